@@ -1,0 +1,34 @@
+"""`python -m tools.gazetteer --data DIR [--out DIR]`: rebuilds every seed table from the raw sources."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tools.gazetteer import countries, leaders, organisations, provenance
+from tools.gazetteer.report import Report
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tools.gazetteer", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="directory of the raw sources")
+    parser.add_argument("--out", type=Path, default=Path("seeds/gazetteer"))
+    parser.add_argument(
+        "--only", choices=["countries", "leaders", "organisations"], help="rebuild one part"
+    )
+    arguments = parser.parse_args()
+    report = Report()
+    # Leaders and organisations refer to countries, so the order matters.
+    for name, part in (
+        ("countries", countries),
+        ("organisations", organisations),
+        ("leaders", leaders),
+    ):
+        if arguments.only in (None, name):
+            part.build(arguments.data, arguments.out, report)
+    provenance.build(arguments.out, report)
+    print(report.text())
+
+
+if __name__ == "__main__":
+    main()
