@@ -1,0 +1,66 @@
+"""Finds and identifies the leaders, countries and organisations in political text.
+
+Everything works offline, from a gazetteer inside the package:
+
+>>> import legation
+>>> doc = legation.extract("Chinese President Xi Jinping met Lee Jae-myung.", date="2025-11-01")
+>>> [(m.text, m.entity.id) for m in doc.mentions]
+[('Chinese', 'country:CHN'), ('Xi Jinping', 'leader:xi-jinping'), ('Lee Jae-myung', 'leader:lee-jae-myung')]
+"""
+
+from legation._core import (
+    VERSION as __version__,
+)
+from legation._core import (
+    Country,
+    CountryCode,
+    DataInfo,
+    Document,
+    Entity,
+    Evidence,
+    Leader,
+    Mention,
+    Name,
+    Organisation,
+    Source,
+    Term,
+    country,
+    country_by_code,
+    data_info,
+    entity,
+    extract,
+    extract_many,
+    leader,
+    named,
+    office_holders,
+)
+from legation._errors import DateError, LegationError, TextError, UnknownEntityError
+
+__all__ = [
+    "Country",
+    "CountryCode",
+    "DataInfo",
+    "DateError",
+    "Document",
+    "Entity",
+    "Evidence",
+    "Leader",
+    "LegationError",
+    "Mention",
+    "Name",
+    "Organisation",
+    "Source",
+    "Term",
+    "TextError",
+    "UnknownEntityError",
+    "__version__",
+    "country",
+    "country_by_code",
+    "data_info",
+    "entity",
+    "extract",
+    "extract_many",
+    "leader",
+    "named",
+    "office_holders",
+]

@@ -1,0 +1,19 @@
+"""The entry point of the `legation` command; the command itself is in Rust."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+from legation._core import run_command
+
+
+def main() -> None:
+    """Runs the command with the arguments of the process and exits with its code."""
+    # Rust does the work, so Python's handler would only run after it: let Ctrl-C end the process at once.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.exit(run_command(["legation", *sys.argv[1:]]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+//! The Python face of legation: converts, releases the GIL, and decides nothing.
+//!
+//! `legation._core` is private; the package `legation` says what is public.
+
+mod command;
+mod document;
+mod entity;
+mod input;
+mod lookup;
+mod term;
+mod value;
+
+#[pyo3::pymodule]
+mod _core {
+    #[pymodule_export]
+    use super::command::run_command;
+    #[pymodule_export]
+    use super::document::{Document, Evidence, Mention, extract, extract_many, restore_document};
+    #[pymodule_export]
+    use super::entity::{Country, Entity, Leader, Organisation};
+    #[pymodule_export]
+    use super::lookup::{country, country_by_code, data_info, entity, leader, named, office_holders};
+    #[pymodule_export]
+    use super::term::Term;
+    #[pymodule_export]
+    use super::value::{CountryCode, DataInfo, Name, Source};
+
+    #[pymodule_export]
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
+}

@@ -1,0 +1,192 @@
+//! Plain values: names, codes, sources; and how sequences reach Python.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::marker::PhantomData;
+
+#[cfg(feature = "stubs")]
+use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
+use pyo3::prelude::*;
+use pyo3::types::{PyIterator, PyTuple};
+#[cfg(feature = "stubs")]
+use pyo3::{PyTypeInfo, type_hint_identifier, type_hint_subscript};
+
+/// Defines a Python object that holds items of one type, so that the stubs can name it.
+macro_rules! typed_container {
+    ($(#[$doc:meta])* $name:ident($object:ident), $hint:expr) => {
+        $(#[$doc])*
+        pub struct $name<'py, T> {
+            object: Bound<'py, $object>,
+            item: PhantomData<T>,
+        }
+
+        impl<'py, T> $name<'py, T> {
+            pub fn new(object: Bound<'py, $object>) -> $name<'py, T> {
+                $name { object, item: PhantomData }
+            }
+        }
+
+        impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for $name<'py, T> {
+            type Target = $object;
+            type Output = Bound<'py, $object>;
+            type Error = std::convert::Infallible;
+
+            #[cfg(feature = "stubs")]
+            const OUTPUT_TYPE: PyStaticExpr = $hint;
+
+            fn into_pyobject(self, _: Python<'py>) -> Result<Self::Output, Self::Error> {
+                Ok(self.object)
+            }
+        }
+    };
+}
+
+typed_container! {
+    /// `tuple[T, ...]`
+    TupleOf(PyTuple),
+    type_hint_subscript!(PyTuple::TYPE_HINT, T::OUTPUT_TYPE, PyStaticExpr::Constant { value: PyStaticConstant::Ellipsis })
+}
+
+typed_container! {
+    /// `Iterator[T]`
+    IteratorOf(PyIterator),
+    type_hint_subscript!(type_hint_identifier!("collections.abc", "Iterator"), T::OUTPUT_TYPE)
+}
+
+impl<'py, T: IntoPyObject<'py>> TupleOf<'py, T> {
+    pub fn of(py: Python<'py>, items: impl IntoIterator<Item = T>) -> PyResult<TupleOf<'py, T>> {
+        Ok(TupleOf::new(PyTuple::new(py, items.into_iter().collect::<Vec<T>>())?))
+    }
+}
+
+/// Defines a frozen value class: plain fields, equality, hash, pickle and a `repr` that can be pasted back.
+macro_rules! value_class {
+    ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:ty,)+ }) => {
+        $(#[doc = $doc])*
+        #[pyclass(frozen, eq, hash, get_all, from_py_object, module = "legation")]
+        #[derive(Clone, PartialEq, Eq, Hash)]
+        pub struct $name { $($(#[doc = $field_doc])* pub $field: $type,)+ }
+
+        #[pymethods]
+        impl $name {
+            #[new]
+            #[pyo3(signature = ($($field),+))]
+            #[allow(clippy::too_many_arguments)]
+            fn from_parts($($field: $type),+) -> $name {
+                $name { $($field),+ }
+            }
+
+            #[classattr]
+            fn __match_args__() -> value_class!(@strs $($field)+) {
+                ($(stringify!($field),)+)
+            }
+
+            fn __getnewargs__(&self) -> ($($type,)+) {
+                ($(self.$field.clone(),)+)
+            }
+
+            fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+                let fields = [$(self.$field.clone().into_pyobject(py)?.into_any().repr()?.to_string()),+];
+                Ok(format!("{}({})", stringify!($name), fields.join(", ")))
+            }
+        }
+    };
+    (@strs $($field:ident)+) => { ($(value_class!(@str $field),)+) };
+    (@str $field:ident) => { &'static str };
+}
+pub(crate) use value_class;
+
+value_class! {
+    /// A name of an entity.
+    Name {
+        /// The name as it is printed.
+        text: String,
+        /// How it denotes: "name", "acronym", "adjective" …
+        form: String,
+        /// The languages it belongs to (BCP 47), joined with "|"; "und" stands for any.
+        languages: String,
+        /// The id of the entity.
+        entity_id: String,
+    }
+}
+
+impl Name {
+    pub fn new(name: &legation::Name<'_>) -> Name {
+        Name {
+            text: name.text().to_owned(),
+            form: name.form().as_str().to_owned(),
+            languages: name.languages().collect::<Vec<_>>().join("|"),
+            entity_id: name.entity().id().to_owned(),
+        }
+    }
+}
+
+value_class! {
+    /// A code of a country in a dated system.
+    CountryCode {
+        /// "cow" or "gw".
+        system: String,
+        /// The code: "732".
+        code: String,
+        /// The letters beside the number: "ROK".
+        abbreviation: String,
+        /// Since when (YYYY-MM-DD).
+        start: Option<String>,
+        /// Until when; `None` is still valid.
+        end: Option<String>,
+    }
+}
+
+impl CountryCode {
+    pub fn new(code: &legation::CodedCountry<'_>) -> CountryCode {
+        CountryCode {
+            system: code.system.as_str().to_owned(),
+            code: code.code.to_owned(),
+            abbreviation: code.abbreviation.to_owned(),
+            start: code.start.map(|date| date.to_string()),
+            end: code.end.map(|date| date.to_string()),
+        }
+    }
+}
+
+value_class! {
+    /// Where facts come from.
+    Source {
+        /// The id that rows refer to.
+        id: String,
+        /// What it is.
+        title: String,
+        /// The licence under which its facts are passed on.
+        licence: String,
+        /// The date of the state that was read, as the source gives it.
+        as_of: String,
+    }
+}
+
+value_class! {
+    /// What the gazetteer's data is: keep it with every result.
+    DataInfo {
+        /// The date of the newest source, YYYY.MM.DD.
+        version: String,
+        /// A hash of the seed tables: equal hashes, equal data.
+        hash: String,
+        /// The number of countries, territories and historical states.
+        countries: usize,
+        /// The number of leaders.
+        leaders: usize,
+        /// The number of organisations.
+        organisations: usize,
+        /// The number of names.
+        names: usize,
+        /// The number of terms of office.
+        terms: usize,
+        /// The sources with their licences.
+        sources: Vec<Source>,
+    }
+}
+
+/// A stable hash within the process.
+pub fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}

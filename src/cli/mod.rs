@@ -1,0 +1,150 @@
+//! The `legation` command: the same from `cargo install` and from `pip install`.
+//!
+//! Exit codes: 0 done; 1 a file cannot be read or a look-up finds nothing; 2 wrong arguments.
+
+mod extract;
+mod lookup;
+mod table;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::date::Date;
+use crate::gazetteer::{Gazetteer, compile};
+
+/// Finds and identifies the leaders, countries and organisations in political text.
+#[derive(Parser)]
+#[command(name = "legation", version, about, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// When to colour the output
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: ColorChoice,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum ColorChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Extract the mentions of texts
+    Extract(extract::Arguments),
+    /// Look an entity up by id, Wikidata id, code or name
+    Lookup(lookup::LookupArguments),
+    /// List who held the offices of a country on a date
+    OfficeHolders(lookup::OfficeHolderArguments),
+    /// Say what the gazetteer's data is: version, counts, sources and their licences
+    Data,
+    /// Compile seed tables into a gazetteer image
+    #[command(hide = true)]
+    Compile {
+        /// Directory of the tables
+        seeds: PathBuf,
+        /// The file to write
+        image: PathBuf,
+    },
+}
+
+/// Runs the command with the arguments of a process (the program's name first) and returns its exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version come this way too; a closed pipe is nobody's fault.
+            let _ = error.print();
+            return error.exit_code() as u8;
+        }
+    };
+    let color = match arguments.color {
+        ColorChoice::Auto => anstream::AutoStream::choice(&io::stdout()),
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    };
+    let mut out = io::BufWriter::new(anstream::AutoStream::new(io::stdout().lock(), color));
+    let result = match arguments.command {
+        Command::Extract(arguments) => extract::run(&arguments, &mut out),
+        Command::Lookup(arguments) => lookup::lookup(&arguments, &mut out),
+        Command::OfficeHolders(arguments) => lookup::office_holders(&arguments, &mut out),
+        Command::Data => data(&mut out),
+        Command::Compile { seeds, image } => compile_seeds(&seeds, &image),
+    };
+    match result.and_then(|()| out.flush().map_err(Failure::Output)) {
+        Ok(()) => 0,
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+        Err(failure) => {
+            eprintln!("legation: {failure}");
+            1
+        }
+    }
+}
+
+/// What ends a command before it is done.
+enum Failure {
+    /// Standard output is gone or full.
+    Output(io::Error),
+    /// Anything that the user can mend.
+    Message(String),
+}
+
+impl Failure {
+    fn message(message: impl std::fmt::Display) -> Failure {
+        Failure::Message(message.to_string())
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Failure::Output(error) => write!(f, "cannot write the output: {error}"),
+            Failure::Message(message) => f.write_str(message),
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Output(error)
+    }
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|error: crate::DateError| error.to_string())
+}
+
+fn data(out: &mut dyn Write) -> Result<(), Failure> {
+    let gazetteer = Gazetteer::embedded();
+    let info = gazetteer.info();
+    writeln!(out, "data version {} (seeds {})", info.version(), info.hash())?;
+    let counts = [
+        ("countries", info.countries()),
+        ("leaders", info.leaders()),
+        ("organisations", info.organisations()),
+        ("names", info.names()),
+        ("terms of office", info.terms()),
+        ("titles of office", info.offices()),
+    ];
+    for (what, count) in counts {
+        writeln!(out, "{count:>8} {what}")?;
+    }
+    writeln!(out, "\nsources")?;
+    for source in info.sources() {
+        writeln!(out, "  {} ({}): {}", source.id, source.licence, source.title)?;
+    }
+    Ok(())
+}
+
+fn compile_seeds(seeds: &std::path::Path, image: &std::path::Path) -> Result<(), Failure> {
+    let bytes = compile(seeds).map_err(Failure::message)?;
+    // Beside the target first: a reader never sees half an image.
+    let temporary = image.with_extension("partial");
+    let written = std::fs::write(&temporary, bytes).and_then(|()| std::fs::rename(&temporary, image));
+    written.map_err(|error| Failure::message(format_args!("cannot write {}: {error}", image.display())))
+}

@@ -1,0 +1,88 @@
+//! Why a mention was accepted and linked as it was.
+
+use crate::span::Span;
+
+vocabulary! {
+    /// A rule of the resolver. Each mention says which rules decided, from which words.
+    ///
+    /// ```
+    /// assert_eq!(legation::Rule::TitleBefore.as_str(), "title_before");
+    /// ```
+    Rule, "rule" {
+        /// The name is enough by itself: "South Korea", "Xi Jinping", "APEC".
+        OwnName = "own_name",
+        /// An office stands before the name: "President Xi". The words are the office.
+        TitleBefore = "title_before",
+        /// A country stands before the office: "Chinese President Xi". The words are the country.
+        CountryOfOffice = "country_of_office",
+        /// The longer form stands earlier in the text: "Xi" after "Xi Jinping". The words are that form.
+        LongFormBefore = "long_form_before",
+        /// The longer form stands later in the text: a headline.
+        LongFormAfter = "long_form_after",
+        /// The country that the name needs is in the text: "Foreign Ministry" where Iran is. The words are the country.
+        CountryInText = "country_in_text",
+        /// Of several people of the name, this one held the office on the document's date.
+        OfficeOnDate = "office_on_date",
+        /// Of several entities of the name, this one existed, or the name was in use, on the document's date.
+        YearsOnDate = "years_on_date",
+        /// Of several people of the name, this one was in office last.
+        LatestTerm = "latest_term",
+        /// Of several entities of the name, this one is usually meant.
+        UsualMeaning = "usual_meaning",
+        /// The form counts because it was asked for: a capital, a seat of power.
+        OnRequest = "on_request",
+    }
+}
+
+/// One reason behind a mention: a rule, and the words it read beside the mention itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Evidence {
+    rule: Rule,
+    span: Option<Span>,
+}
+
+impl Evidence {
+    pub(crate) fn new(rule: Rule) -> Evidence {
+        Evidence { rule, span: None }
+    }
+
+    pub(crate) fn from_words(rule: Rule, span: Span) -> Evidence {
+        Evidence { rule, span: Some(span) }
+    }
+
+    /// The rule.
+    pub fn rule(self) -> Rule {
+        self.rule
+    }
+
+    /// The place (bytes) of the words that the rule read, where it read any beside the mention.
+    pub fn span(self) -> Option<Span> {
+        self.span
+    }
+}
+
+/// The reasons of one mention, in the order in which the rules spoke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct EvidenceList {
+    items: [Option<Evidence>; EvidenceList::CAPACITY],
+}
+
+impl EvidenceList {
+    /// No path through the rules leaves more.
+    const CAPACITY: usize = 3;
+
+    pub(crate) fn of(first: Evidence) -> EvidenceList {
+        EvidenceList { items: [Some(first), None, None] }
+    }
+
+    pub(crate) fn and(mut self, next: Evidence) -> EvidenceList {
+        let free = self.items.iter_mut().find(|item| item.is_none());
+        *free.expect("a mention has at most three reasons") = Some(next);
+        self
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Evidence> + use<> {
+        self.items.into_iter().flatten()
+    }
+}

@@ -1,0 +1,77 @@
+//! The whole way from a text to a document.
+
+use std::sync::Arc;
+
+use once_cell::sync::OnceCell;
+
+use crate::document::Document;
+use crate::gazetteer::Gazetteer;
+use crate::options::Options;
+use crate::resolver;
+use crate::scanner::Scanner;
+
+/// Finds and links the leaders, countries and organisations of texts.
+///
+/// It holds a gazetteer and the scanner made from it, on first use. Share one between threads; extraction needs only `&self`.
+///
+/// ```
+/// let extractor = legation::Extractor::embedded();
+/// let document = extractor.extract("Chinese President Xi Jinping met his South Korean counterpart.");
+/// let found: Vec<_> = document.mentions().map(|mention| document.surface(mention)).collect();
+/// assert_eq!(found, ["Chinese", "Xi Jinping", "South Korean"]);
+/// ```
+pub struct Extractor {
+    gazetteer: Arc<Gazetteer>,
+    scanner: OnceCell<Scanner>,
+}
+
+impl Extractor {
+    /// The extractor of the embedded gazetteer; one per process.
+    #[cfg(feature = "embedded")]
+    pub fn embedded() -> &'static Extractor {
+        static EMBEDDED: once_cell::sync::Lazy<Extractor> =
+            once_cell::sync::Lazy::new(|| Extractor::new(Gazetteer::embedded()));
+        &EMBEDDED
+    }
+
+    /// An extractor of a gazetteer of your own.
+    pub fn new(gazetteer: Arc<Gazetteer>) -> Extractor {
+        Extractor { gazetteer, scanner: OnceCell::new() }
+    }
+
+    /// The gazetteer that mentions are linked to.
+    pub fn gazetteer(&self) -> &Arc<Gazetteer> {
+        &self.gazetteer
+    }
+
+    /// Finds and links what a text mentions. Takes time in proportion to the text, any UTF-8 is fine.
+    pub fn extract<'t>(&self, text: &'t str) -> Document<'t> {
+        self.extract_with(text, &Options::default())
+    }
+
+    /// The same, with a date and other wishes.
+    pub fn extract_with<'t>(&self, text: &'t str, options: &Options) -> Document<'t> {
+        let scanner = self.scanner.get_or_init(|| Scanner::new(&self.gazetteer));
+        let mut candidates = Vec::new();
+        scanner.scan(&self.gazetteer, text, &mut candidates);
+        let mentions = resolver::resolve(&self.gazetteer, text, &candidates, options);
+        Document::restore(text, options, self.gazetteer.clone(), mentions)
+    }
+
+    /// Extracts many texts on all cores; the documents come in the order of the texts.
+    ///
+    /// ```
+    /// let texts = ["Xi Jinping", "Peru", "nothing"];
+    /// let documents = legation::Extractor::embedded().extract_many(&texts, |_| legation::Options::new());
+    /// assert_eq!(documents.iter().map(|d| d.mentions().count()).collect::<Vec<_>>(), [1, 1, 0]);
+    /// ```
+    #[cfg(feature = "parallel")]
+    pub fn extract_many<'t, T>(&self, texts: &'t [T], options: impl Fn(usize) -> Options + Sync) -> Vec<Document<'t>>
+    where
+        T: AsRef<str> + Sync,
+    {
+        use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+        let texts = texts.par_iter().enumerate();
+        texts.map(|(index, text)| self.extract_with(text.as_ref(), &options(index))).collect()
+    }
+}

@@ -1,0 +1,455 @@
+//! From seed tables to an image: everything is checked, folded, sorted and joined here, once, and never at start-up.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
+
+use super::error::GazetteerError;
+use super::image::*;
+use super::name_traits::NameTraits;
+use super::seeds::{self, Schema, Table, TableRow};
+use crate::date::Date;
+use crate::key::fold_name;
+use crate::vocabulary::*;
+
+/// Ends a term of office whose end nobody knows; sorts behind every date.
+pub(crate) const UNKNOWN_DATE: u32 = u32::MAX;
+
+/// The entity number of a name that denotes nothing we look for ("South China Sea").
+pub(crate) const BLOCKER: u32 = NONE;
+
+/// Reads the seed tables of a directory and compiles them into an image.
+///
+/// The tables are described in `DESIGN.md`. Tables that are absent count as empty.
+///
+/// # Errors
+/// The first fault found, with file, line and column: a malformed line, an unknown id, code, word or date, a duplicate, a name that
+/// cannot be matched.
+pub fn compile(directory: &Path) -> Result<Vec<u8>, GazetteerError> {
+    let mut compiler = Compiler::default();
+    let read = |schema: &Schema| Table::read(directory, schema);
+    let countries = read(&seeds::COUNTRIES)?;
+    let codes = read(&seeds::COUNTRY_CODES)?;
+    let leaders = read(&seeds::LEADERS)?;
+    let organisations = read(&seeds::ORGANISATIONS)?;
+    let terms = read(&seeds::TERMS)?;
+    let [country_names, leader_names, organisation_names] = &seeds::NAMES;
+    let names = [read(country_names)?, read(leader_names)?, read(organisation_names)?];
+    let blockers = read(&seeds::BLOCKERS)?;
+    let offices = read(&seeds::OFFICES)?;
+    let sources = read(&seeds::SOURCES)?;
+    if [&countries, &leaders, &organisations].iter().all(|table| table.is_empty()) {
+        let message = "no countries.tsv, leaders.tsv or organisations.tsv with rows in this directory";
+        return Err(GazetteerError::file(directory, message));
+    }
+
+    let mut hash = Fnv1a::default();
+    let tables = [&countries, &codes, &leaders, &organisations, &terms];
+    for table in tables.into_iter().chain(&names).chain([&blockers, &offices, &sources]) {
+        hash.write(table.text().as_bytes());
+    }
+    let version = std::fs::read_to_string(directory.join("VERSION")).unwrap_or_default();
+
+    compiler.sources(&sources)?;
+    compiler.entities(&countries, Kind::Country)?;
+    compiler.entities(&leaders, Kind::Leader)?;
+    compiler.entities(&organisations, Kind::Organisation)?;
+    compiler.number_entities();
+    compiler.countries(&countries)?;
+    compiler.codes(&codes)?;
+    compiler.leaders(&leaders)?;
+    compiler.organisations(&organisations)?;
+    compiler.terms(&terms)?;
+    for table in &names {
+        compiler.names(table)?;
+    }
+    compiler.blockers(&blockers)?;
+    compiler.offices(&offices)?;
+    compiler.canonical_names_are_names(&[&countries, &leaders, &organisations])?;
+    Ok(compiler.finish(version.trim(), &format!("{:016x}", hash.0)))
+}
+
+#[derive(Default)]
+struct Compiler<'t> {
+    image: ImageWriter,
+    /// By id; an entity's number is its place in this order.
+    entities: BTreeMap<&'t str, EntityRow>,
+    numbers: HashMap<&'t str, u32>,
+    sources: HashSet<&'t str>,
+    details: Details,
+    names: Vec<(String, NameRow, &'t str)>,
+}
+
+/// Rows that are sorted before they are written.
+#[derive(Default)]
+struct Details {
+    countries: Vec<CountryRow>,
+    codes: Vec<CodeRow>,
+    leaders: Vec<LeaderRow>,
+    organisations: Vec<OrganisationRow>,
+    terms: Vec<TermRow>,
+    offices: Vec<(String, OfficeRow)>,
+}
+
+impl<'t> Compiler<'t> {
+    fn string(&mut self, text: &str) -> u32 {
+        self.image.string(text)
+    }
+
+    fn sources(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+        for row in table.rows()? {
+            if !self.sources.insert(row.required("id")?) {
+                return Err(row.fault("id", "the source is listed twice"));
+            }
+            let [id, title, licence, as_of, url, notes] =
+                ["id", "title", "licence", "as_of", "url", "notes"].map(|column| self.string(row.field(column)));
+            self.image.push(SourceRow { id, title, licence, as_of, url, notes });
+        }
+        Ok(())
+    }
+
+    /// The interned `sources` field, all of whose parts must be listed in `sources.tsv`.
+    fn sources_of(&mut self, row: &TableRow<'t>) -> Result<u32, GazetteerError> {
+        row.required("sources")?;
+        for source in row.list("sources") {
+            if !self.sources.contains(source) {
+                return Err(row.fault("sources", format!("no source {source:?} in sources.tsv; add it there")));
+            }
+        }
+        Ok(self.string(row.field("sources")))
+    }
+
+    fn entities(&mut self, table: &'t Table, kind: Kind) -> Result<(), GazetteerError> {
+        let prefix = id_prefix(kind);
+        for (detail, row) in table.rows()?.iter().enumerate() {
+            let id = row.required("id")?;
+            if !id.starts_with(prefix) || id.len() == prefix.len() {
+                return Err(row.fault("id", format!("the id {id:?} must start with {prefix:?}")));
+            }
+            row.required("name")?;
+            let qid = row.field("qid");
+            let digits = qid.strip_prefix('Q').unwrap_or_default();
+            if !qid.is_empty() && (digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit())) {
+                return Err(row.fault("qid", format!("{qid:?} is not a Wikidata id (Q and digits)")));
+            }
+            let sources = self.sources_of(row)?;
+            let [id_string, name, qid, wikipedia] =
+                ["id", "name", "qid", "wikipedia"].map(|column| self.string(row.field(column)));
+            let detail = detail as u32;
+            let entity = EntityRow { id: id_string, kind: kind as u32, name, qid, wikipedia, sources, detail };
+            if self.entities.insert(id, entity).is_some() {
+                return Err(row.fault("id", format!("{id:?} stands twice")));
+            }
+        }
+        Ok(())
+    }
+
+    fn number_entities(&mut self) {
+        self.numbers = self.entities.keys().zip(0..).map(|(&id, number)| (id, number)).collect();
+    }
+
+    /// The number of the entity that a column names.
+    fn entity(&self, row: &TableRow<'t>, column: &str) -> Result<u32, GazetteerError> {
+        let id = row.required(column)?;
+        self.lookup(row, column, id)
+    }
+
+    /// The same, where the column may be empty.
+    fn entity_or_none(&self, row: &TableRow<'t>, column: &str) -> Result<u32, GazetteerError> {
+        if row.field(column).is_empty() { Ok(NONE) } else { self.entity(row, column) }
+    }
+
+    fn lookup(&self, row: &TableRow<'t>, column: &str, id: &str) -> Result<u32, GazetteerError> {
+        let number = self.numbers.get(id).copied();
+        number.ok_or_else(|| row.fault(column, format!("no entity has the id {id:?}")))
+    }
+
+    fn countries(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+        for row in table.rows()? {
+            let (start, end) = row.years()?;
+            for successor in row.list("successors") {
+                self.lookup(&row, "successors", successor)?;
+            }
+            for (column, letters) in [("iso2", 2), ("iso3", 3)] {
+                let code = row.field(column);
+                let valid = code.len() == letters && code.bytes().all(|b| b.is_ascii_uppercase());
+                if !code.is_empty() && !valid {
+                    return Err(row.fault(column, format!("{code:?} is not {letters} capital letters")));
+                }
+            }
+            let [iso2, iso3, numeric, m49, successors] =
+                ["iso2", "iso3", "numeric", "m49", "successors"].map(|column| self.string(row.field(column)));
+            let country = CountryRow {
+                entity: self.entity(&row, "id")?,
+                status: row.parsed::<CountryStatus>("status")? as u32,
+                iso2,
+                iso3,
+                numeric,
+                m49,
+                start: pack(start),
+                end: pack(end),
+                parent: self.entity_or_none(&row, "parent")?,
+                successors,
+            };
+            self.details.countries.push(country);
+        }
+        Ok(())
+    }
+
+    fn codes(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+        for row in table.rows()? {
+            let (start, end) = row.years()?;
+            let code = CodeRow {
+                country: self.entity(&row, "country")?,
+                system: row.parsed::<CodeSystem>("system")? as u32,
+                code: self.string(row.required("code")?),
+                abbreviation: self.string(row.field("abbreviation")),
+                start: pack(start),
+                end: pack(end),
+                sources: self.sources_of(&row)?,
+            };
+            self.details.codes.push(code);
+        }
+        Ok(())
+    }
+
+    fn leaders(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+        for row in table.rows()? {
+            let (born, died) = (row.date("born")?, row.date("died")?);
+            if let (Some(born), Some(died)) = (born, died) {
+                if born.earliest() > died.latest() {
+                    return Err(row.fault("died", format!("died at {died}, before birth at {born}")));
+                }
+            }
+            let leader = LeaderRow {
+                entity: self.entity(&row, "id")?,
+                family_name: self.string(row.field("family_name")),
+                born: pack(born),
+                died: pack(died),
+            };
+            self.details.leaders.push(leader);
+        }
+        Ok(())
+    }
+
+    fn organisations(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+        for row in table.rows()? {
+            let (start, end) = row.years()?;
+            let organisation = OrganisationRow {
+                entity: self.entity(&row, "id")?,
+                class: row.parsed::<OrganisationClass>("class")? as u32,
+                country: self.entity_or_none(&row, "country")?,
+                parent: self.entity_or_none(&row, "parent")?,
+                start: pack(start),
+                end: pack(end),
+            };
+            self.details.organisations.push(organisation);
+        }
+        Ok(())
+    }
+
+    fn terms(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+        for row in table.rows()? {
+            let bound = |column| match row.field(column) {
+                "?" => Ok(UNKNOWN_DATE),
+                _ => row.date(column).map(pack),
+            };
+            let (start, end) = (bound("start")?, bound("end")?);
+            if start == 0 {
+                return Err(row.fault("start", "an unknown start is written \"?\""));
+            }
+            let known = |packed| (packed != UNKNOWN_DATE).then(|| Date::unpack(packed)).flatten();
+            if let (Some(start), Some(end)) = (known(start), known(end)) {
+                if start.earliest() > end.latest() {
+                    return Err(row.fault("end", format!("the term ends at {end}, before its start {start}")));
+                }
+            }
+            let term = TermRow {
+                leader: self.entity(&row, "leader")?,
+                body: self.entity(&row, "body")?,
+                role: row.parsed::<Role>("role")? as u32,
+                office: self.string(row.required("office")?),
+                start,
+                end,
+                sources: self.sources_of(&row)?,
+            };
+            self.details.terms.push(term);
+        }
+        Ok(())
+    }
+
+    fn names(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+        for row in table.rows()? {
+            let (start, end) = row.years()?;
+            let text = row.required("text")?;
+            let form = row.parsed::<Form>("form")?;
+            let traits = NameTraits::new(text, form, row.parsed("case")?, row.parsed("context")?);
+            let key = self.key(&row, text)?;
+            let name = NameRow {
+                key: self.string(&key),
+                entity: self.entity(&row, "entity")?,
+                text: self.string(text),
+                traits: traits.0,
+                start: pack(start),
+                end: pack(end),
+                language: self.string(row.required("language")?),
+                sources: self.sources_of(&row)?,
+            };
+            self.names.push((key, name, row.field("entity")));
+        }
+        Ok(())
+    }
+
+    fn blockers(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+        for row in table.rows()? {
+            let text = row.required("text")?;
+            let key = self.key(&row, text)?;
+            let traits = NameTraits::new(text, Form::Name, row.parsed("case")?, ContextRule::Alone);
+            let name = NameRow {
+                key: self.string(&key),
+                entity: BLOCKER,
+                text: self.string(text),
+                traits: traits.0,
+                language: self.string("en"),
+                sources: self.sources_of(&row)?,
+                ..NameRow::default()
+            };
+            self.names.push((key, name, ""));
+        }
+        Ok(())
+    }
+
+    fn key(&self, row: &TableRow<'t>, text: &str) -> Result<String, GazetteerError> {
+        fold_name(text).ok_or_else(|| {
+            let message = "the name cannot be matched: no brackets or quotes, and between words only a space, a hyphen, a \
+                           comma, a slash, a plus or an ampersand";
+            row.fault("text", format!("{text:?}: {message}"))
+        })
+    }
+
+    fn offices(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+        for row in table.rows()? {
+            let text = row.required("text")?;
+            let mut roles = 0;
+            for role in row.list("role") {
+                let role: Role = role.parse().map_err(|error| row.fault("role", error))?;
+                roles |= 1 << role as u32;
+            }
+            let key = self.key(&row, text)?;
+            let position = row.parsed::<TitlePosition>("position")? as u32;
+            let office = OfficeRow { key: self.string(&key), roles, position };
+            self.details.offices.push((key, office));
+        }
+        Ok(())
+    }
+
+    /// An entity that its own name does not find is a fault of the tables.
+    fn canonical_names_are_names(&mut self, tables: &[&'t Table]) -> Result<(), GazetteerError> {
+        let known: HashSet<(&str, &str)> = self.names.iter().map(|(key, _, entity)| (*entity, key.as_str())).collect();
+        for table in tables {
+            for row in table.rows()? {
+                let key = self.key_of_name(&row)?;
+                if !known.contains(&(row.field("id"), key.as_str())) {
+                    return Err(row.fault("name", "the table of names has no row with this name for this entity"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn key_of_name(&self, row: &TableRow<'t>) -> Result<String, GazetteerError> {
+        let name = row.field("name");
+        fold_name(name).ok_or_else(|| row.fault("name", format!("{name:?} cannot be matched")))
+    }
+
+    fn finish(mut self, version: &str, hash: &str) -> Vec<u8> {
+        let mut image = std::mem::take(&mut self.image);
+        let (version, hash) = (image.string(version), image.string(hash));
+        image.push(ReleaseRow { version, hash });
+
+        // Detail rows keep the order of their table, which `EntityRow::detail` counts.
+        let mut qids = Vec::new();
+        for ((id, row), number) in self.entities.iter().zip(0..) {
+            debug_assert_eq!(self.numbers[id], number);
+            image.push(*row);
+            if row.qid != 0 {
+                qids.push((row.qid, number));
+            }
+        }
+        self.details.countries.iter().for_each(|&row| image.push(row));
+        self.details.leaders.iter().for_each(|&row| image.push(row));
+        self.details.organisations.iter().for_each(|&row| image.push(row));
+
+        self.details.codes.sort_by_key(|row| (row.country, row.system, row.start));
+        self.details.codes.iter().for_each(|&row| image.push(row));
+
+        self.details.terms.sort_by_key(|row| (row.leader, row.start, row.end, row.body, row.role));
+        self.details.terms.iter().for_each(|&row| image.push(row));
+        let mut by_body: Vec<_> =
+            (0..).zip(&self.details.terms).map(|(term, row)| (row.body, row.start, term)).collect();
+        by_body.sort_unstable();
+        by_body.into_iter().for_each(|(body, _, term)| image.push(TermByBodyRow { body, term }));
+
+        self.names.sort_by(|(key, a, _), (other, b, _)| {
+            (key, a.entity, a.traits, a.text).cmp(&(other, b.entity, b.traits, b.text))
+        });
+        let mut by_entity = Vec::new();
+        let mut last_key = None;
+        for (number, (_, row, _)) in (0..).zip(&self.names) {
+            image.push(*row);
+            by_entity.push((row.entity, number));
+            if last_key.replace(row.key) != Some(row.key) {
+                image.push(KeyRow { key: row.key, first_name: number });
+            }
+        }
+        by_entity.sort_unstable();
+        by_entity.into_iter().for_each(|(entity, name)| image.push(NameByEntityRow { entity, name }));
+
+        for given_name in given_names(&self.names) {
+            let key = image.string(given_name);
+            image.push(GivenNameRow { key });
+        }
+
+        self.details.offices.sort_by(|(a, _), (b, _)| a.cmp(b));
+        self.details.offices.iter().for_each(|&(_, row)| image.push(row));
+        qids.sort_by(|a, b| image.text(a.0).cmp(image.text(b.0)));
+        qids.into_iter().for_each(|(qid, entity)| image.push(QidRow { qid, entity }));
+        image.finish()
+    }
+}
+
+/// The first words of people's names that have more than one, in order.
+fn given_names<'n>(names: &'n [(String, NameRow, &str)]) -> impl Iterator<Item = &'n str> {
+    let people = names.iter().filter(|(_, _, entity)| entity.starts_with(id_prefix(Kind::Leader)));
+    let first_words = people.filter_map(|(key, ..)| key.split_once(' ')).map(|(first, _)| first);
+    first_words.filter(|word| word.chars().count() > 1).collect::<std::collections::BTreeSet<_>>().into_iter()
+}
+
+/// What the ids of a kind start with.
+pub(crate) fn id_prefix(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Country => "country:",
+        Kind::Leader => "leader:",
+        Kind::Organisation => "org:",
+    }
+}
+
+fn pack(date: Option<Date>) -> u32 {
+    date.map_or(0, Date::pack)
+}
+
+/// FNV-1a, 64 bits: names a state of the seeds; not a protection against forgery.
+struct Fnv1a(u64);
+
+impl Default for Fnv1a {
+    fn default() -> Self {
+        Fnv1a(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv1a {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        }
+    }
+}

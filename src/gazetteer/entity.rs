@@ -1,0 +1,351 @@
+//! Entities: countries, leaders and organisations, as views into the gazetteer.
+
+use std::ops::Deref;
+
+use super::image::{CodeRow, CountryRow, EntityRow, LeaderRow, NONE, NameByEntityRow, OrganisationRow, TermRow};
+use super::{Gazetteer, Name, Term};
+use crate::date::Date;
+use crate::vocabulary::{CodeSystem, CountryStatus, Form, Kind, OrganisationClass};
+
+/// A thing in the gazetteer: a country, a leader or an organisation.
+///
+/// Two entities are equal when they are the same row of the same gazetteer.
+#[derive(Clone, Copy)]
+pub struct Entity<'g> {
+    pub(super) gazetteer: &'g Gazetteer,
+    pub(super) number: u32,
+}
+
+impl<'g> Entity<'g> {
+    /// The stable id: `country:KOR`, `leader:lee-jae-myung`, `org:apec`.
+    pub fn id(&self) -> &'g str {
+        self.gazetteer.string(self.row().id)
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> Kind {
+        Kind::from_index(self.row().kind)
+    }
+
+    /// The name that English-language news uses.
+    pub fn name(&self) -> &'g str {
+        self.gazetteer.string(self.row().name)
+    }
+
+    /// The Wikidata item, where a source states it.
+    pub fn qid(&self) -> Option<&'g str> {
+        self.gazetteer.known(self.row().qid)
+    }
+
+    /// The title of the English Wikipedia article, where it is known.
+    pub fn wikipedia(&self) -> Option<&'g str> {
+        self.gazetteer.known(self.row().wikipedia)
+    }
+
+    /// The ids of the sources that state it.
+    pub fn sources(&self) -> impl Iterator<Item = &'g str> + use<'g> {
+        self.gazetteer.string(self.row().sources).split('|')
+    }
+
+    /// All names, in no particular order.
+    pub fn names(&self) -> impl Iterator<Item = Name<'g>> + use<'g> {
+        let gazetteer = self.gazetteer;
+        let rows = gazetteer.rows::<NameByEntityRow>();
+        let range = rows.equal_range(self.number, |row| row.entity);
+        range.filter_map(move |number| Name::at(gazetteer, rows.get(number).name))
+    }
+
+    /// The entity as a country.
+    pub fn as_country(self) -> Option<Country<'g>> {
+        (self.kind() == Kind::Country)
+            .then(|| Country { entity: self, row: self.gazetteer.rows().get(self.row().detail) })
+    }
+
+    /// The entity as a leader.
+    pub fn as_leader(self) -> Option<Leader<'g>> {
+        (self.kind() == Kind::Leader)
+            .then(|| Leader { entity: self, row: self.gazetteer.rows().get(self.row().detail) })
+    }
+
+    /// The entity as an organisation.
+    pub fn as_organisation(self) -> Option<Organisation<'g>> {
+        let detail = || self.gazetteer.rows().get(self.row().detail);
+        (self.kind() == Kind::Organisation).then(|| Organisation { entity: self, row: detail() })
+    }
+
+    /// The place of the entity in the order of ids: what mentions hold.
+    pub(crate) fn number(&self) -> u32 {
+        self.number
+    }
+
+    fn row(&self) -> EntityRow {
+        self.gazetteer.rows().get(self.number)
+    }
+}
+
+impl PartialEq for Entity<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.gazetteer, other.gazetteer) && self.number == other.number
+    }
+}
+
+impl Eq for Entity<'_> {}
+
+impl std::fmt::Debug for Entity<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Entity({})", self.id())
+    }
+}
+
+/// Defines a view on one kind of entity that can do all an [`Entity`] can.
+macro_rules! kind_of_entity {
+    ($(#[$doc:meta])* $name:ident($row:ident)) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy)]
+        pub struct $name<'g> {
+            entity: Entity<'g>,
+            row: $row,
+        }
+
+        impl<'g> Deref for $name<'g> {
+            type Target = Entity<'g>;
+
+            fn deref(&self) -> &Entity<'g> {
+                &self.entity
+            }
+        }
+
+        impl PartialEq for $name<'_> {
+            fn eq(&self, other: &Self) -> bool {
+                self.entity == other.entity
+            }
+        }
+
+        impl Eq for $name<'_> {}
+
+        impl std::fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.id())
+            }
+        }
+    };
+}
+
+kind_of_entity! {
+    /// A state, a territory or a historical state.
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let korea = gazetteer.country("South Korea")?;
+    /// assert_eq!(korea.iso3(), Some("KOR"));
+    /// assert!(korea.codes().any(|code| code.system == legation::CodeSystem::Cow && code.code == "732"));
+    /// # Ok::<(), legation::LookupError>(())
+    /// ```
+    Country(CountryRow)
+}
+
+/// A code of a country in a dated system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct CodedCountry<'g> {
+    /// The system.
+    pub system: CodeSystem,
+    /// The code: "732".
+    pub code: &'g str,
+    /// The letters that the system uses beside the number: "ROK".
+    pub abbreviation: &'g str,
+    /// Since when.
+    pub start: Option<Date>,
+    /// Until when; `None` is still valid.
+    pub end: Option<Date>,
+}
+
+impl<'g> Country<'g> {
+    /// Member of the United Nations, territory, historical state …
+    pub fn status(&self) -> CountryStatus {
+        CountryStatus::from_index(self.row.status)
+    }
+
+    /// ISO 3166-1 alpha-2; for former states the last code they had.
+    pub fn iso2(&self) -> Option<&'g str> {
+        self.gazetteer.known(self.row.iso2)
+    }
+
+    /// ISO 3166-1 alpha-3.
+    pub fn iso3(&self) -> Option<&'g str> {
+        self.gazetteer.known(self.row.iso3)
+    }
+
+    /// ISO 3166-1 numeric, three digits.
+    pub fn numeric(&self) -> Option<&'g str> {
+        self.gazetteer.known(self.row.numeric)
+    }
+
+    /// UN M49, three digits.
+    pub fn m49(&self) -> Option<&'g str> {
+        self.gazetteer.known(self.row.m49)
+    }
+
+    /// The COW and Gleditsch–Ward codes with the dates they were valid.
+    pub fn codes(&self) -> impl Iterator<Item = CodedCountry<'g>> + use<'g> {
+        let gazetteer = self.gazetteer;
+        let rows = gazetteer.rows::<CodeRow>();
+        rows.equal_range(self.number, |row| row.country).map(move |number| {
+            let row = rows.get(number);
+            CodedCountry {
+                system: CodeSystem::from_index(row.system),
+                code: gazetteer.string(row.code),
+                abbreviation: gazetteer.string(row.abbreviation),
+                start: Date::unpack(row.start),
+                end: Date::unpack(row.end),
+            }
+        })
+    }
+
+    /// Since when the state exists, where that is known.
+    pub fn start(&self) -> Option<Date> {
+        Date::unpack(self.row.start)
+    }
+
+    /// When the state ended; `None` for those that exist.
+    pub fn end(&self) -> Option<Date> {
+        Date::unpack(self.row.end)
+    }
+
+    /// The state that a territory belongs to.
+    pub fn parent(&self) -> Option<Country<'g>> {
+        (self.row.parent != NONE).then(|| self.gazetteer.entity_at(self.row.parent).as_country()).flatten()
+    }
+
+    /// The states that followed a historical one.
+    pub fn successors(&self) -> impl Iterator<Item = Country<'g>> + use<'g> {
+        let gazetteer = self.gazetteer;
+        let ids = gazetteer.string(self.row.successors).split('|');
+        ids.filter_map(move |id| gazetteer.entity(id)?.as_country())
+    }
+
+    /// The adjectives and demonyms: "Korean", "Koreans".
+    pub fn demonyms(&self) -> impl Iterator<Item = Name<'g>> + use<'g> {
+        self.names().filter(|name| matches!(name.form(), Form::Adjective | Form::Demonym))
+    }
+}
+
+kind_of_entity! {
+    /// A person who holds or held political office or leads a political body.
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let lee = gazetteer.leader("Lee Jae-myung")?;
+    /// assert_eq!((lee.id(), lee.family_name()), ("leader:lee-jae-myung", Some("Lee")));
+    /// # Ok::<(), legation::LookupError>(())
+    /// ```
+    Leader(LeaderRow)
+}
+
+impl<'g> Leader<'g> {
+    /// The family name, where a source marks it.
+    pub fn family_name(&self) -> Option<&'g str> {
+        self.gazetteer.known(self.row.family_name)
+    }
+
+    /// The date of birth, where a source states it.
+    pub fn born(&self) -> Option<Date> {
+        Date::unpack(self.row.born)
+    }
+
+    /// The date of death, where a source states it.
+    pub fn died(&self) -> Option<Date> {
+        Date::unpack(self.row.died)
+    }
+
+    /// The terms of office, in the order of their starts (unknown starts last).
+    pub fn terms(&self) -> impl Iterator<Item = Term<'g>> + use<'g> {
+        let gazetteer = self.gazetteer;
+        let rows = gazetteer.rows::<TermRow>();
+        rows.equal_range(self.number, |row| row.leader).map(move |number| Term::new(gazetteer, rows.get(number)))
+    }
+}
+
+kind_of_entity! {
+    /// An intergovernmental body, a state body, a party, an armed group, a non-governmental organisation …
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let apec = gazetteer.entity("org:apec").and_then(|entity| entity.as_organisation()).unwrap();
+    /// assert_eq!(apec.name(), "Asia-Pacific Economic Cooperation");
+    /// ```
+    Organisation(OrganisationRow)
+}
+
+impl<'g> Organisation<'g> {
+    /// The class.
+    pub fn class(&self) -> OrganisationClass {
+        OrganisationClass::from_index(self.row.class)
+    }
+
+    /// The country of a party, a ministry, a state firm …
+    pub fn country(&self) -> Option<Country<'g>> {
+        (self.row.country != NONE).then(|| self.gazetteer.entity_at(self.row.country).as_country()).flatten()
+    }
+
+    /// The organisation that it is a part of.
+    pub fn parent(&self) -> Option<Organisation<'g>> {
+        (self.row.parent != NONE).then(|| self.gazetteer.entity_at(self.row.parent).as_organisation()).flatten()
+    }
+
+    /// When it was founded, where that is known.
+    pub fn start(&self) -> Option<Date> {
+        Date::unpack(self.row.start)
+    }
+
+    /// When it ended; `None` for those that exist and where it is not known.
+    pub fn end(&self) -> Option<Date> {
+        Date::unpack(self.row.end)
+    }
+}
+
+#[cfg(feature = "serde")]
+mod json {
+    use super::*;
+    use serde::ser::{Serialize, SerializeMap, Serializer};
+
+    impl Serialize for Entity<'_> {
+        /// Writes what the entity is: id, names, codes or terms by kind; absent facts are left out.
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut map = serializer.serialize_map(None)?;
+            map.serialize_entry("id", self.id())?;
+            map.serialize_entry("kind", &self.kind())?;
+            map.serialize_entry("name", self.name())?;
+            let mut known = |key: &'static str, value: Option<String>| match value {
+                Some(value) => map.serialize_entry(key, &value),
+                None => Ok(()),
+            };
+            let text = |value: Option<&str>| value.map(str::to_owned);
+            let date = |value: Option<Date>| value.map(|date| date.to_string());
+            known("qid", text(self.qid()))?;
+            known("wikipedia", text(self.wikipedia()))?;
+            if let Some(country) = self.as_country() {
+                known("status", Some(country.status().to_string()))?;
+                known("iso2", text(country.iso2()))?;
+                known("iso3", text(country.iso3()))?;
+                known("numeric", text(country.numeric()))?;
+                known("m49", text(country.m49()))?;
+                known("start", date(country.start()))?;
+                known("end", date(country.end()))?;
+                map.serialize_entry("codes", &country.codes().collect::<Vec<_>>())?;
+            } else if let Some(leader) = self.as_leader() {
+                known("family_name", text(leader.family_name()))?;
+                known("born", date(leader.born()))?;
+                known("died", date(leader.died()))?;
+                map.serialize_entry("terms", &leader.terms().collect::<Vec<_>>())?;
+            } else if let Some(organisation) = self.as_organisation() {
+                known("class", Some(organisation.class().to_string()))?;
+                known("country", organisation.country().map(|country| country.id().to_owned()))?;
+                known("start", date(organisation.start()))?;
+                known("end", date(organisation.end()))?;
+            }
+            map.end()
+        }
+    }
+}

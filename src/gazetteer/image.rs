@@ -1,0 +1,252 @@
+//! The compiled gazetteer: one run of bytes that is read in place.
+//!
+//! Nothing is parsed at start-up. The image is a header and a few sections; a section is either the string heap or rows of
+//! little-endian `u32` fields. Strings are interned: a row holds a number, the heap the text.
+//!
+//! Only [`compile`](super::compile) writes images and the embedded one is checked against the seeds by a test, so reading
+//! trusts the numbers inside; opening checks what a mix-up of versions would break.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Changes whenever the layout does.
+pub(crate) const FORMAT: u32 = 1;
+const MAGIC: &[u8; 8] = b"LEGATION";
+
+/// Stands for "none" where a row refers to another.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// Defines the sections and their rows: a struct of `u32` fields for each.
+macro_rules! sections {
+    ($($(#[$doc:meta])* $row:ident { $($field:ident),+ $(,)? })+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+            pub(crate) struct $row { $(pub $field: u32),+ }
+
+            impl Row for $row {
+                const SECTION: usize = Section::$row as usize;
+                const WIDTH: usize = [$(stringify!($field)),+].len() * 4;
+
+                #[inline]
+                fn read(bytes: &[u8]) -> $row {
+                    let mut fields = bytes.chunks_exact(4).map(|field| u32::from_le_bytes(field.try_into().expect("four bytes")));
+                    $row { $($field: fields.next().expect("a row is whole")),+ }
+                }
+
+                fn write(&self, out: &mut Vec<u8>) {
+                    $(out.extend_from_slice(&self.$field.to_le_bytes());)+
+                }
+            }
+        )+
+
+        #[derive(Clone, Copy)]
+        enum Section { Heap, $($row),+, Count }
+    };
+}
+
+/// A fixed-width row of a section.
+pub(crate) trait Row: Copy {
+    const SECTION: usize;
+    const WIDTH: usize;
+    fn read(bytes: &[u8]) -> Self;
+    fn write(&self, out: &mut Vec<u8>);
+}
+
+sections! {
+    /// End of a string in the heap; it starts where the one before ends.
+    StringRow { end }
+    /// What the data is: the version and the hash of the seeds.
+    ReleaseRow { version, hash }
+    /// One entity, sorted by id. `detail` is its row in the section of its kind.
+    EntityRow { id, kind, name, qid, wikipedia, sources, detail }
+    CountryRow { entity, status, iso2, iso3, numeric, m49, start, end, parent, successors }
+    /// A dated code, sorted by country, system, start.
+    CodeRow { country, system, code, abbreviation, start, end, sources }
+    LeaderRow { entity, family_name, born, died }
+    OrganisationRow { entity, class, country, parent, start, end }
+    /// A term of office, sorted by leader, then start.
+    TermRow { leader, body, role, office, start, end, sources }
+    /// Terms by body, then start: numbers of term rows.
+    TermByBodyRow { body, term }
+    /// A name, sorted by key, then entity.
+    NameRow { key, entity, text, traits, start, end, language, sources }
+    /// Names by entity: numbers of name rows.
+    NameByEntityRow { entity, name }
+    /// A match key and its first name row, sorted by key.
+    KeyRow { key, first_name }
+    /// Entities with a QID, sorted by its text.
+    QidRow { qid, entity }
+    /// A title, sorted by key; `roles` is a bit set over `Role::ALL`.
+    OfficeRow { key, roles, position }
+    /// A word that opens the names of people, sorted by key: a given name (or a family name that comes first).
+    GivenNameRow { key }
+    SourceRow { id, title, licence, as_of, url, notes }
+}
+
+const SECTION_COUNT: usize = Section::Count as usize;
+const HEADER: usize = MAGIC.len() + 4 + SECTION_COUNT * 8;
+
+/// An opened image.
+#[derive(Clone)]
+pub(crate) struct Image {
+    bytes: Cow<'static, [u8]>,
+    sections: [(usize, usize); SECTION_COUNT],
+}
+
+impl Image {
+    /// Opens an image; `Err` says what is wrong with it.
+    pub(crate) fn open(bytes: Cow<'static, [u8]>) -> Result<Image, &'static str> {
+        let header = bytes.get(..HEADER).ok_or("it is shorter than its header")?;
+        if &header[..8] != MAGIC {
+            return Err("it is not a compiled gazetteer");
+        }
+        let number = |at: usize| u32::from_le_bytes(header[at..at + 4].try_into().expect("four bytes"));
+        if number(8) != FORMAT {
+            return Err("it was compiled by another version of legation");
+        }
+        let mut sections = [(0, 0); SECTION_COUNT];
+        for (index, section) in sections.iter_mut().enumerate() {
+            let (start, end) = (number(12 + index * 8) as usize, number(16 + index * 8) as usize);
+            if start > end || end > bytes.len() {
+                return Err("it is cut short");
+            }
+            *section = (start, end);
+        }
+        Ok(Image { bytes, sections })
+    }
+
+    /// The rows of a section.
+    #[inline]
+    pub(crate) fn rows<R: Row>(&self) -> Rows<'_, R> {
+        let (start, end) = self.sections[R::SECTION];
+        Rows { bytes: &self.bytes[start..end], row: std::marker::PhantomData }
+    }
+
+    /// An interned string. Number 0 is the empty one.
+    #[inline]
+    pub(crate) fn string(&self, number: u32) -> &str {
+        let ends = self.rows::<StringRow>();
+        let start = if number == 0 { 0 } else { ends.get(number - 1).end };
+        let heap = self.sections[Section::Heap as usize].0;
+        let bytes = &self.bytes[heap + start as usize..heap + ends.get(number).end as usize];
+        std::str::from_utf8(bytes).expect("the heap holds whole strings")
+    }
+
+    /// The same as [`Image::string`], without reading it as UTF-8.
+    #[inline]
+    pub(crate) fn bytes_of(&self, number: u32) -> &[u8] {
+        let ends = self.rows::<StringRow>();
+        let start = if number == 0 { 0 } else { ends.get(number - 1).end };
+        let heap = self.sections[Section::Heap as usize].0;
+        &self.bytes[heap + start as usize..heap + ends.get(number).end as usize]
+    }
+}
+
+/// The rows of one section.
+#[derive(Clone, Copy)]
+pub(crate) struct Rows<'i, R> {
+    bytes: &'i [u8],
+    row: std::marker::PhantomData<R>,
+}
+
+impl<'i, R: Row + 'i> Rows<'i, R> {
+    pub(crate) fn len(self) -> u32 {
+        (self.bytes.len() / R::WIDTH) as u32
+    }
+
+    /// # Panics
+    /// When there is no such row.
+    #[inline]
+    pub(crate) fn get(self, number: u32) -> R {
+        let at = number as usize * R::WIDTH;
+        R::read(&self.bytes[at..at + R::WIDTH])
+    }
+
+    pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = R> + 'i {
+        self.bytes.chunks_exact(R::WIDTH).map(R::read)
+    }
+
+    /// The number of the first row for which `before` is false; rows must be partitioned by it.
+    pub(crate) fn partition_point(self, within: Range<u32>, before: impl Fn(R) -> bool) -> u32 {
+        let (mut low, mut high) = (within.start, within.end);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if before(self.get(middle)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// The numbers of the rows whose `field` equals `value`; rows must be sorted by it.
+    pub(crate) fn equal_range<K: Ord>(self, value: K, field: impl Fn(R) -> K) -> Range<u32> {
+        let start = self.partition_point(0..self.len(), |row| field(row) < value);
+        let end = self.partition_point(start..self.len(), |row| field(row) <= value);
+        start..end
+    }
+}
+
+/// Collects strings and rows and writes an image.
+pub(crate) struct ImageWriter {
+    strings: std::collections::HashMap<String, u32>,
+    heap: Vec<u8>,
+    sections: [Vec<u8>; SECTION_COUNT],
+}
+
+impl Default for ImageWriter {
+    fn default() -> ImageWriter {
+        let mut writer =
+            ImageWriter { strings: std::collections::HashMap::new(), heap: Vec::new(), sections: Default::default() };
+        writer.string("");
+        writer
+    }
+}
+
+impl ImageWriter {
+    /// Interns a string and returns its number.
+    pub(crate) fn string(&mut self, text: &str) -> u32 {
+        if let Some(&number) = self.strings.get(text) {
+            return number;
+        }
+        let number = self.strings.len() as u32;
+        self.heap.extend_from_slice(text.as_bytes());
+        self.push(StringRow { end: self.heap.len() as u32 });
+        self.strings.insert(text.to_owned(), number);
+        number
+    }
+
+    pub(crate) fn push<R: Row>(&mut self, row: R) {
+        row.write(&mut self.sections[R::SECTION]);
+    }
+
+    /// The text of an interned string.
+    pub(crate) fn text(&self, number: u32) -> &str {
+        let ends = |number: u32| {
+            let at = number as usize * StringRow::WIDTH;
+            StringRow::read(&self.sections[StringRow::SECTION][at..at + StringRow::WIDTH]).end as usize
+        };
+        let start = if number == 0 { 0 } else { ends(number - 1) };
+        std::str::from_utf8(&self.heap[start..ends(number)]).expect("the heap holds whole strings")
+    }
+
+    /// The image.
+    pub(crate) fn finish(mut self) -> Vec<u8> {
+        self.sections[Section::Heap as usize] = self.heap;
+        let mut out = Vec::with_capacity(HEADER + self.sections.iter().map(Vec::len).sum::<usize>());
+        out.extend_from_slice(MAGIC);
+        out.extend_from_slice(&FORMAT.to_le_bytes());
+        let mut at = HEADER;
+        for section in &self.sections {
+            out.extend_from_slice(&(at as u32).to_le_bytes());
+            at += section.len();
+            out.extend_from_slice(&(at as u32).to_le_bytes());
+        }
+        for section in &self.sections {
+            out.extend_from_slice(section);
+        }
+        out
+    }
+}

@@ -1,0 +1,216 @@
+//! Knowledge: entities, names, terms of office, codes, and the look-ups on them. Knows nothing of scanning.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+
+mod compile;
+mod entity;
+mod error;
+pub(crate) mod image;
+mod lookup;
+mod name;
+mod name_traits;
+mod seeds;
+mod term;
+
+pub use compile::compile;
+pub(crate) use compile::{BLOCKER, UNKNOWN_DATE};
+pub use entity::{CodedCountry, Country, Entity, Leader, Organisation};
+pub use error::GazetteerError;
+pub use lookup::LookupError;
+pub use name::Name;
+pub(crate) use name_traits::{NameTraits, WordShape};
+pub use term::{Term, TermEnd};
+
+use image::{EntityRow, Image, NameRow, OfficeRow, ReleaseRow, Row, Rows, SourceRow, TermRow};
+
+/// All entities with their names, codes and terms of office.
+///
+/// The [embedded](Gazetteer::embedded) one is made from the tables in `seeds/gazetteer`; a program can compile
+/// tables of its own in the same format with [`Gazetteer::from_directory`]. Look-ups read memory and take microseconds.
+///
+/// ```
+/// let gazetteer = legation::Gazetteer::embedded();
+/// let korea = gazetteer.country("KOR")?;
+/// assert_eq!((korea.name(), korea.iso2(), korea.qid()), ("South Korea", Some("KR"), Some("Q884")));
+/// # Ok::<(), legation::LookupError>(())
+/// ```
+#[derive(Clone)]
+pub struct Gazetteer {
+    image: Image,
+}
+
+impl Gazetteer {
+    /// The built-in gazetteer. Opened once per process; later calls only count a reference.
+    ///
+    /// ```
+    /// assert!(legation::Gazetteer::embedded().info().countries() > 190);
+    /// ```
+    #[cfg(feature = "embedded")]
+    pub fn embedded() -> Arc<Gazetteer> {
+        use once_cell::sync::Lazy;
+        static EMBEDDED: Lazy<Arc<Gazetteer>> = Lazy::new(|| {
+            let bytes: &'static [u8] = include_bytes!("embedded.bin");
+            // A test compiles the seeds and compares, so a release cannot carry a broken image.
+            let image = Image::open(Cow::Borrowed(bytes)).expect("the embedded gazetteer is of this version");
+            Arc::new(Gazetteer { image })
+        });
+        EMBEDDED.clone()
+    }
+
+    /// Compiles the seed tables in a directory (see `DESIGN.md` for the columns) into a gazetteer.
+    ///
+    /// # Errors
+    /// The first fault in the tables, with file, line and column.
+    ///
+    /// ```
+    /// let error = legation::Gazetteer::from_directory("no/such/place").unwrap_err();
+    /// assert_eq!(error.path(), std::path::Path::new("no/such/place"));
+    /// ```
+    pub fn from_directory(directory: impl AsRef<Path>) -> Result<Gazetteer, GazetteerError> {
+        let directory = directory.as_ref();
+        let image = Image::open(Cow::Owned(compile(directory)?));
+        image.map(|image| Gazetteer { image }).map_err(|message| GazetteerError::file(directory, message))
+    }
+
+    /// Opens what [`compile`] made.
+    ///
+    /// The bytes must come from `compile`: a foreign or older image is refused, but one that was changed by hand may make later look-ups panic.
+    ///
+    /// # Errors
+    /// When the bytes are not a compiled gazetteer of this version of the library.
+    pub fn from_compiled(bytes: Vec<u8>) -> Result<Gazetteer, GazetteerError> {
+        let image = Image::open(Cow::Owned(bytes));
+        image.map(|image| Gazetteer { image }).map_err(|message| GazetteerError::file(Path::new("<memory>"), message))
+    }
+
+    /// What the data is: version, hash, counts, sources.
+    pub fn info(&self) -> DataInfo<'_> {
+        DataInfo { gazetteer: self }
+    }
+
+    /// Every entity, in the order of ids.
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// assert!(gazetteer.entities().any(|entity| entity.id() == "leader:xi-jinping"));
+    /// ```
+    pub fn entities(&self) -> impl ExactSizeIterator<Item = Entity<'_>> {
+        (0..self.rows::<EntityRow>().len()).map(|number| self.entity_at(number))
+    }
+
+    pub(crate) fn rows<R: Row>(&self) -> Rows<'_, R> {
+        self.image.rows()
+    }
+
+    pub(crate) fn string(&self, number: u32) -> &str {
+        self.image.string(number)
+    }
+
+    /// The text of an interned string, `None` where it is empty: unknown.
+    pub(crate) fn known(&self, number: u32) -> Option<&str> {
+        (number != 0).then(|| self.image.string(number))
+    }
+
+    pub(crate) fn key_bytes(&self, number: u32) -> &[u8] {
+        self.image.bytes_of(number)
+    }
+
+    pub(crate) fn entity_at(&self, number: u32) -> Entity<'_> {
+        Entity { gazetteer: self, number }
+    }
+}
+
+impl fmt::Debug for Gazetteer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Gazetteer(version {}, {} entities)", self.info().version(), self.entities().len())
+    }
+}
+
+/// What a gazetteer's data is: travels with every exported table, so that results can be reproduced.
+///
+/// ```
+/// let gazetteer = legation::Gazetteer::embedded();
+/// let info = gazetteer.info();
+/// assert_eq!(info.version().len(), "2026.11.23".len());
+/// assert!(info.leaders() > 1000 && info.organisations() > 200);
+/// assert!(info.sources().all(|source| !source.licence.is_empty()));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct DataInfo<'g> {
+    gazetteer: &'g Gazetteer,
+}
+
+/// Where facts come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Source<'g> {
+    /// The id that rows refer to.
+    pub id: &'g str,
+    /// What it is.
+    pub title: &'g str,
+    /// The licence under which its facts are passed on (SPDX where there is an identifier).
+    pub licence: &'g str,
+    /// The date of the state that was read, as the source gives it.
+    pub as_of: &'g str,
+}
+
+impl<'g> DataInfo<'g> {
+    /// The data version: the date of the newest source, `YYYY.MM.DD`.
+    pub fn version(&self) -> &'g str {
+        self.gazetteer.string(self.release().version)
+    }
+
+    /// A hash of the seed tables: equal hashes, equal data. 16 hexadecimal digits (FNV-1a).
+    pub fn hash(&self) -> &'g str {
+        self.gazetteer.string(self.release().hash)
+    }
+
+    /// The number of countries, territories and historical states.
+    pub fn countries(&self) -> usize {
+        self.gazetteer.rows::<image::CountryRow>().len() as usize
+    }
+
+    /// The number of leaders.
+    pub fn leaders(&self) -> usize {
+        self.gazetteer.rows::<image::LeaderRow>().len() as usize
+    }
+
+    /// The number of organisations.
+    pub fn organisations(&self) -> usize {
+        self.gazetteer.rows::<image::OrganisationRow>().len() as usize
+    }
+
+    /// The number of names, blocking phrases not counted.
+    pub fn names(&self) -> usize {
+        self.gazetteer.rows::<NameRow>().iter().filter(|name| name.entity != BLOCKER).count()
+    }
+
+    /// The number of terms of office.
+    pub fn terms(&self) -> usize {
+        self.gazetteer.rows::<TermRow>().len() as usize
+    }
+
+    /// The number of titles of office in the vocabulary.
+    pub fn offices(&self) -> usize {
+        self.gazetteer.rows::<OfficeRow>().len() as usize
+    }
+
+    /// The sources, in the order of ids.
+    pub fn sources(&self) -> impl ExactSizeIterator<Item = Source<'g>> + use<'g> {
+        let gazetteer = self.gazetteer;
+        gazetteer.rows::<SourceRow>().iter().map(|row| Source {
+            id: gazetteer.string(row.id),
+            title: gazetteer.string(row.title),
+            licence: gazetteer.string(row.licence),
+            as_of: gazetteer.string(row.as_of),
+        })
+    }
+
+    fn release(&self) -> ReleaseRow {
+        self.gazetteer.rows::<ReleaseRow>().get(0)
+    }
+}

@@ -1,0 +1,102 @@
+//! What the resolver must know of a name at every candidate, packed into one number when the gazetteer is compiled.
+
+use crate::key::{KeyBuffer, is_hyphen, read_separator, read_word};
+use crate::vocabulary::{CaseRule, ContextRule, Form};
+
+/// Form, case rule, context rule and shape of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NameTraits(pub u32);
+
+const CONTEXT: u32 = 1 << 12;
+const COMPOUND: u32 = 1 << 13;
+const UPPER: u32 = 1 << 14;
+const LOWER_START: u32 = 1 << 15;
+
+impl NameTraits {
+    pub(crate) fn new(text: &str, form: Form, case: CaseRule, context: ContextRule) -> NameTraits {
+        let shape = word_shape(text);
+        let mut traits = form as u32 | (case as u32) << 8 | u32::from(shape.capitals) << 16;
+        for (flag, set) in [
+            (CONTEXT, context == ContextRule::Context),
+            (COMPOUND, text.ends_with(is_hyphen)),
+            (UPPER, shape.upper),
+            (LOWER_START, case == CaseRule::Any || shape.capitals & 1 == 0),
+        ] {
+            traits |= if set { flag } else { 0 };
+        }
+        NameTraits(traits)
+    }
+
+    pub(crate) fn form(self) -> Form {
+        Form::from_index(self.0 & 0xFF)
+    }
+
+    pub(crate) fn case(self) -> CaseRule {
+        CaseRule::from_index(self.0 >> 8 & 0xF)
+    }
+
+    /// Counts only with support in the text.
+    pub(crate) fn needs_context(self) -> bool {
+        self.0 & CONTEXT != 0
+    }
+
+    /// Only as the first part of a compound: `Sino-`.
+    pub(crate) fn compound(self) -> bool {
+        self.0 & COMPOUND != 0
+    }
+
+    /// All its letters are capitals: `NATO`.
+    pub(crate) fn upper(self) -> bool {
+        self.0 & UPPER != 0
+    }
+
+    /// May start in lower case: `al-Qaeda`.
+    pub(crate) fn lower_start(self) -> bool {
+        self.0 & LOWER_START != 0
+    }
+
+    /// Bit `i`: word `i` starts with a capital (or a digit, or a letter that has no case); bit 15 stands for all later words.
+    pub(crate) fn capitals(self) -> u16 {
+        (self.0 >> 16) as u16
+    }
+}
+
+/// Which words start with a capital and whether there is no small letter at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct WordShape {
+    pub capitals: u16,
+    pub upper: bool,
+    words: u32,
+}
+
+impl WordShape {
+    /// The shape of no word yet.
+    pub(crate) fn new() -> WordShape {
+        WordShape { upper: true, ..WordShape::default() }
+    }
+
+    /// The shape with one more word.
+    pub(crate) fn then(mut self, capital: bool, upper: bool) -> WordShape {
+        // Fifteen words tell any two names apart; the rest of a long name shares the last bit.
+        let bit = 1 << self.words.min(15);
+        if capital {
+            self.capitals |= bit;
+        }
+        self.upper &= upper;
+        self.words += 1;
+        self
+    }
+}
+
+fn word_shape(text: &str) -> WordShape {
+    let mut shape = WordShape::new();
+    let mut at = text.find(crate::key::is_word_char).unwrap_or(text.len());
+    while let Some(word) = read_word(text, at, &mut KeyBuffer::default()) {
+        shape = shape.then(word.capital, word.upper);
+        match read_separator(text, &word) {
+            Some((_, next)) => at = next,
+            None => break,
+        }
+    }
+    shape
+}

@@ -1,0 +1,180 @@
+//! Reading seed tables: tab-separated text with fixed columns, every fault with its place.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use super::error::GazetteerError;
+use crate::date::Date;
+
+/// The columns of a table, in order.
+pub(crate) struct Schema {
+    pub file: &'static str,
+    pub columns: &'static [&'static str],
+}
+
+pub(crate) const COUNTRIES: Schema = Schema {
+    file: "countries.tsv",
+    columns: &[
+        "id",
+        "name",
+        "status",
+        "iso2",
+        "iso3",
+        "numeric",
+        "m49",
+        "qid",
+        "wikipedia",
+        "start",
+        "end",
+        "parent",
+        "successors",
+        "sources",
+    ],
+};
+pub(crate) const COUNTRY_CODES: Schema = Schema {
+    file: "country_codes.tsv",
+    columns: &["country", "system", "code", "abbreviation", "start", "end", "sources"],
+};
+pub(crate) const LEADERS: Schema = Schema {
+    file: "leaders.tsv",
+    columns: &["id", "name", "family_name", "qid", "wikipedia", "born", "died", "sources"],
+};
+pub(crate) const ORGANISATIONS: Schema = Schema {
+    file: "organisations.tsv",
+    columns: &["id", "name", "class", "qid", "wikipedia", "country", "parent", "start", "end", "sources"],
+};
+pub(crate) const TERMS: Schema =
+    Schema { file: "terms.tsv", columns: &["leader", "body", "role", "office", "start", "end", "sources"] };
+const NAME_COLUMNS: &[&str] = &["entity", "text", "language", "form", "case", "context", "start", "end", "sources"];
+pub(crate) const NAMES: [Schema; 3] = [
+    Schema { file: "country_names.tsv", columns: NAME_COLUMNS },
+    Schema { file: "leader_names.tsv", columns: NAME_COLUMNS },
+    Schema { file: "organisation_names.tsv", columns: NAME_COLUMNS },
+];
+pub(crate) const BLOCKERS: Schema = Schema { file: "blockers.tsv", columns: &["text", "case", "reason", "sources"] };
+pub(crate) const OFFICES: Schema = Schema { file: "offices.tsv", columns: &["text", "role", "position", "sources"] };
+pub(crate) const SOURCES: Schema =
+    Schema { file: "sources.tsv", columns: &["id", "title", "licence", "as_of", "url", "notes"] };
+
+/// A table in memory. A file that does not exist is a table without rows.
+pub(crate) struct Table {
+    path: PathBuf,
+    columns: &'static [&'static str],
+    text: String,
+}
+
+impl Table {
+    pub(crate) fn read(directory: &Path, schema: &Schema) -> Result<Table, GazetteerError> {
+        let path = directory.join(schema.file);
+        let text = match std::fs::read(&path) {
+            Ok(bytes) => String::from_utf8(bytes).map_err(|error| {
+                let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+                let line = 1 + valid.iter().filter(|&&byte| byte == b'\n').count();
+                GazetteerError::line(&path, line, "the line is not UTF-8; save the file as UTF-8")
+            })?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(GazetteerError::file(&path, error)),
+        };
+        let table = Table { path, columns: schema.columns, text };
+        if let Some(header) = table.text.lines().next() {
+            if !header.split('\t').eq(schema.columns.iter().copied()) {
+                let expected = schema.columns.join(", ");
+                return Err(GazetteerError::line(
+                    &table.path,
+                    1,
+                    format!("the header must be these columns, tab-separated: {expected}"),
+                ));
+            }
+        }
+        Ok(table)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The rows; an error for a line with too many or too few fields.
+    pub(crate) fn rows(&self) -> Result<Vec<TableRow<'_>>, GazetteerError> {
+        let lines = self.text.lines().enumerate().skip(1);
+        lines
+            .map(|(index, line)| {
+                let fields: Vec<&str> = line.split('\t').collect();
+                if fields.len() != self.columns.len() {
+                    let (found, expected) = (fields.len(), self.columns.len());
+                    let message = format!("{found} tab-separated fields where {expected} were expected");
+                    return Err(GazetteerError::line(&self.path, index + 1, message));
+                }
+                Ok(TableRow { table: self, line: index + 1, fields })
+            })
+            .collect()
+    }
+}
+
+/// One line of a table.
+pub(crate) struct TableRow<'t> {
+    table: &'t Table,
+    line: usize,
+    fields: Vec<&'t str>,
+}
+
+impl<'t> TableRow<'t> {
+    /// The field in the column; empty when unknown.
+    ///
+    /// # Panics
+    /// When the schema has no such column: a fault of this program, not of the data.
+    pub(crate) fn field(&self, column: &str) -> &'t str {
+        self.fields[self.place(column).0 - 1]
+    }
+
+    pub(crate) fn required(&self, column: &str) -> Result<&'t str, GazetteerError> {
+        match self.field(column) {
+            "" => Err(self.fault(column, "the field must not be empty")),
+            value => Ok(value),
+        }
+    }
+
+    /// The field read as one of a vocabulary, a date …
+    pub(crate) fn parsed<T: FromStr<Err: std::fmt::Display>>(&self, column: &str) -> Result<T, GazetteerError> {
+        self.field(column).parse().map_err(|error| self.fault(column, error))
+    }
+
+    /// The date in the column, if there is one.
+    pub(crate) fn date(&self, column: &str) -> Result<Option<Date>, GazetteerError> {
+        match self.field(column) {
+            "" => Ok(None),
+            _ => self.parsed(column).map(Some),
+        }
+    }
+
+    /// The pair of dates in `start` and `end`, in order.
+    pub(crate) fn years(&self) -> Result<(Option<Date>, Option<Date>), GazetteerError> {
+        let (start, end) = (self.date("start")?, self.date("end")?);
+        match (start, end) {
+            (Some(start), Some(end)) if start.earliest() > end.latest() => {
+                Err(self.fault("end", format!("it ends at {end}, before its start {start}")))
+            }
+            years => Ok(years),
+        }
+    }
+
+    /// The parts of a `|`-separated list.
+    pub(crate) fn list(&self, column: &str) -> impl Iterator<Item = &'t str> + use<'t> {
+        self.field(column).split('|').filter(|part| !part.is_empty())
+    }
+
+    /// An error at this field.
+    pub(crate) fn fault(&self, column: &str, message: impl std::fmt::Display) -> GazetteerError {
+        GazetteerError::field(&self.table.path, self.line, self.place(column), message)
+    }
+
+    fn place(&self, column: &str) -> (usize, &'static str) {
+        let columns = self.table.columns;
+        let index = columns.iter().position(|&name| name == column);
+        let index = index.unwrap_or_else(|| panic!("{} has no column {column}", self.table.path.display()));
+        (index + 1, columns[index])
+    }
+}

@@ -1,0 +1,337 @@
+//! Match keys: the folded form under which a name is stored and a text is searched.
+//!
+//! A key is a sequence of folded words with one separator between them. Folding lowers case, removes the diacritics of
+//! Latin and Greek letters, drops apostrophes and the dots of abbreviations, and reads hyphens and (single) line breaks as spaces:
+//! `U.S.` and `US` share a key, as do `Lee Jae-myung` and `LEE JAE MYUNG`, `Côte d'Ivoire` and `Cote d’Ivoire`.
+//! What a key leaves out (case, dots) the resolver's rules look up in the text again.
+//!
+//! Names and texts go through the same functions, so that they cannot disagree; nothing is copied, every offset stays exact.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Receives the folded bytes of one word.
+pub(crate) trait WordSink {
+    /// Takes the next byte; `false` stops reading.
+    fn byte(&mut self, byte: u8) -> bool;
+    /// Says that the bytes so far are the word without its possessive `'s`.
+    fn before_possessive(&mut self) {}
+    /// Says that the bytes so far may be a whole name: the script puts no spaces between words.
+    fn unsegmented(&mut self, _end: usize) {}
+}
+
+/// What is known of a word beside its key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Byte offset behind the word, its closing abbreviation dot included.
+    pub end: usize,
+    /// Byte offset of the apostrophe of a possessive `'s` that ends the word.
+    pub possessive: Option<usize>,
+    /// The first character is not a lower-case letter.
+    pub capital: bool,
+    /// No character is a lower-case letter (a possessive `s` aside).
+    pub upper: bool,
+    /// Letters and digits in it.
+    pub letters: usize,
+    /// Single letters with dots between them (`U.S.`).
+    pub initials: bool,
+}
+
+/// Whether a character belongs to words.
+#[inline]
+pub(crate) fn is_word_char(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) || is_silent(c) }
+}
+
+/// Joiners, soft hyphens and the dot between foreign names in Japanese: inside words, and nothing by themselves.
+fn is_silent(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '・')
+}
+
+/// Whether a character is of a script that is written without spaces between words.
+pub(crate) fn is_unsegmented(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0E00..=0x0EFF // Thai, Lao
+        | 0x1000..=0x109F // Myanmar
+        | 0x1780..=0x17FF // Khmer
+        | 0x3040..=0x30FF // Hiragana, Katakana
+        | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3134F // Han
+    )
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(u32::from(c), 0xAC00..=0xD7A3)
+}
+
+/// Whether a character is an apostrophe in names and possessives.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '`' | '´' | '׳' | '״')
+}
+
+/// Whether a character joins two words into one compound.
+pub(crate) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '–')
+}
+
+/// Reads the word that starts at byte `at` of `text` into `sink`. `None` when the sink stopped it.
+#[inline]
+pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Option<Word> {
+    let bytes = text.as_bytes();
+    let mut word = Word { end: at, upper: true, ..Word::default() };
+    // Letters since the start or the last dot, to tell initials (`U.S.`) from the end of a sentence.
+    let mut segment = 0;
+    loop {
+        match bytes.get(word.end) {
+            Some(&byte) if byte.is_ascii_alphanumeric() => {
+                if byte.is_ascii_lowercase() {
+                    word.upper = false;
+                } else if word.letters == 0 {
+                    word.capital = true;
+                }
+                word.letters += 1;
+                segment += 1;
+                word.end += 1;
+                if !sink.byte(byte.to_ascii_lowercase()) {
+                    return None;
+                }
+            }
+            Some(b'.') => {
+                let after = next_char(text, word.end + 1);
+                if segment == 1 && after.is_some_and(char::is_alphabetic) {
+                    word.initials = true;
+                    segment = 0;
+                    word.end += 1;
+                } else {
+                    // The last dot of `U.S.` belongs to the name.
+                    word.end += usize::from(word.initials && segment == 1);
+                    return Some(word);
+                }
+            }
+            None => return Some(word),
+            Some(_) => {
+                let c = next_char(text, word.end).expect("a byte is left");
+                let next = word.end + c.len_utf8();
+                if is_apostrophe(c) {
+                    if !next_char(text, next).is_some_and(|c| c.is_alphanumeric()) {
+                        return Some(word);
+                    }
+                    if is_possessive_s(text, next) {
+                        word.possessive = Some(word.end);
+                        sink.before_possessive();
+                        let upper = word.upper;
+                        let rest = next + 1;
+                        sink.byte(b's');
+                        word.end = rest;
+                        word.upper = upper;
+                        return Some(word);
+                    }
+                    word.end = next;
+                } else if is_word_char(c) {
+                    if c.is_lowercase() {
+                        word.upper = false;
+                    } else if word.letters == 0 {
+                        word.capital = true;
+                    }
+                    word.letters += 1;
+                    segment += 1;
+                    word.end = next;
+                    let mut going = true;
+                    fold_char(c, |byte| going = going && sink.byte(byte));
+                    if !going {
+                        return None;
+                    }
+                    if is_unsegmented(c) || is_hangul(c) {
+                        // Han needs no boundary; a Hangul word may carry particles behind the name.
+                        sink.unsegmented(next);
+                    }
+                } else {
+                    return Some(word);
+                }
+            }
+        }
+    }
+}
+
+/// Whether the text at `at` is the `s` of a possessive: `s` or `S`, then no letter.
+fn is_possessive_s(text: &str, at: usize) -> bool {
+    matches!(text.as_bytes().get(at), Some(b's' | b'S')) && !next_char(text, at + 1).is_some_and(is_word_char)
+}
+
+/// Reads what stands between two words of one name: `(folded separator, start of the next word)`.
+///
+/// `None` when a name cannot go on there: the end of a sentence or paragraph, brackets, quotes.
+pub(crate) fn read_separator(text: &str, word: &Word) -> Option<(&'static str, usize)> {
+    let mut at = word.end;
+    let mut separator = " ";
+    let mut breaks = 0;
+    let mut hyphens = 0;
+    let mut spaces = 0;
+    while let Some(c) = next_char(text, at) {
+        match c {
+            '\n' => breaks += 1,
+            ' ' | '\t' | '\r' | '\u{a0}' | '\u{202f}' | '\u{2009}' => spaces += 1,
+            // "St. Lucia", "George W. Bush": the dot of an abbreviation, not of a sentence.
+            '.' if at == word.end && word.letters <= 4 => {}
+            // "Citizens' Movement"
+            c if at == word.end && is_apostrophe(c) => {}
+            ',' if separator == " " && hyphens == 0 => separator = ", ",
+            '&' if separator == " " && hyphens == 0 => separator = " & ",
+            '/' if separator == " " && hyphens == 0 => separator = "/",
+            '+' if separator == " " && hyphens == 0 => separator = "+",
+            // "Asia-Pacific"; between spaces a dash: "Union – New Forces".
+            c if is_hyphen(c) && hyphens == 0 && separator == " " => hyphens += 1,
+            c if is_word_char(c) => {
+                let joined = spaces + breaks + hyphens > 0 || separator != " ";
+                return joined.then_some((separator, at));
+            }
+            _ => return None,
+        }
+        at += c.len_utf8();
+        // An empty line ends whatever stood before it.
+        if breaks > 1 {
+            return None;
+        }
+    }
+    None
+}
+
+/// The key of a name; `None` when it has no words or holds characters that no key can.
+pub(crate) fn fold_name(name: &str) -> Option<String> {
+    let mut key = KeyBuffer::default();
+    let mut at = name.find(is_word_char)?;
+    loop {
+        let word = read_word(name, at, &mut key)?;
+        match read_separator(name, &word) {
+            Some((separator, next)) => {
+                key.0.extend_from_slice(separator.as_bytes());
+                at = next;
+            }
+            None => {
+                let rest = &name[word.end..];
+                return (!rest.contains(is_word_char))
+                    .then(|| String::from_utf8(key.0).expect("folding writes whole characters"));
+            }
+        }
+    }
+}
+
+/// A sink that keeps the folded bytes.
+#[derive(Debug, Default)]
+pub(crate) struct KeyBuffer(pub Vec<u8>);
+
+impl WordSink for KeyBuffer {
+    fn byte(&mut self, byte: u8) -> bool {
+        self.0.push(byte);
+        true
+    }
+}
+
+/// The character at byte `at`, which must be a boundary of `text` or beyond its end.
+#[inline]
+pub(crate) fn next_char(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// The character before byte `at`.
+#[inline]
+pub(crate) fn previous_char(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+/// Writes the folded form of a character: lower case; without diacritics if its base is Latin or Greek.
+fn fold_char(c: char, mut write: impl FnMut(u8)) {
+    let mut put = |s: &str| s.bytes().for_each(&mut write);
+    // Letters that Unicode does not decompose but the press spells without.
+    match c {
+        'ß' | 'ẞ' => return put("ss"),
+        'ø' | 'Ø' => return put("o"),
+        'ł' | 'Ł' => return put("l"),
+        'đ' | 'Đ' | 'ð' | 'Ð' => return put("d"),
+        'þ' | 'Þ' => return put("th"),
+        'æ' | 'Æ' => return put("ae"),
+        'œ' | 'Œ' => return put("oe"),
+        'ı' | 'İ' => return put("i"),
+        'ə' | 'Ə' => return put("e"),
+        'ħ' | 'Ħ' => return put("h"),
+        _ => {}
+    }
+    let mut buffer = [0; 4];
+    if is_dropped_mark(c) || is_silent(c) {
+        return;
+    }
+    for lower in c.to_lowercase() {
+        let base = std::iter::once(lower).nfkd().next().unwrap_or(lower);
+        if base.is_ascii() || is_greek(base) {
+            for part in std::iter::once(lower).nfkd() {
+                if !is_combining_mark(part) {
+                    put(part.encode_utf8(&mut buffer));
+                }
+            }
+        } else {
+            for part in std::iter::once(lower).nfkc() {
+                put(part.encode_utf8(&mut buffer));
+            }
+        }
+    }
+}
+
+fn is_greek(c: char) -> bool {
+    matches!(u32::from(c), 0x0370..=0x03FF)
+}
+
+/// Marks that are written or left out at will: combining diacritics, Hebrew points, Arabic short vowels and the tatweel.
+fn is_dropped_mark(c: char) -> bool {
+    matches!(u32::from(c), 0x0300..=0x036F | 0x0591..=0x05C7 | 0x0640 | 0x064B..=0x0652)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variants_of_a_name_share_a_key() {
+        for (key, names) in [
+            ("us", &["US", "U.S.", "us", "U.S"][..]),
+            ("lee jae myung", &["Lee Jae-myung", "LEE JAE MYUNG", "Lee Jae‑myung", "Lee\nJae-myung"]),
+            ("cote divoire", &["Côte d'Ivoire", "Cote d’Ivoire", "CÔTE D'IVOIRE"]),
+            ("recep tayyip erdogan", &["Recep Tayyip Erdoğan", "RECEP TAYYİP ERDOĞAN"]),
+            ("peoples republic of china", &["People's Republic of China", "People’s Republic\nof China"]),
+            ("george w bush", &["George W. Bush", "George W Bush"]),
+            ("st lucia", &["St. Lucia", "St Lucia"]),
+            ("washington, dc", &["Washington, D.C.", "Washington,  DC"]),
+            ("alliance 90/the greens", &["Alliance 90/The Greens"]),
+            ("citizens movement", &["Citizens' Movement", "Citizens’ Movement"]),
+            ("centre union new forces", &["Centre Union – New Forces"]),
+            ("p5+1", &["P5+1"]),
+            ("россия", &["Россия", "РОССИЯ"]),
+            ("ελλαδα", &["Ελλάδα", "ΕΛΛΑΔΑ"]),
+            ("strasse", &["Straße", "STRASSE"]),
+            ("中国", &["中国"]),
+        ] {
+            for name in names {
+                assert_eq!(fold_name(name).as_deref(), Some(key), "{name}");
+            }
+        }
+        assert_eq!(fold_name("Йемен").as_deref(), Some("йемен"), "и and й are two letters");
+    }
+
+    #[test]
+    fn what_cannot_be_one_name_has_no_key() {
+        for name in ["", "—", "China--Korea", "China. Korea", "China\n\nKorea", "Party (Poland)"] {
+            assert_eq!(fold_name(name), None, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_knows_its_shape() {
+        let read = |text| read_word(text, 0, &mut KeyBuffer::default()).unwrap();
+        let possessive = read("Xi's talks");
+        assert_eq!((possessive.end, possessive.possessive), (4, Some(2)));
+        assert!(possessive.capital && !possessive.upper);
+        let initials = read("U.S.-led");
+        assert_eq!((initials.end, initials.initials, initials.upper), (4, true, true));
+        assert_eq!(read("Washington. He").end, 10);
+        assert_eq!(read("CHINA'S").possessive, Some(5));
+        assert!(read("CHINA’s").upper);
+    }
+}

@@ -1,0 +1,131 @@
+//! Which names of a candidate may be meant at all: by their letters and by what touches the span.
+
+use crate::gazetteer::image::NameRow;
+use crate::gazetteer::{BLOCKER, Gazetteer, NameTraits};
+use crate::key::{is_hyphen, next_char, previous_char};
+use crate::scanner::Candidate;
+use crate::span::Span;
+use crate::vocabulary::{CaseRule, Form};
+
+/// A name that passed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Admitted {
+    pub entity: u32,
+    pub start: u32,
+    pub end: u32,
+    traits: NameTraits,
+}
+
+impl Admitted {
+    pub fn is_blocker(&self) -> bool {
+        self.entity == BLOCKER
+    }
+
+    pub fn form(&self) -> Form {
+        self.traits.form()
+    }
+
+    pub fn needs_context(&self) -> bool {
+        self.traits.needs_context()
+    }
+}
+
+/// A candidate with at least one admitted name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    pub span: Span,
+    names: (usize, usize),
+}
+
+/// All readings of a text, ordered by start, then end.
+#[derive(Debug, Default)]
+pub(super) struct Readings {
+    readings: Vec<Reading>,
+    names: Vec<Admitted>,
+}
+
+impl Readings {
+    /// The readings in groups of one start each.
+    pub fn by_start(&self) -> impl Iterator<Item = &[Reading]> {
+        self.readings.chunk_by(|a, b| a.span.start() == b.span.start())
+    }
+
+    pub fn names(&self, reading: &Reading) -> &[Admitted] {
+        &self.names[reading.names.0..reading.names.1]
+    }
+}
+
+/// Keeps what the letters of the text and the neighbouring characters allow.
+pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate]) -> Readings {
+    let rows = gazetteer.rows::<NameRow>();
+    let mut admitted = Readings::default();
+    for candidate in candidates {
+        if is_part_of_an_address(text, candidate.span) {
+            continue;
+        }
+        let first = admitted.names.len();
+        for number in gazetteer.names_of_key(candidate.key) {
+            let row = rows.get(number);
+            let traits = NameTraits(row.traits);
+            if admits(text, candidate, traits) {
+                admitted.names.push(Admitted { entity: row.entity, start: row.start, end: row.end, traits });
+            }
+        }
+        if admitted.names.len() > first {
+            let names = (first, admitted.names.len());
+            admitted.readings.push(Reading { span: candidate.span, names });
+        }
+    }
+    admitted
+}
+
+/// The case rules, and the hyphen that `Sino-` needs.
+fn admits(text: &str, candidate: &Candidate, traits: NameTraits) -> bool {
+    let shape = candidate.shape;
+    let letters = match traits.case() {
+        CaseRule::Any => true,
+        CaseRule::Title => traits.capitals() & !shape.capitals == 0 || shape.upper,
+        CaseRule::Exact => traits.capitals() == shape.capitals && traits.upper() == shape.upper,
+    };
+    letters
+        && (!traits.compound() || next_char(text, candidate.span.end()).is_some_and(is_hyphen))
+        && !(traits.case() == CaseRule::Exact
+            && traits.upper()
+            && is_everyday_word(&text[candidate.span.range()])
+            && is_line_of_capitals(text, candidate.span))
+}
+
+/// In `china.org`, `@Ukraine`: no mention.
+fn is_part_of_an_address(text: &str, span: Span) -> bool {
+    let bytes = text.as_bytes();
+    let domain = bytes.get(span.end()) == Some(&b'.')
+        && bytes.get(span.end() + 1).is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    domain || matches!(previous_char(text, span.start()), Some('@'))
+}
+
+/// Acronyms that are also words: in a line of capitals they are read as the word.
+fn is_everyday_word(surface: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "ACT", "AID", "AIM", "ALL", "AM", "AN", "ARM", "ART", "AS", "AT", "BAD", "BE", "BY", "CAN", "CAR", "CARE",
+        "DO", "END", "ETA", "FAR", "FED", "FOR", "GO", "HE", "IF", "IN", "IS", "IT", "MAP", "MAY", "ME", "MY", "NEW",
+        "NO", "NOW", "OF", "ON", "OR", "OUT", "PACE", "PAN", "PER", "PLAN", "SAFE", "SEA", "SO", "START", "STEP",
+        "TEN", "THE", "TO", "UP", "US", "WAR", "WE", "WHO", "WIN",
+    ];
+    WORDS.contains(&surface)
+}
+
+/// Whether the words around the span, on its line, have no small letters: a headline.
+fn is_line_of_capitals(text: &str, span: Span) -> bool {
+    // A few words tell; a longer look would cost time in proportion to the line.
+    const WINDOW: usize = 48;
+    let before = text[..span.start()].char_indices().rev().take(WINDOW).take_while(|&(_, c)| c != '\n');
+    let after = text[span.end()..].char_indices().take(WINDOW).take_while(|&(_, c)| c != '\n');
+    let mut capitals = 0;
+    for (_, c) in before.chain(after) {
+        if c.is_lowercase() {
+            return false;
+        }
+        capitals += usize::from(c.is_uppercase());
+    }
+    capitals >= 3
+}

@@ -1,0 +1,128 @@
+//! Choosing between entities that share a name: by the longer form in the text, the date, the country, and what is usual.
+
+use super::{Admitted, Resolver};
+use crate::date::Date;
+use crate::evidence::{Evidence, Rule};
+use crate::gazetteer::Term;
+use crate::mention::Mention;
+use crate::span::Span;
+use crate::vocabulary::{CountryStatus, Form, Kind};
+
+/// The chosen name with the reason, where a choice was to be made.
+pub(super) struct Chosen {
+    pub name: Admitted,
+    pub evidence: Option<Evidence>,
+    pub certainty: f32,
+}
+
+impl Resolver<'_> {
+    /// Chooses among names that are each enough by themselves.
+    pub(super) fn choose(&self, names: &[Admitted], span: Span) -> Option<Chosen> {
+        let first = *names.first()?;
+        if names.iter().all(|name| name.entity == first.entity) {
+            return Some(Chosen { name: first, evidence: None, certainty: 1.0 });
+        }
+        // Names that hold on the date come before those that do not.
+        let current: Vec<Admitted> = names.iter().copied().filter(|name| self.in_use(name)).collect();
+        let by_years = !current.is_empty() && current.len() < names.len();
+        let names = if current.is_empty() { names } else { &current[..] };
+        let usual = names.iter().min_by_key(|name| self.usualness(name))?;
+        let kind = self.kind(usual);
+        if kind == Kind::Leader {
+            let people: Vec<Admitted> = names.iter().copied().filter(|name| self.kind(name) == kind).collect();
+            return self.choose_person(&people, span, |_| true);
+        }
+        let rule = if by_years { Rule::YearsOnDate } else { Rule::UsualMeaning };
+        let single = names.iter().all(|name| name.entity == usual.entity);
+        let certainty = if single { 0.9 } else { 0.75 };
+        Some(Chosen { name: *usual, evidence: Some(Evidence::new(rule)), certainty })
+    }
+
+    /// Chooses among people of one name by the terms that count.
+    pub(super) fn choose_person(
+        &self,
+        people: &[Admitted],
+        span: Span,
+        counts: impl Fn(&Term<'_>) -> bool,
+    ) -> Option<Chosen> {
+        let first = *people.first()?;
+        if people.iter().all(|name| name.entity == first.entity) {
+            return Some(Chosen { name: first, evidence: None, certainty: 1.0 });
+        }
+        if people.iter().any(|name| name.needs_context()) {
+            if let Some((name, long_form)) = self.anchors.nearest(people.iter().copied(), span.start()) {
+                let evidence = Some(Evidence::from_words(Rule::LongFormBefore, long_form));
+                return Some(Chosen { name, evidence, certainty: 0.95 });
+            }
+        }
+        let terms = |name: &Admitted| {
+            let leader = self.gazetteer.entity_at(name.entity).as_leader().expect("only people are chosen here");
+            leader.terms().filter(|term| counts(term)).collect::<Vec<_>>()
+        };
+        if let Some(date) = self.options.date {
+            let holds = |name: &&Admitted| terms(name).iter().any(|term| term.holds_on(date));
+            if let Some(&name) = people.iter().find(holds) {
+                return Some(Chosen { name, evidence: Some(Evidence::new(Rule::OfficeOnDate)), certainty: 0.93 });
+            }
+        }
+        // Nobody held it then: the one who left it last before the date, else the first to come.
+        let start = |term: &Term<'_>| term.start().map(Date::earliest);
+        let past = |term: &Term<'_>| {
+            self.options.date.is_none_or(|date| start(term).is_some_and(|start| start <= date.latest()))
+        };
+        let latest = |name: &Admitted| terms(name).iter().filter(|term| past(term)).filter_map(start).max();
+        let name = *people.iter().max_by_key(|name| (latest(name), std::cmp::Reverse(name.entity)))?;
+        Some(Chosen { name, evidence: Some(Evidence::new(Rule::LatestTerm)), certainty: 0.7 })
+    }
+
+    /// Of the names that need their country, the one whose country the text is about: beside it, else named most.
+    pub(super) fn by_country(&self, names: &[Admitted], span: Span, before: &[Mention]) -> Option<(Admitted, Span)> {
+        let beside =
+            before.last().filter(|mention| mention.kind == Kind::Country && mention.span.end() <= span.start());
+        let mut best: Option<((bool, usize), Admitted, Span)> = None;
+        for name in names {
+            let Some(organisation) = self.gazetteer.entity_at(name.entity).as_organisation() else { continue };
+            let Some(country) = organisation.country() else { continue };
+            let Some((count, place)) = self.anchors.country(country.number(), span.start()) else { continue };
+            let adjacent = beside.is_some_and(|mention| {
+                mention.entity == country.number() && span.start() - mention.span.end() <= "'s ".len()
+            });
+            if best.as_ref().is_none_or(|(rank, ..)| (adjacent, count) > *rank) {
+                best = Some(((adjacent, count), *name, place));
+            }
+        }
+        best.map(|(_, name, place)| (name, place))
+    }
+
+    /// Whether the name, and what it denotes, existed on the document's date.
+    fn in_use(&self, name: &Admitted) -> bool {
+        let Some(date) = self.options.date else { return true };
+        let within = |start: Option<Date>, end: Option<Date>| {
+            start.is_none_or(|start| start.earliest() <= date.latest())
+                && end.is_none_or(|end| date.earliest() <= end.latest())
+        };
+        let entity = self.gazetteer.entity_at(name.entity);
+        let lasts = match (entity.as_country(), entity.as_organisation()) {
+            (Some(country), _) => within(country.start(), country.end()),
+            (_, Some(organisation)) => within(organisation.start(), organisation.end()),
+            _ => true,
+        };
+        lasts && within(Date::unpack(name.start), Date::unpack(name.end))
+    }
+
+    /// Orders what a shared name usually means: smaller is more usual.
+    ///
+    /// A state before its territories and predecessors, a country before an organisation before a person; a proper name before an adjective.
+    fn usualness(&self, name: &Admitted) -> (u32, u32, u32) {
+        let entity = self.gazetteer.entity_at(name.entity);
+        let rank = match entity.as_country().map(|country| country.status()) {
+            Some(CountryStatus::Member | CountryStatus::State) => 0,
+            Some(CountryStatus::Territory | CountryStatus::Constituent) => 1,
+            Some(_) => 2,
+            None if entity.kind() == Kind::Organisation => 3,
+            None => 4,
+        };
+        let form = u32::from(matches!(name.form(), Form::Capital | Form::Metonym));
+        (form, rank, name.entity)
+    }
+}

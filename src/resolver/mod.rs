@@ -1,0 +1,209 @@
+//! Deciding: from candidates to mentions, by small named rules that leave evidence.
+//!
+//! One candidate at a time, from left to right, the longest first. What a rule must know of the whole text is collected in
+//! a first pass over the names that need no support ([`Anchors`]); the second pass decides everything with it.
+
+mod acronym;
+mod admission;
+mod anchors;
+mod choice;
+mod neighbours;
+mod title;
+
+use admission::{Admitted, Reading};
+use anchors::Anchors;
+
+use crate::evidence::{Evidence, EvidenceList, Rule};
+use crate::gazetteer::{Gazetteer, Term};
+use crate::mention::Mention;
+use crate::options::Options;
+use crate::scanner::Candidate;
+use crate::span::Span;
+use crate::vocabulary::{Form, Kind};
+
+/// Decides which candidates are mentions, and of what.
+pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate], options: &Options) -> Vec<Mention> {
+    let readings = admission::readings(gazetteer, text, candidates);
+    let mut resolver = Resolver { gazetteer, text, options, anchors: Anchors::default() };
+    // The first pass accepts what needs no support, and with it learns what the text is about.
+    for mention in resolver.decide_all(&readings) {
+        resolver.anchors.add(&mention);
+    }
+    resolver.anchors.sort();
+    resolver.decide_all(&readings)
+}
+
+/// The outcome for one reading.
+enum Outcome {
+    /// It is a mention.
+    Accepted(Mention),
+    /// It is known not to denote anything, and nothing inside it does: "South China Sea".
+    Blocked,
+    /// It is not a mention; a shorter one may be.
+    Rejected,
+}
+
+/// One text on its way through the rules.
+struct Resolver<'r> {
+    gazetteer: &'r Gazetteer,
+    text: &'r str,
+    options: &'r Options,
+    anchors: Anchors,
+}
+
+/// What was decided, and from what.
+#[derive(Clone, Copy)]
+struct Choice {
+    name: Admitted,
+    evidence: EvidenceList,
+    confidence: f32,
+}
+
+impl Resolver<'_> {
+    /// Decides from left to right; of the readings that start at one place the longest that holds wins.
+    fn decide_all(&self, readings: &admission::Readings) -> Vec<Mention> {
+        let mut mentions: Vec<Mention> = Vec::new();
+        let mut reached = 0;
+        for same_start in readings.by_start() {
+            if same_start[0].span.start() < reached {
+                continue;
+            }
+            for reading in same_start.iter().rev() {
+                match self.decide(reading, readings.names(reading), &mentions) {
+                    Outcome::Accepted(mention) => {
+                        mentions.push(mention);
+                        reached = reading.span.end();
+                        break;
+                    }
+                    Outcome::Blocked => {
+                        reached = reading.span.end();
+                        break;
+                    }
+                    Outcome::Rejected => {}
+                }
+            }
+        }
+        mentions
+    }
+
+    fn decide(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Outcome {
+        if names.iter().any(|name| name.is_blocker()) {
+            return Outcome::Blocked;
+        }
+        // A capital swallows the country in it ("Mexico City") even where capitals are not asked for.
+        let silent = |name: &Admitted| matches!(name.form(), Form::Capital | Form::Metonym) && !self.options.metonyms;
+        let speaking: Vec<Admitted> = names.iter().copied().filter(|name| !silent(name)).collect();
+        if speaking.is_empty() {
+            return Outcome::Blocked;
+        }
+        let choice = self
+            .by_title(reading, &speaking, before)
+            .or_else(|| self.alone(reading, &speaking, before))
+            .or_else(|| self.supported(reading, &speaking, before));
+        match choice {
+            Some(choice) => Outcome::Accepted(self.mention(reading.span, choice)),
+            None => Outcome::Rejected,
+        }
+    }
+
+    /// A person's name behind an office that the person held.
+    fn by_title(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Option<Choice> {
+        let is_leader = |name: &&Admitted| self.kind(name) == Kind::Leader;
+        let people: Vec<Admitted> = names.iter().filter(is_leader).copied().collect();
+        if people.is_empty() {
+            return None;
+        }
+        let title = title::before(self.gazetteer, self.text, reading.span.start())?;
+        let country = title::country_before(self.text, title.span.start(), before);
+        let fits = |name: &Admitted| {
+            let leader = self.gazetteer.entity_at(name.entity).as_leader().expect("filtered by kind");
+            leader
+                .terms()
+                .any(|term| title.names(term.role()) && country.is_none_or(|c| c.entity == term.body().number()))
+        };
+        let holders: Vec<Admitted> = people.into_iter().filter(fits).collect();
+        let mut evidence = EvidenceList::of(Evidence::from_words(Rule::TitleBefore, title.span));
+        if let Some(country) = country {
+            evidence = evidence.and(Evidence::from_words(Rule::CountryOfOffice, country.span));
+        }
+        if holders.iter().all(|name| name.needs_context())
+            && country.is_none()
+            && !self.office_is_plausible(&holders, &title)
+        {
+            return None;
+        }
+        let in_office = |term: &Term<'_>| title.names(term.role());
+        let choice = self.choose_person(&holders, reading.span, in_office)?;
+        let evidence = choice.evidence.into_iter().fold(evidence, |list, item| list.and(item));
+        Some(Choice { name: choice.name, evidence, confidence: choice.certainty.min(0.97) })
+    }
+
+    /// Without a country beside the office, a bare surname needs the date or the holder's country in the text.
+    fn office_is_plausible(&self, holders: &[Admitted], title: &title::Title) -> bool {
+        holders.iter().any(|name| {
+            let leader = self.gazetteer.entity_at(name.entity).as_leader().expect("filtered by kind");
+            self.anchors.has(name.entity)
+                || leader.terms().filter(|term| title.names(term.role())).any(|term| {
+                    self.options.date.is_some_and(|date| term.holds_on(date)) || self.anchors.has(term.body().number())
+                })
+        })
+    }
+
+    /// A name that is enough by itself.
+    fn alone(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Option<Choice> {
+        let alone: Vec<Admitted> = names.iter().copied().filter(|name| !name.needs_context()).collect();
+        let first = alone.first()?;
+        if self.kind(first) == Kind::Country
+            && neighbours::is_surname_of(self.gazetteer, self.text, reading.span, before)
+        {
+            return None;
+        }
+        let chosen = self.choose(&alone, reading.span)?;
+        let rule = match chosen.name.form() {
+            Form::Capital | Form::Metonym => Rule::OnRequest,
+            _ => Rule::OwnName,
+        };
+        let evidence =
+            chosen.evidence.into_iter().fold(EvidenceList::of(Evidence::new(rule)), |list, item| list.and(item));
+        Some(Choice { name: chosen.name, evidence, confidence: chosen.certainty.min(0.98) })
+    }
+
+    /// A name that counts because of what else is in the text.
+    fn supported(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Option<Choice> {
+        let leaders = names.iter().any(|name| self.kind(name) == Kind::Leader);
+        if leaders && neighbours::is_surname_of(self.gazetteer, self.text, reading.span, before) {
+            return None;
+        }
+        let by_long_form = self.anchors.nearest(names.iter().copied(), reading.span.start());
+        if let Some((name, long_form)) = by_long_form {
+            let (rule, confidence) = if long_form.start() < reading.span.start() {
+                (Rule::LongFormBefore, 0.96)
+            } else {
+                (Rule::LongFormAfter, 0.92)
+            };
+            let evidence = EvidenceList::of(Evidence::from_words(rule, long_form));
+            return Some(Choice { name, evidence, confidence });
+        }
+        if acronym::is_defined_otherwise(self.text, reading.span) {
+            return None;
+        }
+        let (name, country) = self.by_country(names, reading.span, before)?;
+        let evidence = EvidenceList::of(Evidence::from_words(Rule::CountryInText, country));
+        Some(Choice { name, evidence, confidence: 0.8 })
+    }
+
+    fn mention(&self, span: Span, choice: Choice) -> Mention {
+        Mention {
+            span,
+            kind: self.kind(&choice.name),
+            form: choice.name.form(),
+            entity: choice.name.entity,
+            confidence: choice.confidence,
+            evidence: choice.evidence,
+        }
+    }
+
+    fn kind(&self, name: &Admitted) -> Kind {
+        self.gazetteer.entity_at(name.entity).kind()
+    }
+}

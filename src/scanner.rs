@@ -1,0 +1,295 @@
+//! Finding: from text to candidates. Knows nothing of politics.
+//!
+//! A name can only start where a word starts, so the automaton never sees most bytes. It is built over the distinct *first words* of all
+//! keys (a tenth of the names, so it is there in milliseconds) and walked by hand, anchored, on folded bytes; a first word leads to the run of
+//! keys that begin with it, which is narrowed word by word. Every key that ends at the end of a word is a candidate: the longest is for
+//! the resolver to choose.
+
+use std::ops::Range;
+
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
+
+use crate::gazetteer::image::{KeyRow, NameRow};
+use crate::gazetteer::{Gazetteer, NameTraits, WordShape};
+use crate::key::{
+    Word, WordSink, is_apostrophe, is_unsegmented, is_word_char, next_char, previous_char, read_separator, read_word,
+};
+use crate::span::Span;
+
+/// A key found in the text, before any decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    pub span: Span,
+    /// Number of the key row.
+    pub key: u32,
+    pub shape: WordShape,
+}
+
+/// Finds the keys of one gazetteer.
+pub(crate) struct Scanner {
+    automaton: NFA,
+    start: StateID,
+    /// Pattern → number of the first key with this first word; one more at the end.
+    first_keys: Vec<u32>,
+    /// By the first two folded bytes: some name with this start may begin with a small letter.
+    lower_starts: Vec<bool>,
+    longest_key: usize,
+}
+
+impl Scanner {
+    /// Builds the scanner; takes time in proportion to the distinct first words.
+    pub(crate) fn new(gazetteer: &Gazetteer) -> Scanner {
+        let keys = gazetteer.rows::<KeyRow>();
+        let names = gazetteer.rows::<NameRow>();
+        let mut first_words: Vec<&[u8]> = Vec::new();
+        let mut first_keys = Vec::new();
+        let mut lower_starts = vec![false; 1 << 16];
+        let mut longest_key = 0;
+        for (number, row) in (0..).zip(keys.iter()) {
+            let key = gazetteer.key_bytes(row.key);
+            longest_key = longest_key.max(key.len());
+            let first_word = first_word(key);
+            if first_words.last() != Some(&first_word) {
+                first_words.push(first_word);
+                first_keys.push(number);
+            }
+            let mut traits = gazetteer.names_of_key(number).map(|name| NameTraits(names.get(name).traits));
+            if traits.any(NameTraits::lower_start) {
+                lower_starts[two_bytes(key, 0)] = true;
+            }
+        }
+        first_keys.push(keys.len());
+        let automaton = NFA::builder()
+            .match_kind(MatchKind::Standard)
+            .prefilter(false)
+            .build(&first_words)
+            // The limits are 2^31 patterns and states: beyond what an image can number.
+            .expect("the first words of a gazetteer fit an automaton");
+        let start = automaton.start_state(Anchored::Yes).expect("an NFA supports anchored searches");
+        Scanner { automaton, start, first_keys, lower_starts, longest_key }
+    }
+
+    /// Finds every key at every place where a name can start; candidates come ordered by start, then end.
+    pub(crate) fn scan(&self, gazetteer: &Gazetteer, text: &str, found: &mut Vec<Candidate>) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        let mut boundary = true;
+        let mut rest = Vec::new();
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                if byte.is_ascii_alphanumeric() {
+                    if boundary && (!byte.is_ascii_lowercase() || self.lower_starts[two_bytes(bytes, at)]) {
+                        self.scan_at(gazetteer, text, at, &mut rest, found);
+                    }
+                    boundary = false;
+                } else {
+                    boundary = byte != b'\'' || starts_after_apostrophe(text, at);
+                }
+                at += 1;
+            } else {
+                let c = next_char(text, at).expect("a byte is left");
+                if is_word_char(c) {
+                    let may_start = !c.is_lowercase() || self.lower_starts[two_bytes(bytes, at)];
+                    if (boundary || is_unsegmented(c)) && may_start {
+                        self.scan_at(gazetteer, text, at, &mut rest, found);
+                    }
+                    boundary = false;
+                } else {
+                    boundary = !is_apostrophe(c) || starts_after_apostrophe(text, at);
+                }
+                at += c.len_utf8();
+            }
+        }
+    }
+
+    /// Adds the keys that start at byte `at`, shortest first.
+    fn scan_at(&self, gazetteer: &Gazetteer, text: &str, at: usize, rest: &mut Vec<u8>, found: &mut Vec<Candidate>) {
+        let mut walk = Walk {
+            automaton: &self.automaton,
+            state: self.start,
+            length: 0,
+            before_possessive: None,
+            unsegmented: Vec::new(),
+        };
+        let word = read_word(text, at, &mut walk);
+        for &(end, pattern) in &walk.unsegmented {
+            if word.is_none_or(|word| word.end != end) {
+                self.add_exact(gazetteer, pattern, Span::new(at, end), WordShape::new().then(true, true), found);
+            }
+        }
+        let Some(word) = word else { return };
+        let shape = WordShape::new().then(word.capital, word.upper);
+        if let (Some(pattern), Some(end)) = (walk.before_possessive, word.possessive) {
+            self.add_exact(gazetteer, pattern, Span::new(at, end), shape, found);
+        }
+        if let Some(pattern) = walk.matched() {
+            self.add_exact(gazetteer, pattern, Span::new(at, word.end), shape, found);
+            let keys = self.first_keys[pattern]..self.first_keys[pattern + 1];
+            let depth = walk.length;
+            self.extend(gazetteer, text, at, word, Narrowing { keys, depth, shape }, rest, found);
+        }
+    }
+
+    /// Follows the keys behind their first word, one word of the text at a time.
+    #[allow(clippy::too_many_arguments)]
+    fn extend(
+        &self,
+        gazetteer: &Gazetteer,
+        text: &str,
+        start: usize,
+        mut word: Word,
+        mut narrowing: Narrowing,
+        rest: &mut Vec<u8>,
+        found: &mut Vec<Candidate>,
+    ) {
+        let keys = gazetteer.rows::<KeyRow>();
+        let key = |row: KeyRow| gazetteer.key_bytes(row.key);
+        loop {
+            // The key that ends here sorts first; what is longer goes on.
+            if narrowing.is_exact(gazetteer) {
+                narrowing.keys.start += 1;
+            }
+            if narrowing.keys.is_empty() {
+                return;
+            }
+            let Some((separator, next)) = read_separator(text, &word) else { return };
+            rest.clear();
+            rest.extend_from_slice(separator.as_bytes());
+            let mut sink = Limited { bytes: rest, limit: self.longest_key, before_possessive: None };
+            let Some(next_word) = read_word(text, next, &mut sink) else { return };
+            let before_possessive = sink.before_possessive;
+            word = next_word;
+            let depth = narrowing.depth;
+            let narrow = |keys_left: Range<u32>, part: &[u8]| {
+                let low = keys.partition_point(keys_left.clone(), |row| &key(row)[depth..] < part);
+                let high = keys.partition_point(low..keys_left.end, |row| key(row)[depth..].starts_with(part));
+                low..high
+            };
+            narrowing.shape = narrowing.shape.then(word.capital, word.upper);
+            if let (Some(length), Some(end)) = (before_possessive, word.possessive) {
+                let keys = narrow(narrowing.keys.clone(), &rest[..length]);
+                let base = Narrowing { keys, depth: depth + length, shape: narrowing.shape };
+                if base.is_exact(gazetteer) {
+                    found.push(base.candidate(start, end));
+                }
+            }
+            narrowing.keys = narrow(narrowing.keys.clone(), rest);
+            narrowing.depth += rest.len();
+            if narrowing.is_exact(gazetteer) {
+                found.push(narrowing.candidate(start, word.end));
+            }
+        }
+    }
+
+    /// Adds the key that is this first word and nothing more, if there is one.
+    fn add_exact(
+        &self,
+        gazetteer: &Gazetteer,
+        pattern: usize,
+        span: Span,
+        shape: WordShape,
+        found: &mut Vec<Candidate>,
+    ) {
+        let key = self.first_keys[pattern];
+        let bytes = gazetteer.key_bytes(gazetteer.rows::<KeyRow>().get(key).key);
+        if bytes.len() == first_word(bytes).len() {
+            found.push(Candidate { span, key, shape });
+        }
+    }
+}
+
+/// The keys that still agree with the text, up to `depth` bytes of each.
+struct Narrowing {
+    keys: Range<u32>,
+    depth: usize,
+    shape: WordShape,
+}
+
+impl Narrowing {
+    fn is_exact(&self, gazetteer: &Gazetteer) -> bool {
+        let first = || gazetteer.rows::<KeyRow>().get(self.keys.start).key;
+        !self.keys.is_empty() && gazetteer.key_bytes(first()).len() == self.depth
+    }
+
+    fn candidate(&self, start: usize, end: usize) -> Candidate {
+        Candidate { span: Span::new(start, end), key: self.keys.start, shape: self.shape }
+    }
+}
+
+/// Walks the automaton along the folded bytes of a word.
+struct Walk<'s> {
+    automaton: &'s NFA,
+    state: StateID,
+    length: usize,
+    before_possessive: Option<usize>,
+    unsegmented: Vec<(usize, usize)>,
+}
+
+impl Walk<'_> {
+    /// The pattern that is the whole word so far.
+    fn matched(&self) -> Option<usize> {
+        if !self.automaton.is_match(self.state) {
+            return None;
+        }
+        // A state also lists the patterns that are a suffix of what was read.
+        let patterns = 0..self.automaton.match_len(self.state);
+        let mut patterns = patterns.map(|index| self.automaton.match_pattern(self.state, index));
+        patterns.find(|&pattern| self.automaton.pattern_len(pattern) == self.length).map(|pattern| pattern.as_usize())
+    }
+}
+
+impl WordSink for Walk<'_> {
+    #[inline]
+    fn byte(&mut self, byte: u8) -> bool {
+        self.state = self.automaton.next_state(Anchored::Yes, self.state, byte);
+        self.length += 1;
+        !self.automaton.is_dead(self.state)
+    }
+
+    fn before_possessive(&mut self) {
+        self.before_possessive = self.matched();
+    }
+
+    fn unsegmented(&mut self, end: usize) {
+        if let Some(pattern) = self.matched() {
+            self.unsegmented.push((end, pattern));
+        }
+    }
+}
+
+/// Collects the folded bytes of a word, as long as a key can have so many.
+struct Limited<'b> {
+    bytes: &'b mut Vec<u8>,
+    limit: usize,
+    before_possessive: Option<usize>,
+}
+
+impl WordSink for Limited<'_> {
+    fn byte(&mut self, byte: u8) -> bool {
+        self.bytes.push(byte);
+        self.bytes.len() <= self.limit
+    }
+
+    fn before_possessive(&mut self) {
+        self.before_possessive = Some(self.bytes.len());
+    }
+}
+
+/// The bytes of a key up to its first separator. Separators sort before all letters and digits, so keys with one first word are neighbours.
+fn first_word(key: &[u8]) -> &[u8] {
+    let end = key.iter().position(|byte| matches!(byte, b' ' | b'+' | b',' | b'/'));
+    &key[..end.unwrap_or(key.len())]
+}
+
+/// The two bytes at `at`, as an index; a word of one byte goes by that byte alone.
+fn two_bytes(bytes: &[u8], at: usize) -> usize {
+    let second = bytes.get(at + 1).copied().filter(|&byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    usize::from(bytes[at]) << 8 | usize::from(second.unwrap_or(0))
+}
+
+/// Whether a name can start behind the apostrophe at `at`: in `l'Italie` and `'China'`, but not in `O'Brien`.
+fn starts_after_apostrophe(text: &str, at: usize) -> bool {
+    !previous_char(text, at).is_some_and(|c| c.is_uppercase() || c.is_numeric())
+}

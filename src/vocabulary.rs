@@ -1,0 +1,283 @@
+//! The closed sets of words that entities, names, terms and mentions are described with.
+
+/// Defines an enum whose variants are written as fixed lower-case words everywhere: in seed tables, JSON and Python.
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident, $what:literal { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_doc])* #[cfg_attr(feature = "serde", serde(rename = $word))] $variant,)+
+        }
+
+        impl $name {
+            /// Every value, in the order of declaration.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The word that stands for this value in tables, JSON and Python.
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $word,)+ }
+            }
+
+            #[allow(dead_code)] // not every vocabulary is stored as a number
+            pub(crate) fn from_index(index: u32) -> $name {
+                $name::ALL[index as usize]
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::vocabulary::UnknownWord;
+
+            fn from_str(word: &str) -> Result<$name, $crate::vocabulary::UnknownWord> {
+                $name::ALL.iter().copied().find(|value| value.as_str() == word).ok_or_else(|| $crate::vocabulary::UnknownWord {
+                    word: word.to_owned(),
+                    what: $what,
+                    known: $name::ALL.iter().map(|value| value.as_str()).collect(),
+                })
+            }
+        }
+    };
+}
+
+/// A word that is not in the vocabulary it was read for.
+///
+/// ```
+/// let error = "king".parse::<legation::Kind>().unwrap_err();
+/// assert_eq!(error.to_string(), "unknown kind \"king\": expected country, leader or organisation");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownWord {
+    pub(crate) word: String,
+    pub(crate) what: &'static str,
+    pub(crate) known: Vec<&'static str>,
+}
+
+impl std::fmt::Display for UnknownWord {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (last, first) = self.known.split_last().expect("vocabularies have words");
+        let (what, word) = (self.what, &self.word);
+        write!(f, "unknown {what} {word:?}: expected {} or {last}", first.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownWord {}
+
+vocabulary! {
+    /// What an entity is.
+    ///
+    /// ```
+    /// assert_eq!("leader".parse::<legation::Kind>()?, legation::Kind::Leader);
+    /// # Ok::<(), legation::UnknownWord>(())
+    /// ```
+    Kind, "kind" {
+        /// A state, a dependent or disputed territory, or a historical state.
+        Country = "country",
+        /// A person who holds or held political office or leads a political body.
+        Leader = "leader",
+        /// An intergovernmental body, a state body, a party, an armed group, an international NGO …
+        Organisation = "organisation",
+    }
+}
+
+vocabulary! {
+    /// How a name or a mention denotes its entity.
+    ///
+    /// ```
+    /// assert_eq!(legation::Form::Demonym.to_string(), "demonym");
+    /// ```
+    Form, "form" {
+        /// A name that is neither official nor short nor an acronym: "South Korea", "Xi Jinping".
+        Name = "name",
+        /// The official long name: "Republic of Korea".
+        Official = "official",
+        /// A short everyday name: "Britain".
+        Short = "short",
+        /// Initials or an abbreviation: "UK", "APEC".
+        Acronym = "acronym",
+        /// People of a country: "Koreans".
+        Demonym = "demonym",
+        /// The adjective of a country: "Korean".
+        Adjective = "adjective",
+        /// A capital standing for its state: "Seoul". Only on request.
+        Capital = "capital",
+        /// A seat of power standing for its state: "the Kremlin". Only on request.
+        Metonym = "metonym",
+        /// The family name alone: "Xi".
+        Surname = "surname",
+        /// The given name alone: "Saddam".
+        Given = "given",
+        /// An office standing for its holder: "the South Korean president". Only on request.
+        Role = "role",
+        /// A leader who is not in the gazetteer, found by the office beside the name.
+        Discovered = "discovered",
+    }
+}
+
+vocabulary! {
+    /// The class of an office.
+    ///
+    /// ```
+    /// assert_eq!("head_of_state".parse::<legation::Role>()?, legation::Role::HeadOfState);
+    /// # Ok::<(), legation::UnknownWord>(())
+    /// ```
+    Role, "role" {
+        /// President, monarch, supreme leader.
+        HeadOfState = "head_of_state",
+        /// Prime minister, premier, chancellor; a president who also leads the government.
+        HeadOfGovernment = "head_of_government",
+        /// Who rules without either office.
+        EffectiveLeader = "effective_leader",
+        /// Deputy of a head of state.
+        VicePresident = "vice_president",
+        /// Deputy of a head of government.
+        DeputyHeadOfGovernment = "deputy_head_of_government",
+        /// Foreign minister, foreign secretary, secretary of state.
+        ForeignMinister = "foreign_minister",
+        /// Defence minister or secretary.
+        DefenceMinister = "defence_minister",
+        /// Any other member of a cabinet.
+        Minister = "minister",
+        /// Leader of a party.
+        PartyLeader = "party_leader",
+        /// Leader of the opposition.
+        OppositionLeader = "opposition_leader",
+        /// Head of an organisation: secretary-general, president, director.
+        HeadOfOrganisation = "head_of_organisation",
+        /// Ambassador or envoy.
+        Ambassador = "ambassador",
+        /// Any other office.
+        Other = "other",
+        /// In the vocabulary of titles only: a military rank.
+        Military = "military",
+        /// In the vocabulary of titles only: a member of a parliament.
+        Legislator = "legislator",
+        /// In the vocabulary of titles only: "Mr", "Sir".
+        Honorific = "honorific",
+        /// In the vocabulary of titles only: "former", "acting".
+        Modifier = "modifier",
+    }
+}
+
+vocabulary! {
+    /// The standing of a country.
+    ///
+    /// ```
+    /// assert_eq!(legation::CountryStatus::Member.as_str(), "member");
+    /// ```
+    CountryStatus, "country status" {
+        /// A member of the United Nations.
+        Member = "member",
+        /// A state that is not a member.
+        State = "state",
+        /// A dependent territory.
+        Territory = "territory",
+        /// A country within a state: England, Scotland.
+        Constituent = "constituent",
+        /// A disputed territory or a state of limited recognition.
+        Disputed = "disputed",
+        /// A state that ended.
+        Historical = "historical",
+    }
+}
+
+vocabulary! {
+    /// The class of an organisation.
+    ///
+    /// ```
+    /// assert_eq!(legation::OrganisationClass::Igo.as_str(), "igo");
+    /// ```
+    OrganisationClass, "organisation class" {
+        /// An intergovernmental organisation, its organs and agencies.
+        Igo = "igo",
+        /// An informal group of states.
+        Forum = "forum",
+        /// An international or national court.
+        Court = "court",
+        /// A body of a state that no other class names.
+        StateBody = "state_body",
+        /// A ministry or department.
+        Ministry = "ministry",
+        /// A parliament or one of its chambers.
+        Parliament = "parliament",
+        /// A political party.
+        Party = "party",
+        /// An armed group.
+        ArmedGroup = "armed_group",
+        /// A non-governmental organisation.
+        Ngo = "ngo",
+        /// A central bank.
+        CentralBank = "central_bank",
+        /// An intelligence service.
+        Intelligence = "intelligence",
+        /// A news agency or state broadcaster.
+        NewsAgency = "news_agency",
+        /// A firm that a state owns or steers.
+        StateFirm = "state_firm",
+    }
+}
+
+vocabulary! {
+    /// A system of country codes.
+    ///
+    /// ```
+    /// assert_eq!("gw".parse::<legation::CodeSystem>()?, legation::CodeSystem::Gw);
+    /// # Ok::<(), legation::UnknownWord>(())
+    /// ```
+    CodeSystem, "code system" {
+        /// ISO 3166-1 alpha-2 ("KR"); for former states the last one they had.
+        Iso2 = "iso2",
+        /// ISO 3166-1 alpha-3 ("KOR").
+        Iso3 = "iso3",
+        /// ISO 3166-1 numeric ("410").
+        Numeric = "numeric",
+        /// UN M49 ("410").
+        M49 = "m49",
+        /// Correlates of War country code ("732"), valid between dates.
+        Cow = "cow",
+        /// Gleditsch–Ward country code ("732"), valid between dates.
+        Gw = "gw",
+        /// Wikidata item ("Q884").
+        Qid = "qid",
+    }
+}
+
+vocabulary! {
+    /// When a name may be matched, by its letters.
+    CaseRule, "case rule" {
+        /// As printed or in capitals: "Turkey", "TURKEY".
+        Title = "title",
+        /// Only as printed: "US", "IS".
+        Exact = "exact",
+        /// Also in lower case.
+        Any = "any",
+    }
+}
+
+vocabulary! {
+    /// Whether a name needs support from the text around it.
+    ContextRule, "context rule" {
+        /// The name is enough by itself.
+        Alone = "alone",
+        /// The name counts only with support in the same text.
+        Context = "context",
+    }
+}
+
+vocabulary! {
+    /// Where a title stands beside a person's name.
+    TitlePosition, "title position" {
+        /// "President Xi".
+        Before = "before",
+        /// "Merkel, the chancellor".
+        After = "after",
+        /// Either.
+        Both = "both",
+    }
+}

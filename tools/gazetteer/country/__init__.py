@@ -1,0 +1,1 @@
+"""Countries: from the raw sources to the rows of the four country tables."""

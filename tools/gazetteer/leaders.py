@@ -1,0 +1,270 @@
+"""`leaders.tsv`, `terms.tsv` and `leader_names.tsv`: who held office where and when, and under
+what names.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from tools.gazetteer.bodies import Bodies
+from tools.gazetteer.leader_join import Joiner, Person, surnames_only
+from tools.gazetteer.leader_offices import assign
+from tools.gazetteer.leader_terms import Term, of_person, settle
+from tools.gazetteer.person_names import Names, names_of, tidy_label
+from tools.gazetteer.person_similarity import fold, plain, similarity
+from tools.gazetteer.report import Report
+from tools.gazetteer.sources import (
+    archigos,
+    factbook_archive,
+    factbook_executive,
+    office_changes,
+    us_executive,
+    wikidata_leaders_2022,
+    wikidata_snapshot,
+    wikidata_spells,
+)
+from tools.gazetteer.spells import UNKNOWN, Spell
+from tools.gazetteer.tables import write_table
+
+CURATED = Path(__file__).parent / "curated"
+
+
+def curated_rows(name: str) -> list[dict[str, str]]:
+    with (CURATED / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def merged_prints(spells: list[Spell]) -> list[Spell]:
+    """One spell for each person as printed, role and since-date, with the span of years it was
+    seen.
+    """
+    found: dict[tuple[str, ...], Spell] = {}
+    for spell in spells:
+        key = (spell.body, spell.role, spell.name, spell.start, spell.office)
+        if known := found.get(key):
+            known.first_seen = min(known.first_seen, spell.first_seen)
+            known.last_seen = max(known.last_seen, spell.last_seen)
+            known.variants |= spell.variants
+        else:
+            found[key] = spell
+    return sorted(
+        found.values(),
+        key=lambda s: (s.last_seen, s.body, s.role, s.name, s.start, s.office),
+        reverse=True,
+    )
+
+
+def curated_terms() -> list[Spell]:
+    """Terms that no source has; each row says why it is certain."""
+    return [
+        Spell(
+            "curated",
+            row["body"],
+            row["role"],
+            row["name"],
+            qid=row["qid"],
+            office=row["office"],
+            start=row["start"],
+            end=row["end"] if row["end"] != "open" else "",
+            open=row["end"] == "open",
+            variants={row["name"]},
+        )
+        for row in curated_rows("terms")
+    ]
+
+
+def dropped(spells: list[Spell], report: Report) -> list[Spell]:
+    """Without the statements that the curated table of drops names, each with its reason."""
+    table: dict[str, list[dict[str, str]]] = {}
+    for row in curated_rows("leader_drops"):
+        table.setdefault(row["qid_or_name"], []).append(row)
+    kept = []
+    for spell in spells:
+        rows = [*table.get(spell.qid, ()), *table.get(spell.name, ())]
+        reason = next(
+            (
+                r["reason"]
+                for r in rows
+                if r["body"] == spell.body
+                and r["role"] in ("", spell.role)
+                and r["start"] in ("", spell.start)
+            ),
+            "",
+        )
+        if reason:
+            report.drop(
+                "leaders: curated drop", f"{spell.body} {spell.role} {spell.name}: {reason}"
+            )
+        else:
+            kept.append(spell)
+    return kept
+
+
+def join(data: Path, bodies: Bodies, report: Report) -> Joiner:
+    """All persons of all sources, each once."""
+    verdicts = {(row["a"], row["b"]): row["verdict"] for row in curated_rows("leader_merges")}
+    joiner = Joiner(verdicts)
+    joiner.by_identity(dropped(wikidata_spells.read(data, bodies, report), report))
+    wanted = {}
+    for row in curated_rows("leader_names"):
+        if row["form"] == "name" and row["reason"].startswith("canonical"):
+            wanted[row["qid_or_id"]] = row["text"]
+            joiner.label(row["qid_or_id"], row["text"])
+    for label in wikidata_leaders_2022.read(data):
+        if person := joiner.by_qid.get(label.qid):
+            person.labels.setdefault("wikidata-2022", label.name)
+    changes = office_changes.read(data, bodies, report)
+    joiner.by_identity(s for s in changes if s.qid)
+    for qid, name in wanted.items():
+        joiner.label(qid, name)
+    joiner.by_name(s for s in changes if not s.qid)
+    joiner.by_name(us_executive.read(data))
+    joiner.by_name(dropped(factbook_executive.read(data, bodies, report), report))
+    joiner.by_name(merged_prints(dropped(factbook_archive.read(data, bodies, report), report)))
+    rulers = dropped(archigos.read(data, bodies, report), report)
+    for spell in rulers:
+        if whole := wanted.get(f"{spell.body}/{spell.name}"):
+            spell.name, spell.title = whole, spell.title
+    joiner.by_name(surnames_only(rulers))
+    joiner.by_name(curated_terms())
+    for line in joiner.doubtful:
+        report.drop("join: a QID that the name does not support, not used", line)
+    return joiner
+
+
+def slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(plain(name))).strip("-")
+
+
+def identify(
+    persons: list[Person], names: dict[int, Names], terms: dict[int, list[Term]], bodies: Bodies
+) -> dict[int, str]:
+    """Stable ids: the slug of the name; namesakes get the country, then the year of the first
+    term.
+    """
+    taken: dict[str, int] = {}
+    ids: dict[int, str] = {}
+    for person in sorted(persons, key=lambda p: p.key()[1:] + p.key()[:1]):
+        first = min(terms[id(person)], key=lambda t: (t.start in ("", UNKNOWN), t.start, t.body))
+        base = slug(names[id(person)].canonical) or slug(person.qid)
+        country = bodies.iso3.get(first.body, "") or first.body.partition(":")[2]
+        for candidate in (
+            base,
+            f"{base}-{country}",
+            f"{base}-{country}-{first.start[:4] if first.start != UNKNOWN else 'x'}",
+            f"{base}-{country}-{person.qid or len(taken)}",
+        ):
+            if candidate not in taken:
+                taken[candidate] = id(person)
+                ids[id(person)] = f"leader:{candidate}"
+                break
+    return ids
+
+
+def article(
+    person: Person, canonical: str, snapshot: dict[str, tuple[str, str]]
+) -> tuple[str, str]:
+    """The title of the English Wikipedia article, where a source states it and the name agrees."""
+    stated = sorted({s.title for s in person.spells if s.source == "archigos" and s.title})
+    known = [canonical, *person.names()]
+    for title in stated:
+        if any(similarity(tidy_label(title), name) >= 0.8 for name in known if name != title):
+            return title, "archigos"
+    _, title = snapshot.get(person.qid, ("", ""))
+    if title and similarity(tidy_label(title), canonical) >= 0.92:
+        return title, "wikidata-snapshot"
+    return "", ""
+
+
+def build(data: Path, out: Path, report: Report) -> None:
+    """Writes the three tables of leaders from the raw sources under `data`."""
+    bodies = Bodies(out)
+    joiner = join(data, bodies, report)
+    snapshot = wikidata_snapshot.read(data)
+    labels: dict[str, str] = {}
+    for label in wikidata_leaders_2022.read(data):
+        labels.setdefault(label.qid, label.name)
+    nicknames: defaultdict[str, list[str]] = defaultdict(list)
+    for row in curated_rows("given_name_variants"):
+        nicknames[row["full"]].append(row["short"])
+    curated: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in curated_rows("leader_names"):
+        if not row["reason"].startswith("canonical"):
+            curated[row["qid_or_id"]].append(row)
+
+    territories = {body for body in bodies.status if bodies.territory(body)}
+    terms = [term for person in joiner.persons for term in of_person(person, report)]
+    terms = settle(terms, report, territories)
+    assign(terms)
+    by_person: defaultdict[int, list[Term]] = defaultdict(list)
+    for term in terms:
+        by_person[id(term.person)].append(term)
+
+    persons = []
+    names: dict[int, Names] = {}
+    for person in sorted(joiner.persons, key=Person.key):
+        if not by_person[id(person)]:
+            report.drop("leaders: no term left", f"{person.qid} {sorted(person.names())[:1]}")
+            continue
+        names[id(person)] = names_of(
+            person, labels, nicknames, curated[person.qid] if person.qid else [], report
+        )
+        if not names[id(person)].canonical or not names[id(person)].rows:
+            report.drop("leaders: no usable name", f"{person.qid} {sorted(person.names())}")
+            continue
+        persons.append(person)
+    ids = identify(persons, names, by_person, bodies)
+
+    leader_rows, term_rows, name_rows = [], [], []
+    for person in persons:
+        own = names[id(person)]
+        lives = [s for s in person.spells if s.source == "archigos"]
+        born = max((s.born for s in person.spells if s.born), key=lambda d: (len(d), d), default="")
+        died = max((s.died for s in lives if s.died), key=lambda d: (len(d), d), default="")
+        title, confirmed = article(person, own.canonical, snapshot)
+        sources = (
+            {s.source for s in person.spells} | {own.rows[0]["sources"]} | ({confirmed} - {""})
+        )
+        identity = ids[id(person)]
+        leader_rows.append(
+            {
+                "id": identity,
+                "name": own.canonical,
+                "family_name": own.family,
+                "qid": person.qid,
+                "wikipedia": title,
+                "born": born,
+                "died": died,
+                "sources": "|".join(sorted(sources)),
+            }
+        )
+        for term in by_person[id(person)]:
+            term_rows.append(
+                {
+                    "leader": identity,
+                    "body": term.body,
+                    "role": term.role,
+                    "office": term.office,
+                    "start": term.start,
+                    "end": term.end,
+                    "sources": "|".join(sorted(term.sources)),
+                }
+            )
+        for row in (*own.rows, *later_rows(curated[identity], own)):
+            name_rows.append({"entity": identity, **row})
+    report.count("leaders", write_table(out, "leaders", leader_rows))
+    report.count("terms", write_table(out, "terms", term_rows))
+    report.count("leader_names", write_table(out, "leader_names", name_rows))
+
+
+def later_rows(curated: list[dict[str, str]], own: Names) -> list[dict[str, str]]:
+    """Names curated by our own id, known only after the ids are."""
+    before = len(own.rows)
+    for row in curated:
+        own.add(row["text"], row["form"], row["context"], "curated", row["case"])
+    added = own.rows[before:]
+    del own.rows[before:]
+    return added

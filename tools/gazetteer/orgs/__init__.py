@@ -1,0 +1,1 @@
+"""The parts of the organisations generator; `tools.gazetteer.organisations` puts them together."""

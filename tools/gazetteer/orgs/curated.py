@@ -1,0 +1,85 @@
+"""The curated tables `curated/organisations_*.tsv`: the best-known organisations, by hand.
+
+A name in a list may end in flags: `?` only with context, `!` exactly as printed, `~` also in lower
+case, then `[start..end]` for the years in which it was the name. `=` as `wikipedia` is the name.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tools.gazetteer.orgs.model import ALONE, CONTEXT, Organisation, Registry
+from tools.gazetteer.orgs.spelling import tidy
+
+DIRECTORY = Path(__file__).parents[1] / "curated"
+COLUMNS = (
+    "id", "class", "country", "name", "wikipedia", "acronyms", "shorts", "names", "parent",
+    "span", "reason",
+)  # fmt: skip
+FLAGGED = re.compile(r"(?P<text>.+?)(?P<flags>[?!~]*)(?:\[(?P<start>\d*)\.\.(?P<end>\d*)\])?")
+
+
+def read_rows(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    """The rows of `curated/name.tsv`; an unexpected header or a missing field is an error."""
+    path = DIRECTORY / f"{name}.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    if tuple(lines[0].split("\t")) != columns:
+        raise ValueError(f"{path}:1: header is not {columns}")
+    rows = []
+    for number, line in enumerate(lines[1:], start=2):
+        row = dict(zip(columns, line.split("\t"), strict=True))
+        if not row["reason"]:
+            raise ValueError(f"{path}:{number}: no reason")
+        rows.append(row)
+    return rows
+
+
+def add_all(registry: Registry) -> None:
+    """Every curated organisation with its names."""
+    for path in sorted(DIRECTORY.glob("organisations_*.tsv")):
+        for row in read_rows(path.stem, COLUMNS):
+            registry.add(_organisation(row))
+    for organisation in registry:
+        if organisation.parent and organisation.parent not in registry.by_id:
+            raise ValueError(f"{organisation.id} has the unknown parent {organisation.parent}")
+
+
+def _organisation(row: dict[str, str]) -> Organisation:
+    name, flags, _ = _parse(row["name"])
+    start, _, end = row["span"].partition("..")
+    organisation = Organisation(
+        id=f"org:{row['id']}",
+        name=tidy(name),
+        klass=row["class"],
+        sources={"curated"},
+        country=f"country:{row['country']}" if row["country"] else "",
+        wikipedia=name if row["wikipedia"] == "=" else row["wikipedia"],
+        parent=f"org:{row['parent']}" if row["parent"] else "",
+        start=start,
+        end=end,
+    )
+    _add(organisation, tidy(name) + flags, "name")
+    for column, form in (("acronyms", "acronym"), ("shorts", "short"), ("names", "name")):
+        for text in filter(None, row[column].split("|")):
+            _add(organisation, text, form)
+    return organisation
+
+
+def _add(organisation: Organisation, flagged: str, form: str) -> None:
+    text, flags, span = _parse(flagged)
+    organisation.add(
+        text,
+        form,
+        "curated",
+        context=CONTEXT if "?" in flags else ALONE,
+        case="exact" if "!" in flags else "any" if "~" in flags else "",
+        span=span,
+    )
+
+
+def _parse(flagged: str) -> tuple[str, str, tuple[str, str]]:
+    found = FLAGGED.fullmatch(flagged)
+    if not found:
+        raise ValueError(f"not a name with flags: {flagged!r}")
+    return found["text"], found["flags"], (found["start"] or "", found["end"] or "")

@@ -1,0 +1,158 @@
+"""QIDs and article titles: from a redistributable source, or where two witnesses agree."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from tools.gazetteer.orgs.countries import Country, by_name
+from tools.gazetteer.orgs.curated import read_rows
+from tools.gazetteer.orgs.model import Organisation, Registry
+from tools.gazetteer.orgs.spelling import fold
+from tools.gazetteer.report import Report
+from tools.gazetteer.sources import agencyregistry, orgs_prototype, ror, supraverden
+from tools.gazetteer.sources.ror import Record
+
+INTERNATIONAL = {"igo", "forum", "court", "ngo", "central_bank", "parliament"}
+MINISTRY = re.compile(
+    r"(?:Federal )?(?:Ministry|Department) (?:of|for) (?:the )?"
+    r"(?P<portfolio>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: and [^()]*| of (?P<of>[^()]*))?"
+    r"(?: \((?P<country>[^)]*)\))?"
+)
+PORTFOLIOS = {
+    "Foreign Affairs": "foreign-ministry",
+    "External Affairs": "foreign-ministry",
+    "Defence": "defence-ministry",
+    "Defense": "defence-ministry",
+    "National Defence": "defence-ministry",
+    "National Defense": "defence-ministry",
+    "Interior": "interior-ministry",
+    "Internal Affairs": "interior-ministry",
+    "Home Affairs": "interior-ministry",
+    "Finance": "finance-ministry",
+    "Justice": "justice-ministry",
+    "Health": "health-ministry",
+}
+
+
+def add_all(
+    registry: Registry, countries: dict[str, Country], data: Path, report: Report
+) -> None:
+    records = ror.read(data)
+    _add_titles(registry, countries, records, report)
+    by_title = _by_title(records)
+    labels = _unique(agencyregistry.read(data))
+    checked = _unique(supraverden.read(data))
+    prototype = _unique(orgs_prototype.read(data))
+    chosen = {
+        f"org:{row['id']}": row["qid"]
+        for row in read_rows("organisation_qids", ("id", "qid", "reason"))
+    }
+    for organisation in registry:
+        if organisation.qid:
+            continue
+        witnesses = _witnesses(organisation, by_title, labels, checked, prototype)
+        if choice := chosen.get(organisation.id):
+            second = {checked[k] for k, _ in organisation.names if k in checked}
+            if choice not in witnesses and second != {choice}:
+                raise ValueError(f"{organisation.id}: {choice} is not in {witnesses}, {second}")
+            witnesses = {choice: witnesses.get(choice, {supraverden.SOURCE.id})}
+        if len(witnesses) > 1:
+            report.drop("two QIDs for one organisation", f"{organisation.id} {witnesses}")
+        elif witnesses:
+            organisation.qid = next(iter(witnesses))
+            organisation.sources |= witnesses[organisation.qid]
+    _refuse_shared(registry, report)
+
+
+def _witnesses(
+    organisation: Organisation,
+    by_title: dict[str, str],
+    labels: dict[str, str],
+    checked: dict[str, str],
+    prototype: dict[str, str],
+) -> dict[str, set[str]]:
+    """QIDs by the sources that state them; a check-only source counts beside another one."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    if organisation.wikipedia in by_title:
+        found[by_title[organisation.wikipedia]].add(ror.SOURCE.id)
+    keys = [fold(organisation.wikipedia)] if organisation.wikipedia else []
+    if label := next((labels[k] for k in keys if k in labels), ""):
+        found[label].add(agencyregistry.SOURCE.id)
+    if organisation.klass in INTERNATIONAL and not organisation.country:
+        keys += [fold(organisation.name)]
+        keys += [f for f, form in organisation.names if form == "name" and " " in f]
+        check = next((checked[k] for k in keys if k in checked), "")
+        second = next((prototype[k] for k in keys if k in prototype), "")
+        if check and check in found:
+            found[check].add(supraverden.SOURCE.id)
+        elif check and check == second and not found:
+            found[check] |= {supraverden.SOURCE.id, orgs_prototype.SOURCE.id}
+    return dict(found)
+
+
+def _by_title(records: list[Record]) -> dict[str, str]:
+    """QIDs by article title; where records of parts share it, the one that bears the name."""
+    found: defaultdict[str, dict[str, bool]] = defaultdict(dict)
+    for record in records:
+        for title in record.titles:
+            if record.qid:
+                bare = fold(re.sub(r" \([^)]*\)$", "", title))
+                own = bare in {fold(name) for name in record.names}
+                found[title][record.qid] = found[title].get(record.qid, False) or own
+    result = {}
+    for title, qids in found.items():
+        owners = [qid for qid, own in qids.items() if own]
+        if len(owners) == 1:
+            result[title] = owners[0]
+        elif len(qids) == 1:
+            result[title] = next(iter(qids))
+    return result
+
+
+def _unique(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """QIDs by folded name, without names of two; either order of the pair will do."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for first, second in pairs:
+        name, qid = (second, first) if re.fullmatch(r"Q\d+", first) else (first, second)
+        found[fold(name)].add(qid)
+    return {name: next(iter(qids)) for name, qids in found.items() if len(qids) == 1}
+
+
+def _add_titles(
+    registry: Registry, countries: dict[str, Country], records: list[Record], report: Report
+) -> None:
+    """Article titles of ministries made by template, as ROR states them."""
+    names = by_name(countries)
+    codes = {c.iso2: c.id for c in countries.values()}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for record in records:
+        for title in record.titles if record.government else ():
+            match = MINISTRY.fullmatch(title)
+            kind = PORTFOLIOS.get(match["portfolio"]) if match else None
+            place = (match["country"] or match["of"] or "") if match else ""
+            country = names.get(fold(place.removeprefix("the ")))
+            if kind and country and country == codes.get(record.country):
+                found[f"org:{country.removeprefix('country:').lower()}-{kind}"].add(title)
+    used = set(registry.by_wikipedia())
+    for identifier, titles in sorted(found.items()):
+        organisation = registry.by_id.get(identifier)
+        if organisation and not organisation.wikipedia:
+            if len(titles) == 1 and not titles & used:
+                organisation.wikipedia = next(iter(titles))
+                organisation.sources.add(ror.SOURCE.id)
+            else:
+                report.drop("ministry with two articles", f"{identifier} {sorted(titles)}")
+
+
+def _refuse_shared(registry: Registry, report: Report) -> None:
+    """A QID or article of two organisations stays with the curated one, else the first."""
+    for attribute in ("qid", "wikipedia"):
+        owners: dict[str, Organisation] = {}
+        for organisation in sorted(registry, key=lambda o: ("curated" not in o.sources, o.id)):
+            value = getattr(organisation, attribute)
+            if value and owners.setdefault(value, organisation) is not organisation:
+                what = f"{value}: {organisation.id}, kept for {owners[value].id}"
+                report.drop(f"{attribute} of two organisations", what)
+                setattr(organisation, attribute, "")
