@@ -52,8 +52,7 @@ impl Extractor {
     /// The same, with a date and other wishes.
     pub fn extract_with<'t>(&self, text: &'t str, options: &Options) -> Document<'t> {
         let scanner = self.scanner.get_or_init(|| Scanner::new(&self.gazetteer));
-        let mut candidates = Vec::new();
-        scanner.scan(&self.gazetteer, text, &mut candidates);
+        let candidates = scanner.scan(&self.gazetteer, text);
         let mentions = resolver::resolve(&self.gazetteer, text, &candidates, options);
         Document::restore(text, options, self.gazetteer.clone(), mentions)
     }

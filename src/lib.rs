@@ -1,4 +1,44 @@
-//! stub
+//! Finds and identifies the **leaders, countries and organisations** in political and diplomatic text.
+//!
+//! Text goes in; out come exact mentions, each linked to an entity with ISO, COW, Gleditsch–Ward and Wikidata codes, and with the
+//! office held on the text's date. The gazetteer is inside the library: no model, no network, no server.
+//!
+//! ```
+//! use legation::{Extractor, Kind, Options};
+//!
+//! let text = "Chinese President Xi Jinping held talks with South Korean President Lee Jae-myung in Gyeongju. Xi stressed …";
+//! let options = Options::new().date("2025-11-01".parse()?);
+//! let document = Extractor::embedded().extract_with(text, &options);
+//!
+//! let found: Vec<(&str, &str)> =
+//!     document.mentions().map(|mention| (document.surface(mention), document.entity(mention).id())).collect();
+//! assert_eq!(found, [
+//!     ("Chinese", "country:CHN"),
+//!     ("Xi Jinping", "leader:xi-jinping"),
+//!     ("South Korean", "country:KOR"),
+//!     ("Lee Jae-myung", "leader:lee-jae-myung"),
+//!     ("Xi", "leader:xi-jinping"),
+//! ]);
+//! # Ok::<(), legation::DateError>(())
+//! ```
+//!
+//! The main types: an [`Extractor`] reads texts with [`Options`] and gives [`Document`]s of [`Mention`]s; a [`Gazetteer`] answers
+//! look-ups about [`Country`], [`Leader`], [`Organisation`] and [`Term`] by itself.
+//!
+//! # What it does not do
+//! It knows English best; names in other languages are matched where the gazetteer has them. It does not resolve pronouns, code events or
+//! judge sentiment. People who are not in the gazetteer are not mentions.
+//!
+//! # Features
+//! - `embedded` (default): the built-in gazetteer, about 8 MB in the binary.
+//! - `serde`: `Serialize` on the public types, `Deserialize` on plain values.
+//! - `parallel`: `Extractor::extract_many` on all cores.
+//! - `cli`: the `legation` command.
+//!
+//! # Data
+//! The facts come from redistributable sources, each row with its own; see `DATA.md` and [`Gazetteer::info`]. Spans are **byte** offsets,
+//! half-open; [`CodePoints`] translates them.
+
 #[macro_use]
 mod vocabulary;
 #[cfg(feature = "cli")]
@@ -16,13 +56,19 @@ mod options;
 mod resolver;
 mod scanner;
 mod span;
+
 pub use code_points::CodePoints;
 pub use date::{Date, DateError};
 pub use document::{Document, MentionedEntity};
 pub use evidence::{Evidence, Rule};
 pub use extractor::Extractor;
-pub use gazetteer::*;
+pub use gazetteer::{
+    CodedCountry, Country, DataInfo, Entity, Gazetteer, GazetteerError, Leader, LookupError, Name, Organisation,
+    Source, Term, TermEnd, compile,
+};
 pub use mention::Mention;
 pub use options::Options;
 pub use span::Span;
-pub use vocabulary::*;
+pub use vocabulary::{
+    CaseRule, CodeSystem, ContextRule, CountryStatus, Form, Kind, OrganisationClass, Role, TitlePosition, UnknownWord,
+};

@@ -1,6 +1,8 @@
 //! What a caller can ask of an extraction.
 
 use crate::date::Date;
+use crate::gazetteer::Gazetteer;
+use crate::vocabulary::{CountryStatus, Form, OrganisationClass};
 
 /// How a text is to be read.
 ///
@@ -16,10 +18,12 @@ use crate::date::Date;
 pub struct Options {
     pub(crate) date: Option<Date>,
     pub(crate) metonyms: bool,
+    pub(crate) constituents: bool,
+    pub(crate) news_agencies: bool,
 }
 
 impl Options {
-    /// No date, no metonyms.
+    /// No date, and only what news calls an actor: no metonyms, constituent countries or news agencies.
     pub fn new() -> Options {
         Options::default()
     }
@@ -38,6 +42,30 @@ impl Options {
         self
     }
 
+    /// Whether countries within a state are mentions ("England", "the Gaza Strip"). Default: no; they are places more often than actors.
+    ///
+    /// ```
+    /// use legation::{Extractor, Options};
+    /// let count = |options| Extractor::embedded().extract_with("Voters in Scotland", &options).mentions().count();
+    /// assert_eq!((count(Options::new()), count(Options::new().constituents(true))), (0, 1));
+    /// ```
+    pub fn constituents(mut self, include: bool) -> Options {
+        self.constituents = include;
+        self
+    }
+
+    /// Whether news agencies are mentions. Default: no; news names them as the source of a report ("told Reuters"), not as actors.
+    ///
+    /// ```
+    /// use legation::{Extractor, Options};
+    /// let count = |options| Extractor::embedded().extract_with("he told Reuters", &options).mentions().count();
+    /// assert_eq!((count(Options::new()), count(Options::new().news_agencies(true))), (0, 1));
+    /// ```
+    pub fn news_agencies(mut self, include: bool) -> Options {
+        self.news_agencies = include;
+        self
+    }
+
     /// The date, if one was given.
     pub fn given_date(&self) -> Option<Date> {
         self.date
@@ -46,5 +74,26 @@ impl Options {
     /// Whether capitals and seats of power count.
     pub fn includes_metonyms(&self) -> bool {
         self.metonyms
+    }
+
+    /// Whether countries within a state count.
+    pub fn includes_constituents(&self) -> bool {
+        self.constituents
+    }
+
+    /// Whether news agencies count.
+    pub fn includes_news_agencies(&self) -> bool {
+        self.news_agencies
+    }
+
+    /// Whether names of this form of this entity are wanted at all.
+    pub(crate) fn want(&self, gazetteer: &Gazetteer, entity: u32, form: Form) -> bool {
+        if matches!(form, Form::Capital | Form::Metonym) {
+            return self.metonyms;
+        }
+        let entity = gazetteer.entity_at(entity);
+        let constituent = || entity.as_country().is_some_and(|country| country.status() == CountryStatus::Constituent);
+        let agency = || entity.as_organisation().is_some_and(|body| body.class() == OrganisationClass::NewsAgency);
+        (self.constituents || !constituent()) && (self.news_agencies || !agency())
     }
 }

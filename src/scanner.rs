@@ -72,16 +72,16 @@ impl Scanner {
     }
 
     /// Finds every key at every place where a name can start; candidates come ordered by start, then end.
-    pub(crate) fn scan(&self, gazetteer: &Gazetteer, text: &str, found: &mut Vec<Candidate>) {
+    pub(crate) fn scan(&self, gazetteer: &Gazetteer, text: &str) -> Vec<Candidate> {
+        let mut scan = Scan { scanner: self, gazetteer, text, rest: Vec::new(), found: Vec::new() };
         let bytes = text.as_bytes();
         let mut at = 0;
         let mut boundary = true;
-        let mut rest = Vec::new();
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii() {
                 if byte.is_ascii_alphanumeric() {
                     if boundary && (!byte.is_ascii_lowercase() || self.lower_starts[two_bytes(bytes, at)]) {
-                        self.scan_at(gazetteer, text, at, &mut rest, found);
+                        scan.start_at(at);
                     }
                     boundary = false;
                 } else {
@@ -93,7 +93,7 @@ impl Scanner {
                 if is_word_char(c) {
                     let may_start = !c.is_lowercase() || self.lower_starts[two_bytes(bytes, at)];
                     if (boundary || is_unsegmented(c)) && may_start {
-                        self.scan_at(gazetteer, text, at, &mut rest, found);
+                        scan.start_at(at);
                     }
                     boundary = false;
                 } else {
@@ -102,100 +102,86 @@ impl Scanner {
                 at += c.len_utf8();
             }
         }
+        scan.found
     }
+}
 
+/// One text under the scanner.
+struct Scan<'s> {
+    scanner: &'s Scanner,
+    gazetteer: &'s Gazetteer,
+    text: &'s str,
+    /// The folded bytes of the word that is being compared.
+    rest: Vec<u8>,
+    found: Vec<Candidate>,
+}
+
+impl Scan<'_> {
     /// Adds the keys that start at byte `at`, shortest first.
-    fn scan_at(&self, gazetteer: &Gazetteer, text: &str, at: usize, rest: &mut Vec<u8>, found: &mut Vec<Candidate>) {
+    fn start_at(&mut self, at: usize) {
         let mut walk = Walk {
-            automaton: &self.automaton,
-            state: self.start,
+            automaton: &self.scanner.automaton,
+            state: self.scanner.start,
             length: 0,
             before_possessive: None,
             unsegmented: Vec::new(),
         };
-        let word = read_word(text, at, &mut walk);
+        let word = read_word(self.text, at, &mut walk);
         for &(end, pattern) in &walk.unsegmented {
             if word.is_none_or(|word| word.end != end) {
-                self.add_exact(gazetteer, pattern, Span::new(at, end), WordShape::new().then(true, true), found);
+                self.add_first_word(pattern, Span::new(at, end), WordShape::new().then(true, true));
             }
         }
         let Some(word) = word else { return };
         let shape = WordShape::new().then(word.capital, word.upper);
         if let (Some(pattern), Some(end)) = (walk.before_possessive, word.possessive) {
-            self.add_exact(gazetteer, pattern, Span::new(at, end), shape, found);
+            self.add_first_word(pattern, Span::new(at, end), shape);
         }
         if let Some(pattern) = walk.matched() {
-            self.add_exact(gazetteer, pattern, Span::new(at, word.end), shape, found);
-            let keys = self.first_keys[pattern]..self.first_keys[pattern + 1];
-            let depth = walk.length;
-            self.extend(gazetteer, text, at, word, Narrowing { keys, depth, shape }, rest, found);
+            self.add_first_word(pattern, Span::new(at, word.end), shape);
+            let keys = self.scanner.first_keys[pattern]..self.scanner.first_keys[pattern + 1];
+            self.extend(at, word, Narrowing { keys, depth: walk.length, shape });
+        }
+    }
+
+    /// Adds the key that is this first word and nothing more, if there is one.
+    fn add_first_word(&mut self, pattern: usize, span: Span, shape: WordShape) {
+        let key = self.scanner.first_keys[pattern];
+        let bytes = self.gazetteer.key_bytes(self.gazetteer.rows::<KeyRow>().get(key).key);
+        if bytes.len() == first_word(bytes).len() {
+            self.found.push(Candidate { span, key, shape });
         }
     }
 
     /// Follows the keys behind their first word, one word of the text at a time.
-    #[allow(clippy::too_many_arguments)]
-    fn extend(
-        &self,
-        gazetteer: &Gazetteer,
-        text: &str,
-        start: usize,
-        mut word: Word,
-        mut narrowing: Narrowing,
-        rest: &mut Vec<u8>,
-        found: &mut Vec<Candidate>,
-    ) {
-        let keys = gazetteer.rows::<KeyRow>();
-        let key = |row: KeyRow| gazetteer.key_bytes(row.key);
+    fn extend(&mut self, start: usize, mut word: Word, mut narrowing: Narrowing) {
         loop {
             // The key that ends here sorts first; what is longer goes on.
-            if narrowing.is_exact(gazetteer) {
+            if narrowing.is_exact(self.gazetteer) {
                 narrowing.keys.start += 1;
             }
             if narrowing.keys.is_empty() {
                 return;
             }
-            let Some((separator, next)) = read_separator(text, &word) else { return };
-            rest.clear();
-            rest.extend_from_slice(separator.as_bytes());
-            let mut sink = Limited { bytes: rest, limit: self.longest_key, before_possessive: None };
-            let Some(next_word) = read_word(text, next, &mut sink) else { return };
+            let Some((separator, next)) = read_separator(self.text, &word) else { return };
+            self.rest.clear();
+            self.rest.extend_from_slice(separator.as_bytes());
+            let limit = self.scanner.longest_key;
+            let mut sink = Limited { bytes: &mut self.rest, limit, before_possessive: None };
+            let Some(next_word) = read_word(self.text, next, &mut sink) else { return };
             let before_possessive = sink.before_possessive;
             word = next_word;
-            let depth = narrowing.depth;
-            let narrow = |keys_left: Range<u32>, part: &[u8]| {
-                let low = keys.partition_point(keys_left.clone(), |row| &key(row)[depth..] < part);
-                let high = keys.partition_point(low..keys_left.end, |row| key(row)[depth..].starts_with(part));
-                low..high
-            };
             narrowing.shape = narrowing.shape.then(word.capital, word.upper);
             if let (Some(length), Some(end)) = (before_possessive, word.possessive) {
-                let keys = narrow(narrowing.keys.clone(), &rest[..length]);
-                let base = Narrowing { keys, depth: depth + length, shape: narrowing.shape };
-                if base.is_exact(gazetteer) {
-                    found.push(base.candidate(start, end));
+                let base = narrowing.by(self.gazetteer, &self.rest[..length]);
+                if base.is_exact(self.gazetteer) {
+                    self.found.push(base.candidate(start, end));
                 }
             }
-            narrowing.keys = narrow(narrowing.keys.clone(), rest);
-            narrowing.depth += rest.len();
-            if narrowing.is_exact(gazetteer) {
-                found.push(narrowing.candidate(start, word.end));
+            narrowing = narrowing.by(self.gazetteer, &self.rest);
+            if narrowing.is_exact(self.gazetteer) {
+                self.found.push(narrowing.candidate(start, word.end));
             }
-        }
-    }
-
-    /// Adds the key that is this first word and nothing more, if there is one.
-    fn add_exact(
-        &self,
-        gazetteer: &Gazetteer,
-        pattern: usize,
-        span: Span,
-        shape: WordShape,
-        found: &mut Vec<Candidate>,
-    ) {
-        let key = self.first_keys[pattern];
-        let bytes = gazetteer.key_bytes(gazetteer.rows::<KeyRow>().get(key).key);
-        if bytes.len() == first_word(bytes).len() {
-            found.push(Candidate { span, key, shape });
         }
     }
 }
@@ -208,6 +194,15 @@ struct Narrowing {
 }
 
 impl Narrowing {
+    /// The keys among these that go on with `part`.
+    fn by(&self, gazetteer: &Gazetteer, part: &[u8]) -> Narrowing {
+        let rows = gazetteer.rows::<KeyRow>();
+        let rest = |row: KeyRow| &gazetteer.key_bytes(row.key)[self.depth..];
+        let low = rows.partition_point(self.keys.clone(), |row| rest(row) < part);
+        let high = rows.partition_point(low..self.keys.end, |row| rest(row).starts_with(part));
+        Narrowing { keys: low..high, depth: self.depth + part.len(), shape: self.shape }
+    }
+
     fn is_exact(&self, gazetteer: &Gazetteer) -> bool {
         let first = || gazetteer.rows::<KeyRow>().get(self.keys.start).key;
         !self.keys.is_empty() && gazetteer.key_bytes(first()).len() == self.depth

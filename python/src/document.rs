@@ -288,37 +288,61 @@ impl Document {
     }
 
     /// Pickles as the text and the options: the same data version gives the same document.
-    #[pyo3(signature = () -> "tuple[object, tuple[str, str | None, bool]]")]
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String, Option<String>, bool))> {
+    #[pyo3(signature = () -> "tuple[object, tuple[str, str | None, tuple[bool, bool, bool]]]")]
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let restore = py.import("legation._core")?.getattr("restore_document")?;
-        Ok((restore, (self.text.to_string(), self.date(), self.options.includes_metonyms())))
+        let options = &self.options;
+        let wishes = (options.includes_metonyms(), options.includes_constituents(), options.includes_news_agencies());
+        Ok((restore, (&self.text[..], self.date(), wishes).into_pyobject(py)?))
+    }
+}
+
+/// What the callers of both functions can ask for.
+#[derive(Clone, Copy)]
+struct Wishes {
+    metonyms: bool,
+    constituents: bool,
+    news_agencies: bool,
+}
+
+impl Wishes {
+    fn options(self, date: Option<GivenDate>) -> Options {
+        let options = Options::new().metonyms(self.metonyms).constituents(self.constituents);
+        let options = options.news_agencies(self.news_agencies);
+        date.map_or(options, |date| options.date(date.0))
     }
 }
 
 /// Makes a pickled document again.
 #[pyfunction]
-pub fn restore_document(py: Python<'_>, text: Text, date: Option<GivenDate>, metonyms: bool) -> Document {
-    extract(py, text, date, metonyms)
-}
-
-fn options(date: Option<GivenDate>, metonyms: bool) -> Options {
-    let options = Options::new().metonyms(metonyms);
-    date.map_or(options, |date| options.date(date.0))
+pub fn restore_document(py: Python<'_>, text: Text, date: Option<GivenDate>, wishes: (bool, bool, bool)) -> Document {
+    let (metonyms, constituents, news_agencies) = wishes;
+    extract(py, text, date, metonyms, constituents, news_agencies)
 }
 
 /// Finds and links the leaders, countries and organisations that a text mentions.
 ///
 /// `date` is the date of the text: "YYYY", "YYYY-MM", "YYYY-MM-DD", a `datetime.date` or a
-/// `datetime.datetime` (an aware one is read in UTC). It decides who held an office. With `metonyms`,
-/// capitals and seats of power count as mentions of their state.
+/// `datetime.datetime` (an aware one is read in UTC). It decides who held an office.
+///
+/// On request also: `metonyms`, capitals and seats of power as mentions of their state ("Beijing", "the
+/// Kremlin"); `constituents`, countries within a state ("Scotland", "the Gaza Strip"); `news_agencies`
+/// ("told Reuters").
 ///
 /// Raises `TypeError` when `text` is not a string, `TextError` when it holds a lone surrogate,
 /// `DateError` for an impossible date.
 #[pyfunction]
-#[pyo3(signature = (text, *, date = None, metonyms = false))]
-pub fn extract(py: Python<'_>, text: Text, date: Option<GivenDate>, metonyms: bool) -> Document {
+#[pyo3(signature = (text, *, date = None, metonyms = false, constituents = false, news_agencies = false))]
+pub fn extract(
+    py: Python<'_>,
+    text: Text,
+    date: Option<GivenDate>,
+    metonyms: bool,
+    constituents: bool,
+    news_agencies: bool,
+) -> Document {
     py.detach(|| {
-        let options = options(date, metonyms);
+        let options = Wishes { metonyms, constituents, news_agencies }.options(date);
         let found = Extractor::embedded().extract_with(&text.0, &options).into_mentions();
         Document::new(text.0, options, found)
     })
@@ -326,24 +350,28 @@ pub fn extract(py: Python<'_>, text: Text, date: Option<GivenDate>, metonyms: bo
 
 /// Extracts many texts on all cores; the documents come in the order of the texts.
 ///
-/// `dates` is one date for all texts, or one for each (`None` where unknown).
+/// `dates` is one date for all texts, or one for each (`None` where unknown). The other wishes are those of
+/// `extract`.
 ///
 /// Raises what `extract` raises, naming the text, and `LegationError` when the numbers of texts and
 /// dates differ.
 #[pyfunction]
-#[pyo3(signature = (texts, *, dates = None, metonyms = false))]
+#[pyo3(signature = (texts, *, dates = None, metonyms = false, constituents = false, news_agencies = false))]
 pub fn extract_many(
     py: Python<'_>,
     texts: Texts,
     dates: Option<GivenDates>,
     metonyms: bool,
+    constituents: bool,
+    news_agencies: bool,
 ) -> PyResult<Vec<Document>> {
     let texts = texts.0;
+    let wishes = Wishes { metonyms, constituents, news_agencies };
     let options: Vec<Options> = match dates {
-        None => vec![options(None, metonyms); texts.len()],
-        Some(GivenDates::One(date)) => vec![options(Some(date), metonyms); texts.len()],
+        None => vec![wishes.options(None); texts.len()],
+        Some(GivenDates::One(date)) => vec![wishes.options(Some(date)); texts.len()],
         Some(GivenDates::Each(dates)) if dates.len() == texts.len() => {
-            dates.into_iter().map(|date| options(date, metonyms)).collect()
+            dates.into_iter().map(|date| wishes.options(date)).collect()
         }
         Some(GivenDates::Each(dates)) => {
             let (dates, texts) = (dates.len(), texts.len());

@@ -23,6 +23,12 @@ pub(super) struct Arguments {
     /// Count capitals and seats of power ("Beijing", "the Kremlin") as mentions of their state
     #[arg(long)]
     metonyms: bool,
+    /// Count countries within a state ("Scotland", "the Gaza Strip")
+    #[arg(long)]
+    constituents: bool,
+    /// Count news agencies ("told Reuters")
+    #[arg(long)]
+    news_agencies: bool,
     /// The form of the output; offsets are code points
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -41,7 +47,10 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
-    let mut options = Options::new().metonyms(arguments.metonyms);
+    let mut options = Options::new()
+        .metonyms(arguments.metonyms)
+        .constituents(arguments.constituents)
+        .news_agencies(arguments.news_agencies);
     if let Some(date) = arguments.date {
         options = options.date(date);
     }

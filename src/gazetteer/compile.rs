@@ -215,10 +215,10 @@ impl<'t> Compiler<'t> {
     fn leaders(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
         for row in table.rows()? {
             let (born, died) = (row.date("born")?, row.date("died")?);
-            if let (Some(born), Some(died)) = (born, died) {
-                if born.earliest() > died.latest() {
-                    return Err(row.fault("died", format!("died at {died}, before birth at {born}")));
-                }
+            if let (Some(born), Some(died)) = (born, died)
+                && born.earliest() > died.latest()
+            {
+                return Err(row.fault("died", format!("died at {died}, before birth at {born}")));
             }
             let leader = LeaderRow {
                 entity: self.entity(&row, "id")?,
@@ -258,10 +258,10 @@ impl<'t> Compiler<'t> {
                 return Err(row.fault("start", "an unknown start is written \"?\""));
             }
             let known = |packed| (packed != UNKNOWN_DATE).then(|| Date::unpack(packed)).flatten();
-            if let (Some(start), Some(end)) = (known(start), known(end)) {
-                if start.earliest() > end.latest() {
-                    return Err(row.fault("end", format!("the term ends at {end}, before its start {start}")));
-                }
+            if let (Some(start), Some(end)) = (known(start), known(end))
+                && start.earliest() > end.latest()
+            {
+                return Err(row.fault("end", format!("the term ends at {end}, before its start {start}")));
             }
             let term = TermRow {
                 leader: self.entity(&row, "leader")?,

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
 
 mod compile;
 mod entity;
@@ -49,8 +48,11 @@ impl Gazetteer {
     /// assert!(legation::Gazetteer::embedded().info().countries() > 190);
     /// ```
     #[cfg(feature = "embedded")]
-    pub fn embedded() -> Arc<Gazetteer> {
+    pub fn embedded() -> std::sync::Arc<Gazetteer> {
+        use std::sync::Arc;
+
         use once_cell::sync::Lazy;
+
         static EMBEDDED: Lazy<Arc<Gazetteer>> = Lazy::new(|| {
             let bytes: &'static [u8] = include_bytes!("embedded.bin");
             // A test compiles the seeds and compares, so a release cannot carry a broken image.

@@ -76,15 +76,15 @@ impl Table {
             Err(error) => return Err(GazetteerError::file(&path, error)),
         };
         let table = Table { path, columns: schema.columns, text };
-        if let Some(header) = table.text.lines().next() {
-            if !header.split('\t').eq(schema.columns.iter().copied()) {
-                let expected = schema.columns.join(", ");
-                return Err(GazetteerError::line(
-                    &table.path,
-                    1,
-                    format!("the header must be these columns, tab-separated: {expected}"),
-                ));
-            }
+        if let Some(header) = table.text.lines().next()
+            && !header.split('\t').eq(schema.columns.iter().copied())
+        {
+            let expected = schema.columns.join(", ");
+            return Err(GazetteerError::line(
+                &table.path,
+                1,
+                format!("the header must be these columns, tab-separated: {expected}"),
+            ));
         }
         Ok(table)
     }

@@ -26,7 +26,8 @@ impl Admitted {
     }
 
     pub fn needs_context(&self) -> bool {
-        self.traits.needs_context()
+        // The hyphen of `Sino-` is support enough.
+        self.traits.needs_context() && !self.traits.compound()
     }
 }
 

@@ -3,23 +3,31 @@
 use super::Admitted;
 use crate::mention::Mention;
 use crate::span::Span;
+use crate::vocabulary::Kind;
 
 /// The entities of the first pass and where they stand.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     /// By entity, then place.
     places: Vec<(u32, Span)>,
+    most_mentions_of_a_country: usize,
 }
 
 impl Anchors {
-    /// Takes a mention of the first pass.
-    pub fn add(&mut self, mention: &Mention) {
-        self.places.push((mention.entity, mention.span));
+    /// Takes the mentions of the first pass.
+    pub fn new(mentions: &[Mention]) -> Anchors {
+        let mut places: Vec<(u32, Span)> = mentions.iter().map(|mention| (mention.entity, mention.span)).collect();
+        places.sort_by_key(|&(entity, span)| (entity, span.start()));
+        let mut countries: Vec<u32> =
+            mentions.iter().filter(|mention| mention.kind == Kind::Country).map(|mention| mention.entity).collect();
+        countries.sort_unstable();
+        let runs = countries.chunk_by(|a, b| a == b).map(<[u32]>::len);
+        Anchors { places, most_mentions_of_a_country: runs.max().unwrap_or(0) }
     }
 
-    /// To be called once, after the last `add`.
-    pub fn sort(&mut self) {
-        self.places.sort_by_key(|&(entity, span)| (entity, span.start()));
+    /// How often the text names the country that it names most.
+    pub fn most_mentions_of_a_country(&self) -> usize {
+        self.most_mentions_of_a_country
     }
 
     pub fn has(&self, entity: u32) -> bool {

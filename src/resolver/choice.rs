@@ -6,7 +6,7 @@ use crate::evidence::{Evidence, Rule};
 use crate::gazetteer::Term;
 use crate::mention::Mention;
 use crate::span::Span;
-use crate::vocabulary::{CountryStatus, Form, Kind};
+use crate::vocabulary::{CountryStatus, Form, Kind, OrganisationClass};
 
 /// The chosen name with the reason, where a choice was to be made.
 pub(super) struct Chosen {
@@ -49,11 +49,11 @@ impl Resolver<'_> {
         if people.iter().all(|name| name.entity == first.entity) {
             return Some(Chosen { name: first, evidence: None, certainty: 1.0 });
         }
-        if people.iter().any(|name| name.needs_context()) {
-            if let Some((name, long_form)) = self.anchors.nearest(people.iter().copied(), span.start()) {
-                let evidence = Some(Evidence::from_words(Rule::LongFormBefore, long_form));
-                return Some(Chosen { name, evidence, certainty: 0.95 });
-            }
+        if people.iter().any(|name| name.needs_context())
+            && let Some((name, long_form)) = self.anchors.nearest(people.iter().copied(), span.start())
+        {
+            let evidence = Some(Evidence::from_words(Rule::LongFormBefore, long_form));
+            return Some(Chosen { name, evidence, certainty: 0.95 });
         }
         let terms = |name: &Admitted| {
             let leader = self.gazetteer.entity_at(name.entity).as_leader().expect("only people are chosen here");
@@ -87,6 +87,11 @@ impl Resolver<'_> {
             let adjacent = beside.is_some_and(|mention| {
                 mention.entity == country.number() && span.start() - mention.span.end() <= "'s ".len()
             });
+            // Every country has parties with every acronym: only those of the country that the text is about count.
+            let everywhere = name.form() == Form::Acronym && organisation.class() == OrganisationClass::Party;
+            if everywhere && !adjacent && count < self.anchors.most_mentions_of_a_country() {
+                continue;
+            }
             if best.as_ref().is_none_or(|(rank, ..)| (adjacent, count) > *rank) {
                 best = Some(((adjacent, count), *name, place));
             }

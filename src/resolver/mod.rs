@@ -26,10 +26,7 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate
     let readings = admission::readings(gazetteer, text, candidates);
     let mut resolver = Resolver { gazetteer, text, options, anchors: Anchors::default() };
     // The first pass accepts what needs no support, and with it learns what the text is about.
-    for mention in resolver.decide_all(&readings) {
-        resolver.anchors.add(&mention);
-    }
-    resolver.anchors.sort();
+    resolver.anchors = Anchors::new(&resolver.decide_all(&readings));
     resolver.decide_all(&readings)
 }
 
@@ -87,12 +84,15 @@ impl Resolver<'_> {
     }
 
     fn decide(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Outcome {
-        if names.iter().any(|name| name.is_blocker()) {
+        // What has a name of its own is not blocked: "China Daily".
+        let own_name = |name: &Admitted| !name.is_blocker() && !name.needs_context();
+        if names.iter().any(Admitted::is_blocker) && !names.iter().any(own_name) {
             return Outcome::Blocked;
         }
-        // A capital swallows the country in it ("Mexico City") even where capitals are not asked for.
-        let silent = |name: &Admitted| matches!(name.form(), Form::Capital | Form::Metonym) && !self.options.metonyms;
-        let speaking: Vec<Admitted> = names.iter().copied().filter(|name| !silent(name)).collect();
+        // What was not asked for still swallows the country in it: "Mexico City", "Radio France Internationale".
+        let wanted =
+            |name: &Admitted| !name.is_blocker() && self.options.want(self.gazetteer, name.entity, name.form());
+        let speaking: Vec<Admitted> = names.iter().copied().filter(wanted).collect();
         if speaking.is_empty() {
             return Outcome::Blocked;
         }
@@ -114,6 +114,9 @@ impl Resolver<'_> {
             return None;
         }
         let title = title::before(self.gazetteer, self.text, reading.span.start())?;
+        if self.is_part_of_another_name(reading.span, &people) {
+            return None;
+        }
         let country = title::country_before(self.text, title.span.start(), before);
         let fits = |name: &Admitted| {
             let leader = self.gazetteer.entity_at(name.entity).as_leader().expect("filtered by kind");
@@ -154,7 +157,7 @@ impl Resolver<'_> {
         let alone: Vec<Admitted> = names.iter().copied().filter(|name| !name.needs_context()).collect();
         let first = alone.first()?;
         if self.kind(first) == Kind::Country
-            && neighbours::is_surname_of(self.gazetteer, self.text, reading.span, before)
+            && neighbours::follows_given_name(self.gazetteer, self.text, reading.span, before, false)
         {
             return None;
         }
@@ -170,8 +173,11 @@ impl Resolver<'_> {
 
     /// A name that counts because of what else is in the text.
     fn supported(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Option<Choice> {
-        let leaders = names.iter().any(|name| self.kind(name) == Kind::Leader);
-        if leaders && neighbours::is_surname_of(self.gazetteer, self.text, reading.span, before) {
+        let people: Vec<Admitted> = names.iter().copied().filter(|name| self.kind(name) == Kind::Leader).collect();
+        if !people.is_empty()
+            && (neighbours::follows_given_name(self.gazetteer, self.text, reading.span, before, true)
+                || self.is_part_of_another_name(reading.span, &people))
+        {
             return None;
         }
         let by_long_form = self.anchors.nearest(names.iter().copied(), reading.span.start());
@@ -190,6 +196,20 @@ impl Resolver<'_> {
         let (name, country) = self.by_country(names, reading.span, before)?;
         let evidence = EvidenceList::of(Evidence::from_words(Rule::CountryInText, country));
         Some(Choice { name, evidence, confidence: 0.8 })
+    }
+
+    /// A name that comes first (a given name, a family name of East Asia) and goes on with another's.
+    fn is_part_of_another_name(&self, span: Span, people: &[Admitted]) -> bool {
+        let comes_first = |name: &Admitted| match name.form() {
+            Form::Given => true,
+            Form::Surname => {
+                let leader = self.gazetteer.entity_at(name.entity);
+                let family_name = leader.as_leader().and_then(|leader| leader.family_name());
+                family_name.is_some_and(|family_name| leader.name().starts_with(family_name))
+            }
+            _ => false,
+        };
+        people.iter().all(comes_first) && neighbours::continues_to_the_right(self.text, span)
     }
 
     fn mention(&self, span: Span, choice: Choice) -> Mention {

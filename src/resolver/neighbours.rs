@@ -1,25 +1,54 @@
-//! A capitalised name that continues to the left of the span: "Michael Jordan" is not Jordan, "Laura Bush" not George.
+//! A capitalised name that continues on either side of the span: "Michael Jordan" is not Jordan, "Laura Bush" not George.
 
+use super::title;
 use crate::gazetteer::Gazetteer;
 use crate::key::{fold_name, is_word_char};
 use crate::mention::Mention;
 use crate::span::Span;
 
-/// Whether the word before the span is the given name of somebody else.
+/// Whether the word before the span is the given name of somebody whom the gazetteer does not know by it.
 ///
-/// It is when it is capitalised, stands in the same sentence, is no mention or title itself, and either is known as a given
-/// name or does not open the sentence.
-pub(super) fn is_surname_of(gazetteer: &Gazetteer, text: &str, span: Span, before: &[Mention]) -> bool {
+/// A known given name counts before any name; `any_word` lets every capitalised word count that does not just open a sentence.
+pub(super) fn follows_given_name(
+    gazetteer: &Gazetteer,
+    text: &str,
+    span: Span,
+    before: &[Mention],
+    any_word: bool,
+) -> bool {
     let Some(head) = text[..span.start()].strip_suffix(' ') else { return false };
     // A middle initial: "Laura W. Bush".
     let head = strip_initial(head);
     let start = head.char_indices().rev().take(32).take_while(|&(_, c)| is_word_char(c) || c == '-').last();
     let Some((start, _)) = start else { return false };
     let word = &head[start..];
-    if before.last().is_some_and(|mention| mention.span.end() > start) || !is_name_like(word) {
+    if before.last().is_some_and(|mention| mention.span.end() > start) || !is_name_like(word) || is_calendar_word(word)
+    {
         return false;
     }
-    gazetteer.is_given_name(&fold_name(word).unwrap_or_default())
+    let opens_sentence =
+        !head[..start].trim_end_matches(['"', '“', '‘', '\'', ' ']).ends_with(|c: char| is_word_char(c) || c == ',');
+    let known = gazetteer.is_given_name(&fold_name(word).unwrap_or_default());
+    let title = title::is_title_word(gazetteer, word);
+    !title && (known && !(opens_sentence && is_opening_word(word)) || any_word && !opens_sentence)
+}
+
+/// Whether a capitalised name goes on behind the span: "Li Song-ho" is no Li Peng, "Kengo wa Dondo" more than Kengo.
+///
+/// Only for names that come first; "President Bush Arrives" is a headline.
+pub(super) fn continues_to_the_right(text: &str, span: Span) -> bool {
+    let Some(tail) = text[span.end()..].strip_prefix([' ', '-']) else { return false };
+    let end = tail.find(|c: char| !is_word_char(c) && c != '-').unwrap_or(tail.len());
+    let word = &tail[..end];
+    let particle = |word: &str| {
+        matches!(word, "al" | "bin" | "ben" | "ibn" | "wa" | "de" | "da" | "van" | "von" | "el" | "ould" | "ag")
+            || word.starts_with("al-")
+            || word.starts_with("el-")
+    };
+    let rest = tail[end..].strip_prefix(' ').unwrap_or_default();
+    is_name_like(word) && !is_calendar_word(word)
+        || particle(word) && rest.starts_with(char::is_uppercase)
+        || word.starts_with("al-")
 }
 
 fn strip_initial(head: &str) -> &str {
@@ -34,4 +63,41 @@ fn strip_initial(head: &str) -> &str {
 fn is_name_like(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+}
+
+/// Capitalised in English, but never a given name before a surname that stands for a leader.
+fn is_calendar_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    WORDS.contains(&word)
+}
+
+/// Words that open English sentences and are also the first word of somebody's name.
+fn is_opening_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "A", "An", "As", "At", "Both", "But", "By", "Can", "Do", "For", "From", "He", "Her", "His", "How", "If", "In",
+        "Is", "It", "Man", "Many", "May", "Mr", "My", "New", "No", "Nor", "Now", "Of", "On", "Or", "Our", "Over",
+        "Say", "She", "So", "Some", "Than", "That", "The", "Then", "They", "This", "To", "Under", "Until", "Up", "We",
+        "Why", "Will", "With", "Yet", "You",
+    ];
+    WORDS.contains(&word)
 }

@@ -51,6 +51,11 @@ pub(super) fn before(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<
     found
 }
 
+/// Whether the word alone is a title, an honorific or a modifier ("Former").
+pub(super) fn is_title_word(gazetteer: &Gazetteer, word: &str) -> bool {
+    find(gazetteer, word, Span::new(0, word.len())).is_some()
+}
+
 /// The country that stands right before an office, with nothing but its genitive and modifiers between: "then", "former", "new".
 pub(super) fn country_before(text: &str, start: usize, mentions: &[Mention]) -> Option<Mention> {
     let country = *mentions.last().filter(|mention| mention.kind == Kind::Country)?;
