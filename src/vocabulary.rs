@@ -265,8 +265,10 @@ vocabulary! {
     ContextRule, "context rule" {
         /// The name is enough by itself.
         Alone = "alone",
-        /// The name counts only with support in the same text.
+        /// The name counts only with support in the same text: a longer form, an office.
         Context = "context",
+        /// A surname that is rare enough to count where the text names the country that its bearer ruled.
+        Country = "country",
     }
 }
 

@@ -7,7 +7,8 @@ use crate::vocabulary::{CaseRule, ContextRule, Form};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NameTraits(pub u32);
 
-const CONTEXT: u32 = 1 << 12;
+/// Two bits: the context rule.
+const CONTEXT_SHIFT: u32 = 11;
 const COMPOUND: u32 = 1 << 13;
 const UPPER: u32 = 1 << 14;
 const LOWER_START: u32 = 1 << 15;
@@ -16,8 +17,8 @@ impl NameTraits {
     pub(crate) fn new(text: &str, form: Form, case: CaseRule, context: ContextRule) -> NameTraits {
         let shape = word_shape(text);
         let mut traits = form as u32 | (case as u32) << 8 | u32::from(shape.capitals) << 16;
+        traits |= (context as u32) << CONTEXT_SHIFT;
         for (flag, set) in [
-            (CONTEXT, context == ContextRule::Context),
             (COMPOUND, text.ends_with(is_hyphen)),
             (UPPER, shape.upper),
             (LOWER_START, case == CaseRule::Any || shape.capitals & 1 == 0),
@@ -32,12 +33,16 @@ impl NameTraits {
     }
 
     pub(crate) fn case(self) -> CaseRule {
-        CaseRule::from_index(self.0 >> 8 & 0xF)
+        CaseRule::from_index(self.0 >> 8 & 0x7)
     }
 
     /// Counts only with support in the text.
     pub(crate) fn needs_context(self) -> bool {
-        self.0 & CONTEXT != 0
+        self.context() != ContextRule::Alone
+    }
+
+    pub(crate) fn context(self) -> ContextRule {
+        ContextRule::from_index(self.0 >> CONTEXT_SHIFT & 0x3)
     }
 
     /// Only as the first part of a compound: `Sino-`.

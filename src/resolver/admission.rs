@@ -5,7 +5,7 @@ use crate::gazetteer::{BLOCKER, Gazetteer, NameTraits};
 use crate::key::{is_hyphen, next_char, previous_char};
 use crate::scanner::Candidate;
 use crate::span::Span;
-use crate::vocabulary::{CaseRule, Form};
+use crate::vocabulary::{CaseRule, ContextRule, Form, Kind};
 
 /// A name that passed.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,11 @@ impl Admitted {
         self.entity == BLOCKER
     }
 
+    /// What the name denotes; nothing where it is a blocker.
+    pub fn kind(&self, gazetteer: &Gazetteer) -> Option<Kind> {
+        (!self.is_blocker()).then(|| gazetteer.entity_at(self.entity).kind())
+    }
+
     pub fn form(&self) -> Form {
         self.traits.form()
     }
@@ -28,6 +33,11 @@ impl Admitted {
     pub fn needs_context(&self) -> bool {
         // The hyphen of `Sino-` is support enough.
         self.traits.needs_context() && !self.traits.compound()
+    }
+
+    /// A rare surname that the name of the country ruled supports.
+    pub fn needs_only_country(&self) -> bool {
+        self.traits.context() == ContextRule::Country
     }
 }
 

@@ -34,6 +34,11 @@ impl Anchors {
         !self.of(entity).is_empty()
     }
 
+    /// Whether the text has the entity before byte `start`.
+    pub fn has_before(&self, entity: u32, start: usize) -> bool {
+        self.of(entity).first().is_some_and(|(_, span)| span.start() < start)
+    }
+
     /// Of the names whose entity the text has by a longer form, the one whose longer form stands nearest before `start`;
     /// failing that, nearest behind it.
     pub fn nearest(&self, names: impl Iterator<Item = Admitted>, start: usize) -> Option<(Admitted, Span)> {

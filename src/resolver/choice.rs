@@ -3,10 +3,13 @@
 use super::{Admitted, Resolver};
 use crate::date::Date;
 use crate::evidence::{Evidence, Rule};
-use crate::gazetteer::Term;
+use crate::gazetteer::{Term, TermEnd};
 use crate::mention::Mention;
 use crate::span::Span;
-use crate::vocabulary::{CountryStatus, Form, Kind, OrganisationClass};
+use crate::vocabulary::{CountryStatus, Form, Kind, OrganisationClass, Role};
+
+/// How well a country supports a name: beside it, how often it is named, how late the bearer ruled.
+type Rank = (bool, usize, Option<Date>);
 
 /// The chosen name with the reason, where a choice was to be made.
 pub(super) struct Chosen {
@@ -79,24 +82,60 @@ impl Resolver<'_> {
     pub(super) fn by_country(&self, names: &[Admitted], span: Span, before: &[Mention]) -> Option<(Admitted, Span)> {
         let beside =
             before.last().filter(|mention| mention.kind == Kind::Country && mention.span.end() <= span.start());
-        let mut best: Option<((bool, usize), Admitted, Span)> = None;
+        let mut best: Option<(Rank, Admitted, Span)> = None;
         for name in names {
-            let Some(organisation) = self.gazetteer.entity_at(name.entity).as_organisation() else { continue };
-            let Some(country) = organisation.country() else { continue };
-            let Some((count, place)) = self.anchors.country(country.number(), span.start()) else { continue };
-            let adjacent = beside.is_some_and(|mention| {
-                mention.entity == country.number() && span.start() - mention.span.end() <= "'s ".len()
-            });
-            // Every country has parties with every acronym: only those of the country that the text is about count.
-            let everywhere = name.form() == Form::Acronym && organisation.class() == OrganisationClass::Party;
-            if everywhere && !adjacent && count < self.anchors.most_mentions_of_a_country() {
-                continue;
-            }
-            if best.as_ref().is_none_or(|(rank, ..)| (adjacent, count) > *rank) {
-                best = Some(((adjacent, count), *name, place));
+            for (country, recent) in self.countries_of(name) {
+                let Some((count, place)) = self.anchors.country(country, span.start()) else { continue };
+                let adjacent = beside.is_some_and(|mention| {
+                    mention.entity == country && span.start() - mention.span.end() <= "'s ".len()
+                });
+                if self.is_everywhere(name) && !adjacent && count < self.anchors.most_mentions_of_a_country() {
+                    continue;
+                }
+                let rank = (adjacent, count, recent);
+                if best.as_ref().is_none_or(|(other, ..)| rank > *other) {
+                    best = Some((rank, *name, place));
+                }
             }
         }
         best.map(|(_, name, place)| (name, place))
+    }
+
+    /// The countries that support a name, with a date that tells which of several bearers is meant: the later one.
+    fn countries_of(&self, name: &Admitted) -> Vec<(u32, Option<Date>)> {
+        let entity = self.gazetteer.entity_at(name.entity);
+        if let Some(organisation) = entity.as_organisation() {
+            return organisation.country().map(|country| (country.number(), None)).into_iter().collect();
+        }
+        match entity.as_leader() {
+            Some(leader) if name.needs_only_country() => {
+                let ruled = |term: &Term<'_>| {
+                    matches!(term.role(), Role::HeadOfState | Role::HeadOfGovernment | Role::EffectiveLeader)
+                };
+                let terms = leader.terms().filter(ruled).filter(|term| self.is_fresh(term));
+                terms.map(|term| (term.body().number(), term.start())).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether news of the document's date still calls the holder by surname alone: in office then, or in the ten years before.
+    fn is_fresh(&self, term: &Term<'_>) -> bool {
+        const YEARS: u16 = 10;
+        let Some(date) = self.options.date else { return true };
+        let begun = term.start().is_some_and(|start| start.earliest() <= date.latest());
+        begun
+            && match term.end() {
+                TermEnd::On(end) => end.year() + YEARS >= date.year(),
+                TermEnd::Open => true,
+                TermEnd::Unknown => false,
+            }
+    }
+
+    /// Every country has parties with every acronym: only those of the country that the text is about count.
+    fn is_everywhere(&self, name: &Admitted) -> bool {
+        let organisation = self.gazetteer.entity_at(name.entity).as_organisation();
+        name.form() == Form::Acronym && organisation.is_some_and(|body| body.class() == OrganisationClass::Party)
     }
 
     /// Whether the name, and what it denotes, existed on the document's date.

@@ -8,10 +8,12 @@ mod admission;
 mod anchors;
 mod choice;
 mod neighbours;
+mod strangers;
 mod title;
 
 use admission::{Admitted, Reading};
 use anchors::Anchors;
+use strangers::Strangers;
 
 use crate::evidence::{Evidence, EvidenceList, Rule};
 use crate::gazetteer::{Gazetteer, Term};
@@ -24,9 +26,12 @@ use crate::vocabulary::{Form, Kind};
 /// Decides which candidates are mentions, and of what.
 pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate], options: &Options) -> Vec<Mention> {
     let readings = admission::readings(gazetteer, text, candidates);
-    let mut resolver = Resolver { gazetteer, text, options, anchors: Anchors::default() };
+    let mut resolver =
+        Resolver { gazetteer, text, options, anchors: Anchors::default(), strangers: Strangers::default() };
     // The first pass accepts what needs no support, and with it learns what the text is about.
-    resolver.anchors = Anchors::new(&resolver.decide_all(&readings));
+    let first = resolver.decide_all(&readings);
+    resolver.strangers = Strangers::new(gazetteer, text, &readings, &first);
+    resolver.anchors = Anchors::new(&first);
     resolver.decide_all(&readings)
 }
 
@@ -46,6 +51,7 @@ struct Resolver<'r> {
     text: &'r str,
     options: &'r Options,
     anchors: Anchors,
+    strangers: Strangers<'r>,
 }
 
 /// What was decided, and from what.
@@ -157,7 +163,9 @@ impl Resolver<'_> {
         let alone: Vec<Admitted> = names.iter().copied().filter(|name| !name.needs_context()).collect();
         let first = alone.first()?;
         if self.kind(first) == Kind::Country
-            && neighbours::follows_given_name(self.gazetteer, self.text, reading.span, before, false)
+            && (neighbours::follows_given_name(self.gazetteer, self.text, reading.span, before, Kind::Country)
+                || self.strangers.have(&self.text[reading.span.range()], reading.span.start())
+                    && !self.anchors.has_before(first.entity, reading.span.start()))
         {
             return None;
         }
@@ -175,7 +183,7 @@ impl Resolver<'_> {
     fn supported(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Option<Choice> {
         let people: Vec<Admitted> = names.iter().copied().filter(|name| self.kind(name) == Kind::Leader).collect();
         if !people.is_empty()
-            && (neighbours::follows_given_name(self.gazetteer, self.text, reading.span, before, true)
+            && (neighbours::follows_given_name(self.gazetteer, self.text, reading.span, before, Kind::Leader)
                 || self.is_part_of_another_name(reading.span, &people))
         {
             return None;
@@ -191,6 +199,9 @@ impl Resolver<'_> {
             return Some(Choice { name, evidence, confidence });
         }
         if acronym::is_defined_otherwise(self.text, reading.span) {
+            return None;
+        }
+        if !people.is_empty() && self.strangers.have(&self.text[reading.span.range()], self.text.len()) {
             return None;
         }
         let (name, country) = self.by_country(names, reading.span, before)?;

@@ -5,16 +5,18 @@ use crate::gazetteer::Gazetteer;
 use crate::key::{fold_name, is_word_char};
 use crate::mention::Mention;
 use crate::span::Span;
+use crate::vocabulary::Kind;
 
 /// Whether the word before the span is the given name of somebody whom the gazetteer does not know by it.
 ///
-/// A known given name counts before any name; `any_word` lets every capitalised word count that does not just open a sentence.
+/// For a country only a known given name counts ("Michael Jordan"); before a surname every capitalised word does that is no
+/// mention, no title and no word that opens sentences.
 pub(super) fn follows_given_name(
     gazetteer: &Gazetteer,
     text: &str,
     span: Span,
     before: &[Mention],
-    any_word: bool,
+    kind: Kind,
 ) -> bool {
     let Some(head) = text[..span.start()].strip_suffix(' ') else { return false };
     // A middle initial: "Laura W. Bush".
@@ -22,15 +24,12 @@ pub(super) fn follows_given_name(
     let start = head.char_indices().rev().take(32).take_while(|&(_, c)| is_word_char(c) || c == '-').last();
     let Some((start, _)) = start else { return false };
     let word = &head[start..];
-    if before.last().is_some_and(|mention| mention.span.end() > start) || !is_name_like(word) || is_calendar_word(word)
-    {
+    let taken = before.last().is_some_and(|mention| mention.span.end() > start);
+    if taken || !is_name_like(word) || is_calendar_word(word) || is_opening_word(word) {
         return false;
     }
-    let opens_sentence =
-        !head[..start].trim_end_matches(['"', '“', '‘', '\'', ' ']).ends_with(|c: char| is_word_char(c) || c == ',');
-    let known = gazetteer.is_given_name(&fold_name(word).unwrap_or_default());
-    let title = title::is_title_word(gazetteer, word);
-    !title && (known && !(opens_sentence && is_opening_word(word)) || any_word && !opens_sentence)
+    let known = || gazetteer.is_given_name(&fold_name(word).unwrap_or_default());
+    (kind == Kind::Leader || known()) && !title::is_title_word(gazetteer, word)
 }
 
 /// Whether a capitalised name goes on behind the span: "Li Song-ho" is no Li Peng, "Kengo wa Dondo" more than Kengo.
@@ -91,13 +90,158 @@ fn is_calendar_word(word: &str) -> bool {
     WORDS.contains(&word)
 }
 
-/// Words that open English sentences and are also the first word of somebody's name.
+/// Words that are capitalised at the start of English sentences, some of them also somebody's first name.
 fn is_opening_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "A", "An", "As", "At", "Both", "But", "By", "Can", "Do", "For", "From", "He", "Her", "His", "How", "If", "In",
-        "Is", "It", "Man", "Many", "May", "Mr", "My", "New", "No", "Nor", "Now", "Of", "On", "Or", "Our", "Over",
-        "Say", "She", "So", "Some", "Than", "That", "The", "Then", "They", "This", "To", "Under", "Until", "Up", "We",
-        "Why", "Will", "With", "Yet", "You",
+        "A",
+        "About",
+        "According",
+        "Afterwards",
+        "After",
+        "Again",
+        "Against",
+        "Ago",
+        "All",
+        "Also",
+        "Although",
+        "Among",
+        "An",
+        "And",
+        "Any",
+        "Are",
+        "As",
+        "Asked",
+        "At",
+        "Because",
+        "Before",
+        "Behind",
+        "Besides",
+        "Between",
+        "Both",
+        "But",
+        "By",
+        "Can",
+        "Could",
+        "Despite",
+        "Did",
+        "Do",
+        "Does",
+        "Due",
+        "During",
+        "Earlier",
+        "Even",
+        "Ever",
+        "Every",
+        "Finally",
+        "First",
+        "For",
+        "From",
+        "Had",
+        "Has",
+        "Have",
+        "He",
+        "Her",
+        "Here",
+        "His",
+        "How",
+        "However",
+        "If",
+        "In",
+        "Indeed",
+        "Instead",
+        "Is",
+        "It",
+        "Its",
+        "Just",
+        "Last",
+        "Later",
+        "Like",
+        "Man",
+        "Many",
+        "May",
+        "Meanwhile",
+        "Might",
+        "More",
+        "Most",
+        "Mr",
+        "Must",
+        "My",
+        "Neither",
+        "Never",
+        "Nevertheless",
+        "New",
+        "Next",
+        "No",
+        "Nor",
+        "Not",
+        "Now",
+        "Of",
+        "Often",
+        "On",
+        "Once",
+        "One",
+        "Only",
+        "Or",
+        "Our",
+        "Over",
+        "Perhaps",
+        "Previously",
+        "Quoting",
+        "Recently",
+        "Say",
+        "Says",
+        "Said",
+        "She",
+        "Should",
+        "Since",
+        "So",
+        "Some",
+        "Soon",
+        "Still",
+        "Such",
+        "Than",
+        "That",
+        "The",
+        "Their",
+        "Then",
+        "There",
+        "These",
+        "They",
+        "This",
+        "Those",
+        "Though",
+        "Through",
+        "Thus",
+        "To",
+        "Today",
+        "Together",
+        "Tomorrow",
+        "Under",
+        "Unless",
+        "Unlike",
+        "Until",
+        "Up",
+        "Was",
+        "We",
+        "Were",
+        "What",
+        "When",
+        "Where",
+        "Whether",
+        "Which",
+        "While",
+        "Who",
+        "Whose",
+        "Why",
+        "Will",
+        "With",
+        "Within",
+        "Without",
+        "Would",
+        "Yes",
+        "Yesterday",
+        "Yet",
+        "You",
     ];
     WORDS.contains(&word)
 }
