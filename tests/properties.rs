@@ -1,0 +1,227 @@
+//! What holds for every text, date and wish: checked on random texts mixed with names of the gazetteer.
+
+mod common;
+
+use legation::{CodePoints, Date, Document, Extractor, Gazetteer, Options};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+/// Names that stand beside random characters in the texts.
+fn names() -> &'static [&'static str] {
+    static NAMES: std::sync::OnceLock<Vec<&'static str>> = std::sync::OnceLock::new();
+    NAMES.get_or_init(|| {
+        let gazetteer: &'static Gazetteer = Box::leak(Box::new((*Gazetteer::embedded()).clone()));
+        // Every entity gives names, so rare shapes of names come up too.
+        let names: Vec<&str> = gazetteer.entities().flat_map(|e| e.names().take(3)).map(|name| name.text()).collect();
+        assert!(names.len() > 10_000, "only {} names to mix in", names.len());
+        names
+    })
+}
+
+const GLUE: &[&str] = &[
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "-",
+    "–",
+    "—",
+    "’s ",
+    "'s ",
+    "'S ",
+    ". ",
+    ", ",
+    " (",
+    ") ",
+    "“",
+    "” ",
+    "/",
+    " & ",
+    "@",
+    ".org",
+    "#",
+    "\u{ad}",
+    "\u{200d}",
+    "\u{301}",
+    "İ",
+    "ß",
+    "🌍",
+    "中",
+    "한",
+    "\0",
+    "'",
+    "’",
+    "President ",
+    "Prime Minister ",
+    "King ",
+    "Foreign Ministry",
+    "U.S.",
+    "US",
+    "us",
+    "IS",
+    "WHO",
+    "Korea",
+    "Bush",
+    "Mr. ",
+];
+
+/// A text of random characters, names (as printed, in capitals, in small letters) and what stands between them.
+fn text() -> impl Strategy<Value = String> {
+    let name = || any::<Index>().prop_map(|index| *index.get(names()));
+    let piece = prop_oneof![
+        2 => name().prop_map(str::to_owned),
+        6 => name().prop_map(|name| format!(" {name} ")),
+        1 => name().prop_map(str::to_uppercase),
+        1 => name().prop_map(str::to_lowercase),
+        6 => proptest::sample::select(GLUE).prop_map(str::to_owned),
+        1 => ".{0,12}",
+        1 => "\\PC{0,6}",
+        1 => proptest::collection::vec(any::<char>(), 0..6).prop_map(String::from_iter),
+    ];
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+fn date() -> impl Strategy<Value = Date> {
+    let day = (1..=9999u16, 1..=12u8, 1..=28u8).prop_map(|(y, m, d)| Date::from_day(y, m, d).expect("a valid day"));
+    let near = (1900..=2030u16, 1..=12u8).prop_map(|(y, m)| format!("{y:04}-{m:02}").parse().expect("a valid month"));
+    prop_oneof![day, near]
+}
+
+fn options() -> impl Strategy<Value = Options> {
+    (proptest::option::of(date()), any::<[bool; 3]>()).prop_map(|(date, [metonyms, constituents, news_agencies])| {
+        let options = Options::new().metonyms(metonyms).constituents(constituents).news_agencies(news_agencies);
+        date.map_or(options, |date| options.date(date))
+    })
+}
+
+fn extract<'t>(text: &'t str, options: &Options) -> Document<'t> {
+    Extractor::embedded().extract_with(text, options)
+}
+
+fn mentions(document: &Document<'_>) -> Vec<legation::Mention> {
+    document.mentions().copied().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn mentions_are_ordered_and_within_the_text(text in text(), options in options()) {
+        let document = extract(&text, &options);
+        let mut reached = 0;
+        for mention in document.mentions() {
+            let span = mention.span();
+            prop_assert!(span.start() >= reached, "mentions overlap or go back at {span:?}");
+            prop_assert!(!span.is_empty() && span.end() <= text.len());
+            prop_assert!(text.is_char_boundary(span.start()) && text.is_char_boundary(span.end()));
+            prop_assert_eq!(document.surface(mention), &text[span.range()]);
+            reached = span.end();
+        }
+    }
+
+    #[test]
+    fn mentions_carry_sound_facts(text in text(), options in options()) {
+        let document = extract(&text, &options);
+        for mention in document.mentions() {
+            prop_assert!((0.0..=1.0).contains(&mention.confidence()), "{}", mention.confidence());
+            prop_assert_eq!(document.entity(mention).kind(), mention.kind());
+            prop_assert!(mention.evidence().count() >= 1, "a mention without a reason");
+            for evidence in mention.evidence() {
+                if let Some(span) = evidence.span() {
+                    prop_assert!(text.get(span.range()).is_some(), "evidence at {span:?} is no piece of the text");
+                }
+            }
+        }
+        let counted: usize = document.entities(None).map(|entity| entity.count()).sum();
+        prop_assert_eq!(counted, document.mentions().count());
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_mentions(text in text(), options in options()) {
+        prop_assert_eq!(mentions(&extract(&text, &options)), mentions(&extract(&text, &options)));
+    }
+
+    #[test]
+    fn text_behind_changes_nothing_before(text in text(), options in options(), tail in "[a-z ,]{0,40}") {
+        let longer = format!("{text}\n\n{tail}");
+        let before = mentions(&extract(&text, &options));
+        let after = extract(&longer, &options);
+        let kept: Vec<_> = after.mentions().copied().filter(|m| m.span().start() < text.len()).collect();
+        // A tail of small letters can hold names of its own ("al-qaeda"); then it is not unrelated.
+        prop_assume!(kept.len() == after.mentions().count());
+        prop_assert_eq!(kept, before);
+    }
+
+    #[test]
+    fn code_points_and_bytes_agree(text in text(), options in options()) {
+        let document = extract(&text, &options);
+        let offsets = CodePoints::new(&text);
+        for mention in document.mentions() {
+            let (start, end) = (offsets.at(mention.span().start()), offsets.at(mention.span().end()));
+            let surface: String = text.chars().skip(start).take(end - start).collect();
+            prop_assert_eq!(surface, document.surface(mention));
+        }
+        prop_assert_eq!(offsets.at(text.len()), text.chars().count());
+    }
+
+    #[cfg(feature = "parallel")]
+    #[test]
+    fn many_texts_give_what_each_gives(texts in proptest::collection::vec((text(), options()), 0..8)) {
+        let (texts, wishes): (Vec<String>, Vec<Options>) = texts.into_iter().unzip();
+        let together = Extractor::embedded().extract_many(&texts, |index| wishes[index]);
+        prop_assert_eq!(together.len(), texts.len());
+        for ((document, text), options) in together.iter().zip(&texts).zip(&wishes) {
+            prop_assert_eq!(document.text(), text.as_str());
+            prop_assert_eq!(mentions(document), mentions(&extract(text, options)));
+        }
+    }
+}
+
+/// The properties must not hold only because nothing is ever found.
+#[test]
+fn random_texts_have_mentions() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+    let mut runner = TestRunner::deterministic();
+    let texts = (0..50).map(|_| text().new_tree(&mut runner).expect("a text").current());
+    let found: usize = texts.map(|text| extract(&text, &Options::new()).mentions().count()).sum();
+    assert!(found > 100, "only {found} mentions in 50 texts");
+}
+
+#[test]
+fn public_types_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Extractor>();
+    shared::<Gazetteer>();
+    shared::<Document<'_>>();
+    shared::<legation::Mention>();
+    shared::<legation::Entity<'_>>();
+    shared::<legation::Country<'_>>();
+    shared::<legation::Leader<'_>>();
+    shared::<legation::Organisation<'_>>();
+    shared::<legation::Term<'_>>();
+    shared::<legation::Name<'_>>();
+    shared::<legation::MentionedEntity<'_>>();
+    shared::<legation::DataInfo<'_>>();
+    shared::<legation::Evidence>();
+    shared::<Options>();
+    shared::<Date>();
+    shared::<legation::GazetteerError>();
+    shared::<legation::LookupError>();
+}
+
+#[test]
+fn threads_find_the_same() {
+    let text = common::summit();
+    let options = common::options(Some("2025-11-01"), false);
+    let expected = mentions(&extract(&text, &options));
+    assert!(expected.len() > 20);
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..8).map(|_| scope.spawn(|| mentions(&extract(&text, &options)))).collect();
+        for thread in threads {
+            assert_eq!(thread.join().expect("no panic"), expected);
+        }
+    });
+}

@@ -1,0 +1,428 @@
+"""The objects: frozen, comparable, hashable, picklable; the look-ups; work in many threads."""
+
+from __future__ import annotations
+
+import copy
+import multiprocessing
+import pickle
+import threading
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import legation
+import pytest
+
+DATE = "2025-11-01"
+TEXT = "Chinese President Xi Jinping met Lee Jae-myung of South Korea at APEC. Xi left."
+
+
+@pytest.fixture
+def doc() -> legation.Document:
+    return legation.extract(TEXT, date=DATE)
+
+
+def objects() -> list[Any]:
+    """One object of every public class."""
+    doc = legation.extract(TEXT, date=DATE)
+    xi = legation.leader("Xi Jinping")
+    korea = legation.country("KOR")
+    info = legation.data_info()
+    apec = legation.entity("org:apec")
+    title = next(e for m in doc.mentions for e in m.evidence if e.start is not None)
+    return [
+        doc,
+        doc.mentions[0],
+        title,
+        xi,
+        korea,
+        apec,
+        xi.terms[0],
+        korea.names[0],
+        korea.codes[0],
+        info,
+        info.sources[0],
+    ]
+
+
+KINDS = [type(value).__name__ for value in objects()]
+
+
+def test_every_public_class_is_tried() -> None:
+    classes = {
+        name
+        for name in legation.__all__
+        if isinstance(getattr(legation, name), type)
+        and not issubclass(getattr(legation, name), Exception)
+    }
+    assert classes - {"Entity"} == set(KINDS)
+
+
+@pytest.mark.parametrize("place", range(len(KINDS)), ids=KINDS)
+class TestEveryClass:
+    """What all objects can do."""
+
+    def test_says_where_it_belongs(self, place: int) -> None:
+        assert type(objects()[place]).__module__ == "legation"
+        assert type(objects()[place]).__doc__
+
+    def test_is_frozen(self, place: int) -> None:
+        value = objects()[place]
+        for name in [name for name in dir(value) if not name.startswith("_")]:
+            if not callable(getattr(value, name)):
+                with pytest.raises(AttributeError):
+                    setattr(value, name, None)
+        with pytest.raises(AttributeError):
+            value.something_new = 1
+
+    def test_equals_another_of_the_same_facts(self, place: int) -> None:
+        one, other = objects()[place], objects()[place]
+        assert one == other
+        assert hash(one) == hash(other)
+        assert len({one, other}) == 1
+
+    def test_differs_from_everything_else(self, place: int) -> None:
+        value = objects()[place]
+        for other in [*objects()[:place], *objects()[place + 1 :], None, 1, "country:KOR"]:
+            assert value != other
+
+    def test_survives_pickle_and_copies(self, place: int) -> None:
+        value = objects()[place]
+        for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
+            again = pickle.loads(pickle.dumps(value, protocol))
+            assert again == value
+            assert type(again) is type(value)
+            assert repr(again) == repr(value)
+        assert copy.copy(value) == value
+        assert copy.deepcopy([value]) == [value]
+
+    def test_has_a_telling_repr(self, place: int) -> None:
+        text = repr(objects()[place])
+        assert KINDS[place] in text
+        assert " object at 0x" not in text
+
+
+def test_values_can_be_pasted_back() -> None:
+    for value in objects():
+        if type(value).__name__ in {"Name", "CountryCode", "Source", "DataInfo"}:
+            assert eval(repr(value), vars(legation).copy()) == value
+
+
+def describe(doc: legation.Document) -> list[tuple[str, str]]:
+    """Runs in another process."""
+    return [(mention.text, mention.entity.id) for mention in doc.mentions]
+
+
+def test_documents_reach_spawned_processes(doc: legation.Document) -> None:
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(1) as pool:
+        assert pool.apply(describe, (doc,)) == describe(doc)
+        assert pool.apply(copy.copy, (doc.mentions[0],)) == doc.mentions[0]
+
+
+def test_pickled_documents_keep_their_wishes() -> None:
+    text = "Beijing, England and Reuters"
+    wishes = {"metonyms": True, "constituents": True, "news_agencies": True}
+    everything = legation.extract(text, date="2020", **wishes)
+    assert len(everything) == 3
+    again = pickle.loads(pickle.dumps(everything))
+    assert again == everything
+    assert again.date == "2020"
+    assert [m.text for m in again] == ["Beijing", "England", "Reuters"]
+    for wish in wishes:
+        one = legation.extract(text, date="2020", **{wish: True})
+        assert len(one) == 1
+        assert one != everything
+        assert pickle.loads(pickle.dumps(one)) == one
+
+
+def test_document_is_a_sequence_of_mentions(doc: legation.Document) -> None:
+    assert list(doc) == list(doc.mentions)
+    assert len(doc) == len(doc.mentions) == 6
+    assert list(iter(doc)) == list(doc)
+    assert doc.mentions is doc.mentions, "made once"
+    assert doc.text == TEXT
+    assert doc.date == DATE
+    assert repr(doc) == "<Document 6 mentions: 2 leaders, 2 countries, 1 organisations>"
+
+
+def test_entities_come_in_the_order_of_first_mention(doc: legation.Document) -> None:
+    ids = ["country:CHN", "leader:xi-jinping", "leader:lee-jae-myung", "country:KOR", "org:apec"]
+    assert [entity.id for entity in doc.entities] == ids
+    assert [leader.name for leader in doc.leaders] == ["Xi Jinping", "Lee Jae-myung"]
+    assert [country.iso3 for country in doc.countries] == ["CHN", "KOR"]
+    assert [body.organisation_class in {"igo", "forum"} for body in doc.organisations] == [True]
+    xi = doc.leaders[0]
+    assert [m.text for m in doc.mentions_of(xi)] == ["Xi Jinping", "Xi"]
+    assert [m.text for m in doc.mentions_of(legation.entity("Q15031"))] == ["Xi Jinping", "Xi"]
+    assert doc.mentions_of(legation.country("PER")) == []
+
+
+def test_classes_of_entities(doc: legation.Document) -> None:
+    for mention in doc.mentions:
+        assert isinstance(mention.entity, legation.Entity)
+        assert mention.kind == mention.entity.kind
+        assert type(mention.entity).__name__.lower() == mention.kind
+    assert {m.kind for m in doc.mentions} == {"country", "leader", "organisation"}
+
+
+def test_evidence_says_why(doc: legation.Document) -> None:
+    by_text = {m.text: m for m in doc.mentions}
+    rules = {e.rule: e for e in by_text["Xi Jinping"].evidence}
+    title = rules["title_before"]
+    assert TEXT[title.start : title.end] == "President"
+    country = rules["country_of_office"]
+    assert TEXT[country.start : country.end] == "Chinese"
+    (long_form,) = by_text["Xi"].evidence
+    assert long_form.rule == "long_form_before"
+    assert TEXT[long_form.start : long_form.end] == "Xi Jinping"
+    (own,) = by_text["APEC"].evidence
+    assert (own.rule, own.start, own.end) == ("own_name", None, None)
+    assert all(0 < m.confidence <= 1 for m in doc.mentions)
+
+
+def test_classes_can_be_matched() -> None:
+    match legation.country("KOR").codes[0]:
+        case legation.CountryCode(system, code):
+            assert system == "cow"
+            assert code in {"730", "732"}
+        case _:
+            pytest.fail("a code can be matched by place")
+
+
+SCRIPTS = [
+    "Orbán und China",
+    "Россия и China",
+    "中国 China 日本",
+    "한국 South Korea 은",
+    "العربية China",
+    "עברית China",
+    "ไทย China",
+    "हिन्दी China",
+    "Ελλάδα Greece",
+    "İstanbul’da China’s",
+    "🇰🇷 South Korea 🇨🇳 China",
+    "e\u0301e\u0301 China\u200d Peru",
+    "“China” — «Japan» „Peru“",
+    "\ufeffChina\r\nJapan\u2028Peru",
+    "𝒳 𝕏 China 😀 U.S.",
+]
+
+
+@pytest.mark.parametrize("text", SCRIPTS)
+def test_offsets_are_those_of_python(text: str) -> None:
+    doc = legation.extract(text)
+    assert len(doc) >= 1
+    for mention in doc.mentions:
+        assert text[mention.start : mention.end] == mention.text
+        for evidence in mention.evidence:
+            assert evidence.start is None or text[evidence.start : evidence.end]
+    assert [m["start"] for m in json_mentions(doc)] == [m.start for m in doc.mentions]
+
+
+def json_mentions(doc: legation.Document) -> list[Any]:
+    mentions = doc.to_dict()["mentions"]
+    assert isinstance(mentions, list)
+    return mentions
+
+
+def test_many_texts_come_in_order(summit: str) -> None:
+    texts = [summit, "", "China", TEXT, "nothing"] * 40
+    docs = legation.extract_many(texts)
+    assert [doc.text for doc in docs] == texts
+    assert docs == [legation.extract(text) for text in texts]
+
+
+def test_many_texts_from_any_iterable() -> None:
+    expected = [legation.extract("China"), legation.extract("Peru")]
+    assert legation.extract_many(("China", "Peru")) == expected
+    assert legation.extract_many(text for text in ["China", "Peru"]) == expected
+    assert legation.extract_many({"China": 1, "Peru": 2}) == expected
+    assert legation.extract_many([]) == []
+    assert legation.extract_many(iter([])) == []
+
+
+def test_many_texts_with_dates() -> None:
+    texts = ["George Bush of the US"] * 3
+    ids = ["leader:george-h-w-bush", "leader:george-w-bush"]
+
+    def found(dates: Any) -> list[str]:
+        docs = legation.extract_many(texts, dates=dates)
+        return [doc.leaders[0].id for doc in docs]
+
+    assert found(["1990", "2005", None]) == [ids[0], ids[1], ids[1]]
+    assert found("1990") == [ids[0]] * 3
+    assert found(iter(["2005", "1990", "2005"])) == [ids[1], ids[0], ids[1]]
+    metonyms = legation.extract_many(["Beijing", "Tokyo"], metonyms=True)
+    assert [len(doc) for doc in metonyms] == [1, 1]
+
+
+def test_eight_threads_find_the_same(summit: str) -> None:
+    expected = legation.extract(summit, date=DATE)
+    barrier = threading.Barrier(8)
+
+    def work(_: int) -> list[legation.Document]:
+        barrier.wait()
+        return [legation.extract(summit, date=DATE) for _ in range(5)]
+
+    with ThreadPoolExecutor(8) as pool:
+        for docs in pool.map(work, range(8)):
+            assert docs == [expected] * 5
+
+
+def test_one_document_in_eight_threads(summit: str) -> None:
+    """The mentions are made on first look; two threads must not disagree."""
+    doc = legation.extract(summit)
+    barrier = threading.Barrier(8)
+
+    def look(_: int) -> tuple[legation.Mention, ...]:
+        barrier.wait()
+        mentions: tuple[legation.Mention, ...] = doc.mentions
+        return mentions
+
+    with ThreadPoolExecutor(8) as pool:
+        results = list(pool.map(look, range(8)))
+    assert all(result is results[0] for result in results)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "KOR",
+        "KR",
+        "410",
+        "Q884",
+        "country:KOR",
+        "South Korea",
+        "south korea",
+        "South Korean",
+        "ROK",
+    ],
+)
+def test_country_by_any_name(query: str) -> None:
+    assert legation.country(query).id == "country:KOR"
+
+
+def test_country_by_former_name_and_code_on_a_date() -> None:
+    assert legation.country("Burma").iso3 == "MMR"
+    assert legation.country("Zaire").iso3 == "COD"
+    assert legation.country_by_code("cow", "732").id == "country:KOR"
+    assert legation.country_by_code("gw", "365").id == "country:RUS"
+    assert legation.country_by_code("cow", "365", on="1985").id == "country:SUHH"
+    assert legation.country_by_code("iso2", "DE").name == "Germany"
+    assert legation.country_by_code("m49", "156").iso2 == "CN"
+    assert legation.country_by_code("qid", "Q17").iso3 == "JPN"
+
+
+def test_facts_of_a_country() -> None:
+    korea = legation.country("KOR")
+    assert (korea.name, korea.iso2, korea.iso3, korea.numeric) == (
+        "South Korea",
+        "KR",
+        "KOR",
+        "410",
+    )
+    assert (korea.m49, korea.qid, korea.status, korea.kind) == ("410", "Q884", "member", "country")
+    assert korea.end is None
+    assert {"South Korea", "South Korean", "Republic of Korea"} <= {n.text for n in korea.names}
+    assert {code.system for code in korea.codes} == {"cow", "gw"}
+    soviet_union = legation.country("USSR")
+    assert soviet_union.status == "historical"
+    assert soviet_union.end is not None
+    assert soviet_union.end.startswith("1991")
+    assert legation.country("RUS") in soviet_union.successors
+    greenland = legation.country("GRL")
+    assert greenland.parent == legation.country("Denmark")
+
+
+def test_facts_of_a_leader() -> None:
+    xi = legation.leader("xi jinping")
+    assert (xi.id, xi.qid, xi.family_name) == ("leader:xi-jinping", "Q15031", "Xi")
+    roles = {term.role for term in xi.terms_on(DATE)}
+    assert "head_of_state" in roles
+    assert xi.terms_on("1960") == ()
+    term = next(term for term in xi.terms if term.role == "head_of_state")
+    assert term.leader == xi
+    assert term.body == legation.country("CHN")
+    assert term.start is not None
+    assert term.start.startswith("2013-03")
+    assert term.end is None
+
+
+def test_facts_of_an_organisation() -> None:
+    nato = legation.entity("org:nato")
+    assert isinstance(nato, legation.Organisation)
+    assert nato.country is None
+    assert nato.start is None or nato.start.startswith("1949")
+    ministry = legation.entity("org:jpn-foreign-ministry")
+    assert isinstance(ministry, legation.Organisation)
+    assert ministry.country == legation.country("JPN")
+    assert ministry.organisation_class == "ministry"
+
+
+def test_named_finds_all_bearers() -> None:
+    bearers = {n.entity_id for n in legation.named("george bush")}
+    assert bearers >= {"leader:george-h-w-bush", "leader:george-w-bush"}
+    name = next(n for n in legation.named("Cote d’Ivoire") if n.entity_id == "country:CIV")
+    assert name.text == "Côte d'Ivoire"
+
+
+@pytest.mark.parametrize(
+    ("country", "on", "role", "leader"),
+    [
+        ("USA", "1962-01-01", "head_of_state", "leader:john-f-kennedy"),
+        ("GBR", "1985-01-01", "head_of_government", "leader:margaret-thatcher"),
+        ("Germany", "2010-01-01", "head_of_government", "leader:angela-merkel"),
+        ("KOR", "2025-11-01", "head_of_state", "leader:lee-jae-myung"),
+        ("Soviet Union", "1987-01-01", "effective_leader", "leader:mikhail-gorbachev"),
+        ("JPN", "2015-01-01", "head_of_government", "leader:shinzo-abe"),
+        ("ZAF", "1995-01-01", "head_of_state", "leader:nelson-mandela"),
+    ],
+)
+def test_holders_of_offices(country: str, on: str, role: str, leader: str) -> None:
+    terms = [term for term in legation.office_holders(country, on=on) if term.role == role]
+    assert leader in {term.leader.id for term in terms}
+
+
+def test_holders_today_and_their_order() -> None:
+    terms = legation.office_holders("CHN")
+    assert terms[0].role == "head_of_state"
+    assert terms[0].leader.name == "Xi Jinping"
+    assert all(term.end is None for term in terms)
+    assert all(term.body == legation.country("CHN") for term in terms)
+
+
+def test_what_the_data_is() -> None:
+    info = legation.data_info()
+    year, month, day = info.version.split(".")
+    assert (len(year), len(month), len(day)) == (4, 2, 2)
+    assert len(info.hash) == 16
+    assert int(info.hash, 16) >= 0
+    assert info.countries > 240
+    assert info.leaders > 3000
+    assert info.organisations > 2000
+    assert info.names > info.countries + info.leaders + info.organisations
+    assert info.terms > 5000
+    assert all(source.id and source.title and source.licence for source in info.sources)
+
+
+def test_all_names_what_is_public() -> None:
+    public = {name for name in vars(legation) if not name.startswith("_")}
+    modules = {name for name in public if type(getattr(legation, name)).__name__ == "module"}
+    assert public - modules == set(legation.__all__) - {"__version__"}
+    assert len(legation.__all__) == len(set(legation.__all__))
+    assert legation.__all__ == sorted(legation.__all__)
+    assert all(getattr(legation, name) is not None for name in legation.__all__)
+
+
+def test_version_is_that_of_the_crate(root: Path) -> None:
+    manifest = tomllib.loads((root / "Cargo.toml").read_text(encoding="utf-8"))
+    assert legation.__version__ == manifest["workspace"]["package"]["version"]
+
+
+def test_errors_are_value_errors_of_the_package() -> None:
+    for error in (legation.TextError, legation.DateError, legation.UnknownEntityError):
+        assert issubclass(error, legation.LegationError)
+        assert error.__module__ == "legation"
+    assert issubclass(legation.LegationError, ValueError)

@@ -1,0 +1,220 @@
+"""Input that nobody should give and somebody will."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+import time
+from typing import Any, cast
+
+import legation
+import pytest
+
+
+@pytest.mark.parametrize("text", [None, 1, 1.5, ["China"], {"text": "China"}, object()])
+def test_text_must_be_a_string(text: Any) -> None:
+    with pytest.raises(TypeError, match=f"text must be str, not {type(text).__name__}"):
+        legation.extract(text)
+
+
+def test_bytes_must_be_decoded() -> None:
+    with pytest.raises(TypeError, match="text must be str, not bytes; decode it first"):
+        legation.extract(cast(Any, b"China"))
+
+
+@pytest.mark.parametrize("text", ["\ud800", "China \udcff Japan", "\udfff\ud800"])
+def test_lone_surrogates_are_refused_with_a_remedy(text: str) -> None:
+    with pytest.raises(legation.TextError, match="lone surrogate") as raised:
+        legation.extract(text)
+    assert isinstance(raised.value, legation.LegationError)
+    assert isinstance(raised.value, ValueError)
+    # The remedy in the message works.
+    mended = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    legation.extract(mended)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\0", "\ufeff", "🙂", "'", "’s"])
+def test_texts_without_words(text: str) -> None:
+    doc = legation.extract(text)
+    assert len(doc) == 0
+    assert doc.mentions == ()
+    assert doc.text == text
+    assert bool(doc), "a document without mentions is still a document"
+
+
+def test_nul_characters_end_words() -> None:
+    assert [m.text for m in legation.extract("\0China\0Japan\0")] == ["China", "Japan"]
+
+
+def test_huge_text_takes_seconds_and_releases_the_gil(summit: str) -> None:
+    article = summit + "\n\n"
+    times = 100_000_000 // len(article)
+    text = article * times
+    once = len(legation.extract(article))
+    counted = 0
+    done = threading.Event()
+
+    def count() -> None:
+        nonlocal counted
+        while not done.is_set():
+            counted += 1
+            time.sleep(0.001)
+
+    thread = threading.Thread(target=count)
+    thread.start()
+    started = time.monotonic()
+    before = counted
+    doc = legation.extract(text)
+    during = counted - before
+    took = time.monotonic() - started
+    done.set()
+    thread.join()
+    assert len(doc) >= once * times
+    assert took < 30, f"{took:.1f} s"
+    # With the GIL held the other thread would stand still.
+    assert during > took * 50, f"{during} steps of the other thread in {took:.1f} s"
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["", "2025-02-29", "2025-13-01", "0000", "2025-1-1", "1 May 2025", "2025/11/01", "\ud800"],
+)
+def test_impossible_dates(date: str) -> None:
+    with pytest.raises(legation.DateError):
+        legation.extract("China", date=date)
+    with pytest.raises(legation.DateError):
+        legation.office_holders("China", on=date)
+
+
+@pytest.mark.parametrize("date", [20251101, 2025.0, b"2025", ("2025", 11), datetime.time(1)])
+def test_dates_of_another_type(date: Any) -> None:
+    with pytest.raises(TypeError, match=r"a date must be str, datetime\.date or None"):
+        legation.extract("China", date=date)
+
+
+def test_dates_of_every_precision_and_class() -> None:
+    def given(date: Any) -> str | None:
+        found: str | None = legation.extract("China", date=date).date
+        return found
+
+    assert given(None) is None
+    assert given("2025") == "2025"
+    assert given("2025-11") == "2025-11"
+    assert given("2025-11-01") == "2025-11-01"
+    assert given(datetime.date(2025, 11, 1)) == "2025-11-01"
+    assert given(datetime.datetime(2025, 11, 1, 23, 59)) == "2025-11-01"
+    assert given(datetime.date.min) == "0001-01-01"
+    assert given(datetime.date.max) == "9999-12-31"
+
+
+def test_aware_datetimes_are_read_in_utc() -> None:
+    east = datetime.timezone(datetime.timedelta(hours=9))
+    west = datetime.timezone(datetime.timedelta(hours=-9))
+    early = datetime.datetime(2025, 11, 1, 1, tzinfo=east)
+    late = datetime.datetime(2025, 11, 1, 23, tzinfo=west)
+    assert legation.extract("China", date=early).date == "2025-10-31"
+    assert legation.extract("China", date=late).date == "2025-11-02"
+
+
+def test_aware_datetime_beyond_the_calendar() -> None:
+    west = datetime.timezone(datetime.timedelta(hours=-9))
+    with pytest.raises((legation.DateError, OverflowError)):
+        legation.extract("China", date=datetime.datetime.max.replace(tzinfo=west))
+
+
+@pytest.mark.parametrize("query", ["", "XXX", "Atlantis", "\0", "country:XXX", "🌍"])
+def test_unknown_countries(query: str) -> None:
+    with pytest.raises(legation.UnknownEntityError, match="no country"):
+        legation.country(query)
+    with pytest.raises(legation.UnknownEntityError, match="no country"):
+        legation.office_holders(query)
+
+
+def test_ambiguous_country_names_the_choices() -> None:
+    with pytest.raises(legation.UnknownEntityError, match="ambiguous") as raised:
+        legation.country("Congo")
+    assert "country:COD" in str(raised.value)
+    assert "country:COG" in str(raised.value)
+
+
+def test_unknown_codes_and_code_systems() -> None:
+    with pytest.raises(legation.UnknownEntityError, match="no country has the iso3 code"):
+        legation.country_by_code("iso3", "XXX")
+    with pytest.raises(legation.UnknownEntityError, match='unknown code system "fips"'):
+        legation.country_by_code("fips", "KS")
+    with pytest.raises(legation.UnknownEntityError):
+        legation.country_by_code("cow", "365", on="1500")
+
+
+def test_unknown_leaders_and_ids() -> None:
+    with pytest.raises(legation.UnknownEntityError, match="no leader"):
+        legation.leader("Nobody At All")
+    with pytest.raises(legation.UnknownEntityError, match="no entity has the id"):
+        legation.entity("org:no-such-thing")
+    with pytest.raises(legation.UnknownEntityError):
+        legation.entity("")
+    assert legation.named("no such name") == []
+
+
+@pytest.mark.parametrize("function", [legation.country, legation.leader, legation.entity])
+def test_look_ups_take_strings(function: Any) -> None:
+    for query in (None, 410, b"KOR"):
+        with pytest.raises(TypeError):
+            function(query)
+
+
+def test_one_string_is_not_many_texts() -> None:
+    with pytest.raises(TypeError, match="not one str; use extract"):
+        legation.extract_many("China")
+
+
+@pytest.mark.parametrize("texts", [None, 1, object()])
+def test_texts_must_be_iterable(texts: Any) -> None:
+    with pytest.raises(TypeError):
+        legation.extract_many(texts)
+
+
+def test_a_wrong_text_among_many_is_named() -> None:
+    with pytest.raises(TypeError, match=r"texts\[1\] must be str, not bytes"):
+        legation.extract_many(cast(Any, ["China", b"Japan"]))
+    with pytest.raises(TypeError, match=r"texts\[2\] must be str, not NoneType"):
+        legation.extract_many(cast(Any, ["China", "Japan", None]))
+    with pytest.raises(legation.TextError, match=r"texts\[0\] holds a lone surrogate"):
+        legation.extract_many(["\ud800"])
+
+
+def test_an_error_in_the_iterator_comes_through() -> None:
+    def texts() -> Any:
+        yield "China"
+        raise KeyError("the disk is gone")
+
+    with pytest.raises(KeyError, match="the disk is gone"):
+        legation.extract_many(texts())
+
+
+def test_numbers_of_texts_and_dates_must_agree() -> None:
+    with pytest.raises(legation.LegationError, match="1 dates for 2 texts"):
+        legation.extract_many(["China", "Japan"], dates=["2025"])
+    with pytest.raises(legation.LegationError, match="3 dates for 2 texts"):
+        legation.extract_many(["China", "Japan"], dates=["2025", None, "2024"])
+    with pytest.raises(legation.DateError):
+        legation.extract_many(["China"], dates=["never"])
+    with pytest.raises(TypeError):
+        legation.extract_many(["China"], dates=cast(Any, [1]))
+    with pytest.raises(TypeError):
+        legation.extract_many(["China"], dates=cast(Any, 5))
+
+
+def test_options_are_named_only() -> None:
+    extract: Any = legation.extract
+    with pytest.raises(TypeError):
+        extract("China", "2025")
+    with pytest.raises(TypeError):
+        extract("China", day="2025")
+
+
+def test_subclasses_of_str_are_texts() -> None:
+    class Headline(str):
+        pass
+
+    assert [m.text for m in legation.extract(Headline("China votes"))] == ["China"]

@@ -1,0 +1,158 @@
+"""The installed `legation` command, as a process."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import legation
+import pytest
+
+SUMMIT = "seeds/documents/china-south-korea-summit.txt"
+
+
+def executable() -> str:
+    """The entry point that was installed with the package."""
+    found = shutil.which("legation", path=sysconfig.get_path("scripts"))
+    assert found, "the entry point is installed with the package"
+    return found
+
+
+def run(
+    root: Path, *arguments: str, stdin: bytes = b"", module: bool = False
+) -> subprocess.CompletedProcess[bytes]:
+    """Runs the command in the root of the repository."""
+    colours = {"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR"}
+    environment = {key: value for key, value in os.environ.items() if key not in colours}
+    start = [sys.executable, "-m", "legation"] if module else [executable()]
+    return subprocess.run(
+        [*start, *arguments],
+        input=stdin,
+        capture_output=True,
+        cwd=root,
+        env=environment,
+        check=False,
+    )
+
+
+def good(done: subprocess.CompletedProcess[bytes]) -> str:
+    """The output of a command that went well and had nothing to complain about."""
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout.decode("utf-8")
+
+
+def bad(done: subprocess.CompletedProcess[bytes], code: int) -> str:
+    """The message of a command that failed with this code and gave no answer."""
+    assert (done.returncode, done.stdout) == (code, b"")
+    assert done.stderr
+    return done.stderr.decode("utf-8")
+
+
+def test_json_is_what_python_finds(root: Path, summit: str) -> None:
+    out = good(run(root, "extract", SUMMIT, "--date", "2025-11-01", "--format", "json"))
+    assert (
+        json.loads(out) == {"file": SUMMIT} | legation.extract(summit, date="2025-11-01").to_dict()
+    )
+
+
+def test_module_is_the_same_command(root: Path) -> None:
+    arguments = ("extract", SUMMIT, "--format", "jsonl")
+    assert good(run(root, *arguments, module=True)) == good(run(root, *arguments))
+
+
+def test_csv_is_what_python_finds(root: Path, summit: str) -> None:
+    out = good(run(root, "extract", SUMMIT, "--format", "csv"))
+    rows = list(csv.DictReader(io.StringIO(out, newline="")))
+    mentions = legation.extract(summit).mentions
+    assert [(int(r["start"]), int(r["end"]), r["surface"], r["entity"]) for r in rows] == [
+        (m.start, m.end, m.text, m.entity.id) for m in mentions
+    ]
+
+
+def test_text_is_plain_in_a_pipe(root: Path) -> None:
+    out = good(run(root, "extract", SUMMIT))
+    assert "\x1b" not in out
+    assert "leader:xi-jinping" in out
+    assert "\x1b[" in good(run(root, "extract", SUMMIT, "--color", "always"))
+
+
+def test_standard_input(root: Path) -> None:
+    out = good(run(root, "extract", "-", "--format", "jsonl", stdin="China’s envoy".encode()))
+    assert [m["entity"] for m in json.loads(out)["mentions"]] == ["country:CHN"]
+
+
+def test_wishes(root: Path) -> None:
+    arguments = ("extract", "-", "--format", "json")
+    text = b"Beijing agreed."
+    assert json.loads(good(run(root, *arguments, stdin=text)))["mentions"] == []
+    assert json.loads(good(run(root, *arguments, "--metonyms", stdin=text)))["mentions"] != []
+
+
+def test_files_that_cannot_be_read(root: Path, tmp_path: Path) -> None:
+    message = bad(run(root, "extract", "no/such/file.txt"), 1)
+    assert message.startswith("legation: cannot read no/such/file.txt")
+    latin = tmp_path / "latin-1.txt"
+    latin.write_bytes("China\nCôte d'Ivoire".encode("latin-1"))
+    message = bad(run(root, "extract", str(latin)), 1)
+    assert "not UTF-8" in message
+    assert "line 2" in message
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract"],
+        ["extract", SUMMIT, "--date", "2025-02-30"],
+        ["extract", SUMMIT, "--format", "xml"],
+        ["office-holders", "KOR", "--on", "never"],
+        ["no-such-command"],
+        [],
+    ],
+)
+def test_wrong_arguments(root: Path, arguments: list[str]) -> None:
+    bad(run(root, *arguments), 2)
+
+
+def test_help_and_version(root: Path) -> None:
+    assert "office-holders" in good(run(root, "--help"))
+    assert good(run(root, "--version")).strip() == f"legation {legation.__version__}"
+
+
+def test_look_ups(root: Path) -> None:
+    assert "(country:KOR)" in good(run(root, "lookup", "KR"))
+    found = json.loads(good(run(root, "lookup", "Xi Jinping", "--format", "json")))
+    assert "leader:xi-jinping" in {entity["id"] for entity in found}
+    assert "Atlantis" in bad(run(root, "lookup", "Atlantis"), 1)
+
+
+def test_office_holders(root: Path) -> None:
+    out = good(run(root, "office-holders", "KOR", "--on", "2025-11-01", "--format", "json"))
+    terms = json.loads(out)
+    assert [t["leader"] for t in terms] == [
+        t.leader.id for t in legation.office_holders("KOR", on="2025-11-01")
+    ]
+    assert "leader:lee-jae-myung" in good(run(root, "office-holders", "South Korea"))
+    assert "Atlantis" in bad(run(root, "office-holders", "Atlantis"), 1)
+
+
+def test_data(root: Path) -> None:
+    assert legation.data_info().version in good(run(root, "data"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of a shell")
+def test_closed_pipe_is_quiet(root: Path) -> None:
+    script = (
+        f'"{executable()}" extract {" ".join([SUMMIT] * 400)} | head -1; echo "${{PIPESTATUS[0]}}"'
+    )
+    done = subprocess.run(["bash", "-c", script], capture_output=True, cwd=root, check=False)
+    assert done.stderr == b""
+    first, code = done.stdout.decode("utf-8").splitlines()
+    assert first == SUMMIT
+    assert code == "0"
