@@ -23,6 +23,8 @@ pub(crate) trait WordSink {
 /// What is known of a word beside its key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Word {
+    /// Byte offset of its first character.
+    pub start: usize,
     /// Byte offset behind the word, its closing abbreviation dot included.
     pub end: usize,
     /// Byte offset of the apostrophe of a possessive `'s` that ends the word.
@@ -77,7 +79,7 @@ pub(crate) fn is_hyphen(c: char) -> bool {
 #[inline]
 pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Option<Word> {
     let bytes = text.as_bytes();
-    let mut word = Word { end: at, upper: true, ..Word::default() };
+    let mut word = Word { start: at, end: at, upper: true, ..Word::default() };
     // Letters since the start or the last dot, to tell initials (`U.S.`) from the end of a sentence.
     let mut segment = 0;
     loop {
@@ -96,11 +98,11 @@ pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Opti
                 }
             }
             Some(b'.') => {
-                let after = next_char(text, word.end + 1);
-                if segment == 1 && after.is_some_and(char::is_alphabetic) {
+                let next_initial = (segment == 1).then(|| next_initial(text, word.end + 1)).flatten();
+                if let Some(next) = next_initial {
                     word.initials = true;
                     segment = 0;
-                    word.end += 1;
+                    word.end = next;
                 } else {
                     // The last dot of `U.S.` belongs to the name.
                     word.end += usize::from(word.initials && segment == 1);
@@ -152,6 +154,25 @@ pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Opti
     }
 }
 
+/// Where initials go on behind a dot: at once (`U.S.`), or after a space if a dot follows again (`George H. W. Bush`).
+fn next_initial(text: &str, at: usize) -> Option<usize> {
+    let mut chars = text.get(at..)?.chars();
+    match chars.next()? {
+        c if c.is_alphabetic() => Some(at),
+        ' ' if chars.next()?.is_uppercase() && chars.next()? == '.' => Some(at + 1),
+        _ => None,
+    }
+}
+
+/// Whether a word is written with a dot that ends no sentence: an initial, or one of the abbreviations of names and titles.
+fn is_abbreviation(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "Adm", "Brig", "Capt", "Col", "Dr", "Ft", "Gen", "Gov", "Hon", "Jr", "Lt", "Maj", "Mr", "Mrs", "Ms", "Mt",
+        "Prof", "Rep", "Rev", "Sen", "Sgt", "Sr", "St", "Ste", "Sts",
+    ];
+    word.chars().count() == 1 || WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
 /// Whether the text at `at` is the `s` of a possessive: `s` or `S`, then no letter.
 fn is_possessive_s(text: &str, at: usize) -> bool {
     matches!(text.as_bytes().get(at), Some(b's' | b'S')) && !next_char(text, at + 1).is_some_and(is_word_char)
@@ -171,7 +192,7 @@ pub(crate) fn read_separator(text: &str, word: &Word) -> Option<(&'static str, u
             '\n' => breaks += 1,
             ' ' | '\t' | '\r' | '\u{a0}' | '\u{202f}' | '\u{2009}' => spaces += 1,
             // "St. Lucia", "George W. Bush": the dot of an abbreviation, not of a sentence.
-            '.' if at == word.end && word.letters <= 4 => {}
+            '.' if at == word.end && is_abbreviation(&text[word.start..word.end]) => {}
             // "Citizens' Movement"
             c if at == word.end && is_apostrophe(c) => {}
             ',' if separator == " " && hyphens == 0 => separator = ", ",
@@ -213,6 +234,19 @@ pub(crate) fn fold_name(name: &str) -> Option<String> {
             }
         }
     }
+}
+
+/// The bytes of a key up to its first separator. Separators sort before all letters and digits, so keys with one first word are neighbours.
+pub(crate) fn first_word(key: &[u8]) -> &[u8] {
+    let end = key.iter().position(|byte| matches!(byte, b' ' | b'+' | b',' | b'/'));
+    &key[..end.unwrap_or(key.len())]
+}
+
+/// The two bytes at `at`, as an index; a word of one byte goes by that byte alone.
+#[inline]
+pub(crate) fn two_bytes(bytes: &[u8], at: usize) -> usize {
+    let second = bytes.get(at + 1).copied().filter(|&byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    usize::from(bytes[at]) << 8 | usize::from(second.unwrap_or(0))
 }
 
 /// A sink that keeps the folded bytes.
@@ -297,6 +331,7 @@ mod tests {
             ("recep tayyip erdogan", &["Recep Tayyip Erdoğan", "RECEP TAYYİP ERDOĞAN"]),
             ("peoples republic of china", &["People's Republic of China", "People’s Republic\nof China"]),
             ("george w bush", &["George W. Bush", "George W Bush"]),
+            ("george hw bush", &["George H. W. Bush", "George H.W. Bush", "GEORGE HW BUSH"]),
             ("st lucia", &["St. Lucia", "St Lucia"]),
             ("washington, dc", &["Washington, D.C.", "Washington,  DC"]),
             ("alliance 90/the greens", &["Alliance 90/The Greens"]),
@@ -317,7 +352,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_one_name_has_no_key() {
-        for name in ["", "—", "China--Korea", "China. Korea", "China\n\nKorea", "Party (Poland)"] {
+        for name in ["", "—", "China--Korea", "China. Korea", "Xi. Jinping", "China\n\nKorea", "Party (Poland)"] {
             assert_eq!(fold_name(name), None, "{name:?}");
         }
     }

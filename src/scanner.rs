@@ -11,10 +11,11 @@ use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
-use crate::gazetteer::image::{KeyRow, NameRow};
-use crate::gazetteer::{Gazetteer, NameTraits, WordShape};
+use crate::gazetteer::image::{FirstWordRow, KeyRow, LowerStartRow};
+use crate::gazetteer::{Gazetteer, WordShape};
 use crate::key::{
-    Word, WordSink, is_apostrophe, is_unsegmented, is_word_char, next_char, previous_char, read_separator, read_word,
+    Word, WordSink, first_word, is_apostrophe, is_unsegmented, is_word_char, next_char, previous_char, read_separator,
+    read_word, two_bytes,
 };
 use crate::span::Span;
 
@@ -42,33 +43,21 @@ impl Scanner {
     /// Builds the scanner; takes time in proportion to the distinct first words.
     pub(crate) fn new(gazetteer: &Gazetteer) -> Scanner {
         let keys = gazetteer.rows::<KeyRow>();
-        let names = gazetteer.rows::<NameRow>();
-        let mut first_words: Vec<&[u8]> = Vec::new();
-        let mut first_keys = Vec::new();
+        let rows = gazetteer.rows::<FirstWordRow>();
+        let mut first_keys: Vec<u32> = rows.iter().map(|row| row.first_key).collect();
+        let first_words = first_keys.iter().map(|&key| first_word(gazetteer.key_bytes(keys.get(key).key)));
+        let first_words: Vec<&[u8]> = first_words.collect();
         let mut lower_starts = vec![false; 1 << 16];
-        let mut longest_key = 0;
-        for (number, row) in (0..).zip(keys.iter()) {
-            let key = gazetteer.key_bytes(row.key);
-            longest_key = longest_key.max(key.len());
-            let first_word = first_word(key);
-            if first_words.last() != Some(&first_word) {
-                first_words.push(first_word);
-                first_keys.push(number);
-            }
-            let mut traits = gazetteer.names_of_key(number).map(|name| NameTraits(names.get(name).traits));
-            if traits.any(NameTraits::lower_start) {
-                lower_starts[two_bytes(key, 0)] = true;
-            }
-        }
-        first_keys.push(keys.len());
+        gazetteer.rows::<LowerStartRow>().iter().for_each(|row| lower_starts[row.bytes as usize] = true);
         let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
             .build(&first_words)
             // The limits are 2^31 patterns and states: beyond what an image can number.
             .expect("the first words of a gazetteer fit an automaton");
+        first_keys.push(keys.len());
         let start = automaton.start_state(Anchored::Yes).expect("an NFA supports anchored searches");
-        Scanner { automaton, start, first_keys, lower_starts, longest_key }
+        Scanner { automaton, start, first_keys, lower_starts, longest_key: gazetteer.longest_key() }
     }
 
     /// Finds every key at every place where a name can start; candidates come ordered by start, then end.
@@ -270,18 +259,6 @@ impl WordSink for Limited<'_> {
     fn before_possessive(&mut self) {
         self.before_possessive = Some(self.bytes.len());
     }
-}
-
-/// The bytes of a key up to its first separator. Separators sort before all letters and digits, so keys with one first word are neighbours.
-fn first_word(key: &[u8]) -> &[u8] {
-    let end = key.iter().position(|byte| matches!(byte, b' ' | b'+' | b',' | b'/'));
-    &key[..end.unwrap_or(key.len())]
-}
-
-/// The two bytes at `at`, as an index; a word of one byte goes by that byte alone.
-fn two_bytes(bytes: &[u8], at: usize) -> usize {
-    let second = bytes.get(at + 1).copied().filter(|&byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    usize::from(bytes[at]) << 8 | usize::from(second.unwrap_or(0))
 }
 
 /// Whether a name can start behind the apostrophe at `at`: in `l'Italie` and `'China'`, but not in `O'Brien`.

@@ -101,10 +101,10 @@ vocabulary! {
         Short = "short",
         /// Initials or an abbreviation: "UK", "APEC".
         Acronym = "acronym",
-        /// People of a country: "Koreans".
-        Demonym = "demonym",
         /// The adjective of a country: "Korean".
         Adjective = "adjective",
+        /// People of a country: "Koreans".
+        Demonym = "demonym",
         /// A capital standing for its state: "Seoul". Only on request.
         Capital = "capital",
         /// A seat of power standing for its state: "the Kremlin". Only on request.

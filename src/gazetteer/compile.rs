@@ -1,6 +1,6 @@
 //! From seed tables to an image: everything is checked, folded, sorted and joined here, once, and never at start-up.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 use super::error::GazetteerError;
@@ -8,7 +8,7 @@ use super::image::*;
 use super::name_traits::NameTraits;
 use super::seeds::{self, Schema, Table, TableRow};
 use crate::date::Date;
-use crate::key::fold_name;
+use crate::key::{first_word, fold_name, two_bytes};
 use crate::vocabulary::*;
 
 /// Ends a term of office whose end nobody knows; sorts behind every date.
@@ -364,7 +364,8 @@ impl<'t> Compiler<'t> {
     fn finish(mut self, version: &str, hash: &str) -> Vec<u8> {
         let mut image = std::mem::take(&mut self.image);
         let (version, hash) = (image.string(version), image.string(hash));
-        image.push(ReleaseRow { version, hash });
+        let longest_key = self.names.iter().map(|(key, ..)| key.len()).max().unwrap_or(0) as u32;
+        image.push(ReleaseRow { version, hash, longest_key });
 
         // Detail rows keep the order of their table, which `EntityRow::detail` counts.
         let mut qids = Vec::new();
@@ -393,14 +394,24 @@ impl<'t> Compiler<'t> {
             (key, a.entity, a.traits, a.text).cmp(&(other, b.entity, b.traits, b.text))
         });
         let mut by_entity = Vec::new();
-        let mut last_key = None;
-        for (number, (_, row, _)) in (0..).zip(&self.names) {
+        let mut lower_starts = BTreeSet::new();
+        let (mut keys, mut last_key, mut last_first_word) = (0, None, None);
+        for (number, (key, row, _)) in (0..).zip(&self.names) {
             image.push(*row);
             by_entity.push((row.entity, number));
+            if NameTraits(row.traits).lower_start() {
+                lower_starts.insert(two_bytes(key.as_bytes(), 0) as u32);
+            }
             if last_key.replace(row.key) != Some(row.key) {
                 image.push(KeyRow { key: row.key, first_name: number });
+                let first_word = first_word(key.as_bytes());
+                if last_first_word.replace(first_word) != Some(first_word) {
+                    image.push(FirstWordRow { first_key: keys });
+                }
+                keys += 1;
             }
         }
+        lower_starts.into_iter().for_each(|bytes| image.push(LowerStartRow { bytes }));
         by_entity.sort_unstable();
         by_entity.into_iter().for_each(|(entity, name)| image.push(NameByEntityRow { entity, name }));
 
@@ -421,7 +432,7 @@ impl<'t> Compiler<'t> {
 fn given_names<'n>(names: &'n [(String, NameRow, &str)]) -> impl Iterator<Item = &'n str> {
     let people = names.iter().filter(|(_, _, entity)| entity.starts_with(id_prefix(Kind::Leader)));
     let first_words = people.filter_map(|(key, ..)| key.split_once(' ')).map(|(first, _)| first);
-    first_words.filter(|word| word.chars().count() > 1).collect::<std::collections::BTreeSet<_>>().into_iter()
+    first_words.filter(|word| word.chars().count() > 1).collect::<BTreeSet<_>>().into_iter()
 }
 
 /// What the ids of a kind start with.

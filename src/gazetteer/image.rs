@@ -57,7 +57,7 @@ sections! {
     /// End of a string in the heap; it starts where the one before ends.
     StringRow { end }
     /// What the data is: the version and the hash of the seeds.
-    ReleaseRow { version, hash }
+    ReleaseRow { version, hash, longest_key }
     /// One entity, sorted by id. `detail` is its row in the section of its kind.
     EntityRow { id, kind, name, qid, wikipedia, sources, detail }
     CountryRow { entity, status, iso2, iso3, numeric, m49, start, end, parent, successors }
@@ -75,6 +75,10 @@ sections! {
     NameByEntityRow { entity, name }
     /// A match key and its first name row, sorted by key.
     KeyRow { key, first_name }
+    /// The keys with one first word are neighbours: the number of the first of them.
+    FirstWordRow { first_key }
+    /// The first two bytes (see `two_bytes`) of keys whose names may start in lower case.
+    LowerStartRow { bytes }
     /// Entities with a QID, sorted by its text.
     QidRow { qid, entity }
     /// A title, sorted by key; `roles` is a bit set over `Role::ALL`.

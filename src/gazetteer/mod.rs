@@ -120,6 +120,11 @@ impl Gazetteer {
         self.image.bytes_of(number)
     }
 
+    /// The length of the longest key, in bytes.
+    pub(crate) fn longest_key(&self) -> usize {
+        self.rows::<ReleaseRow>().get(0).longest_key as usize
+    }
+
     pub(crate) fn entity_at(&self, number: u32) -> Entity<'_> {
         Entity { gazetteer: self, number }
     }

@@ -8,8 +8,8 @@ use crate::mention::Mention;
 use crate::span::Span;
 use crate::vocabulary::{CountryStatus, Form, Kind, OrganisationClass, Role};
 
-/// How well a country supports a name: beside it, how often it is named, how late the bearer ruled.
-type Rank = (bool, usize, Option<Date>);
+/// How well a country supports a name: how often it is named, how late the bearer ruled.
+type Rank = (usize, Option<Date>);
 
 /// The chosen name with the reason, where a choice was to be made.
 pub(super) struct Chosen {
@@ -73,26 +73,44 @@ impl Resolver<'_> {
         let past = |term: &Term<'_>| {
             self.options.date.is_none_or(|date| start(term).is_some_and(|start| start <= date.latest()))
         };
-        let latest = |name: &Admitted| terms(name).iter().filter(|term| past(term)).filter_map(start).max();
+        // A state's leader before a territory's.
+        let rank = |term: &Term<'_>| {
+            let member = term.body().as_country().is_some_and(|country| country.status() == CountryStatus::Member);
+            start(term).map(|start| (member, start))
+        };
+        let latest = |name: &Admitted| terms(name).iter().filter(|term| past(term)).filter_map(rank).max();
         let name = *people.iter().max_by_key(|name| (latest(name), std::cmp::Reverse(name.entity)))?;
         Some(Chosen { name, evidence: Some(Evidence::new(Rule::LatestTerm)), certainty: 0.7 })
     }
 
-    /// Of the names that need their country, the one whose country the text is about: beside it, else named most.
-    pub(super) fn by_country(&self, names: &[Admitted], span: Span, before: &[Mention]) -> Option<(Admitted, Span)> {
-        let beside =
-            before.last().filter(|mention| mention.kind == Kind::Country && mention.span.end() <= span.start());
+    /// The organisation of the country that stands right before: "Peru's Foreign Ministry", "Iranian parliament".
+    pub(super) fn by_country_beside(
+        &self,
+        names: &[Admitted],
+        span: Span,
+        before: &[Mention],
+    ) -> Option<(Admitted, Span)> {
+        let beside = before.last().filter(|mention| mention.kind == Kind::Country)?;
+        let between = self.text.get(beside.span.end()..span.start())?;
+        let adjacent = matches!(between, " " | "'s " | "’s " | "' " | "’ " | "-");
+        let of_country = |name: &&Admitted| {
+            let organisation = self.gazetteer.entity_at(name.entity).as_organisation();
+            organisation.and_then(|body| body.country()).is_some_and(|country| country.number() == beside.entity)
+        };
+        let name = names.iter().filter(|_| adjacent).find(of_country)?;
+        Some((*name, beside.span))
+    }
+
+    /// Of the names that need their country, the one whose country the text names most.
+    pub(super) fn by_country(&self, names: &[Admitted], span: Span) -> Option<(Admitted, Span)> {
         let mut best: Option<(Rank, Admitted, Span)> = None;
         for name in names {
             for (country, recent) in self.countries_of(name) {
                 let Some((count, place)) = self.anchors.country(country, span.start()) else { continue };
-                let adjacent = beside.is_some_and(|mention| {
-                    mention.entity == country && span.start() - mention.span.end() <= "'s ".len()
-                });
-                if self.is_everywhere(name) && !adjacent && count < self.anchors.most_mentions_of_a_country() {
+                if self.is_everywhere(name) && count < self.anchors.most_mentions_of_a_country() {
                     continue;
                 }
-                let rank = (adjacent, count, recent);
+                let rank = (count, recent);
                 if best.as_ref().is_none_or(|(other, ..)| rank > *other) {
                     best = Some((rank, *name, place));
                 }

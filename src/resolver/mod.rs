@@ -169,6 +169,11 @@ impl Resolver<'_> {
         {
             return None;
         }
+        let somebody_or_something_else =
+            || neighbours::is_junior(self.text, reading.span) || neighbours::is_named_after(self.text, reading.span);
+        if self.kind(first) == Kind::Leader && somebody_or_something_else() {
+            return None;
+        }
         let chosen = self.choose(&alone, reading.span)?;
         let rule = match chosen.name.form() {
             Form::Capital | Form::Metonym => Rule::OnRequest,
@@ -188,6 +193,10 @@ impl Resolver<'_> {
         {
             return None;
         }
+        if let Some((name, country)) = self.by_country_beside(names, reading.span, before) {
+            let evidence = EvidenceList::of(Evidence::from_words(Rule::CountryInText, country));
+            return Some(Choice { name, evidence, confidence: 0.93 });
+        }
         let by_long_form = self.anchors.nearest(names.iter().copied(), reading.span.start());
         if let Some((name, long_form)) = by_long_form {
             let (rule, confidence) = if long_form.start() < reading.span.start() {
@@ -204,7 +213,7 @@ impl Resolver<'_> {
         if !people.is_empty() && self.strangers.have(&self.text[reading.span.range()], self.text.len()) {
             return None;
         }
-        let (name, country) = self.by_country(names, reading.span, before)?;
+        let (name, country) = self.by_country(names, reading.span)?;
         let evidence = EvidenceList::of(Evidence::from_words(Rule::CountryInText, country));
         Some(Choice { name, evidence, confidence: 0.8 })
     }

@@ -50,6 +50,48 @@ pub(super) fn continues_to_the_right(text: &str, span: Span) -> bool {
         || word.starts_with("al-")
 }
 
+/// Whether the name goes on with "Jr": the son, whom the gazetteer has under that name or not at all.
+pub(super) fn is_junior(text: &str, span: Span) -> bool {
+    let tail = &text[span.end()..];
+    let tail = tail.strip_prefix(", ").or_else(|| tail.strip_prefix(' ')).unwrap_or_default();
+    tail.strip_prefix("Jr").is_some_and(|rest| !rest.starts_with(is_word_char))
+}
+
+/// Whether the span names a thing after a person: "Charles de Gaulle airport", "the Nelson Mandela Foundation".
+pub(super) fn is_named_after(text: &str, span: Span) -> bool {
+    const THINGS: &[&str] = &[
+        "airport",
+        "arena",
+        "avenue",
+        "boulevard",
+        "bridge",
+        "center",
+        "centre",
+        "college",
+        "foundation",
+        "highway",
+        "hospital",
+        "hotel",
+        "institute",
+        "international",
+        "library",
+        "memorial",
+        "museum",
+        "park",
+        "prize",
+        "road",
+        "school",
+        "square",
+        "stadium",
+        "street",
+        "trophy",
+        "university",
+    ];
+    let Some(tail) = text[span.end()..].strip_prefix(' ') else { return false };
+    let word = &tail[..tail.find(|c: char| !is_word_char(c)).unwrap_or(tail.len())];
+    THINGS.iter().any(|thing| word.eq_ignore_ascii_case(thing))
+}
+
 fn strip_initial(head: &str) -> &str {
     let mut chars = head.chars().rev();
     match (chars.next(), chars.next(), chars.next()) {

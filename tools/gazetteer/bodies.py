@@ -40,6 +40,7 @@ class Bodies:
         self.name = {row["id"]: row["name"] for row in rows}
         self.qids = {row["qid"] for row in rows if row["qid"]}
         current = [row for row in rows if row["status"] != "historical"]
+        self.by_qid = {row["qid"]: row["id"] for row in rows if row["qid"]}
         self.by_iso2 = {row["iso2"]: row["id"] for row in current if row["iso2"]}
         self.by_iso3 = {row["iso3"]: row["id"] for row in current if row["iso3"]}
         self.by_cow: dict[str, str] = {}

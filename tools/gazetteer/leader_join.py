@@ -139,7 +139,7 @@ class Joiner:
         if known := self.verdict(spell, person):
             return 2.0 if known == "same" else 0.0
         names = person.names()
-        if not names:
+        if not names or self.outlived(spell, person):
             return 0.0
         likeness = max(similarity(spell.name, name) for name in names)
         family = capitals(spell.name) or list(tokens(spell.family))
@@ -186,6 +186,15 @@ class Joiner:
         if undated and likeness >= 0.78:
             return likeness + 0.1
         return likeness if likeness >= (0.84 if surname_only else 0.92) else 0.0
+
+    @staticmethod
+    def outlived(spell: Spell, person: Person) -> bool:
+        """Whether most statements about the person begin after the death that this one states."""
+        if not spell.died:
+            return False
+        years = [int(s.start[:4]) for s in person.spells if s.start]
+        after = sum(year > int(spell.died[:4]) + 1 for year in years)
+        return 2 * after > len(years)
 
     @staticmethod
     def gap(spell: Spell, person: Person) -> int:

@@ -163,6 +163,14 @@ def throne(term: Term) -> str:
     return ""
 
 
+def reigning(term: Term) -> bool:
+    """Whether the body is a monarchy when the term begins."""
+    if term.start in ("", UNKNOWN):
+        return False
+    year = int(term.start[:4])
+    return any(body == term.body and first <= year <= last for body, first, last, _, _ in THRONES)
+
+
 def assign(terms: Iterable[Term]) -> None:
     """Fills `office` of every term."""
     known: defaultdict[tuple[str, str, bool], Counter[str]] = defaultdict(Counter)
@@ -182,7 +190,7 @@ def assign(terms: Iterable[Term]) -> None:
             continue
         usual = known[term.track()].most_common(2)
         if term.role == HEAD_OF_GOVERNMENT and term.both:
-            term.office = "President"
+            term.office = "Prime Minister" if reigning(term) else "President"
         elif usual and term.role in (HEAD_OF_STATE, HEAD_OF_GOVERNMENT):
             term.office = sorted(usual, key=lambda item: (-item[1], item[0]))[0][0]
         else:

@@ -460,7 +460,71 @@ def settle(terms: list[Term], report: Report, territory: set[str]) -> list[Term]
     tracks = regroup(terms)
     for term in terms:
         new_years(term, tracks[term.track()])
-    return [t for t in terms if sane(t, report)]
+    terms = [t for t in terms if sane(t, report)]
+    return beside_ministers(overlaps_joined(terms), report)
+
+
+def overlaps_joined(terms: list[Term]) -> list[Term]:
+    """One term where the same person has overlapping ones in the same office.
+
+    A monarch of many realms reigns in a realm from its independence, so the later start holds.
+    """
+    groups: defaultdict[tuple[int, str, str], list[Term]] = defaultdict(list)
+    result = []
+    for term in terms:
+        if term.start in ("", UNKNOWN) or term.end == UNKNOWN:
+            result.append(term)
+        else:
+            groups[id(term.person), term.body, term.role].append(term)
+    for (_, body, role), group in groups.items():
+        realm = role == HEAD_OF_STATE and body != "country:GBR"
+        kept: list[Term] = []
+        for term in sorted(group, key=lambda t: (low(t.start), t.end or "9999")):
+            last = kept[-1] if kept else None
+            if last is None or (last.end and high(last.end) <= low(term.start)):
+                kept.append(term)
+                continue
+            if realm and term.person.qid in MONARCHS:
+                last.start = term.start
+            last.sources |= term.sources
+            last.end = max(last.end, term.end) if last.end and term.end else ""
+            last.both = last.both and term.both
+        result += kept
+    return result
+
+
+def beside_ministers(terms: list[Term], report: Report) -> list[Term]:
+    """Without presidents as heads of government where prime ministers held that office.
+
+    A president's row goes when prime ministers fill half its time, and ends when the present
+    prime minister of the Factbook began. What the newest Factbook says itself stays.
+    """
+    governments: defaultdict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        if term.role == HEAD_OF_GOVERNMENT and not term.both and term.start not in ("", UNKNOWN):
+            governments[term.body].append(term)
+    kept = []
+    for term in terms:
+        what = f"{term.body} {sorted(term.person.names())[:1]} {term.start}..{term.end}"
+        stated = "factbook" in term.sources and not term.end
+        if (
+            not term.both
+            or term.role != HEAD_OF_GOVERNMENT
+            or term.start in ("", UNKNOWN)
+            or stated
+        ):
+            kept.append(term)
+            continue
+        others = [t for t in governments[term.body] if t.person is not term.person]
+        if held(others, term, HEAD_OF_GOVERNMENT) >= 0.5:
+            report.drop("terms: a president beside prime ministers", what)
+            continue
+        present = [t.start for t in others if "factbook" in t.sources and not t.end]
+        if present and not term.end and low(min(present)) > low(term.start):
+            report.drop("terms: a president until the present prime minister", what)
+            term.end = min(present)
+        kept.append(term)
+    return kept
 
 
 def believed(terms: list[Term], report: Report) -> list[Term]:

@@ -10,16 +10,23 @@ from collections import defaultdict
 from pathlib import Path
 
 from tools.gazetteer.bodies import Bodies
+from tools.gazetteer.figure import Figure
+from tools.gazetteer.figures import Known, curated_figures, extend
 from tools.gazetteer.leader_join import Joiner, Person, surnames_only
 from tools.gazetteer.leader_offices import assign
 from tools.gazetteer.leader_terms import Term, of_person, settle
+from tools.gazetteer.matching import matchable_rows
 from tools.gazetteer.person_names import Names, names_of, tidy_label
 from tools.gazetteer.person_similarity import fold, plain, similarity
 from tools.gazetteer.report import Report
 from tools.gazetteer.sources import (
     archigos,
+    cia_world_leaders,
     factbook_archive,
     factbook_executive,
+    factbook_parties,
+    foreign_ministers_2022,
+    oeda_actors,
     office_changes,
     us_executive,
     wikidata_leaders_2022,
@@ -29,6 +36,8 @@ from tools.gazetteer.sources import (
 from tools.gazetteer.spells import UNKNOWN, Spell
 from tools.gazetteer.tables import write_table
 
+# Deaths that a source states of the living.
+WRONG_DEATHS = frozenset(("leader:branko-crvenkovski", "leader:khalifa-bin-hamad-al-thani"))
 CURATED = Path(__file__).parent / "curated"
 
 
@@ -179,6 +188,39 @@ def article(
     return "", ""
 
 
+def corrected(rows: list[dict[str, str]], report: Report) -> list[dict[str, str]]:
+    """The terms after the curated corrections: a row without a new start is dropped, one without
+    an old start is added.
+    """
+    table: dict[tuple[str, str, str, str], dict[str, str]] = {}
+    added = []
+    for row in curated_rows("term_corrections"):
+        if row["old_start"]:
+            table[row["leader"], row["body"], row["role"], row["old_start"]] = row
+        else:
+            added.append(row)
+    kept = []
+    for term in rows:
+        row_or_none = table.pop((term["leader"], term["body"], term["role"], term["start"]), None)
+        if row_or_none is None:
+            kept.append(term)
+        elif row_or_none["start"]:
+            added.append(row_or_none)
+        else:
+            report.drop("terms: curated correction", f"{term['leader']}: {row_or_none['reason']}")
+    for unused in table.values():
+        report.drop("terms: a correction that met no term", f"{unused['leader']} {unused['role']}")
+    leaders = {term["leader"] for term in rows}
+    for row in added:
+        if row["leader"] not in leaders:
+            report.drop("terms: a correction of nobody", row["leader"])
+            continue
+        end = "" if row["end"] == "open" else row["end"]
+        own = {key: row[key] for key in ("leader", "body", "role", "office", "start")}
+        kept.append({**own, "end": end, "sources": "curated"})
+    return kept
+
+
 def build(data: Path, out: Path, report: Report) -> None:
     """Writes the three tables of leaders from the raw sources under `data`."""
     bodies = Bodies(out)
@@ -218,33 +260,28 @@ def build(data: Path, out: Path, report: Report) -> None:
         persons.append(person)
     ids = identify(persons, names, by_person, bodies)
 
-    leader_rows, term_rows, name_rows = [], [], []
+    heads = []
     for person in persons:
         own = names[id(person)]
         lives = [s for s in person.spells if s.source == "archigos"]
-        born = max((s.born for s in person.spells if s.born), key=lambda d: (len(d), d), default="")
-        died = max((s.died for s in lives if s.died), key=lambda d: (len(d), d), default="")
+        identity = ids[id(person)]
+        for row in later_rows(curated[identity], own):
+            own.rows.append(row)
         title, confirmed = article(person, own.canonical, snapshot)
-        sources = (
+        known = Known(own, person.qid, title, id=identity, head=True)
+        known.born = max(
+            (s.born for s in person.spells if s.born), key=lambda d: (len(d), d), default=""
+        )
+        known.died = max((s.died for s in lives if s.died), key=lambda d: (len(d), d), default="")
+        if identity in WRONG_DEATHS:
+            known.died = ""
+        known.sources = (
             {s.source for s in person.spells} | {own.rows[0]["sources"]} | ({confirmed} - {""})
         )
-        identity = ids[id(person)]
-        leader_rows.append(
-            {
-                "id": identity,
-                "name": own.canonical,
-                "family_name": own.family,
-                "qid": person.qid,
-                "wikipedia": title,
-                "born": born,
-                "died": died,
-                "sources": "|".join(sorted(sources)),
-            }
-        )
         for term in by_person[id(person)]:
-            term_rows.append(
+            known.countries.add(term.body)
+            known.terms.append(
                 {
-                    "leader": identity,
                     "body": term.body,
                     "role": term.role,
                     "office": term.office,
@@ -253,11 +290,62 @@ def build(data: Path, out: Path, report: Report) -> None:
                     "sources": "|".join(sorted(term.sources)),
                 }
             )
-        for row in (*own.rows, *later_rows(curated[identity], own)):
-            name_rows.append({"entity": identity, **row})
+        heads.append(known)
+    verdicts = {(row["a"], row["b"]): row["verdict"] for row in curated_rows("leader_merges")}
+    everyone = extend(heads, figures(data, out, bodies, report), nicknames, verdicts, report)
+    name_new(everyone, bodies)
+    write(out, everyone, report)
+
+
+def figures(data: Path, out: Path, bodies: Bodies, report: Report) -> list[Figure]:
+    """What all sources say about others than heads, the surest first."""
+    return [
+        *curated_figures(),
+        *foreign_ministers_2022.read(data, bodies, report),
+        *factbook_parties.read(data, out, bodies, report),
+        *cia_world_leaders.read(data, bodies, report),
+        *oeda_actors.read(data, bodies, report),
+    ]
+
+
+def name_new(everyone: list[Known], bodies: Bodies) -> None:
+    """Ids of the persons that are not heads: those of heads never change because of them."""
+    taken = {person.id for person in everyone if person.id}
+    for person in everyone:
+        if person.id:
+            continue
+        base = "leader:" + slug(person.names.canonical)
+        country = min(person.countries, default="")
+        place = bodies.iso3.get(country, "") or country.partition(":")[2] or "x"
+        year = min((t["start"][:4] for t in person.terms if t["start"] != UNKNOWN), default="x")
+        choices = [base, f"{base}-{place}", f"{base}-{place}-{year}"]
+        choices += [f"{base}-{place}-{year}-{number}" for number in range(2, 9)]
+        person.id = next(choice for choice in choices if choice not in taken)
+        taken.add(person.id)
+
+
+def write(out: Path, everyone: list[Known], report: Report) -> None:
+    leader_rows, term_rows, name_rows = [], [], []
+    for person in everyone:
+        leader_rows.append(
+            {
+                "id": person.id,
+                "name": person.names.canonical,
+                "family_name": person.names.family,
+                "qid": person.qid,
+                "wikipedia": person.wikipedia,
+                "born": person.born,
+                "died": person.died,
+                "sources": "|".join(sorted(person.sources)),
+            }
+        )
+        term_rows += [{"leader": person.id, **term} for term in person.terms]
+        name_rows += [{"entity": person.id, **row} for row in person.names.rows]
+    term_rows = corrected(term_rows, report)
     report.count("leaders", write_table(out, "leaders", leader_rows))
     report.count("terms", write_table(out, "terms", term_rows))
-    report.count("leader_names", write_table(out, "leader_names", name_rows))
+    rows = matchable_rows(name_rows, report)
+    report.count("leader_names", write_table(out, "leader_names", rows))
 
 
 def later_rows(curated: list[dict[str, str]], own: Names) -> list[dict[str, str]]:

@@ -16,6 +16,10 @@ APOSTROPHES = "'’‘ʼʻʿʾ`´׳״"
 HYPHENS = "-\u2010\u2011\u2012–"
 SILENT = "\u00ad\u200c\u200d・"
 SPACES = " \u00a0\u202f\u2009"
+# Words with a dot that ends no sentence, beside initials.
+ABBREVIATIONS = frozenset(
+    "adm brig capt col dr ft gen gov hon jr lt maj mr mrs ms mt prof rep rev sen sgt sr st ste sts".split()
+)
 
 
 def is_matchable(text: str) -> bool:
@@ -23,7 +27,7 @@ def is_matchable(text: str) -> bool:
     positions = [index for index, char in enumerate(text) if _is_word_char(char)]
     if not positions:
         return False
-    letters, segment = 0, 0  # of the word so far; since its start or last dot
+    word, segment = "", 0  # the word so far; letters since its start or last dot
     gap = ""
     initials = False
     for char in text[positions[0] : positions[-1] + 1]:
@@ -31,12 +35,12 @@ def is_matchable(text: str) -> bool:
             if gap and not _continues_word(gap, segment, char, initials):
                 if initials and segment == 1 and gap[0] == ".":
                     gap = gap[1:]  # the last dot of "S.W.R.D." belongs to the word
-                if not _separates(gap, letters):
+                if not _separates(gap, word):
                     return False
-                letters, segment, initials = 0, 0, False
+                word, segment, initials = "", 0, False
             elif gap == ".":
                 initials, segment = True, 0
-            letters, segment, gap = letters + 1, segment + 1, ""
+            word, segment, gap = word + char, segment + 1, ""
         else:
             gap += char
     return True
@@ -73,9 +77,10 @@ def _continues_word(gap: str, segment: int, following: str, initials: bool) -> b
     return gap == "." and segment == 1 and following.isalpha()
 
 
-def _separates(gap: str, letters: int) -> bool:
-    """Whether the characters can stand between two words of one name."""
-    if gap[0] == "." and letters <= 4 or gap[0] in APOSTROPHES:
+def _separates(gap: str, word: str) -> bool:
+    """Whether the characters can stand between `word` and the next word of one name."""
+    abbreviation = len(word) == 1 or word.lower() in ABBREVIATIONS
+    if gap[0] == "." and abbreviation or gap[0] in APOSTROPHES:
         gap = gap[1:]
     signs = "".join(char for char in gap if char not in SPACES)
     return bool(gap) and (signs == "" or len(signs) == 1 and signs in HYPHENS + ",&/+")

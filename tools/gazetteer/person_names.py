@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tools.gazetteer.factbook_text import is_capital
 from tools.gazetteer.leader_join import Person, capitals
+from tools.gazetteer.matching import legible
 from tools.gazetteer.person_similarity import alike, fold, similarity, tokens
 from tools.gazetteer.report import Report
 from tools.gazetteer.romanisation import spellings
@@ -106,6 +107,13 @@ ENGLISH = frozenset(
 )
 
 
+def readable(name: str) -> str:
+    """The name without brackets, quotes and signs that begin a word; primes become apostrophes."""
+    name = legible(re.sub("[\u2032\u02b9\u00b4`]", "\u2019", name))
+    name = re.sub(r"(?<!\w)['’‘ʻʿʼʾ]+(?=\w)", "", name)
+    return re.sub(r"\s+", " ", re.sub(r"[()\[\]{}]", "", name)).strip(" ,;")
+
+
 @dataclass
 class Names:
     """The rows of one person, kept unique after folding."""
@@ -116,10 +124,12 @@ class Names:
     seen: set[str] = field(default_factory=set)
 
     def add(self, text: str, form: str, context: str, source: str, case: str = "title") -> None:
-        text = re.sub(r"\s+", " ", text).strip(" ,;")
+        text = readable(text).strip(" ,;")
         key = fold(text)
         if len(key) < 2 or key in self.seen or not LATIN.search(text):
             return
+        if source == "derived" and re.search(r" (?:e|y|i|[Bb]en|[Bb]in|[Ii]bn)$", text):
+            return  # cut off before the family name
         self.seen.add(key)
         self.rows.append(
             {
@@ -295,7 +305,8 @@ def names_of(
 ) -> Names:
     """All rows of one person; the canonical name is the first."""
     names = Names()
-    names.canonical, source = canonical_of(person, labels)
+    stated, source = canonical_of(person, labels)
+    names.canonical = readable(stated)
     bodies = frozenset(s.body for s in person.spells)
     offices = {s.office for s in person.spells}
     regnal = REGNAL.match(names.canonical)
@@ -358,6 +369,8 @@ def names_of(
             names.add(other, "name", "context", "derived")
         return names
 
+    if nickname := re.search(r"[\"“]([^\"”]+)[\"”]", stated):
+        names.add(f"{nickname[1]} {names.family}", "name", "alone", "derived")
     derive(names, words, accepted, bodies, first, nicknames)
     royal = any(MONARCH.search(o) for o in offices if o)
     surname_rows(names, words, bodies, first, royal)

@@ -41,6 +41,8 @@ def known_sources() -> dict[str, Source]:
     found = {CURATED.id: CURATED}
     for module in pkgutil.iter_modules(sources.__path__):
         source = importlib.import_module(f"{sources.__name__}.{module.name}").SOURCE
+        if source.id in found:
+            raise ValueError(f"source {source.id!r} is declared twice, again in {module.name}")
         found[source.id] = source
     return found
 

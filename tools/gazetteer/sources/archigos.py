@@ -26,6 +26,12 @@ def year(value: str) -> str:
     return value if re.match(r"(18|19|20)\d\d$", value) else ""
 
 
+def day(value: str) -> str:
+    """A date as far as it is one: a slip such as "1960-04-1970" keeps its year and month."""
+    match = re.match(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(?!\d))?)?", value)
+    return match[0] if match else ""
+
+
 def article(value: str) -> str:
     """The English Wikipedia title that the DBpedia link names."""
     return unquote(value).replace("_", " ").strip()
@@ -56,8 +62,8 @@ def read(data: Path, bodies: Bodies, report: Report) -> list[Spell]:
                     start=row["startdate"],
                     end="" if still else row["enddate"],
                     open=still,
-                    born=row["borndate"] or year(row["yrborn"]),
-                    died=row["deathdate"] or year(row["yrdied"]),
+                    born=day(row["borndate"]) or year(row["yrborn"]),
+                    died=day(row["deathdate"]) or year(row["yrdied"]),
                     title=article(row["title"]),
                 )
             )

@@ -1,0 +1,120 @@
+"""`python -m tools.bench [--corpora DIR]`: what `legation` costs a Python program, in time and memory.
+
+It measures the installed package. The news is `DIR/bulk/en_news.txt`, which may not be redistributed; without it
+the article in `seeds/documents` is read again and again instead, and a line says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import legation
+
+ARTICLE = Path("seeds/documents/china-south-korea-summit.txt")
+# The usual length of an article, and how much news one measurement reads.
+DOCUMENT = 4 * 1024
+NEWS = 8 * 1024 * 1024
+
+# A fresh process that ends by saying the most memory it ever held, in kilobytes. Linux states that
+# only for the program itself in /proc; `getrusage` would count the process that started it, too.
+PROGRAMS = {
+    "bare": "pass",
+    "import": "import legation",
+    "extract": f"import legation; legation.extract(open({str(ARTICLE)!r}, encoding='utf-8').read())",
+}
+PEAK = "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
+    parser.add_argument("--corpora", type=Path, help="directory that holds bulk/en_news.txt")
+    parser.add_argument("--runs", type=int, default=15, help="of each measurement; the median counts")
+    parser.add_argument(
+        "--cold-start-budget",
+        type=float,
+        metavar="MS",
+        help="only measure the cold start, and fail above so many milliseconds over a bare interpreter",
+    )
+    arguments = parser.parse_args()
+    runs: int = arguments.runs
+    bare = fresh_process("bare", runs)
+    cold = fresh_process("extract", runs) - bare
+    row("cold start: import and first article", f"{cold:.1f} ms over a bare interpreter")
+    if arguments.cold_start_budget is not None:
+        sys.exit(cold > arguments.cold_start_budget and "the cold start is over its budget")
+    row("cold start: import alone", f"{fresh_process('import', runs) - bare:.1f} ms")
+    if Path("/proc/self/status").exists():
+        memory = (peak_memory("extract") - peak_memory("bare")) / 1024
+        row("memory after the first article", f"{memory:.1f} MB over a bare interpreter, at the peak")
+
+    article = ARTICLE.read_text(encoding="utf-8")
+    seconds = median(lambda: legation.extract(article, date="2025-11-01"), runs * 20)
+    row("extract(), an article of 4.3 kB", f"{seconds * 1e6:.0f} µs")
+    seconds = median(lambda: legation.extract(article, date="2025-11-01").mentions, runs * 20)
+    row("the same, with all its mentions", f"{seconds * 1e6:.0f} µs")
+
+    documents = list(cut(news(arguments.corpora, article)))
+    size = sum(len(document.encode()) for document in documents) / 1e6
+    seconds = median(lambda: [legation.extract(document) for document in documents], max(runs // 3, 3))
+    row(f"extract(), {size:.1f} MB of news", f"{size / seconds:.0f} MB/s")
+    seconds = median(lambda: legation.extract_many(documents), max(runs // 3, 3))
+    row(f"extract_many(), {size:.1f} MB of news", f"{size / seconds:.0f} MB/s")
+
+
+def row(what: str, figure: str) -> None:
+    print(f"{what:38} {figure}")
+
+
+def median(work: Callable[[], object], runs: int) -> float:
+    """The median time of a piece of work in seconds, after one run to warm up."""
+    work()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def fresh_process(program: str, runs: int) -> float:
+    """The median time from the start to the end of a fresh interpreter, in milliseconds."""
+    command = [sys.executable, "-c", PROGRAMS[program]]
+    return median(lambda: subprocess.run(command, check=True), runs) * 1e3
+
+
+def peak_memory(program: str) -> int:
+    command = [sys.executable, "-c", f"{PROGRAMS[program]}\n{PEAK}"]
+    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def news(corpora: Path | None, article: str) -> str:
+    path = corpora / "bulk/en_news.txt" if corpora else None
+    if path and path.exists():
+        with path.open(encoding="utf-8") as file:
+            return file.read(NEWS)
+    print("(no news to read: the seed article is read again and again instead)")
+    return f"{article}\n" * (NEWS // len(article))
+
+
+def cut(text: str) -> Iterator[str]:
+    """Cuts a text at line ends into documents of the usual length."""
+    document: list[str] = []
+    length = 0
+    for line in text.splitlines(keepends=True):
+        document.append(line)
+        length += len(line)
+        if length >= DOCUMENT:
+            yield "".join(document)
+            document, length = [], 0
+    if document:
+        yield "".join(document)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,452 @@
+"""Ministers, party leaders, heads of organisations and rebels: joined to the heads of state and
+government that are known already, or new persons.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tools.gazetteer.figure import Figure
+from tools.gazetteer.leader_join import FEW_FAMILY_NAMES, Person
+from tools.gazetteer.person_names import (
+    EAST_ASIAN,
+    ENGLISH,
+    LOWER,
+    VIETNAMESE,
+    Names,
+    family_of,
+    names_of,
+)
+from tools.gazetteer.person_similarity import alike, fold, similarity, skeleton, tokens
+from tools.gazetteer.report import Report
+from tools.gazetteer.spells import UNKNOWN, Spell, high, low
+
+CURATED = Path(__file__).parent / "curated"
+OFFICES = {
+    "foreign_minister": "Foreign Minister",
+    "defence_minister": "Defence Minister",
+    "minister": "Minister",
+    "party_leader": "Party leader",
+    "opposition_leader": "Opposition leader",
+    "head_of_organisation": "Head",
+    "ambassador": "Ambassador",
+    "effective_leader": "Leader",
+    "vice_president": "Vice President",
+    "deputy_head_of_government": "Deputy Prime Minister",
+    "head_of_government": "Prime Minister",
+    "head_of_state": "President",
+    "other": "Official",
+}
+HEADS = ("head_of_state", "head_of_government", "effective_leader")
+FAR = 22  # years between two statements about one person, at most
+FAR_EXACT = 40  # the same, when the full name is the same
+# Where the first of three names tells brothers, fathers and sons apart.
+PATRONYMIC_CODES = (
+    "AFG PAK BGD IND LKA MDV IRN IRQ SYR LBN JOR PSE SAU YEM OMN ARE QAT BHR KWT EGY LBY TUN "
+    "DZA MAR MRT SDN SOM DJI ERI ETH TCD MYS IDN BRN MMR ESH COM NER MLI NGA"
+)
+PATRONYMIC = frozenset(f"country:{code}" for code in PATRONYMIC_CODES.split())
+
+
+@dataclass(eq=False)
+class Known:
+    """A person of the tables to be written."""
+
+    names: Names
+    qid: str = ""
+    wikipedia: str = ""
+    born: str = ""
+    died: str = ""
+    id: str = ""
+    countries: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+    terms: list[dict[str, str]] = field(default_factory=list)
+    head: bool = False
+    prominent: bool = False
+
+    def full(self) -> list[str]:
+        return [r["text"] for r in self.names.rows if r["form"] == "name" and " " in r["text"]]
+
+    def years(self) -> list[int]:
+        days = [t[end] for t in self.terms for end in ("start", "end")]
+        return [int(day[:4]) for day in days if day and day != UNKNOWN]
+
+
+def curated_figures() -> Iterator[Figure]:
+    """`figures.tsv`: well-known persons and their offices."""
+    with (CURATED / "figures.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            country = f"country:{row['country']}" if row["country"] else ""
+            yield Figure(
+                "curated",
+                country,
+                row["body"] or country,
+                row["role"],
+                row["office"] or OFFICES[row["role"]],
+                row["name"],
+                row["start"] or UNKNOWN,
+                "" if row["end"] == "open" else row["end"] or UNKNOWN,
+                wikipedia=row["wikipedia"],
+                aliases=set(filter(None, row["aliases"].split("|"))),
+                prominent=True,
+            )
+
+
+def ordered(name: str, country: str) -> tuple[str, ...]:
+    """The words of a name, the family name last."""
+    words = tokens(name)
+    return words[1:] + words[:1] if country in EAST_ASIAN else words
+
+
+def fits(one: str, other: str, country: str) -> float:
+    """How surely two full names of one country are the same name: 0 when not."""
+    a, b = ordered(one, country), ordered(other, country)
+    if len(a) < 2 or len(b) < 2:
+        return 0.0
+    if "".join(sorted(a)) == "".join(sorted(b)) or "".join(a) == "".join(b):
+        return 1.0
+    few = country in FEW_FAMILY_NAMES
+    if sorted(map(skeleton, a)) == sorted(map(skeleton, b)):
+        return 0.97
+    if few:
+        return 0.0
+    if len(a) > len(b):
+        a, b = b, a
+    beginning = list(map(skeleton, a)) == list(map(skeleton, b[: len(a)]))
+    if beginning and country not in PATRONYMIC:
+        return 0.9  # "Etienne Tshisekedi wa Mulumba"
+    if alike(a[-1], b[-1]) < 0.85 and not (len(b) > len(a) and alike(a[-1], b[-2]) >= 0.93):
+        return 0.0
+    left = list(b)
+    least = 1.0
+    for word in a:
+        best = max(left, key=lambda t: alike(word, t), default="")
+        value = alike(word, best) if best else 0.0
+        if value < (0.82 if len(word) > 3 else 0.95):
+            return 0.0
+        least = min(least, value)
+        left.remove(best)
+    if alike(a[0], b[0]) < 0.82:  # the given name stands in the middle of the other
+        whole = least >= 0.95 and len(a[0]) > 3 and country not in PATRONYMIC
+        return 0.85 if whole else 0.0
+    return 0.9 * min(1.0, similarity(one, other))
+
+
+class Register:
+    """All persons, found by QID, article, full name, and the words of the name in a country."""
+
+    def __init__(
+        self, known: Iterable[Known], verdicts: Mapping[tuple[str, str], str], report: Report
+    ) -> None:
+        self.verdicts = verdicts
+        self.known: list[Known] = []
+        self.by_key: defaultdict[str, list[Known]] = defaultdict(list)
+        self.by_name: defaultdict[str, list[Known]] = defaultdict(list)
+        self.by_word: defaultdict[tuple[str, str], list[Known]] = defaultdict(list)
+        self.report = report
+        for person in known:
+            self.add(person)
+
+    def add(self, person: Known) -> None:
+        self.known.append(person)
+        self.index(person)
+
+    def index(self, person: Known) -> None:
+        for key in filter(None, (person.qid, f"w:{person.wikipedia}" if person.wikipedia else "")):
+            self.by_key[key].append(person)
+        for text in person.full():
+            if person not in self.by_name[fold(text)]:
+                self.by_name[fold(text)].append(person)
+            for country in person.countries:
+                for word in tokens(text):
+                    line = self.by_word[country, skeleton(word)]
+                    if person not in line:
+                        line.append(person)
+
+    def find(self, figure: Figure) -> Known | None:
+        for key in (figure.qid, f"w:{figure.wikipedia}"):
+            if key and self.by_key.get(key):
+                return self.by_key[key][0]
+        same = self.by_name.get(fold(figure.name), ())
+        here = [p for p in same if self.may_be(figure, p, FAR_EXACT)]
+        own = [p for p in here if figure.country in p.countries]
+        if own:
+            return own[0]
+        if not figure.country and len(here) == 1:
+            return here[0]
+        if not figure.country:
+            return None
+        candidates: dict[int, Known] = {}
+        for word in tokens(figure.name):
+            for person in self.by_word.get((figure.country, skeleton(word)), ()):
+                candidates[id(person)] = person
+        best, score = None, 0.0
+        for person in candidates.values():
+            if not self.may_be(figure, person, FAR):
+                continue
+            verdict = self.verdicts.get(
+                (f"{figure.country}/{figure.name}", person.names.canonical), ""
+            )
+            if verdict:
+                if verdict == "same":
+                    return person
+                continue
+            value = max(
+                (fits(n, t, figure.country) for n in (figure.name, *sorted(figure.aliases))
+                 for t in person.full()),
+                default=0.0,
+            )  # fmt: skip
+            if value > score:
+                best, score = person, value
+        return best
+
+    @staticmethod
+    def may_be(figure: Figure, person: Known, far: int) -> bool:
+        """Neither another QID nor a life too far away."""
+        if figure.qid and person.qid and figure.qid != person.qid:
+            return False
+        if figure.wikipedia and person.wikipedia and figure.wikipedia != person.wikipedia:
+            return False
+        years = person.years()
+        own = [int(d[:4]) for d in (figure.start, figure.end) if d and d != UNKNOWN]
+        if person.died and own and min(own) > int(person.died[:4]):
+            return False
+        if not years or not own:
+            return True
+        return min(abs(a - b) for a in years for b in own) <= far
+
+
+def overlap(one: Mapping[str, str], start: str, end: str) -> bool:
+    """Whether a term of a person can be the same time as another; unknown dates may be."""
+    begins = (one["start"], start)
+    if UNKNOWN in begins:
+        return True
+    stop = high(one["end"]) if one["end"] not in ("", UNKNOWN) else None
+    own = high(end) if end not in ("", UNKNOWN) else None
+    return not ((stop and low(start) > stop) or (own and low(one["start"]) > own))
+
+
+def refine(term: dict[str, str], figure: Figure) -> None:
+    """Fills an unknown start or end from another statement about the same term."""
+    start = figure.start if term["start"] == UNKNOWN else term["start"]
+    end = figure.end if term["end"] == UNKNOWN and figure.end else term["end"]
+    if end in ("", UNKNOWN) or start == UNKNOWN or low(start) <= high(end):
+        term["start"], term["end"] = start, end
+
+
+def add_term(person: Known, figure: Figure, report: Report) -> None:
+    """Adds the term, unless the person has it already from a better source."""
+    dated = figure.end and UNKNOWN not in (figure.start, figure.end)
+    if dated and low(figure.start) > high(figure.end):
+        report.drop("figures: ends before it begins", f"{figure.name} {figure.start}")
+        figure.start = figure.end = UNKNOWN
+    if person.died and figure.end[:4] > person.died[:4]:
+        figure.end = person.died  # printed on after the death
+    if person.died and figure.start != UNKNOWN and figure.start[:4] > person.died[:4]:
+        report.drop("figures: begins after the death", f"{person.names.canonical} {figure.start}")
+        return
+    for term in person.terms:
+        same_body = term["body"] == figure.body
+        if same_body and term["role"] == figure.role and overlap(term, figure.start, figure.end):
+            term["sources"] = "|".join(sorted({*term["sources"].split("|"), figure.source}))
+            if term["role"] not in HEADS:
+                refine(term, figure)
+            return
+    vague = figure.source in ("oeda-actors", "cia-world-leaders") and figure.role != "ambassador"
+    busy = any(t["body"] == figure.body and overlap(t, figure.start, figure.end) and (
+        figure.start != UNKNOWN or figure.end != UNKNOWN) for t in person.terms)  # fmt: skip
+    if (
+        figure.role == "party_leader"
+        and figure.body == figure.country
+        and any(t["role"] == "party_leader" and t["body"] != figure.body for t in person.terms)
+    ):
+        return
+    if vague and figure.source == "oeda-actors" and (busy or (person.head and (
+        UNKNOWN in (figure.start, figure.end)))):  # fmt: skip
+        report.drop("figures: a vague term beside a known one", f"{person.names.canonical}")
+        return
+    if vague and figure.role in HEADS:
+        return
+    person.terms.append(
+        {
+            "body": figure.body,
+            "role": figure.role,
+            "office": figure.office,
+            "start": figure.start,
+            "end": figure.end,
+            "sources": figure.source,
+        }
+    )
+
+
+def as_person(figure: Figure) -> Person:
+    """The figure in the shape that the rules of names know."""
+    spell = Spell(
+        figure.source,
+        figure.country,
+        figure.role,
+        figure.name,
+        office=figure.office,
+        start=figure.start,
+        variants=set(figure.aliases),
+    )
+    return Person(figure.qid, [spell], {"curated": figure.name})
+
+
+def new_names(figure: Figure, nicknames: Mapping[str, list[str]], report: Report) -> Names:
+    if figure.prominent:
+        names = names_of(as_person(figure), {}, nicknames, [], report)
+        for row in names.rows:
+            if row["sources"] == "curated":
+                row["sources"] = figure.source
+        for alias in sorted(figure.aliases):
+            context = "alone" if " " in alias else "context"
+            names.add(alias, "name", context, figure.source)
+        return names
+    names = Names(figure.name)
+    names.family, first = figure.family, figure.family_first
+    if not names.family:
+        names.family, first = family_of(as_person(figure), figure.name)
+    names.add(figure.name, "name", "alone", figure.source)
+    words = names.canonical.split()
+    names.canonical = names.rows[0]["text"] if names.rows else ""
+    for alias in sorted(figure.aliases):
+        if fits(alias, figure.name, figure.country) > 0:
+            names.add(alias, "name", "alone", figure.source)
+    own = names.family.split()
+    if first and figure.country in EAST_ASIAN and 2 <= len(words) <= 3:
+        names.add(f"{' '.join(words[1:])} {words[0]}", "name", "alone", "derived")
+    elif (
+        own
+        and not first
+        and len(words) > 1 + len(own)
+        and len(fold(words[0])) > 2
+        and not {w.lower() for w in words} & {"bin", "ibn", "ould", "bint", "abu"}
+    ):
+        names.add(f"{words[0]} {names.family}", "name", "alone", "derived")
+    if names.family and figure.country not in VIETNAMESE and len(fold(names.family)) > 2:
+        names.add(names.family, "surname", "context", "derived")
+    elif figure.country in VIETNAMESE:
+        names.add(words[-1], "given", "context", "derived")
+    return names
+
+
+def extend(
+    heads: list[Known],
+    figures: list[Figure],
+    nicknames: Mapping[str, list[str]],
+    verdicts: Mapping[tuple[str, str], str],
+    report: Report,
+) -> list[Known]:
+    """The heads and all others, each person once."""
+    register = Register(heads, verdicts, report)
+    counts: Counter[str] = Counter()
+    for figure in figures:
+        person = register.find(figure)
+        kind = "joined" if person else "new"
+        if person is None:
+            person = Known(new_names(figure, nicknames, report), figure.qid)
+            if not person.names.canonical or not person.names.rows:
+                report.drop("figures: no usable name", figure.name)
+                continue
+            person.countries = {figure.country} - {""}
+            person.prominent = figure.prominent
+            person.wikipedia = figure.wikipedia
+            person.sources = {figure.source}
+            add_term(person, figure, report)
+            register.add(person)
+        else:
+            canonical = person.names.canonical
+            if figure.source == "curated" and fold(canonical) != fold(figure.name):
+                report.drop("figures: joined under another name", f"{figure.name} = {canonical}")
+                person.names.canonical = figure.name
+                person.id = ""
+            if figure.wikipedia and not person.wikipedia:
+                person.wikipedia = figure.wikipedia
+                person.sources.add(figure.source)
+            if figure.qid and not person.qid:
+                person.qid = figure.qid
+            if figure.prominent:
+                extra = new_names(figure, nicknames, report)
+                person.prominent = True
+                for row in extra.rows:
+                    if row["form"] == "name" or figure.source == "curated":
+                        person.names.add(
+                            row["text"], row["form"], row["context"], row["sources"], row["case"]
+                        )
+            person.countries |= {figure.country} - {""}
+            person.sources.add(figure.source)
+            add_term(person, figure, report)
+            register.index(person)
+        counts[f"{figure.source} {kind}"] += 1
+    for what, number in sorted(counts.items()):
+        report.count(f"statements: {what}", number)
+    everyone = [p for p in register.known if p.terms]
+    modest(everyone, report)
+    doubles(everyone, report)
+    return everyone
+
+
+def modest(persons: list[Known], report: Report) -> None:
+    """Names of little-known persons that many others bear need support in the text."""
+    families: Counter[str] = Counter()
+    givens: Counter[str] = Counter()
+    for person in persons:
+        if person.names.family:
+            families[fold(person.names.family)] += 1
+        givens[fold(person.names.canonical).split()[0]] += 1
+    for person in persons:
+        if person.head or person.prominent:
+            continue
+        family = fold(person.names.family)
+        english = bool(person.countries & ENGLISH)
+        for row in person.names.rows:
+            words = fold(row["text"]).split()
+            plain = [w for w in words if w not in LOWER]
+            if row["form"] != "name" or row["context"] != "alone" or len(plain) > 2:
+                continue
+            common = families[family] >= 5 or (
+                (families[family] >= 3 and givens[words[0]] >= 8) or givens[words[-1]] >= 8
+            )
+            if common or (english and len(person.sources) == 1) or len(fold(row["text"])) < 8:
+                row["context"] = "context"
+                report.drop("figures: a common name needs support", row["text"])
+    # The same full name of several persons decides nothing by itself for the lesser ones.
+    bearers: defaultdict[str, list[Known]] = defaultdict(list)
+    for person in persons:
+        for row in person.names.rows:
+            if row["form"] == "name":
+                bearers[fold(row["text"])].append(person)
+    for text, group in bearers.items():
+        if len(group) > 1 and any(p.head or p.prominent for p in group):
+            for person in group:
+                if not (person.head or person.prominent):
+                    for row in person.names.rows:
+                        if fold(row["text"]) == text:
+                            row["context"] = "context"
+
+
+def doubles(persons: list[Known], report: Report) -> None:
+    """Reports pairs of one country whose names are nearly the same."""
+    lines: defaultdict[tuple[str, str], list[Known]] = defaultdict(list)
+    for person in persons:
+        for country in person.countries:
+            for word in set(map(skeleton, tokens(person.names.canonical))):
+                lines[country, word].append(person)
+    seen = set()
+    for (country, _), group in sorted(lines.items()):
+        for i, one in enumerate(group):
+            for other in group[i + 1 :]:
+                pair = (id(one), id(other))
+                if pair in seen:
+                    continue
+                seen.add(pair)
+                a, b = one.names.canonical, other.names.canonical
+                if (one.qid and other.qid) or (one.head and other.head):
+                    continue
+                if country not in FEW_FAMILY_NAMES and similarity(a, b) >= 0.9:
+                    report.drop("audit: may be one person", f"{country}: {a} / {b}")
