@@ -1,9 +1,9 @@
 """`python -m tools.accuracy --corpora DIR`: how well `legation` does on annotated news.
 
-Every set `DIR/dev/*.jsonl` goes through the installed package and then through the scorer that lies beside
-the sets, `DIR/dev/score.py`. A mention counts when its span is exactly the annotated one and its entity is
-the right one. The sets may not be redistributed, so they are not in this repository; without them this
-exits with code 2.
+Every set `DIR/dev/*.jsonl` goes through the installed package and then through the scorer that lies
+beside the sets, `DIR/dev/score.py`. A mention counts when its span is exactly the annotated one and
+its entity is the right one. The sets may not be redistributed, so they are not in this repository;
+without them this exits with code 2.
 """
 
 from __future__ import annotations
@@ -16,40 +16,45 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import legation
 
-KINDS = ("country", "leader", "org")
+from tools.accuracy_errors import KINDS, Record, show_errors
 
 # One line of the scorer, up to its strict figures.
 SCORE_LINE = re.compile(r"(\w+)\s+gold=(\d+) pred=(\d+) \| strict P=([\d.]+) R=([\d.]+) F=([\d.]+)")
 
-# What a JSON object holds; the sets differ in their fields.
-Record = dict[str, Any]
-
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.accuracy", description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True, help="directory that holds dev/*.jsonl")
+    parser.add_argument(
+        "--corpora", type=Path, required=True, help="directory that holds dev/*.jsonl"
+    )
     parser.add_argument("--set", dest="sets", action="append", metavar="NAME", help="only this set")
-    parser.add_argument("--no-date", action="store_true", help="keep the dates of the documents back")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show the N commonest errors")
+    parser.add_argument(
+        "--no-date", action="store_true", help="keep the dates of the documents back"
+    )
+    parser.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="show the N commonest errors"
+    )
     arguments = parser.parse_args()
     directory: Path = arguments.corpora / "dev"
     paths = [directory / f"{name}.jsonl" for name in arguments.sets or ()]
     paths = paths or sorted(directory.glob("*.jsonl"))
     missing = [path for path in (*paths, directory / "score.py") if not path.exists()]
     if missing:
-        print(f"{missing[0]} is not there; say where the corpora are with --corpora", file=sys.stderr)
+        print(
+            f"{missing[0]} is not there; say where the corpora are with --corpora", file=sys.stderr
+        )
         sys.exit(2)
 
     info = legation.data_info()
-    print(f"legation {legation.__version__}, data {info.version} ({info.hash}); exact span, right entity\n")
+    print(f"legation {legation.__version__}, data {info.version} ({info.hash})")
+    print("a hit is the exact span and the right entity\n")
     print(f"{'set':20} {'kind':8} {'gold':>6} {'found':>6}      P      R      F")
     scorer = load(directory / "score.py")
     for path in paths:
@@ -70,7 +75,8 @@ def main() -> None:
 def load(path: Path) -> ModuleType:
     """A module from a file that is in no package."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     # The corpora may be read-only: leave no bytecode beside them.
     sys.dont_write_bytecode = True
@@ -116,7 +122,7 @@ def scorable(answer: legation.Document) -> Iterator[Record]:
             "iso2": entity.get("iso2"),
             "qid": entity["qid"],
             "title": title,
-            # The Slavic sets link to labels of their own, made of the English name: "PER-Theresa-May".
+            # The Slavic sets have labels of their own, made of the name: "PER-Theresa-May".
             "label": f"{'PER' if mention['kind'] == 'leader' else 'ORG'}-{title}",
         }
 
@@ -148,89 +154,6 @@ def scores(scorer: Path, gold: Path, predictions: list[Record]) -> list[Score]:
         Score(kind, int(gold), int(pred), float(p), float(r), float(f))
         for kind, gold, pred, p, r, f in found
     ]
-
-
-class Span(NamedTuple):
-    start: int
-    end: int
-    kind: str
-    ids: frozenset[str]
-    # What it is linked to, in words for people; empty for a gold mention without a link.
-    entity: str
-
-    def overlaps(self, start: int, end: int) -> bool:
-        return self.start < end and start < self.end
-
-    def agrees(self, gold: Span) -> bool:
-        same_span = self[:3] == gold[:3]
-        return same_span and (not gold.entity or not self.ids.isdisjoint(gold.ids))
-
-
-def show_errors(
-    scorer: ModuleType, documents: list[Record], predictions: list[Record], limit: int
-) -> None:
-    """Prints the commonest misses and false positives, by kind and surface, as the scorer counts them."""
-    counts: defaultdict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
-    examples: dict[tuple[str, str, str, str], str] = {}
-
-    def note(error: str, span: Span, text: str, other: str) -> None:
-        surface = " ".join(text[span.start : span.end].split())
-        detail = f"{span.entity or 'no link'}{other}"
-        counts[span.kind, error][surface, detail] += 1
-        context = f"{text[max(0, span.start - 40) : span.start]}[{surface}]{text[span.end : span.end + 40]}"
-        examples.setdefault((span.kind, error, surface, detail), " ".join(context.split()))
-
-    for document, prediction in zip(documents, predictions, strict=True):
-        text = document["text"]
-        first, last = document.get("eval_span") or (0, len(text))
-        gold, nested, ignored = [], [], []
-        for mention in document["mentions"]:
-            scope = mention.get("scope")
-            start, end = mention["start"], mention["end"]
-            if not scope or start < first or end > last:
-                continue
-            if scope.startswith("dontcare"):
-                ignored.append((start, end))
-                continue
-            kind = scorer.kind(scope)
-            label = str(mention.get("link") or "")
-            span = Span(start, end, kind, frozenset(scorer.ids(mention, kind)), label)
-            (gold if mention.get("parent") is None else nested).append(span)
-        found = []
-        for mention in prediction["mentions"]:
-            start, end, kind = mention["start"], mention["end"], mention["kind"]
-            span = Span(start, end, kind, frozenset(scorer.ids(mention, kind)), mention["title"])
-            inside = first <= start and end <= last
-            if inside and not any(span.overlaps(*place) for place in ignored):
-                found.append(span)
-        for span in gold:
-            if not any(other.agrees(span) for other in found):
-                others = [other for other in found if span.overlaps(other.start, other.end)]
-                note("missed", span, text, instead(text, others))
-        for span in found:
-            # A nested alternative excuses the span, whatever it is linked to.
-            excused = any(span[:3] == other[:3] for other in nested)
-            if not excused and not any(span.agrees(other) for other in gold):
-                others = [other for other in gold if span.overlaps(other.start, other.end)]
-                note("wrong", span, text, instead(text, others))
-
-    for kind in KINDS:
-        for error, whom in (("missed", "annotated, not found"), ("wrong", "found, not annotated")):
-            errors = counts[kind, error]
-            if errors:
-                print(f"\n  {kind}: {whom} ({errors.total()})")
-            for (surface, detail), count in errors.most_common(limit):
-                print(f"  {count:5}  {surface}  → {detail}")
-                print(f"         {examples[kind, error, surface, detail]}")
-    print()
-
-
-def instead(text: str, others: list[Span]) -> str:
-    """What the other side has at the same place."""
-    if not others:
-        return ""
-    spans = (f"{text[s.start : s.end]!r} {s.kind} {s.entity or 'no link'}" for s in others)
-    return "; the other side has " + ", ".join(spans)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""`python -m tools.bench [--corpora DIR]`: what `legation` costs a Python program, in time and memory.
+"""`python -m tools.bench [--corpora DIR]`: what `legation` costs in Python.
 
-It measures the installed package. The news is `DIR/bulk/en_news.txt`, which may not be redistributed; without it
-the article in `seeds/documents` is read again and again instead, and a line says so.
+It measures the installed package, in time and memory. The news is `DIR/bulk/en_news.txt`, which may
+not be redistributed; without it the seed article is read again and again, and a line says so.
 """
 
 from __future__ import annotations
@@ -26,20 +26,24 @@ NEWS = 8 * 1024 * 1024
 PROGRAMS = {
     "bare": "pass",
     "import": "import legation",
-    "extract": f"import legation; legation.extract(open({str(ARTICLE)!r}, encoding='utf-8').read())",
+    "extract": f"import legation as l; l.extract(open({str(ARTICLE)!r}, encoding='utf-8').read())",
 }
-PEAK = "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
+PEAK = (
+    "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
+)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     parser.add_argument("--corpora", type=Path, help="directory that holds bulk/en_news.txt")
-    parser.add_argument("--runs", type=int, default=15, help="of each measurement; the median counts")
+    parser.add_argument(
+        "--runs", type=int, default=15, help="of each measurement; the median counts"
+    )
     parser.add_argument(
         "--cold-start-budget",
         type=float,
         metavar="MS",
-        help="only measure the cold start, and fail above so many milliseconds over a bare interpreter",
+        help="only measure the cold start; fail when it is longer",
     )
     arguments = parser.parse_args()
     runs: int = arguments.runs
@@ -51,7 +55,10 @@ def main() -> None:
     row("cold start: import alone", f"{fresh_process('import', runs) - bare:.1f} ms")
     if Path("/proc/self/status").exists():
         memory = (peak_memory("extract") - peak_memory("bare")) / 1024
-        row("memory after the first article", f"{memory:.1f} MB over a bare interpreter, at the peak")
+        row(
+            "memory after the first article",
+            f"{memory:.1f} MB over a bare interpreter, at the peak",
+        )
 
     article = ARTICLE.read_text(encoding="utf-8")
     seconds = median(lambda: legation.extract(article, date="2025-11-01"), runs * 20)
@@ -61,7 +68,9 @@ def main() -> None:
 
     documents = list(cut(news(arguments.corpora, article)))
     size = sum(len(document.encode()) for document in documents) / 1e6
-    seconds = median(lambda: [legation.extract(document) for document in documents], max(runs // 3, 3))
+    seconds = median(
+        lambda: [legation.extract(document) for document in documents], max(runs // 3, 3)
+    )
     row(f"extract(), {size:.1f} MB of news", f"{size / seconds:.0f} MB/s")
     seconds = median(lambda: legation.extract_many(documents), max(runs // 3, 3))
     row(f"extract_many(), {size:.1f} MB of news", f"{size / seconds:.0f} MB/s")

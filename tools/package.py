@@ -1,7 +1,7 @@
 """`python -m tools.package`: looks into the packages before anybody else does.
 
-The crate, the wheel and the source distribution hold what they should and nothing else, stay below the limits of the
-registries, and the source distribution installs and works far away from this repository.
+The crate, the wheel and the source distribution hold what they should and nothing else and stay
+below the limits of the registries; the source distribution installs and works far from here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ LIMIT = 10 * MEGABYTE
 WARNING = 0.8
 
 PAGES = r"README\.md|DATA\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE)"
-CRATE = rf"{PAGES}|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json|benches/\w+\.rs|src/([\w/]+\.rs|gazetteer/embedded\.bin)"
+SOURCES = r"src/([\w/]+\.rs|gazetteer/embedded\.bin)|benches/\w+\.rs"
+CRATE = rf"{PAGES}|{SOURCES}|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"
 WHEEL = (
     r"legation/(\w+\.(py|pyi)|py\.typed|_core\.(abi3\.so|pyd))"
     r"|legation-[\d.]+\.dist-info/(METADATA|RECORD|WHEEL|entry_points\.txt|licenses/[\w.-]+|sboms/[\w.-]+)"
@@ -45,8 +46,9 @@ def main() -> None:
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir(parents=True)
 
-    # The packages are looked at before the commit, too. Building the crate a second time would prove nothing new.
-    run("cargo", "package", "-p", "legation", "--allow-dirty", "--no-verify", "--quiet", "--target-dir", scratch)
+    # The packages are looked at before the commit, too; building again would prove nothing.
+    packing = ("cargo", "package", "-p", "legation", "--allow-dirty", "--no-verify", "--quiet")
+    run(*packing, "--target-dir", scratch)
     (crate,) = (scratch / "package").glob("legation-*.crate")
     with tarfile.open(crate) as archive:
         check(crate, inside(archive.getnames()), CRATE)
@@ -54,7 +56,7 @@ def main() -> None:
     with zipfile.ZipFile(arguments.wheel) as archive:
         check(arguments.wheel, archive.namelist(), WHEEL)
 
-    run(sys.executable, "-m", "maturin", "sdist", "--quiet", "--out", scratch)
+    run(sys.executable, "-m", "maturin", "sdist", "--out", scratch)
     (sdist,) = scratch.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         check(sdist, inside(archive.getnames()), SDIST)

@@ -1,7 +1,8 @@
-"""`python -m tools.picture FILE.svg`: draws what `legation` finds in the seed article, for the README.
+"""`python -m tools.picture FILE.svg`: draws what `legation` finds in the seed article.
 
-The picture is the real output, laid out by hand: a fixed-width font makes the place of every letter known without
-measuring, and each run of text is given its length, so that any such font will do.
+The picture is the real output, laid out by hand: a fixed-width font makes the place of every
+letter known without measuring, and each run of text is given its length, so that any such font
+will do.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ import legation
 
 ARTICLE = Path("seeds/documents/china-south-korea-summit.txt")
 DATE = "2025-11-01"
-# Headline, first and third paragraph: full names, adjectives, an acronym, and a surname after the full name.
+# Headline, first and third paragraph: full names, adjectives, an acronym, a surname by itself.
 SHOWN = (0, 1, 4)
 
-# Okabe and Ito's blue, orange and green: they stay apart for colour-blind readers. The kind is always printed, too.
+# Okabe and Ito's blue, orange and green: they stay apart for colour-blind readers. The kind is
+# always printed, too.
 COLOURS = {"leader": "#0072B2", "country": "#E69F00", "organisation": "#009E73"}
 INK, MUTED, PAPER, RULE = "#1b1b1b", "#6b6b6b", "#fffdf8", "#e4dfd3"
 
+FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 COLUMNS = 84
 SIZE = 15.0
 LINE = 29.0
@@ -32,6 +35,8 @@ SMALL = 12.5
 ADVANCE = 0.6
 MARGIN = 36.0
 WIDTH = 2 * MARGIN + COLUMNS * SIZE * ADVANCE
+
+Known = legation.Leader | legation.Country | legation.Organisation
 
 
 def main() -> None:
@@ -134,10 +139,16 @@ class Picture:
         self.rule()
         self.y += 28
         columns = [MARGIN + place * SMALL * ADVANCE for place in (0, 40, 62, 74)]
-        for x, title in zip(columns, ("in the whole article", "id", "code", f"on {DATE}"), strict=True):
+        titles = ("in the whole article", "id", "code", f"on {DATE}")
+        for x, title in zip(columns, titles, strict=True):
             self.text(x, title, SMALL, MUTED)
         self.y += 26
-        for entity in (*document.leaders, *document.countries, *document.organisations):
+        entities: list[Known] = [
+            *document.leaders,
+            *document.countries,
+            *document.organisations,
+        ]
+        for entity in entities:
             count = len(document.mentions_of(entity))
             self.swatch(columns[0], len(entity.name) * SMALL * ADVANCE, SMALL, COLOURS[entity.kind])
             x = self.text(columns[0], entity.name, SMALL, bold=True)
@@ -153,9 +164,8 @@ class Picture:
         # The paper is part of the picture: it is read on light and dark pages alike.
         return "\n".join(
             [
-                f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="ui-monospace, '
-                'SFMono-Regular, Menlo, Consolas, \'DejaVu Sans Mono\', monospace">',
-                "<title>Leaders, countries and organisations that legation finds in a news article</title>",
+                f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="{FONTS}">',
+                "<title>What legation finds in a news article</title>",
                 f'<rect x="0.5" y="0.5" width="{WIDTH - 1:.0f}" height="{height - 1:.0f}" rx="10" '
                 f'fill="{PAPER}" stroke="{RULE}"/>',
                 *self.parts,
@@ -164,11 +174,11 @@ class Picture:
         )
 
 
-def code(entity: legation.Entity) -> str:
+def code(entity: Known) -> str:
     return (entity.iso3 if isinstance(entity, legation.Country) else entity.qid) or "–"
 
 
-def fact(entity: legation.Leader | legation.Country | legation.Organisation) -> str:
+def fact(entity: Known) -> str:
     """What the gazetteer knows of an entity for the date, in a few words."""
     match entity:
         case legation.Leader():

@@ -4,8 +4,8 @@ Everything works offline, from a gazetteer inside the package:
 
 >>> import legation
 >>> doc = legation.extract("Chinese President Xi Jinping met Lee Jae-myung.", date="2025-11-01")
->>> [(m.text, m.entity.id) for m in doc.mentions]
-[('Chinese', 'country:CHN'), ('Xi Jinping', 'leader:xi-jinping'), ('Lee Jae-myung', 'leader:lee-jae-myung')]
+>>> [(m.text, m.entity.id) for m in doc.mentions if m.kind == "leader"]
+[('Xi Jinping', 'leader:xi-jinping'), ('Lee Jae-myung', 'leader:lee-jae-myung')]
 """
 
 from legation._core import (

@@ -10,7 +10,7 @@ from legation._core import run_command
 
 def main() -> None:
     """Runs the command with the arguments of the process and exits with its code."""
-    # Rust does the work, so Python's handler would only run after it: let Ctrl-C end the process at once.
+    # Python's handler would only run when Rust is done: let Ctrl-C end the process at once.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.exit(run_command(["legation", *sys.argv[1:]]))
 

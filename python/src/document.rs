@@ -271,9 +271,7 @@ impl Document {
         let (leaders, countries) = (count(Kind::Leader), count(Kind::Country));
         let organisations = count(Kind::Organisation);
         let mentions = self.found.len();
-        format!(
-            "<Document {mentions} mentions: {leaders} leaders, {countries} countries, {organisations} organisations>"
-        )
+        format!("<Document mentions={mentions} leaders={leaders} countries={countries} organisations={organisations}>")
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

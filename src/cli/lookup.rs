@@ -101,11 +101,11 @@ fn write_entity(entity: &Entity<'_>, out: &mut dyn Write) -> Result<(), Failure>
     }
     fact("names", Some(names.join(", ")));
     for (what, value) in facts {
-        writeln!(out, "  {what:14} {value}")?;
+        writeln!(out, "  {what:25} {value}")?;
     }
     if let Some(leader) = entity.as_leader() {
         for term in leader.terms() {
-            writeln!(out, "  {:14} {} of {}, {}", term.role(), term.office(), term.body().name(), years(&term))?;
+            writeln!(out, "  {:25} {} of {}, {}", term.role(), term.office(), term.body().name(), years(&term))?;
         }
     }
     Ok(())

@@ -9,8 +9,28 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Changes whenever the layout does.
-pub(crate) const FORMAT: u32 = 1;
+use crate::vocabulary::{
+    CaseRule, CodeSystem, ContextRule, CountryStatus, Form, Kind, OrganisationClass, Role, TitlePosition,
+};
+
+/// Changes whenever the layout does, or a vocabulary whose words rows hold as numbers.
+fn format() -> u32 {
+    const LAYOUT: u32 = 1;
+    let words = [
+        CaseRule::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
+        CodeSystem::ALL.iter().map(|word| word.as_str()).collect(),
+        ContextRule::ALL.iter().map(|word| word.as_str()).collect(),
+        CountryStatus::ALL.iter().map(|word| word.as_str()).collect(),
+        Form::ALL.iter().map(|word| word.as_str()).collect(),
+        Kind::ALL.iter().map(|word| word.as_str()).collect(),
+        OrganisationClass::ALL.iter().map(|word| word.as_str()).collect(),
+        Role::ALL.iter().map(|word| word.as_str()).collect(),
+        TitlePosition::ALL.iter().map(|word| word.as_str()).collect(),
+    ];
+    let bytes = words.iter().flatten().flat_map(|word| word.bytes().chain([0]));
+    bytes.fold(LAYOUT, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
 const MAGIC: &[u8; 8] = b"LEGATION";
 
 /// Stands for "none" where a row refers to another.
@@ -106,7 +126,7 @@ impl Image {
             return Err("it is not a compiled gazetteer");
         }
         let number = |at: usize| u32::from_le_bytes(header[at..at + 4].try_into().expect("four bytes"));
-        if number(8) != FORMAT {
+        if number(8) != format() {
             return Err("it was compiled by another version of legation");
         }
         let mut sections = [(0, 0); SECTION_COUNT];
@@ -241,7 +261,7 @@ impl ImageWriter {
         self.sections[Section::Heap as usize] = self.heap;
         let mut out = Vec::with_capacity(HEADER + self.sections.iter().map(Vec::len).sum::<usize>());
         out.extend_from_slice(MAGIC);
-        out.extend_from_slice(&FORMAT.to_le_bytes());
+        out.extend_from_slice(&format().to_le_bytes());
         let mut at = HEADER;
         for section in &self.sections {
             out.extend_from_slice(&(at as u32).to_le_bytes());

@@ -144,7 +144,7 @@ def test_document_is_a_sequence_of_mentions(doc: legation.Document) -> None:
     assert doc.mentions is doc.mentions, "made once"
     assert doc.text == TEXT
     assert doc.date == DATE
-    assert repr(doc) == "<Document 6 mentions: 2 leaders, 2 countries, 1 organisations>"
+    assert repr(doc) == "<Document mentions=6 leaders=2 countries=2 organisations=1>"
 
 
 def test_entities_come_in_the_order_of_first_mention(doc: legation.Document) -> None:

@@ -1,1 +1,1 @@
-"""The generator: raw sources in, the seed tables of the gazetteer out. See DESIGN.md for the tables."""
+"""The generator: raw sources in, the seed tables of the gazetteer out (see DESIGN.md)."""

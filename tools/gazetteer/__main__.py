@@ -1,4 +1,4 @@
-"""`python -m tools.gazetteer --data DIR [--out DIR]`: rebuilds every seed table from the raw sources."""
+"""`python -m tools.gazetteer --data DIR [--out DIR]`: rebuilds the seed tables from raw sources."""
 
 from __future__ import annotations
 

@@ -9,15 +9,17 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from tools.gazetteer.bodies import Bodies
-from tools.gazetteer.figure import Figure
-from tools.gazetteer.figures import Known, curated_figures, extend
-from tools.gazetteer.leader_join import Joiner, Person, surnames_only
-from tools.gazetteer.leader_offices import assign
-from tools.gazetteer.leader_terms import Term, of_person, settle
+from tools.gazetteer.leader import rare_surnames
+from tools.gazetteer.leader.bodies import Bodies
+from tools.gazetteer.leader.figure import Figure
+from tools.gazetteer.leader.figures import Known, curated_figures, extend, overlap
+from tools.gazetteer.leader.join import Joiner, Person, surnames_only
+from tools.gazetteer.leader.offices import assign
+from tools.gazetteer.leader.person_names import Names, names_of, tidy_label
+from tools.gazetteer.leader.person_similarity import fold, plain, similarity
+from tools.gazetteer.leader.spells import UNKNOWN, Spell
+from tools.gazetteer.leader.terms import Term, of_person, settle
 from tools.gazetteer.matching import matchable_rows
-from tools.gazetteer.person_names import Names, names_of, tidy_label
-from tools.gazetteer.person_similarity import fold, plain, similarity
 from tools.gazetteer.report import Report
 from tools.gazetteer.sources import (
     archigos,
@@ -33,7 +35,6 @@ from tools.gazetteer.sources import (
     wikidata_snapshot,
     wikidata_spells,
 )
-from tools.gazetteer.spells import UNKNOWN, Spell
 from tools.gazetteer.tables import write_table
 
 # Deaths that a source states of the living.
@@ -293,6 +294,7 @@ def build(data: Path, out: Path, report: Report) -> None:
         heads.append(known)
     verdicts = {(row["a"], row["b"]): row["verdict"] for row in curated_rows("leader_merges")}
     everyone = extend(heads, figures(data, out, bodies, report), nicknames, verdicts, report)
+    everyone = fixed(everyone, report)
     name_new(everyone, bodies)
     write(out, everyone, report)
 
@@ -306,6 +308,56 @@ def figures(data: Path, out: Path, bodies: Bodies, report: Report) -> list[Figur
         *cia_world_leaders.read(data, bodies, report),
         *oeda_actors.read(data, bodies, report),
     ]
+
+
+def fixed(everyone: list[Known], report: Report) -> list[Known]:
+    """The persons after the curated fixes: two entries of one person as one, English names."""
+    by_id = {"leader:" + slug(p.names.canonical): p for p in everyone if not p.id}
+    by_id |= {person.id: person for person in everyone if person.id}
+    gone = set()
+    for row in sorted(curated_rows("leader_fixes"), key=lambda row: not row["into"]):
+        person = by_id.get(row["id"])
+        other = by_id.get(row["into"]) if row["into"] else None
+        if person is None or (row["into"] and other is None):
+            report.drop("leaders: a fix of nobody", row["id"])
+        elif other:
+            absorb(other, person)
+            gone.add(id(person))
+        else:
+            rename(person, row["name"], row["wikipedia"])
+    return [person for person in everyone if id(person) not in gone]
+
+
+def absorb(person: Known, other: Known) -> None:
+    """Adds what another entry says about the same person."""
+    for term in other.terms:
+        if not any(
+            t["body"] == term["body"]
+            and t["role"] == term["role"]
+            and overlap(t, term["start"], term["end"])
+            for t in person.terms
+        ):
+            person.terms.append(term)
+    for row in other.names.rows:
+        person.names.add(row["text"], row["form"], row["context"], row["sources"], row["case"])
+    person.sources |= other.sources
+    person.countries |= other.countries
+    person.qid = person.qid or other.qid
+    person.wikipedia = person.wikipedia or other.wikipedia
+
+
+def rename(person: Known, name: str, article: str) -> None:
+    names = person.names
+    names.rows = [row for row in names.rows if fold(row["text"]) != fold(name)]
+    names.seen.discard(fold(name))
+    names.canonical = name
+    names.add(name, "name", "alone", "curated")
+    if fold(names.family) not in fold(name):
+        names.family = name.split()[-1]
+        names.add(names.family, "surname", "context", "curated")
+    person.sources.add("curated")
+    person.wikipedia = article or person.wikipedia
+    person.id = ""
 
 
 def name_new(everyone: list[Known], bodies: Bodies) -> None:
@@ -344,8 +396,8 @@ def write(out: Path, everyone: list[Known], report: Report) -> None:
     term_rows = corrected(term_rows, report)
     report.count("leaders", write_table(out, "leaders", leader_rows))
     report.count("terms", write_table(out, "terms", term_rows))
-    rows = matchable_rows(name_rows, report)
-    report.count("leader_names", write_table(out, "leader_names", rows))
+    names = rare_surnames.mark(matchable_rows(name_rows, report), term_rows)
+    report.count("leader_names", write_table(out, "leader_names", names))
 
 
 def later_rows(curated: list[dict[str, str]], own: Names) -> list[dict[str, str]]:

@@ -18,12 +18,15 @@ SILENT = "\u00ad\u200c\u200d・"
 SPACES = " \u00a0\u202f\u2009"
 # Words with a dot that ends no sentence, beside initials.
 ABBREVIATIONS = frozenset(
-    "adm brig capt col dr ft gen gov hon jr lt maj mr mrs ms mt prof rep rev sen sgt sr st ste sts".split()
-)
+    {
+        "adm", "brig", "capt", "col", "dr", "ft", "gen", "gov", "hon", "jr", "lt", "maj", "mr",
+        "mrs", "ms", "mt", "prof", "rep", "rev", "sen", "sgt", "sr", "st", "ste", "sts",
+    }
+)  # fmt: skip
 
 
 def is_matchable(text: str) -> bool:
-    """Whether a key can be made of the name: words with one separator between them, no brackets or quotes."""
+    """Whether a key can be made of the name: words, one separator between them, no brackets."""
     positions = [index for index, char in enumerate(text) if _is_word_char(char)]
     if not positions:
         return False
@@ -47,7 +50,7 @@ def is_matchable(text: str) -> bool:
 
 
 def legible(text: str) -> str:
-    """The name without what a source adds to it: bracketed remarks, footnotes, quotes, long dashes."""
+    """The name without what sources add to it: remarks in brackets, footnotes, quotes, dashes."""
     text = re.sub(r"\s*(\([^)]*\)|\[[^\]]*\]|（[^）]*）)", "", text)
     text = re.sub(r"\s*—\s*", " – ", text)
     text = re.sub(r"[\"“”„«»]|''", "", text)
@@ -80,7 +83,7 @@ def _continues_word(gap: str, segment: int, following: str, initials: bool) -> b
 def _separates(gap: str, word: str) -> bool:
     """Whether the characters can stand between `word` and the next word of one name."""
     abbreviation = len(word) == 1 or word.lower() in ABBREVIATIONS
-    if gap[0] == "." and abbreviation or gap[0] in APOSTROPHES:
+    if (gap[0] == "." and abbreviation) or gap[0] in APOSTROPHES:
         gap = gap[1:]
     signs = "".join(char for char in gap if char not in SPACES)
-    return bool(gap) and (signs == "" or len(signs) == 1 and signs in HYPHENS + ",&/+")
+    return bool(gap) and (signs == "" or (len(signs) == 1 and signs in HYPHENS + ",&/+"))

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tools.gazetteer.matching import is_matchable, legible, matchable_rows
 from tools.gazetteer.orgs import (
     countries,
     curated,
@@ -19,7 +20,6 @@ from tools.gazetteer.orgs import (
     qids,
     templates,
 )
-from tools.gazetteer.matching import is_matchable, legible, matchable_rows
 from tools.gazetteer.orgs.model import ALONE, CONTEXT, Name, Organisation, Registry
 from tools.gazetteer.orgs.spelling import fold
 from tools.gazetteer.report import Report
@@ -37,6 +37,7 @@ def build(data: Path, out: Path, report: Report) -> None:
     groups.add_intelligence(registry, known, data, report)
     templates.add_all(registry, known, report)
     qids.add_all(registry, known, data, report)
+    _without_adjectives(registry, known)
     _require_context(registry, known, report)
     _make_legible(registry)
     _check(registry, known)
@@ -72,6 +73,25 @@ def _require_context(
             elif len(entities) > 1 and not (len(owners) == 1 and organisation.id in owners):
                 report.drop("name of several: set to context", f"{name.text}: {organisation.id}")
                 name.context = CONTEXT
+
+
+def _without_adjectives(registry: Registry, known: dict[str, countries.Country]) -> None:
+    """Takes "French National Front" away where "National Front" is a name already.
+
+    News says both words as they come, and they are two mentions: the country and the party.
+    """
+    for organisation in registry:
+        if organisation.klass not in ("party", "armed_group") or not organisation.country:
+            continue
+        adjectives = tuple(f"{word} " for word in known[organisation.country].adjectives)
+        texts = {fold(name.text) for name in organisation.names.values()}
+        for key, name in list(organisation.names.items()):
+            if name.text == organisation.name or not name.text.startswith(adjectives):
+                continue
+            adjective = max((a for a in adjectives if name.text.startswith(a)), key=len)
+            if fold(name.text.removeprefix(adjective)) in texts:
+                registry.report.drop("name that is an adjective and another name", name.text)
+                del organisation.names[key]
 
 
 def _make_legible(registry: Registry) -> None:

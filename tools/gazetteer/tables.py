@@ -41,8 +41,8 @@ FORBIDDEN = re.compile(r"[\t\n\r\x00-\x1f\u2028\u2029]")
 def write_table(directory: Path, table: str, rows: Iterable[Row]) -> int:
     """Writes `directory/table.tsv` atomically and returns the number of rows.
 
-    A row with an unknown column, a missing one or a control character is an error that names the row:
-    nothing is dropped in silence. Equal rows are written once.
+    A row with an unknown column, a missing one or a control character is an error that names the
+    row: nothing is dropped in silence. Equal rows are written once.
     """
     columns = COLUMNS[table]
     lines: set[str] = set()
@@ -63,7 +63,7 @@ def write_table(directory: Path, table: str, rows: Iterable[Row]) -> int:
 
 
 def read_table(directory: Path, table: str) -> list[dict[str, str]]:
-    """Reads a seed table back; raises `ValueError` with file and line when it is not well formed."""
+    """Reads a seed table back; `ValueError` with file and line when it is not well formed."""
     path = directory / f"{table}.tsv"
     lines = path.read_text(encoding="utf-8").split("\n")
     if tuple(lines[0].split("\t")) != COLUMNS[table]:

@@ -68,9 +68,7 @@ def _curated() -> Iterator[tuple[str, str, str]]:
         yield row["text"], row["case"], row["reason"]
 
 
-def _templates(
-    countries: Iterable[Row], names: Iterable[Row]
-) -> Iterator[tuple[str, str, str]]:
+def _templates(countries: Iterable[Row], names: Iterable[Row]) -> Iterator[tuple[str, str, str]]:
     canonical = {
         row["id"]: row["name"]
         for row in countries

@@ -13,7 +13,7 @@ from tools.gazetteer.tables import Row
 def metonym_rows(english: Iterable[Row], report: Report) -> list[Row]:
     """The metonym rows of `country_names.tsv`; a capital that is also a seat stays a capital."""
     taken = {(row["entity"], fold(row["text"])) for row in english}
-    rows = []
+    rows: list[Row] = []
     for row in read_curated("metonyms"):
         if (row["entity"], fold(row["text"])) in taken:
             report.drop("metonym: already a name of the country", f"{row['entity']} {row['text']}")

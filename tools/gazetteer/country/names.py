@@ -3,8 +3,8 @@
 The automatic part is kept narrow on purpose. It takes the canonical name, the names that the United
 Nations and CLDR print, official names by their shape, capitals, and demonyms with two witnesses;
 every other form is a decision and stands in `curated/country_names.tsv`. A curated row replaces
-whatever the sources say of its text; with the case `-` it takes the text away (in the form it names,
-or in every form).
+whatever the sources say of its text; with the case `-` it takes the text away (in the form it
+names, or in every form).
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def english_rows(
             if key == fold(canonical[entity]) and row["text"] != canonical[entity]:
                 raise ValueError(f"curated/country_names.tsv: {row['text']!r} is the name itself")
             rows[entity, key, row["form"]] = _curated_row(row, sources)
-    for (entity, text, form), sources in sorted(found.items(), key=_preference):
+    for (entity, text, form), _ in sorted(found.items(), key=_preference):
         key = fold(text)
         if (entity, key) in decided or _repeats(entity, key, form, rows):
             continue
@@ -155,9 +155,7 @@ def _demonyms(data: Path, ids: Mapping[str, str], report: Report) -> Iterator[Na
             report.drop("demonym: one witness, or not a word", f"{demonym.key} {demonym.form}")
 
 
-def _repeats(
-    entity: str, key: str, form: str, rows: Mapping[tuple[str, str, str], Row]
-) -> bool:
+def _repeats(entity: str, key: str, form: str, rows: Mapping[tuple[str, str, str], Row]) -> bool:
     """Whether the same text of the same entity already has a row that says as much.
 
     A capital, adjective or official name that is spelled like the name is no second row, nor is a

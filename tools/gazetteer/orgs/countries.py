@@ -55,9 +55,9 @@ def read(out: Path) -> dict[str, Country]:
             continue
         if row["form"] in ("name", "short") or row["text"] == country.name:
             country.names.append(row["text"])
-        elif row["form"] == "adjective" and " of " not in row["text"]:
-            country.adjectives.append(row["text"])
-        elif row["form"] == "acronym" and row["text"] in ("US", "UK", "UAE", "DRC"):
+        elif (row["form"] == "adjective" and " of " not in row["text"]) or (
+            row["form"] == "acronym" and row["text"] in ("US", "UK", "UAE", "DRC")
+        ):
             country.adjectives.append(row["text"])
     return countries
 

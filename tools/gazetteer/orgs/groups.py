@@ -82,9 +82,7 @@ def _add_listed(
         identifier = f"org:{slug(acronym)}" if acronym else f"org:{slug(name)}"
         if identifier in registry.by_id:
             identifier = f"org:{slug(name)}"
-        organisation = registry.add(
-            Organisation(identifier, tidy(name), "armed_group", {source})
-        )
+        organisation = registry.add(Organisation(identifier, tidy(name), "armed_group", {source}))
         organisation.add(tidy(name), "name", source, ALONE if " " in name else CONTEXT, _any(name))
     organisation.sources.add(source)
     for other in [name, *others]:
@@ -129,9 +127,11 @@ def _add_actor(
         report.drop("ucdp: one word or left out (curated)", name)
         return
     same = registry.index(ARMED).get(fold(name), [])
-    found = [registry.by_id[target]] if target else [
-        o for o in same if not o.country or not country or o.country == country
-    ]
+    found = (
+        [registry.by_id[target]]
+        if target
+        else [o for o in same if not o.country or not country or o.country == country]
+    )
     if len(found) > 1:
         report.drop("ucdp: name of several organisations", name)
         return

@@ -21,9 +21,7 @@ WITHOUT_COUNTRY = {"EUN"}
 ACRONYM = re.compile(r"[^\W\d_a-z][\w&+-]{1,9}")
 
 
-def add_all(
-    registry: Registry, countries: dict[str, Country], data: Path, report: Report
-) -> None:
+def add_all(registry: Registry, countries: dict[str, Country], data: Path, report: Report) -> None:
     codes = by_code(countries)
     country_words = {word for c in countries.values() for word in c.all_words}
     # Parties without an article have the empty title, which nobody bears.
@@ -121,9 +119,7 @@ def _add_names(
         if len(text) < 2:
             continue
         telling = language == "en" and _is_telling(text, country_words)
-        organisation.add(
-            text, "name", source, ALONE if telling else CONTEXT, language=language
-        )
+        organisation.add(text, "name", source, ALONE if telling else CONTEXT, language=language)
     for acronym in re.split(r"[/ ,]", party.acronym):
         if ACRONYM.fullmatch(acronym) and sum(c.isupper() for c in acronym) > 1:
             organisation.add(acronym, "acronym", source, CONTEXT)

@@ -36,9 +36,7 @@ PORTFOLIOS = {
 }
 
 
-def add_all(
-    registry: Registry, countries: dict[str, Country], data: Path, report: Report
-) -> None:
+def add_all(registry: Registry, countries: dict[str, Country], data: Path, report: Report) -> None:
     records = ror.read(data)
     _add_titles(registry, countries, records, report)
     by_title = _by_title(records)

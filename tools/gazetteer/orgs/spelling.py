@@ -86,4 +86,3 @@ def _spellings(text: str) -> list[str]:
                 changed = re.sub(rf"\b{pair[1 - side]}\b", pair[side], changed)
         results.append(changed)
     return results
-

@@ -16,6 +16,7 @@ SOURCE = Source(
     notes="QIDs by English label",
 )
 
+
 def read(data: Path) -> list[tuple[str, str]]:
     """The agencies as (QID, English label)."""
     path = data / "organisations" / "agencyregistry_wikidata_labels.json"

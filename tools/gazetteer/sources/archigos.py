@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-from tools.gazetteer.bodies import Bodies
+from tools.gazetteer.leader.bodies import Bodies
+from tools.gazetteer.leader.spells import EFFECTIVE_LEADER, Spell
 from tools.gazetteer.provenance import Source
 from tools.gazetteer.report import Report
-from tools.gazetteer.spells import EFFECTIVE_LEADER, Spell
 
 SOURCE = Source(
     id="archigos",

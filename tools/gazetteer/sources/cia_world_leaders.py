@@ -6,11 +6,11 @@ import csv
 import re
 from pathlib import Path
 
-from tools.gazetteer.bodies import Bodies
-from tools.gazetteer.figure import Figure, printed
+from tools.gazetteer.leader.bodies import Bodies
+from tools.gazetteer.leader.figure import Figure, printed
+from tools.gazetteer.leader.spells import UNKNOWN
 from tools.gazetteer.provenance import Source
 from tools.gazetteer.report import Report
-from tools.gazetteer.spells import UNKNOWN
 
 SOURCE = Source(
     id="cia-world-leaders",
@@ -53,6 +53,7 @@ def read(data: Path, bodies: Bodies, report: Report) -> list[Figure]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             body = bodies.by_iso2.get(row["iso2"], "")
+            row["title"] = " ".join(row["title"].split())
             role = role_of(row["title"])
             name, family, first = printed(row["name"])
             if not body or not role:

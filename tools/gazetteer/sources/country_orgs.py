@@ -16,6 +16,7 @@ SOURCE = Source(
     notes="",
 )
 
+
 def read(data: Path) -> list[tuple[str, str]]:
     """The organisations as (name, acronym), sorted."""
     path = data / "organisations" / "dieghernan_CountrycodesOrgs_2020.csv"

@@ -8,12 +8,12 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.gazetteer.bodies import Bodies
-from tools.gazetteer.factbook_text import holders, local_roles, office_of, roles_of, segments
+from tools.gazetteer.leader.bodies import Bodies
+from tools.gazetteer.leader.factbook_text import holders, local_roles, office_of, roles_of, segments
+from tools.gazetteer.leader.spells import Spell
 from tools.gazetteer.provenance import Source
 from tools.gazetteer.report import Report
 from tools.gazetteer.sources.factbook_executive import codes
-from tools.gazetteer.spells import Spell
 
 SOURCE = Source(
     id="factbook-archive",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from tools.gazetteer.bodies import Bodies
-from tools.gazetteer.factbook_text import holders, local_roles, office_of, roles_of
+from tools.gazetteer.leader.bodies import Bodies
+from tools.gazetteer.leader.factbook_text import holders, local_roles, office_of, roles_of
+from tools.gazetteer.leader.spells import Spell
 from tools.gazetteer.provenance import Source
 from tools.gazetteer.report import Report
-from tools.gazetteer.spells import Spell
 
 SOURCE = Source(
     id="factbook",

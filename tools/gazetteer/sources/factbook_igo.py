@@ -16,6 +16,7 @@ SOURCE = Source(
     notes="acronyms and how many states list them",
 )
 
+
 def read(data: Path) -> list[tuple[str, int]]:
     """Acronyms and the number of states that list them."""
     path = data / "organisations" / "factbook2026_igo_acronyms.json"

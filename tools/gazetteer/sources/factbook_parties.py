@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.gazetteer.bodies import Bodies
-from tools.gazetteer.figure import Figure, printed
-from tools.gazetteer.person_similarity import fold, plain
+from tools.gazetteer.leader.bodies import Bodies
+from tools.gazetteer.leader.figure import Figure, printed
+from tools.gazetteer.leader.person_similarity import fold, plain
+from tools.gazetteer.leader.spells import UNKNOWN
 from tools.gazetteer.provenance import Source
 from tools.gazetteer.report import Report
-from tools.gazetteer.spells import UNKNOWN
 from tools.gazetteer.tables import read_table
 
 SOURCE = Source(

@@ -6,11 +6,11 @@ import csv
 import re
 from pathlib import Path
 
-from tools.gazetteer.bodies import Bodies
-from tools.gazetteer.figure import Figure
+from tools.gazetteer.leader.bodies import Bodies
+from tools.gazetteer.leader.figure import Figure
+from tools.gazetteer.leader.spells import UNKNOWN
 from tools.gazetteer.provenance import Source
 from tools.gazetteer.report import Report
-from tools.gazetteer.spells import UNKNOWN
 
 SOURCE = Source(
     id="wikidata-ministers",

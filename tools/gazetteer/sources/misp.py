@@ -19,6 +19,7 @@ SOURCE = Source(
     notes="",
 )
 
+
 class Agency(NamedTuple):
     """An intelligence agency: ISO alpha-2 country and English Wikipedia title."""
 

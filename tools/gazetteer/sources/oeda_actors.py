@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from tools.gazetteer.bodies import Bodies
-from tools.gazetteer.figure import TITLES, Figure
-from tools.gazetteer.person_names import ENGLISH, LOWER
+from tools.gazetteer.leader.bodies import Bodies
+from tools.gazetteer.leader.figure import TITLES, Figure
+from tools.gazetteer.leader.person_names import ENGLISH, LOWER
+from tools.gazetteer.leader.spells import UNKNOWN
 from tools.gazetteer.provenance import Source
 from tools.gazetteer.report import Report
-from tools.gazetteer.spells import UNKNOWN
 
 SOURCE = Source(
     id="oeda-actors",

@@ -18,6 +18,7 @@ SOURCE = Source(
     notes="only entries of the programme FTO that are neither persons nor ships",
 )
 
+
 def read(data: Path) -> list[tuple[str, list[str]]]:
     """The organisations as (name, other names), in capitals as the list prints them."""
     directory = data / "organisations"

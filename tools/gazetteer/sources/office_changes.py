@@ -8,10 +8,10 @@ import csv
 import re
 from pathlib import Path
 
-from tools.gazetteer.bodies import Bodies
+from tools.gazetteer.leader.bodies import Bodies
+from tools.gazetteer.leader.spells import HEAD_OF_GOVERNMENT, HEAD_OF_STATE, Spell
 from tools.gazetteer.provenance import Source
 from tools.gazetteer.report import Report
-from tools.gazetteer.spells import HEAD_OF_GOVERNMENT, HEAD_OF_STATE, Spell
 
 SOURCE = Source(
     id="changes-2026",

@@ -19,6 +19,7 @@ SOURCE = Source(
     notes="",
 )
 
+
 class Party(NamedTuple):
     """A party as Party Facts has it; `country` is their code, mostly ISO alpha-3."""
 

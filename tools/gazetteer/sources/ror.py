@@ -20,6 +20,7 @@ SOURCE = Source(
     notes="QIDs and article titles of bodies that are already known; research units are not taken",
 )
 
+
 class Record(NamedTuple):
     """A record: its names, QID and English Wikipedia titles."""
 

@@ -17,6 +17,7 @@ SOURCE = Source(
     notes="names and countries as facts",
 )
 
+
 class Actor(NamedTuple):
     """A formally organised armed group."""
 

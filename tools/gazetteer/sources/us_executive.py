@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from tools.gazetteer.leader.spells import HEAD_OF_GOVERNMENT, HEAD_OF_STATE, VICE_PRESIDENT, Spell
 from tools.gazetteer.provenance import Source
-from tools.gazetteer.spells import HEAD_OF_GOVERNMENT, HEAD_OF_STATE, VICE_PRESIDENT, Spell
 
 SOURCE = Source(
     id="us-executive",

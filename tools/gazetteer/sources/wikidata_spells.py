@@ -6,10 +6,10 @@ import csv
 import re
 from pathlib import Path
 
-from tools.gazetteer.bodies import Bodies
+from tools.gazetteer.leader.bodies import Bodies
+from tools.gazetteer.leader.spells import Spell
 from tools.gazetteer.provenance import Source
 from tools.gazetteer.report import Report
-from tools.gazetteer.spells import Spell
 
 SOURCE = Source(
     id="wikidata-spells",

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tools.gazetteer.factbook_text import is_capital
-from tools.gazetteer.leader_join import Person, capitals
+from tools.gazetteer.leader.factbook_text import is_capital
+from tools.gazetteer.leader.join import Person, capitals
+from tools.gazetteer.leader.person_similarity import alike, fold, similarity, tokens
+from tools.gazetteer.leader.romanisation import spellings
+from tools.gazetteer.leader.romanisation import variants as romanisations
 from tools.gazetteer.matching import legible
-from tools.gazetteer.person_similarity import alike, fold, similarity, tokens
 from tools.gazetteer.report import Report
-from tools.gazetteer.romanisation import spellings
-from tools.gazetteer.romanisation import variants as romanisations
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 EAST_ASIAN = frozenset(("country:CHN", "country:TWN", "country:KOR", "country:PRK"))
@@ -390,8 +390,9 @@ def derive(
     full = [names.canonical]
     without = [w for w in words if w not in ("bin", "ibn", "bint")]
     if 2 <= len(without) < len(words) <= 3:
-        names.add(" ".join(without), "name", "alone", "derived")
-        full.append(" ".join(without))
+        names.add(" ".join(without), "name", "context", "derived")
+        at = next(i for i, w in enumerate(words) if w in ("bin", "ibn", "bint"))
+        names.add(" ".join(words[at:]), "surname", "context", "derived")
     if bodies & EAST_ASIAN and first and 2 <= len(words) <= 3:
         given = " ".join(words[1:])
         names.add(f"{given} {words[0]}", "name", "alone", "derived")

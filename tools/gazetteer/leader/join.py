@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tools.gazetteer.factbook_text import is_capital
-from tools.gazetteer.person_similarity import alike, similarity, tokens
-from tools.gazetteer.spells import (
+from tools.gazetteer.leader.factbook_text import is_capital
+from tools.gazetteer.leader.person_similarity import alike, similarity, tokens
+from tools.gazetteer.leader.spells import (
     EFFECTIVE_LEADER,
     HEAD_OF_STATE,
     OTHER,
@@ -238,6 +238,8 @@ class Joiner:
                     for label in labels
                     for t in tokens(label)
                 )
+                if good and known and self.outlived(spell, known):
+                    good = False
                 if good and known and self.verdict(spell, known) != "different":
                     person = known
                 elif good and not known:

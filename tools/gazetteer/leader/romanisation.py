@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from tools.gazetteer.person_similarity import fold, plain
+from tools.gazetteer.leader.person_similarity import fold, plain
 
 FAMILIES: tuple[tuple[str, ...], ...] = (
     (

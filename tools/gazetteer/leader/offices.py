@@ -6,8 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from tools.gazetteer.leader_terms import Term
-from tools.gazetteer.spells import (
+from tools.gazetteer.leader.spells import (
     EFFECTIVE_LEADER,
     HEAD_OF_GOVERNMENT,
     HEAD_OF_STATE,
@@ -15,6 +14,7 @@ from tools.gazetteer.spells import (
     UNKNOWN,
     VICE_PRESIDENT,
 )
+from tools.gazetteer.leader.terms import Term
 
 QUEENS = frozenset(("Q9682", "Q102139", "Q29574", "Q154946", "Q150747"))
 FIXED = {

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.gazetteer.figure import Figure
-from tools.gazetteer.leader_join import FEW_FAMILY_NAMES, Person
-from tools.gazetteer.person_names import (
+from tools.gazetteer.leader.figure import Figure
+from tools.gazetteer.leader.join import FEW_FAMILY_NAMES, Person
+from tools.gazetteer.leader.person_names import (
     EAST_ASIAN,
     ENGLISH,
     LOWER,
@@ -21,11 +21,12 @@ from tools.gazetteer.person_names import (
     family_of,
     names_of,
 )
-from tools.gazetteer.person_similarity import alike, fold, similarity, skeleton, tokens
+from tools.gazetteer.leader.person_similarity import alike, fold, similarity, skeleton, tokens
+from tools.gazetteer.leader.spells import UNKNOWN, Spell, high, low
+from tools.gazetteer.matching import is_matchable
 from tools.gazetteer.report import Report
-from tools.gazetteer.spells import UNKNOWN, Spell, high, low
 
-CURATED = Path(__file__).parent / "curated"
+CURATED = Path(__file__).parents[1] / "curated"
 OFFICES = {
     "foreign_minister": "Foreign Minister",
     "defence_minister": "Defence Minister",
@@ -186,14 +187,14 @@ class Register:
                 candidates[id(person)] = person
         best, score = None, 0.0
         for person in candidates.values():
-            if not self.may_be(figure, person, FAR):
-                continue
             verdict = self.verdicts.get(
                 (f"{figure.country}/{figure.name}", person.names.canonical), ""
             )
             if verdict:
                 if verdict == "same":
                     return person
+                continue
+            if not self.may_be(figure, person, FAR):
                 continue
             value = max(
                 (fits(n, t, figure.country) for n in (figure.name, *sorted(figure.aliases))
@@ -350,7 +351,7 @@ def extend(
         kind = "joined" if person else "new"
         if person is None:
             person = Known(new_names(figure, nicknames, report), figure.qid)
-            if not person.names.canonical or not person.names.rows:
+            if not person.names.rows or not is_matchable(person.names.canonical):
                 report.drop("figures: no usable name", figure.name)
                 continue
             person.countries = {figure.country} - {""}
@@ -415,6 +416,12 @@ def modest(persons: list[Known], report: Report) -> None:
             if common or (english and len(person.sources) == 1) or len(fold(row["text"])) < 8:
                 row["context"] = "context"
                 report.drop("figures: a common name needs support", row["text"])
+    with (CURATED / "leader_common_names.tsv").open(encoding="utf-8", newline="") as file:
+        shared = {fold(row["text"]) for row in csv.DictReader(file, delimiter="\t")}
+    for person in persons:
+        for row in person.names.rows:
+            if fold(row["text"]) in shared:
+                row["context"] = "context"
     # The same full name of several persons decides nothing by itself for the lesser ones.
     bearers: defaultdict[str, list[Known]] = defaultdict(list)
     for person in persons:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tools.gazetteer.factbook_text import is_capital
-from tools.gazetteer.person_names import natural, readable
+from tools.gazetteer.leader.factbook_text import is_capital
+from tools.gazetteer.leader.person_names import natural, readable
 
 
 @dataclass
@@ -35,6 +35,7 @@ class Figure:
 
 TITLES = re.compile(
     r"^(?:(?:"
+    r"Pol\. Cpt|Fr|Ven|"
     r"Hojjat Ol Eslam|Hojjat ol Eslam|Federal Deputy|Prime Minister|Air Chf\. Mar|Ambassador|"
     r"Archbishop|Lieutenant|Ayatollah|Brigadier|President|Professor|Cardinal|Engineer|Minister|"
     r"Princess|Reverend|Admiral|Air Mar|Captain|Colonel|Comrade|General|Marshal|Maulana|"

@@ -6,9 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from tools.gazetteer.leader_join import CONTINUED, Person
-from tools.gazetteer.report import Report
-from tools.gazetteer.spells import (
+from tools.gazetteer.leader.join import CONTINUED, Person
+from tools.gazetteer.leader.spells import (
     EFFECTIVE_LEADER,
     HEAD_OF_GOVERNMENT,
     HEAD_OF_STATE,
@@ -20,6 +19,7 @@ from tools.gazetteer.spells import (
     low,
     near,
 )
+from tools.gazetteer.report import Report
 
 # Bodies whose head is several persons at once, so that terms overlap by nature.
 COLLEGIAL = frozenset(

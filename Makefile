@@ -1,0 +1,153 @@
+# Everything that is done to this repository, from a fresh machine with Rust, Python 3.11 and make.
+# `make` alone lists the targets.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# The raw sources of the gazetteer and the annotated news are not part of the repository.
+DATA ?= ../shared/data
+CORPORA ?= ../shared/corpora
+
+# The first interpreter that is new enough; `make PYTHON=…` chooses another.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+SCRATCH := target/make
+WHEELS := $(SCRATCH)/wheels
+STUBS := python/legation/_core.pyi
+IMAGE := src/gazetteer/embedded.bin
+
+# What goes into the wheel.
+RUST := $(shell find src python/src -type f) Cargo.toml Cargo.lock python/Cargo.toml
+PACKAGE := $(filter-out %.so %.pyc,$(shell find python/legation -type f))
+INSTALLED := $(VENV)/.installed
+TOOLS := $(VENV)/.tools
+
+# The bindings are checked against the interpreter they are installed for.
+export PYO3_PYTHON := $(CURDIR)/$(RUN)
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null || \
+		sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1: \2/p' Makefile
+
+# --- setting up
+
+# Dependency groups came with pip 25.1.
+$(TOOLS): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed; say where: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@command -v cargo >/dev/null || { echo "Rust is needed: https://rustup.rs" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --upgrade 'pip>=25.1'
+	$(RUN) -m pip install --quiet --group dev
+	touch $@
+
+# The wheel itself is installed, not the source tree: what is tested is what is shipped.
+$(INSTALLED): $(TOOLS) $(RUST) $(PACKAGE) README.md DATA.md LICENSE-MIT LICENSE-APACHE
+	rm -rf $(WHEELS)
+	$(RUN) -m maturin build --release --quiet --interpreter $(RUN) --out $(WHEELS)
+	$(RUN) -m pip install --quiet --force-reinstall --no-deps $(WHEELS)/*.whl
+	touch $@
+
+.PHONY: install
+install: $(INSTALLED) ## set up .venv with the tools and the package
+
+# --- using
+
+.PHONY: demo
+demo: $(INSTALLED) ## extract the seed article, on the command line and from Python
+	$(VENV)/bin/legation extract --date 2025-11-01 seeds/documents/china-south-korea-summit.txt
+	@echo
+	$(RUN) examples/summit.py
+
+# --- checking
+
+.PHONY: test
+test: $(INSTALLED) ## run every test, Rust and Python
+	cargo test --workspace --all-features --no-fail-fast
+	$(RUN) -m pytest
+
+.PHONY: lint
+lint: $(INSTALLED) ## formatting, lints, documentation, types
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --all-features -- -D warnings
+	cargo clippy --no-default-features -- -D warnings
+	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --all-features
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
+	$(RUN) -m mypy
+	$(RUN) -m mypy.stubtest legation
+
+.PHONY: package
+package: $(INSTALLED) ## what the crate, the sdist and the wheel hold, and how large they are
+	$(RUN) -m tools.package --wheel $(WHEELS)/*.whl --scratch $(SCRATCH)/package
+
+# --- generated files
+
+# The stubs come out of the compiled module, so that they cannot say anything else than it does.
+$(SCRATCH)/stubs/legation/_core.pyi: $(TOOLS) $(RUST)
+	$(RUN) -m maturin generate-stubs --features stubs --out $(SCRATCH)/stubs
+	$(RUN) -m ruff format --quiet $@
+	touch $@
+
+.PHONY: stubs
+stubs: $(SCRATCH)/stubs/legation/_core.pyi ## regenerate the type stubs
+	cp $< $(STUBS)
+
+.PHONY: stubs-check
+stubs-check: $(SCRATCH)/stubs/legation/_core.pyi ## fail if the type stubs are stale
+	@diff -u $(STUBS) $< || { echo "the stubs are stale: make stubs" >&2; exit 1; }
+
+COMPILE := cargo run --release --quiet --features cli --bin legation -- compile seeds/gazetteer
+
+.PHONY: seeds
+seeds: $(TOOLS) ## regenerate the seed tables from the raw sources in DATA, and all that follows from them
+	@test -d "$(DATA)" || { echo "the raw sources are not in $(DATA); say where: make seeds DATA=…" >&2; exit 2; }
+	$(RUN) -m tools.gazetteer --data "$(DATA)"
+	$(MAKE) image data-page
+
+.PHONY: image
+image: ## compile the seed tables into the embedded gazetteer
+	$(COMPILE) $(IMAGE)
+
+.PHONY: data-page
+data-page: $(TOOLS) ## regenerate DATA.md
+	@mkdir -p $(SCRATCH)
+	$(RUN) -m tools.data_page > $(SCRATCH)/DATA.md
+	mv $(SCRATCH)/DATA.md DATA.md
+
+.PHONY: seeds-check
+seeds-check: $(TOOLS) ## fail if tables, embedded gazetteer or DATA.md are stale
+	@mkdir -p $(SCRATCH)
+	@if test -d "$(DATA)"; then \
+		rm -rf $(SCRATCH)/seeds && mkdir $(SCRATCH)/seeds && \
+		$(RUN) -m tools.gazetteer --data "$(DATA)" --out $(SCRATCH)/seeds >$(SCRATCH)/seeds.log && \
+		{ diff -rq seeds/gazetteer $(SCRATCH)/seeds || \
+			{ echo "the seed tables are not what their generator makes: make seeds" >&2; exit 1; }; }; \
+	else echo "the raw sources are not in $(DATA): the tables are not regenerated, only what follows from them"; fi
+	$(COMPILE) $(SCRATCH)/embedded.bin
+	@cmp $(SCRATCH)/embedded.bin $(IMAGE) || { echo "the embedded gazetteer is stale: make image" >&2; exit 1; }
+	@$(RUN) -m tools.data_page | diff -u DATA.md - || { echo "DATA.md is stale: make data-page" >&2; exit 1; }
+
+.PHONY: picture
+picture: $(INSTALLED) ## redraw the picture of the README
+	$(RUN) -m tools.picture docs/images/output.svg
+
+# --- measuring
+
+.PHONY: accuracy
+accuracy: $(INSTALLED) ## score the annotated news in CORPORA
+	$(RUN) -m tools.accuracy --corpora "$(CORPORA)"
+
+.PHONY: errors
+errors: $(INSTALLED) ## the same, with the 20 commonest errors of each kind; SET=dwie_dev for one set
+	$(RUN) -m tools.accuracy --corpora "$(CORPORA)" --errors 20 $(if $(SET),--set $(SET))
+
+.PHONY: bench
+bench: $(INSTALLED) ## how fast it is and what it weighs, from Python and in Rust
+	$(RUN) -m tools.bench --corpora "$(CORPORA)"
+	CORPORA="$(CORPORA)" cargo bench --quiet --features parallel --bench extract

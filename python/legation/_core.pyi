@@ -1,0 +1,670 @@
+from _typeshed import SupportsGetItem
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final, SupportsFloat, SupportsIndex, final
+from typing_extensions import disjoint_base
+
+__all__ = [
+    "VERSION",
+    "Country",
+    "CountryCode",
+    "DataInfo",
+    "Document",
+    "Entity",
+    "Evidence",
+    "Leader",
+    "Mention",
+    "Name",
+    "Organisation",
+    "Source",
+    "Term",
+    "country",
+    "country_by_code",
+    "data_info",
+    "entity",
+    "extract",
+    "extract_many",
+    "leader",
+    "named",
+    "office_holders",
+    "restore_document",
+    "run_command",
+]
+
+VERSION: Final[str]
+
+@final
+class Country(Entity):
+    """
+    A state, a territory or a historical state.
+    """
+    @property
+    def codes(self, /) -> tuple[CountryCode, ...]:
+        """
+        The COW and Gleditsch–Ward codes with the dates they were valid.
+        """
+    @property
+    def end(self, /) -> str | None:
+        """
+        When the state ended; `None` for those that exist.
+        """
+    @property
+    def iso2(self, /) -> str | None:
+        """
+        ISO 3166-1 alpha-2; for former states the last code they had.
+        """
+    @property
+    def iso3(self, /) -> str | None:
+        """
+        ISO 3166-1 alpha-3.
+        """
+    @property
+    def m49(self, /) -> str | None:
+        """
+        UN M49, three digits.
+        """
+    @property
+    def numeric(self, /) -> str | None:
+        """
+        ISO 3166-1 numeric, three digits.
+        """
+    @property
+    def parent(self, /) -> Country | None:
+        """
+        The state that a territory belongs to.
+        """
+    @property
+    def start(self, /) -> str | None:
+        """
+        Since when the state exists (YYYY, YYYY-MM or YYYY-MM-DD), where that is known.
+        """
+    @property
+    def status(self, /) -> str:
+        """
+        "member" of the UN, "state", "territory", "constituent", "disputed" or "historical".
+        """
+    @property
+    def successors(self, /) -> tuple[Country, ...]:
+        """
+        The states that followed a historical one.
+        """
+
+@final
+class CountryCode:
+    """
+    A code of a country in a dated system.
+    """
+
+    __match_args__: Final[tuple[str, str, str, str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str, str, str, str | None, str | None]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(
+        cls, /, system: str, code: str, abbreviation: str, start: str | None, end: str | None
+    ) -> CountryCode: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def abbreviation(self, /) -> str:
+        """
+        The letters beside the number: "ROK".
+        """
+    @property
+    def code(self, /) -> str:
+        """
+        The code: "732".
+        """
+    @property
+    def end(self, /) -> str | None:
+        """
+        Until when; `None` is still valid.
+        """
+    @property
+    def start(self, /) -> str | None:
+        """
+        Since when (YYYY-MM-DD).
+        """
+    @property
+    def system(self, /) -> str:
+        """
+        "cow" or "gw".
+        """
+
+@final
+class DataInfo:
+    """
+    What the gazetteer's data is: keep it with every result.
+    """
+
+    __match_args__: Final[tuple[str, str, str, str, str, str, str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str, str, int, int, int, int, int, list[Source]]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(
+        cls,
+        /,
+        version: str,
+        hash: str,
+        countries: SupportsIndex,
+        leaders: SupportsIndex,
+        organisations: SupportsIndex,
+        names: SupportsIndex,
+        terms: SupportsIndex,
+        sources: SupportsGetItem[int, Source],
+    ) -> DataInfo: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def countries(self, /) -> int:
+        """
+        The number of countries, territories and historical states.
+        """
+    @property
+    def hash(self, /) -> str:
+        """
+        A hash of the seed tables: equal hashes, equal data.
+        """
+    @property
+    def leaders(self, /) -> int:
+        """
+        The number of leaders.
+        """
+    @property
+    def names(self, /) -> int:
+        """
+        The number of names.
+        """
+    @property
+    def organisations(self, /) -> int:
+        """
+        The number of organisations.
+        """
+    @property
+    def sources(self, /) -> list[Source]:
+        """
+        The sources with their licences.
+        """
+    @property
+    def terms(self, /) -> int:
+        """
+        The number of terms of office.
+        """
+    @property
+    def version(self, /) -> str:
+        """
+        The date of the newest source, YYYY.MM.DD.
+        """
+
+@final
+class Document:
+    """
+    What `extract` found in one text.
+    """
+    def __bool__(self, /) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[Mention]: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[str, str | None, tuple[bool, bool, bool]]]":
+        """
+        Pickles as the text and the options: the same data version gives the same document.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def countries(self, /) -> tuple[Country, ...]:
+        """
+        The countries mentioned, in the order of first mention.
+        """
+    @property
+    def date(self, /) -> str | None:
+        """
+        The date that was given for the text (YYYY, YYYY-MM or YYYY-MM-DD).
+        """
+    @property
+    def entities(self, /) -> tuple[Entity, ...]:
+        """
+        Every entity mentioned, in the order of first mention.
+        """
+    @property
+    def leaders(self, /) -> tuple[Leader, ...]:
+        """
+        The leaders mentioned, in the order of first mention.
+        """
+    @property
+    def mentions(self, /) -> tuple[Mention, ...]:
+        """
+        The mentions, in the order of the text; they do not overlap.
+        """
+    def mentions_of(self, entity: Entity, /) -> list[Mention]:
+        """
+        The mentions of one entity.
+        """
+    @property
+    def organisations(self, /) -> tuple[Organisation, ...]:
+        """
+        The organisations mentioned, in the order of first mention.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text.
+        """
+    def to_dict(self, /) -> "dict[str, object]":
+        """
+        The same as `to_json`, as Python objects.
+        """
+    def to_json(self, /) -> str:
+        """
+        Mentions, entities and the data version as JSON; offsets are code points.
+        """
+
+@disjoint_base
+class Entity:
+    """
+    A thing in the gazetteer: a country, a leader or an organisation.
+
+    Entities are equal when they have the same id; they pickle by id.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[str]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def id(self, /) -> str:
+        """
+        The stable id: "country:KOR", "leader:lee-jae-myung", "org:apec".
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        "country", "leader" or "organisation".
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The name that English-language news uses.
+        """
+    @property
+    def names(self, /) -> tuple[Name, ...]:
+        """
+        All names of the entity.
+        """
+    @property
+    def qid(self, /) -> str | None:
+        """
+        The Wikidata item ("Q884"), where a source states it.
+        """
+    @property
+    def sources(self, /) -> tuple[str, ...]:
+        """
+        The ids of the sources that state the entity; see `data_info()`.
+        """
+    @property
+    def wikipedia(self, /) -> str | None:
+        """
+        The title of the English Wikipedia article, where it is known.
+        """
+
+@final
+class Evidence:
+    """
+    One reason behind a mention: a rule, and the words it read beside the mention itself.
+    """
+
+    __match_args__: Final[tuple[str, str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str, int | None, int | None]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(
+        cls, /, rule: str, start: SupportsIndex | None, end: SupportsIndex | None
+    ) -> Evidence: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int | None:
+        """
+        Where they end, exclusive.
+        """
+    @property
+    def rule(self, /) -> str:
+        """
+        The rule: "own_name", "title_before", "long_form_before" …
+        """
+    @property
+    def start(self, /) -> int | None:
+        """
+        Where the words start (code points), if the rule read any.
+        """
+
+@final
+class Leader(Entity):
+    """
+    A person who holds or held political office or leads a political body.
+    """
+    @property
+    def born(self, /) -> str | None:
+        """
+        The date of birth (YYYY, YYYY-MM or YYYY-MM-DD), where a source states it.
+        """
+    @property
+    def died(self, /) -> str | None:
+        """
+        The date of death, where a source states it.
+        """
+    @property
+    def family_name(self, /) -> str | None:
+        """
+        The family name, where a source marks it.
+        """
+    @property
+    def terms(self, /) -> tuple[Term, ...]:
+        """
+        The terms of office, in the order of their starts.
+        """
+    def terms_on(self, date: str | date, /) -> tuple[Term, ...]:
+        """
+        The terms that were in force on a date.
+        """
+
+@final
+class Mention:
+    """
+    A place in the text that denotes an entity: `document.text[m.start:m.end] == m.text`.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _restore(
+        start: SupportsIndex,
+        end: SupportsIndex,
+        text: str,
+        form: str,
+        confidence: SupportsFloat | SupportsIndex,
+        entity: str,
+        evidence: SupportsGetItem[int, Evidence],
+    ) -> Mention: ...
+    @property
+    def confidence(self, /) -> float:
+        """
+        How sure the resolver is, from 0 to 1: set by rule, not yet calibrated.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        Behind the last code point.
+        """
+    @property
+    def entity(self, /) -> Entity:
+        """
+        What it denotes.
+        """
+    @property
+    def evidence(self, /) -> tuple[Evidence, ...]:
+        """
+        The rules that decided, with the words they read.
+        """
+    @property
+    def form(self, /) -> str:
+        """
+        How it denotes: "name", "adjective", "surname", "acronym" …
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        "country", "leader" or "organisation".
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The first code point.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words of the text.
+        """
+
+@final
+class Name:
+    """
+    A name of an entity.
+    """
+
+    __match_args__: Final[tuple[str, str, str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str, str, str, str]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, text: str, form: str, languages: str, entity_id: str) -> Name: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def entity_id(self, /) -> str:
+        """
+        The id of the entity.
+        """
+    @property
+    def form(self, /) -> str:
+        """
+        How it denotes: "name", "acronym", "adjective" …
+        """
+    @property
+    def languages(self, /) -> str:
+        """
+        The languages it belongs to (BCP 47), joined with "|"; "und" stands for any.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The name as it is printed.
+        """
+
+@final
+class Organisation(Entity):
+    """
+    An intergovernmental body, a state body, a party, an armed group, a non-governmental organisation …
+    """
+    @property
+    def country(self, /) -> Country | None:
+        """
+        The country of a party, a ministry, a state firm …
+        """
+    @property
+    def end(self, /) -> str | None:
+        """
+        When it ended; `None` for those that exist and where it is not known.
+        """
+    @property
+    def organisation_class(self, /) -> str:
+        """
+        "igo", "party", "ministry", "armed_group" …
+        """
+    @property
+    def parent(self, /) -> Organisation | None:
+        """
+        The organisation that it is a part of.
+        """
+    @property
+    def start(self, /) -> str | None:
+        """
+        When it was founded (YYYY, YYYY-MM or YYYY-MM-DD), where that is known.
+        """
+
+@final
+class Source:
+    """
+    Where facts come from.
+    """
+
+    __match_args__: Final[tuple[str, str, str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str, str, str, str]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: str, title: str, licence: str, as_of: str) -> Source: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> str:
+        """
+        The date of the state that was read, as the source gives it.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The id that rows refer to.
+        """
+    @property
+    def licence(self, /) -> str:
+        """
+        The licence under which its facts are passed on.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        What it is.
+        """
+
+@final
+class Term:
+    """
+    A person in an office of a country or an organisation, from one date to another.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[str, int]]":
+        """
+        Pickles as the leader and the place among the leader's terms.
+        """
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _restore(leader: str, place: SupportsIndex) -> Term: ...
+    @property
+    def body(self, /) -> Entity:
+        """
+        The country or organisation.
+        """
+    @property
+    def end(self, /) -> str | None:
+        """
+        When it ended: a date, "?" when it ended on an unknown day, `None` when it had not ended as of the data version.
+        """
+    @property
+    def leader(self, /) -> Leader:
+        """
+        Who held the office.
+        """
+    @property
+    def office(self, /) -> str:
+        """
+        The English title: "President", "Prime Minister".
+        """
+    @property
+    def role(self, /) -> str:
+        """
+        The class of the office: "head_of_state", "head_of_government" …
+        """
+    @property
+    def start(self, /) -> str | None:
+        """
+        When it began (YYYY, YYYY-MM or YYYY-MM-DD), if a source says so.
+        """
+
+def country(query: str) -> Country:
+    """
+    The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
+
+    Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo").
+    """
+
+def country_by_code(system: str, code: str, *, on: str | date | None = None) -> Country:
+    """
+    The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"), on a date if given.
+
+    Raises `UnknownEntityError` when there is none.
+    """
+
+def data_info() -> DataInfo:
+    """
+    What the gazetteer's data is: version, hash, counts and sources.
+    """
+
+def entity(id: str) -> Entity:
+    """
+    The entity with a legation id ("org:apec") or a Wikidata id ("Q15031").
+
+    Raises `UnknownEntityError` when there is none.
+    """
+
+def extract(
+    text: str,
+    *,
+    date: str | date | None = None,
+    metonyms: bool = False,
+    constituents: bool = False,
+    news_agencies: bool = False,
+) -> Document:
+    """
+    Finds and links the leaders, countries and organisations that a text mentions.
+
+    `date` is the date of the text: "YYYY", "YYYY-MM", "YYYY-MM-DD", a `datetime.date` or a
+    `datetime.datetime` (an aware one is read in UTC). It decides who held an office.
+
+    On request also: `metonyms`, capitals and seats of power as mentions of their state ("Beijing", "the
+    Kremlin"); `constituents`, countries within a state ("Scotland", "the Gaza Strip"); `news_agencies`
+    ("told Reuters").
+
+    Raises `TypeError` when `text` is not a string, `TextError` when it holds a lone surrogate,
+    `DateError` for an impossible date.
+    """
+
+def extract_many(
+    texts: Iterable[str],
+    *,
+    dates: str | date | Iterable[str | date | None] | None = None,
+    metonyms: bool = False,
+    constituents: bool = False,
+    news_agencies: bool = False,
+) -> list[Document]:
+    """
+    Extracts many texts on all cores; the documents come in the order of the texts.
+
+    `dates` is one date for all texts, or one for each (`None` where unknown). The other wishes are those of
+    `extract`.
+
+    Raises what `extract` raises, naming the text, and `LegationError` when the numbers of texts and
+    dates differ.
+    """
+
+def leader(query: str) -> Leader:
+    """
+    The leader with an id, a Wikidata id or a full name.
+
+    Raises `UnknownEntityError` when nobody matches, or several people do.
+    """
+
+def named(text: str) -> list[Name]:
+    """
+    The names that match a text as a whole, whatever its case, diacritics, hyphens and dots.
+    """
+
+def office_holders(country: str, *, on: str | date | None = None) -> list[Term]:
+    """
+    Who held the offices of a country on a date; without a date, who holds them as of the data version.
+
+    Heads of state come first, then heads of government, then the other roles. Raises `UnknownEntityError` for an unknown country.
+    """
+
+def restore_document(
+    text: str, date: str | date | None, wishes: tuple[bool, bool, bool]
+) -> Document:
+    """
+    Makes a pickled document again.
+    """
+
+def run_command(arguments: SupportsGetItem[int, str]) -> int:
+    """
+    Runs the command line with the arguments of a process, program name first, and returns its exit code.
+    """

@@ -1,0 +1,1 @@
+"""The leaders part: reading spells of office, joining them to persons, naming the persons."""
