@@ -2,7 +2,7 @@
 
 use crate::gazetteer::image::NameRow;
 use crate::gazetteer::{BLOCKER, Gazetteer, NameTraits};
-use crate::key::{is_hyphen, next_char, previous_char};
+use crate::key::{is_apostrophe, is_hyphen, next_char, previous_char};
 use crate::scanner::Candidate;
 use crate::span::Span;
 use crate::vocabulary::{CaseRule, ContextRule, Form, Kind};
@@ -74,12 +74,16 @@ pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidat
         if is_part_of_an_address(text, candidate.span) {
             continue;
         }
+        // "Lord's" is not "Lords": the key with the s is only for names that have the apostrophe.
+        let possessive = ends_in_possessive(&text[candidate.span.range()]);
         let first = admitted.names.len();
         for number in gazetteer.names_of_key(candidate.key) {
             let row = rows.get(number);
             let traits = NameTraits(row.traits);
-            if admits(text, candidate, traits) {
+            let apostrophe = || !possessive || ends_in_possessive(gazetteer.string(row.text));
+            if admits(text, candidate, traits) && apostrophe() {
                 admitted.names.push(Admitted { entity: row.entity, start: row.start, end: row.end, traits });
+                exact_first(&mut admitted.names[first..]);
             }
         }
         if admitted.names.len() > first {
@@ -88,6 +92,20 @@ pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidat
         }
     }
     admitted
+}
+
+fn ends_in_possessive(text: &str) -> bool {
+    text.strip_suffix(['s', 'S']).is_some_and(|head| head.ends_with(is_apostrophe))
+}
+
+/// Puts the last name before the one ahead of it if it is written exactly so: "APEC" is the acronym rather than "Apec".
+fn exact_first(names: &mut [Admitted]) {
+    if let [.., ahead, last] = names {
+        let exact = |name: &Admitted| name.traits.case() == CaseRule::Exact;
+        if ahead.entity == last.entity && exact(last) && !exact(ahead) {
+            std::mem::swap(ahead, last);
+        }
+    }
 }
 
 /// The case rules, and the hyphen that `Sino-` needs.

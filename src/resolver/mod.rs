@@ -105,7 +105,7 @@ impl Resolver<'_> {
         let choice = self
             .by_title(reading, &speaking, before)
             .or_else(|| self.alone(reading, &speaking, before))
-            .or_else(|| self.supported(reading, &speaking, before));
+            .or_else(|| self.supported(reading, &speaking, before, names.len() > speaking.len()));
         match choice {
             Some(choice) => Outcome::Accepted(self.mention(reading.span, choice)),
             None => Outcome::Rejected,
@@ -185,7 +185,9 @@ impl Resolver<'_> {
     }
 
     /// A name that counts because of what else is in the text.
-    fn supported(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Option<Choice> {
+    ///
+    /// `contested`: it is also the name of something that was not asked for, such as a news agency; then the country alone is too weak.
+    fn supported(&self, reading: &Reading, names: &[Admitted], before: &[Mention], contested: bool) -> Option<Choice> {
         let people: Vec<Admitted> = names.iter().copied().filter(|name| self.kind(name) == Kind::Leader).collect();
         if !people.is_empty()
             && (neighbours::follows_given_name(self.gazetteer, self.text, reading.span, before, Kind::Leader)
@@ -207,7 +209,7 @@ impl Resolver<'_> {
             let evidence = EvidenceList::of(Evidence::from_words(rule, long_form));
             return Some(Choice { name, evidence, confidence });
         }
-        if acronym::is_defined_otherwise(self.text, reading.span) {
+        if contested || acronym::is_defined_otherwise(self.text, reading.span) {
             return None;
         }
         if !people.is_empty() && self.strangers.have(&self.text[reading.span.range()], self.text.len()) {

@@ -20,7 +20,14 @@ from tools.gazetteer.orgs import (
     qids,
     templates,
 )
-from tools.gazetteer.orgs.model import ALONE, CONTEXT, Name, Organisation, Registry
+from tools.gazetteer.orgs.model import (
+    ALONE,
+    CONTEXT,
+    Name,
+    Organisation,
+    Registry,
+    is_capitals,
+)
 from tools.gazetteer.orgs.spelling import fold
 from tools.gazetteer.report import Report
 from tools.gazetteer.tables import Row, write_table
@@ -108,6 +115,8 @@ def _make_legible(registry: Registry) -> None:
             organisation.start = organisation.end = ""
         for name in organisation.names.values():
             name.text = legible(name.text)
+            if name.form in ("name", "short") and is_capitals(name.text):
+                name.form = "acronym"
         # After a bracket is gone two names may be one.
         unique = {(fold(name.text), name.form): name for name in organisation.names.values()}
         organisation.names = {key: name for key, name in unique.items() if name.text}
