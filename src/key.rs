@@ -236,10 +236,15 @@ pub(crate) fn fold_name(name: &str) -> Option<String> {
     }
 }
 
-/// The bytes of a key up to its first separator. Separators sort before all letters and digits, so keys with one first word are neighbours.
-pub(crate) fn first_word(key: &[u8]) -> &[u8] {
-    let end = key.iter().position(|byte| matches!(byte, b' ' | b'+' | b',' | b'/'));
-    &key[..end.unwrap_or(key.len())]
+/// How many bytes of its first word a key's prefix has at most.
+pub(crate) const PREFIX: usize = 4;
+
+/// The first bytes of the first word of a key.
+///
+/// Separators sort before all letters and digits, so keys with one prefix are neighbours.
+pub(crate) fn key_prefix(key: &[u8]) -> &[u8] {
+    let end = key.iter().take(PREFIX).position(|byte| matches!(byte, b' ' | b'+' | b',' | b'/'));
+    &key[..end.unwrap_or(key.len().min(PREFIX))]
 }
 
 /// The two bytes at `at`, as an index; a word of one byte goes by that byte alone.

@@ -1,9 +1,9 @@
 //! Finding: from text to candidates. Knows nothing of politics.
 //!
-//! A name can only start where a word starts, so the automaton never sees most bytes. It is built over the distinct *first words* of all
-//! keys (a tenth of the names, so it is there in milliseconds) and walked by hand, anchored, on folded bytes; a first word leads to the run of
-//! keys that begin with it, which is narrowed word by word. Every key that ends at the end of a word is a candidate: the longest is for
-//! the resolver to choose.
+//! A name can only start where a word starts, so the automaton never sees most bytes. It is built over the distinct *prefixes* of the keys,
+//! the first four bytes of their first words (a sixth of the names, so it is there in milliseconds), and walked by hand, anchored, on folded
+//! bytes; a prefix leads to the run of sorted keys that begin with it, which is narrowed word by word. Every key that ends at the end of a word
+//! is a candidate: the longest is for the resolver to choose.
 
 use std::ops::Range;
 
@@ -11,11 +11,11 @@ use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
-use crate::gazetteer::image::{FirstWordRow, KeyRow, LowerStartRow};
+use crate::gazetteer::image::{KeyRow, LowerStartRow, PrefixRow};
 use crate::gazetteer::{Gazetteer, WordShape};
 use crate::key::{
-    Word, WordSink, first_word, is_apostrophe, is_unsegmented, is_word_char, next_char, previous_char, read_separator,
-    read_word, two_bytes,
+    PREFIX, Word, WordSink, is_apostrophe, is_unsegmented, is_word_char, key_prefix, next_char, previous_char,
+    read_separator, read_word, two_bytes,
 };
 use crate::span::Span;
 
@@ -32,7 +32,7 @@ pub(crate) struct Candidate {
 pub(crate) struct Scanner {
     automaton: NFA,
     start: StateID,
-    /// Pattern → number of the first key with this first word; one more at the end.
+    /// Pattern → number of the first key with this prefix; one more at the end.
     first_keys: Vec<u32>,
     /// By the first two folded bytes: some name with this start may begin with a small letter.
     lower_starts: Vec<bool>,
@@ -40,21 +40,21 @@ pub(crate) struct Scanner {
 }
 
 impl Scanner {
-    /// Builds the scanner; takes time in proportion to the distinct first words.
+    /// Builds the scanner; takes time in proportion to the distinct prefixes.
     pub(crate) fn new(gazetteer: &Gazetteer) -> Scanner {
         let keys = gazetteer.rows::<KeyRow>();
-        let rows = gazetteer.rows::<FirstWordRow>();
+        let rows = gazetteer.rows::<PrefixRow>();
         let mut first_keys: Vec<u32> = rows.iter().map(|row| row.first_key).collect();
-        let first_words = first_keys.iter().map(|&key| first_word(gazetteer.key_bytes(keys.get(key).key)));
-        let first_words: Vec<&[u8]> = first_words.collect();
+        let prefixes = first_keys.iter().map(|&key| key_prefix(gazetteer.key_bytes(keys.get(key).key)));
+        let prefixes: Vec<&[u8]> = prefixes.collect();
         let mut lower_starts = vec![false; 1 << 16];
         gazetteer.rows::<LowerStartRow>().iter().for_each(|row| lower_starts[row.bytes as usize] = true);
         let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
-            .build(&first_words)
+            .build(&prefixes)
             // The limits are 2^31 patterns and states: beyond what an image can number.
-            .expect("the first words of a gazetteer fit an automaton");
+            .expect("the prefixes of a gazetteer fit an automaton");
         first_keys.push(keys.len());
         let start = automaton.start_state(Anchored::Yes).expect("an NFA supports anchored searches");
         Scanner { automaton, start, first_keys, lower_starts, longest_key: gazetteer.longest_key() }
@@ -108,38 +108,48 @@ struct Scan<'s> {
 impl Scan<'_> {
     /// Adds the keys that start at byte `at`, shortest first.
     fn start_at(&mut self, at: usize) {
+        let scanner = self.scanner;
+        self.rest.clear();
         let mut walk = Walk {
-            automaton: &self.scanner.automaton,
-            state: self.scanner.start,
+            automaton: &scanner.automaton,
+            state: scanner.start,
             length: 0,
+            rest: &mut self.rest,
+            limit: scanner.longest_key,
             before_possessive: None,
             unsegmented: Vec::new(),
         };
         let word = read_word(self.text, at, &mut walk);
-        for &(end, pattern) in &walk.unsegmented {
+        let (whole, before_possessive) = (walk.reached(), walk.before_possessive);
+        let unsegmented = std::mem::take(&mut walk.unsegmented);
+        for (end, reached) in unsegmented {
             if word.is_none_or(|word| word.end != end) {
-                self.add_first_word(pattern, Span::new(at, end), WordShape::new().then(true, true));
+                self.begin(at, end, reached, WordShape::new().then(true, true));
             }
         }
         let Some(word) = word else { return };
         let shape = WordShape::new().then(word.capital, word.upper);
-        if let (Some(pattern), Some(end)) = (walk.before_possessive, word.possessive) {
-            self.add_first_word(pattern, Span::new(at, end), shape);
+        if let (Some(reached), Some(end)) = (before_possessive, word.possessive) {
+            self.begin(at, end, reached, shape);
         }
-        if let Some(pattern) = walk.matched() {
-            self.add_first_word(pattern, Span::new(at, word.end), shape);
-            let keys = self.scanner.first_keys[pattern]..self.scanner.first_keys[pattern + 1];
-            self.extend(at, word, Narrowing { keys, depth: walk.length, shape });
+        if let Some(reached) = whole {
+            let narrowing = self.begin(at, word.end, reached, shape);
+            self.extend(at, word, narrowing);
         }
     }
 
-    /// Adds the key that is this first word and nothing more, if there is one.
-    fn add_first_word(&mut self, pattern: usize, span: Span, shape: WordShape) {
-        let key = self.scanner.first_keys[pattern];
-        let bytes = self.gazetteer.key_bytes(self.gazetteer.rows::<KeyRow>().get(key).key);
-        if bytes.len() == first_word(bytes).len() {
-            self.found.push(Candidate { span, key, shape });
+    /// The keys that begin with a first word; adds the one that is this word and nothing more, if there is one.
+    fn begin(&mut self, start: usize, end: usize, reached: Reached, shape: WordShape) -> Narrowing {
+        let first_keys = &self.scanner.first_keys;
+        let keys = first_keys[reached.pattern]..first_keys[reached.pattern + 1];
+        let mut narrowing = Narrowing { keys, depth: reached.length.min(PREFIX), shape };
+        if reached.length > PREFIX {
+            narrowing = narrowing.by(self.gazetteer, &self.rest[..reached.length - PREFIX]);
         }
+        if narrowing.is_exact(self.gazetteer) {
+            self.found.push(narrowing.candidate(start, end));
+        }
+        narrowing
     }
 
     /// Follows the keys behind their first word, one word of the text at a time.
@@ -202,43 +212,57 @@ impl Narrowing {
     }
 }
 
-/// Walks the automaton along the folded bytes of a word.
+/// Walks the automaton along the first folded bytes of a word and keeps the rest.
 struct Walk<'s> {
     automaton: &'s NFA,
     state: StateID,
     length: usize,
-    before_possessive: Option<usize>,
-    unsegmented: Vec<(usize, usize)>,
+    rest: &'s mut Vec<u8>,
+    limit: usize,
+    before_possessive: Option<Reached>,
+    unsegmented: Vec<(usize, Reached)>,
+}
+
+/// A word, or the part of one that may be a name, whose prefix some keys have.
+#[derive(Clone, Copy)]
+struct Reached {
+    pattern: usize,
+    length: usize,
 }
 
 impl Walk<'_> {
-    /// The pattern that is the whole word so far.
-    fn matched(&self) -> Option<usize> {
+    /// Where the walk is, if keys begin so.
+    fn reached(&self) -> Option<Reached> {
         if !self.automaton.is_match(self.state) {
             return None;
         }
         // A state also lists the patterns that are a suffix of what was read.
         let patterns = 0..self.automaton.match_len(self.state);
         let mut patterns = patterns.map(|index| self.automaton.match_pattern(self.state, index));
-        patterns.find(|&pattern| self.automaton.pattern_len(pattern) == self.length).map(|pattern| pattern.as_usize())
+        let pattern = patterns.find(|&pattern| self.automaton.pattern_len(pattern) == self.length.min(PREFIX))?;
+        Some(Reached { pattern: pattern.as_usize(), length: self.length })
     }
 }
 
 impl WordSink for Walk<'_> {
     #[inline]
     fn byte(&mut self, byte: u8) -> bool {
-        self.state = self.automaton.next_state(Anchored::Yes, self.state, byte);
         self.length += 1;
-        !self.automaton.is_dead(self.state)
+        if self.length > PREFIX {
+            self.rest.push(byte);
+            return self.length <= self.limit;
+        }
+        self.state = self.automaton.next_state(Anchored::Yes, self.state, byte);
+        if self.length < PREFIX { !self.automaton.is_dead(self.state) } else { self.automaton.is_match(self.state) }
     }
 
     fn before_possessive(&mut self) {
-        self.before_possessive = self.matched();
+        self.before_possessive = self.reached();
     }
 
     fn unsegmented(&mut self, end: usize) {
-        if let Some(pattern) = self.matched() {
-            self.unsegmented.push((end, pattern));
+        if let Some(reached) = self.reached() {
+            self.unsegmented.push((end, reached));
         }
     }
 }

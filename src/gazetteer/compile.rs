@@ -8,7 +8,7 @@ use super::image::*;
 use super::name_traits::NameTraits;
 use super::seeds::{self, Schema, Table, TableRow};
 use crate::date::Date;
-use crate::key::{first_word, fold_name, two_bytes};
+use crate::key::{fold_name, key_prefix, two_bytes};
 use crate::vocabulary::*;
 
 /// Ends a term of office whose end nobody knows; sorts behind every date.
@@ -395,7 +395,7 @@ impl<'t> Compiler<'t> {
         });
         let mut by_entity = Vec::new();
         let mut lower_starts = BTreeSet::new();
-        let (mut keys, mut last_key, mut last_first_word) = (0, None, None);
+        let (mut keys, mut last_key, mut last_prefix) = (0, None, None);
         for (number, (key, row, _)) in (0..).zip(&self.names) {
             image.push(*row);
             by_entity.push((row.entity, number));
@@ -404,9 +404,9 @@ impl<'t> Compiler<'t> {
             }
             if last_key.replace(row.key) != Some(row.key) {
                 image.push(KeyRow { key: row.key, first_name: number });
-                let first_word = first_word(key.as_bytes());
-                if last_first_word.replace(first_word) != Some(first_word) {
-                    image.push(FirstWordRow { first_key: keys });
+                let prefix = key_prefix(key.as_bytes());
+                if last_prefix.replace(prefix) != Some(prefix) {
+                    image.push(PrefixRow { first_key: keys });
                 }
                 keys += 1;
             }

@@ -15,7 +15,7 @@ use crate::vocabulary::{
 
 /// Changes whenever the layout does, or a vocabulary whose words rows hold as numbers.
 fn format() -> u32 {
-    const LAYOUT: u32 = 1;
+    const LAYOUT: u32 = 2;
     let words = [
         CaseRule::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
         CodeSystem::ALL.iter().map(|word| word.as_str()).collect(),
@@ -95,8 +95,8 @@ sections! {
     NameByEntityRow { entity, name }
     /// A match key and its first name row, sorted by key.
     KeyRow { key, first_name }
-    /// The keys with one first word are neighbours: the number of the first of them.
-    FirstWordRow { first_key }
+    /// The keys with one prefix are neighbours: the number of the first of them.
+    PrefixRow { first_key }
     /// The first two bytes (see `two_bytes`) of keys whose names may start in lower case.
     LowerStartRow { bytes }
     /// Entities with a QID, sorted by its text.
