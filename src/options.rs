@@ -14,9 +14,10 @@ use crate::vocabulary::{CountryStatus, Form, OrganisationClass};
 /// assert_eq!(legation::Extractor::embedded().extract(text).mentions().count(), 0);
 /// # Ok::<(), legation::DateError>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     pub(crate) date: Option<Date>,
+    language: Option<Box<str>>,
     pub(crate) metonyms: bool,
     pub(crate) constituents: bool,
     pub(crate) news_agencies: bool,
@@ -32,6 +33,20 @@ impl Options {
     /// Default: none; then the latest holder is meant.
     pub fn date(mut self, date: Date) -> Options {
         self.date = Some(date);
+        self
+    }
+
+    /// The language of the text (BCP 47: "de", "pt-BR"). Its names count then beside the English ones ("Deutschland"). Default: English.
+    ///
+    /// Names in other alphabets than the Latin need no language: the text's script says enough.
+    ///
+    /// ```
+    /// use legation::{Extractor, Options};
+    /// let count = |options| Extractor::embedded().extract_with("Die Schweiz und 日本", &options).mentions().count();
+    /// assert_eq!((count(Options::new()), count(Options::new().language("de"))), (1, 2));
+    /// ```
+    pub fn language(mut self, language: &str) -> Options {
+        self.language = Some(language.into());
         self
     }
 
@@ -71,6 +86,11 @@ impl Options {
         self.date
     }
 
+    /// The language, if one was given.
+    pub fn given_language(&self) -> Option<&str> {
+        self.language.as_deref()
+    }
+
     /// Whether capitals and seats of power count.
     pub fn includes_metonyms(&self) -> bool {
         self.metonyms
@@ -84,6 +104,15 @@ impl Options {
     /// Whether news agencies count.
     pub fn includes_news_agencies(&self) -> bool {
         self.news_agencies
+    }
+
+    /// Whether names of these languages, `|` between them, belong to the text's.
+    pub(crate) fn speaks(&self, languages: &str) -> bool {
+        let Some(wanted) = self.given_language() else { return false };
+        // "pt-BR" is also "pt", but not the other way round.
+        languages
+            .split('|')
+            .any(|known| wanted.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
     }
 
     /// Whether names of this form of this entity are wanted at all.

@@ -52,7 +52,8 @@ fn cases() -> Vec<Case> {
 }
 
 fn case(theme: &str, row: &Value) -> Case {
-    const KEYS: [&str; 8] = ["name", "text", "date", "metonyms", "constituents", "news_agencies", "mentions", "starts"];
+    const KEYS: [&str; 9] =
+        ["name", "text", "date", "language", "metonyms", "constituents", "news_agencies", "mentions", "starts"];
     let object = row.as_object().expect("a case is an object");
     if let Some(key) = object.keys().find(|key| !KEYS.contains(&key.as_str())) {
         panic!("{theme}: a case with the unknown key {key:?}");
@@ -64,6 +65,7 @@ fn case(theme: &str, row: &Value) -> Case {
         name: text("name"),
         text: text("text"),
         options: common::options(row["date"].as_str(), flag("metonyms"))
+            .language(row["language"].as_str().unwrap_or("en"))
             .constituents(flag("constituents"))
             .news_agencies(flag("news_agencies")),
         mentions: serde_json::from_value(row["mentions"].clone()).expect("mentions are [surface, entity, form]"),

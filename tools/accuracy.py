@@ -93,8 +93,10 @@ def predict(documents: list[Record], kinds: set[str], with_dates: bool) -> list[
     """What `legation` finds in the documents, in the form that the scorer reads."""
     dates = [iso_date(document.get("date")) if with_dates else None for document in documents]
     texts = [document["text"] for document in documents]
+    # The documents of a set are of one language.
+    answers = legation.extract_many(texts, dates=dates, language=documents[0]["lang"])
     predictions = []
-    for document, answer in zip(documents, legation.extract_many(texts, dates=dates), strict=True):
+    for document, answer in zip(documents, answers, strict=True):
         mentions = [mention for mention in scorable(answer) if mention["kind"] in kinds]
         predictions.append({"id": document["id"], "mentions": mentions})
     return predictions

@@ -205,7 +205,9 @@ class Document:
     def __hash__(self, /) -> int: ...
     def __iter__(self, /) -> Iterator[Mention]: ...
     def __len__(self, /) -> int: ...
-    def __reduce__(self, /) -> "tuple[object, tuple[str, str | None, tuple[bool, bool, bool]]]":
+    def __reduce__(
+        self, /
+    ) -> "tuple[object, tuple[str, str | None, str | None, tuple[bool, bool, bool]]]":
         """
         Pickles as the text and the options: the same data version gives the same document.
         """
@@ -602,6 +604,7 @@ def extract(
     text: str,
     *,
     date: str | date | None = None,
+    language: str | None = None,
     metonyms: bool = False,
     constituents: bool = False,
     news_agencies: bool = False,
@@ -611,6 +614,9 @@ def extract(
 
     `date` is the date of the text: "YYYY", "YYYY-MM", "YYYY-MM-DD", a `datetime.date` or a
     `datetime.datetime` (an aware one is read in UTC). It decides who held an office.
+
+    `language` (BCP 47: "de", "pt-BR") lets the names of that language count beside the English ones; names
+    in other alphabets than the Latin need none.
 
     On request also: `metonyms`, capitals and seats of power as mentions of their state ("Beijing", "the
     Kremlin"); `constituents`, countries within a state ("Scotland", "the Gaza Strip"); `news_agencies`
@@ -624,6 +630,7 @@ def extract_many(
     texts: Iterable[str],
     *,
     dates: str | date | Iterable[str | date | None] | None = None,
+    language: str | None = None,
     metonyms: bool = False,
     constituents: bool = False,
     news_agencies: bool = False,
@@ -658,7 +665,7 @@ def office_holders(country: str, *, on: str | date | None = None) -> list[Term]:
     """
 
 def restore_document(
-    text: str, date: str | date | None, wishes: tuple[bool, bool, bool]
+    text: str, date: str | date | None, language: str | None, wishes: tuple[bool, bool, bool]
 ) -> Document:
     """
     Makes a pickled document again.

@@ -286,42 +286,58 @@ impl Document {
     }
 
     /// Pickles as the text and the options: the same data version gives the same document.
-    #[pyo3(signature = () -> "tuple[object, tuple[str, str | None, tuple[bool, bool, bool]]]")]
+    #[pyo3(signature = () -> "tuple[object, tuple[str, str | None, str | None, tuple[bool, bool, bool]]]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let restore = py.import("legation._core")?.getattr("restore_document")?;
         let options = &self.options;
         let wishes = (options.includes_metonyms(), options.includes_constituents(), options.includes_news_agencies());
-        Ok((restore, (&self.text[..], self.date(), wishes).into_pyobject(py)?))
+        Ok((restore, (&self.text[..], self.date(), options.given_language(), wishes).into_pyobject(py)?))
     }
 }
 
 /// What the callers of both functions can ask for.
-#[derive(Clone, Copy)]
-struct Wishes {
+struct Wishes<'w> {
+    language: Option<&'w str>,
     metonyms: bool,
     constituents: bool,
     news_agencies: bool,
 }
 
-impl Wishes {
-    fn options(self, date: Option<GivenDate>) -> Options {
+impl Wishes<'_> {
+    fn options(&self, date: Option<GivenDate>) -> Options {
         let options = Options::new().metonyms(self.metonyms).constituents(self.constituents);
         let options = options.news_agencies(self.news_agencies);
-        date.map_or(options, |date| options.date(date.0))
+        let options = match self.language {
+            Some(language) => options.language(language),
+            None => options,
+        };
+        match date {
+            Some(date) => options.date(date.0),
+            None => options,
+        }
     }
 }
 
 /// Makes a pickled document again.
 #[pyfunction]
-pub fn restore_document(py: Python<'_>, text: Text, date: Option<GivenDate>, wishes: (bool, bool, bool)) -> Document {
+pub fn restore_document(
+    py: Python<'_>,
+    text: Text,
+    date: Option<GivenDate>,
+    language: Option<&str>,
+    wishes: (bool, bool, bool),
+) -> Document {
     let (metonyms, constituents, news_agencies) = wishes;
-    extract(py, text, date, metonyms, constituents, news_agencies)
+    extract(py, text, date, language, metonyms, constituents, news_agencies)
 }
 
 /// Finds and links the leaders, countries and organisations that a text mentions.
 ///
 /// `date` is the date of the text: "YYYY", "YYYY-MM", "YYYY-MM-DD", a `datetime.date` or a
 /// `datetime.datetime` (an aware one is read in UTC). It decides who held an office.
+///
+/// `language` (BCP 47: "de", "pt-BR") lets the names of that language count beside the English ones; names
+/// in other alphabets than the Latin need none.
 ///
 /// On request also: `metonyms`, capitals and seats of power as mentions of their state ("Beijing", "the
 /// Kremlin"); `constituents`, countries within a state ("Scotland", "the Gaza Strip"); `news_agencies`
@@ -330,17 +346,18 @@ pub fn restore_document(py: Python<'_>, text: Text, date: Option<GivenDate>, wis
 /// Raises `TypeError` when `text` is not a string, `TextError` when it holds a lone surrogate,
 /// `DateError` for an impossible date.
 #[pyfunction]
-#[pyo3(signature = (text, *, date = None, metonyms = false, constituents = false, news_agencies = false))]
+#[pyo3(signature = (text, *, date = None, language = None, metonyms = false, constituents = false, news_agencies = false))]
 pub fn extract(
     py: Python<'_>,
     text: Text,
     date: Option<GivenDate>,
+    language: Option<&str>,
     metonyms: bool,
     constituents: bool,
     news_agencies: bool,
 ) -> Document {
     py.detach(|| {
-        let options = Wishes { metonyms, constituents, news_agencies }.options(date);
+        let options = Wishes { language, metonyms, constituents, news_agencies }.options(date);
         let found = Extractor::embedded().extract_with(&text.0, &options).into_mentions();
         Document::new(text.0, options, found)
     })
@@ -354,17 +371,18 @@ pub fn extract(
 /// Raises what `extract` raises, naming the text, and `LegationError` when the numbers of texts and
 /// dates differ.
 #[pyfunction]
-#[pyo3(signature = (texts, *, dates = None, metonyms = false, constituents = false, news_agencies = false))]
+#[pyo3(signature = (texts, *, dates = None, language = None, metonyms = false, constituents = false, news_agencies = false))]
 pub fn extract_many(
     py: Python<'_>,
     texts: Texts,
     dates: Option<GivenDates>,
+    language: Option<&str>,
     metonyms: bool,
     constituents: bool,
     news_agencies: bool,
 ) -> PyResult<Vec<Document>> {
     let texts = texts.0;
-    let wishes = Wishes { metonyms, constituents, news_agencies };
+    let wishes = Wishes { language, metonyms, constituents, news_agencies };
     let options: Vec<Options> = match dates {
         None => vec![wishes.options(None); texts.len()],
         Some(GivenDates::One(date)) => vec![wishes.options(Some(date)); texts.len()],
@@ -378,7 +396,7 @@ pub fn extract_many(
         }
     };
     Ok(py.detach(|| {
-        let documents = Extractor::embedded().extract_many(&texts, |index| options[index]);
+        let documents = Extractor::embedded().extract_many(&texts, |index| options[index].clone());
         let found: Vec<_> = documents.into_iter().map(legation::Document::into_mentions).collect();
         let documents = texts.into_iter().zip(options).zip(found);
         documents.map(|((text, options), found)| Document::new(text, options, found)).collect()

@@ -20,6 +20,9 @@ pub(super) struct Arguments {
     /// The date of the texts (YYYY, YYYY-MM or YYYY-MM-DD): decides who held an office
     #[arg(long, value_parser = parse_date)]
     date: Option<Date>,
+    /// The language of the texts (BCP 47, such as `de`): its names count beside the English ones
+    #[arg(long)]
+    language: Option<String>,
     /// Count capitals and seats of power ("Beijing", "the Kremlin") as mentions of their state
     #[arg(long)]
     metonyms: bool,
@@ -51,6 +54,9 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
         .metonyms(arguments.metonyms)
         .constituents(arguments.constituents)
         .news_agencies(arguments.news_agencies);
+    if let Some(language) = &arguments.language {
+        options = options.language(language);
+    }
     if let Some(date) = arguments.date {
         options = options.date(date);
     }
@@ -179,18 +185,7 @@ fn office(term: &Term<'_>) -> String {
 }
 
 const CSV_COLUMNS: [&str; 13] = [
-    "file",
-    "start",
-    "end",
-    "surface",
-    "kind",
-    "form",
-    "entity",
-    "name",
-    "qid",
-    "iso3",
-    "wikipedia",
-    "confidence",
+    "file", "start", "end", "surface", "kind", "form", "entity", "name", "qid", "iso3", "wikipedia", "confidence",
     "rules",
 ];
 

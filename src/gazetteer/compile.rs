@@ -282,7 +282,8 @@ impl<'t> Compiler<'t> {
             let (start, end) = row.years()?;
             let text = row.required("text")?;
             let form = row.parsed::<Form>("form")?;
-            let traits = NameTraits::new(text, form, row.parsed("case")?, row.parsed("context")?);
+            let languages = row.required("language")?;
+            let traits = NameTraits::new(text, languages, form, row.parsed("case")?, row.parsed("context")?);
             let key = self.key(&row, text)?;
             let name = NameRow {
                 key: self.string(&key),
@@ -291,7 +292,7 @@ impl<'t> Compiler<'t> {
                 traits: traits.0,
                 start: pack(start),
                 end: pack(end),
-                language: self.string(row.required("language")?),
+                language: self.string(languages),
                 sources: self.sources_of(&row)?,
             };
             self.names.push((key, name, row.field("entity")));
@@ -303,7 +304,7 @@ impl<'t> Compiler<'t> {
         for row in table.rows()? {
             let text = row.required("text")?;
             let key = self.key(&row, text)?;
-            let traits = NameTraits::new(text, Form::Name, row.parsed("case")?, ContextRule::Alone);
+            let traits = NameTraits::new(text, "en", Form::Name, row.parsed("case")?, ContextRule::Alone);
             let name = NameRow {
                 key: self.string(&key),
                 entity: BLOCKER,

@@ -9,16 +9,20 @@ pub(crate) struct NameTraits(pub u32);
 
 /// Two bits: the context rule.
 const CONTEXT_SHIFT: u32 = 11;
+/// A name of another language in the Latin alphabet, which English text may hold by chance.
+const FOREIGN: u32 = 1 << 7;
 const COMPOUND: u32 = 1 << 13;
 const UPPER: u32 = 1 << 14;
 const LOWER_START: u32 = 1 << 15;
 
 impl NameTraits {
-    pub(crate) fn new(text: &str, form: Form, case: CaseRule, context: ContextRule) -> NameTraits {
+    pub(crate) fn new(text: &str, languages: &str, form: Form, case: CaseRule, context: ContextRule) -> NameTraits {
+        let english = languages.split('|').any(|language| matches!(language, "en" | "und"));
         let shape = word_shape(text);
         let mut traits = form as u32 | (case as u32) << 8 | u32::from(shape.capitals) << 16;
         traits |= (context as u32) << CONTEXT_SHIFT;
         for (flag, set) in [
+            (FOREIGN, !english && is_latin(text)),
             (COMPOUND, text.ends_with(is_hyphen)),
             (UPPER, shape.upper),
             (LOWER_START, case == CaseRule::Any || shape.capitals & 1 == 0),
@@ -29,7 +33,7 @@ impl NameTraits {
     }
 
     pub(crate) fn form(self) -> Form {
-        Form::from_index(self.0 & 0xFF)
+        Form::from_index(self.0 & 0x7F)
     }
 
     pub(crate) fn case(self) -> CaseRule {
@@ -43,6 +47,11 @@ impl NameTraits {
 
     pub(crate) fn context(self) -> ContextRule {
         ContextRule::from_index(self.0 >> CONTEXT_SHIFT & 0x3)
+    }
+
+    /// Counts only in texts of its languages.
+    pub(crate) fn foreign(self) -> bool {
+        self.0 & FOREIGN != 0
     }
 
     /// Only as the first part of a compound: `Sino-`.
@@ -104,4 +113,9 @@ fn word_shape(text: &str) -> WordShape {
         }
     }
     shape
+}
+
+/// Whether the first letter, without its diacritics, is one of the basic Latin alphabet.
+fn is_latin(text: &str) -> bool {
+    crate::key::fold_name(text).is_some_and(|key| key.starts_with(|c: char| c.is_ascii_alphabetic()))
 }

@@ -15,20 +15,8 @@ pub(crate) struct Schema {
 pub(crate) const COUNTRIES: Schema = Schema {
     file: "countries.tsv",
     columns: &[
-        "id",
-        "name",
-        "status",
-        "iso2",
-        "iso3",
-        "numeric",
-        "m49",
-        "qid",
-        "wikipedia",
-        "start",
-        "end",
-        "parent",
-        "successors",
-        "sources",
+        "id", "name", "status", "iso2", "iso3", "numeric", "m49", "qid", "wikipedia", "start", "end", "parent",
+        "successors", "sources",
     ],
 };
 pub(crate) const COUNTRY_CODES: Schema = Schema {

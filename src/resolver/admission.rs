@@ -3,6 +3,7 @@
 use crate::gazetteer::image::NameRow;
 use crate::gazetteer::{BLOCKER, Gazetteer, NameTraits};
 use crate::key::{is_apostrophe, is_hyphen, next_char, previous_char};
+use crate::options::Options;
 use crate::scanner::Candidate;
 use crate::span::Span;
 use crate::vocabulary::{CaseRule, ContextRule, Form, Kind};
@@ -67,7 +68,7 @@ impl Readings {
 }
 
 /// Keeps what the letters of the text and the neighbouring characters allow.
-pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate]) -> Readings {
+pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate], options: &Options) -> Readings {
     let rows = gazetteer.rows::<NameRow>();
     let mut admitted = Readings::default();
     for candidate in candidates {
@@ -80,8 +81,9 @@ pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidat
         for number in gazetteer.names_of_key(candidate.key) {
             let row = rows.get(number);
             let traits = NameTraits(row.traits);
+            let spoken = || !traits.foreign() || options.speaks(gazetteer.string(row.language));
             let apostrophe = || !possessive || ends_in_possessive(gazetteer.string(row.text));
-            if admits(text, candidate, traits) && apostrophe() {
+            if admits(text, candidate, traits) && spoken() && apostrophe() {
                 admitted.names.push(Admitted { entity: row.entity, start: row.start, end: row.end, traits });
                 exact_first(&mut admitted.names[first..]);
             }

@@ -25,7 +25,7 @@ use crate::vocabulary::{Form, Kind};
 
 /// Decides which candidates are mentions, and of what.
 pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate], options: &Options) -> Vec<Mention> {
-    let readings = admission::readings(gazetteer, text, candidates);
+    let readings = admission::readings(gazetteer, text, candidates, options);
     let mut resolver =
         Resolver { gazetteer, text, options, anchors: Anchors::default(), strangers: Strangers::default() };
     // The first pass accepts what needs no support, and with it learns what the text is about.

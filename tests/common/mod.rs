@@ -24,7 +24,10 @@ pub fn summit() -> String {
 /// Options from what a case gives.
 pub fn options(date: Option<&str>, metonyms: bool) -> Options {
     let options = Options::new().metonyms(metonyms);
-    date.map_or(options, |date| options.date(date.parse().expect("a valid date in the test")))
+    match date {
+        Some(date) => options.date(date.parse().expect("a valid date in the test")),
+        None => options,
+    }
 }
 
 /// The mentions as `(surface, entity id, form)`.

@@ -123,18 +123,29 @@ def test_documents_reach_spawned_processes(doc: legation.Document) -> None:
 
 def test_pickled_documents_keep_their_wishes() -> None:
     text = "Beijing, England and Reuters"
-    wishes = {"metonyms": True, "constituents": True, "news_agencies": True}
-    everything = legation.extract(text, date="2020", **wishes)
+    everything = legation.extract(
+        text, date="2020", metonyms=True, constituents=True, news_agencies=True
+    )
     assert len(everything) == 3
     again = pickle.loads(pickle.dumps(everything))
     assert again == everything
     assert again.date == "2020"
     assert [m.text for m in again] == ["Beijing", "England", "Reuters"]
-    for wish in wishes:
-        one = legation.extract(text, date="2020", **{wish: True})
+    for one in (
+        legation.extract(text, date="2020", metonyms=True),
+        legation.extract(text, date="2020", constituents=True),
+        legation.extract(text, date="2020", news_agencies=True),
+    ):
         assert len(one) == 1
         assert one != everything
         assert pickle.loads(pickle.dumps(one)) == one
+
+
+def test_pickled_documents_keep_their_language() -> None:
+    doc = legation.extract("Die Schweiz", language="de")
+    assert [m.entity.id for m in doc] == ["country:CHE"]
+    assert pickle.loads(pickle.dumps(doc)) == doc
+    assert len(legation.extract("Die Schweiz")) == 0
 
 
 def test_document_is_a_sequence_of_mentions(doc: legation.Document) -> None:

@@ -19,6 +19,7 @@ class Case(TypedDict):
     name: str
     text: str
     date: NotRequired[str]
+    language: NotRequired[str]
     metonyms: NotRequired[bool]
     constituents: NotRequired[bool]
     news_agencies: NotRequired[bool]
@@ -41,6 +42,7 @@ def extract(case: Case) -> legation.Document:
     return legation.extract(
         case["text"],
         date=case.get("date"),
+        language=case.get("language", "en"),
         metonyms=case.get("metonyms", False),
         constituents=case.get("constituents", False),
         news_agencies=case.get("news_agencies", False),
