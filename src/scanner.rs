@@ -2,14 +2,18 @@
 //!
 //! A name can only start where a word starts, so the automaton never sees most bytes. It is built over the distinct *prefixes* of the keys,
 //! the first four bytes of their first words (a sixth of the names, so it is there in milliseconds), and walked by hand, anchored, on folded
-//! bytes; a prefix leads to the run of sorted keys that begin with it, which is narrowed word by word. Every key that ends at the end of a word
-//! is a candidate: the longest is for the resolver to choose.
+//! bytes; a prefix leads to the run of sorted keys that begin with it, which is narrowed word by word, unless [`Beginnings`] knows better.
+//! Every key that ends at the end of a word is a candidate: the longest is for the resolver to choose.
+
+mod beginnings;
 
 use std::ops::Range;
 
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
+
+use beginnings::{Beginnings, Hash};
 
 use crate::gazetteer::image::{KeyRow, LowerStartRow, PrefixRow};
 use crate::gazetteer::{Gazetteer, WordShape};
@@ -37,6 +41,7 @@ pub(crate) struct Scanner {
     /// By the first two folded bytes: some name with this start may begin with a small letter.
     lower_starts: Vec<bool>,
     longest_key: usize,
+    beginnings: Beginnings,
 }
 
 impl Scanner {
@@ -57,7 +62,8 @@ impl Scanner {
             .expect("the prefixes of a gazetteer fit an automaton");
         first_keys.push(keys.len());
         let start = automaton.start_state(Anchored::Yes).expect("an NFA supports anchored searches");
-        Scanner { automaton, start, first_keys, lower_starts, longest_key: gazetteer.longest_key() }
+        let beginnings = Beginnings::new(keys.iter().map(|row| gazetteer.key_bytes(row.key)));
+        Scanner { automaton, start, first_keys, lower_starts, longest_key: gazetteer.longest_key(), beginnings }
     }
 
     /// Finds every key at every place where a name can start; candidates come ordered by start, then end.
@@ -111,11 +117,11 @@ impl Scan<'_> {
         let scanner = self.scanner;
         self.rest.clear();
         let mut walk = Walk {
-            automaton: &scanner.automaton,
+            scanner,
             state: scanner.start,
             length: 0,
+            hash: Hash::new(),
             rest: &mut self.rest,
-            limit: scanner.longest_key,
             before_possessive: None,
             unsegmented: Vec::new(),
         };
@@ -142,9 +148,9 @@ impl Scan<'_> {
     fn begin(&mut self, start: usize, end: usize, reached: Reached, shape: WordShape) -> Narrowing {
         let first_keys = &self.scanner.first_keys;
         let keys = first_keys[reached.pattern]..first_keys[reached.pattern + 1];
-        let mut narrowing = Narrowing { keys, depth: reached.length.min(PREFIX), shape };
+        let mut narrowing = Narrowing { keys, depth: reached.length.min(PREFIX), hash: reached.hash, shape };
         if reached.length > PREFIX {
-            narrowing = narrowing.by(self.gazetteer, &self.rest[..reached.length - PREFIX]);
+            narrowing = narrowing.by(self.gazetteer, &self.rest[..reached.length - PREFIX], reached.hash);
         }
         if narrowing.is_exact(self.gazetteer) {
             self.found.push(narrowing.candidate(start, end));
@@ -166,18 +172,25 @@ impl Scan<'_> {
             self.rest.clear();
             self.rest.extend_from_slice(separator.as_bytes());
             let limit = self.scanner.longest_key;
-            let mut sink = Limited { bytes: &mut self.rest, limit, before_possessive: None };
+            let hash = separator.bytes().fold(narrowing.hash, Hash::then);
+            let mut sink = Limited { bytes: &mut self.rest, hash, limit, before_possessive: None };
             let Some(next_word) = read_word(self.text, next, &mut sink) else { return };
-            let before_possessive = sink.before_possessive;
+            let (hash, before_possessive) = (sink.hash, sink.before_possessive);
             word = next_word;
             narrowing.shape = narrowing.shape.then(word.capital, word.upper);
-            if let (Some(length), Some(end)) = (before_possessive, word.possessive) {
-                let base = narrowing.by(self.gazetteer, &self.rest[..length]);
+            let beginnings = &self.scanner.beginnings;
+            if let (Some((length, hash)), Some(end)) = (before_possessive, word.possessive)
+                && beginnings.may_hold(hash)
+            {
+                let base = narrowing.by(self.gazetteer, &self.rest[..length], hash);
                 if base.is_exact(self.gazetteer) {
                     self.found.push(base.candidate(start, end));
                 }
             }
-            narrowing = narrowing.by(self.gazetteer, &self.rest);
+            if !beginnings.may_hold(hash) {
+                return;
+            }
+            narrowing = narrowing.by(self.gazetteer, &self.rest, hash);
             if narrowing.is_exact(self.gazetteer) {
                 self.found.push(narrowing.candidate(start, word.end));
             }
@@ -189,17 +202,19 @@ impl Scan<'_> {
 struct Narrowing {
     keys: Range<u32>,
     depth: usize,
+    /// Of these bytes.
+    hash: Hash,
     shape: WordShape,
 }
 
 impl Narrowing {
-    /// The keys among these that go on with `part`.
-    fn by(&self, gazetteer: &Gazetteer, part: &[u8]) -> Narrowing {
+    /// The keys among these that go on with `part`; `hash` is that of all bytes with it.
+    fn by(&self, gazetteer: &Gazetteer, part: &[u8], hash: Hash) -> Narrowing {
         let rows = gazetteer.rows::<KeyRow>();
         let rest = |row: KeyRow| &gazetteer.key_bytes(row.key)[self.depth..];
         let low = rows.partition_point(self.keys.clone(), |row| rest(row) < part);
         let high = rows.partition_point(low..self.keys.end, |row| rest(row).starts_with(part));
-        Narrowing { keys: low..high, depth: self.depth + part.len(), shape: self.shape }
+        Narrowing { keys: low..high, depth: self.depth + part.len(), hash, shape: self.shape }
     }
 
     fn is_exact(&self, gazetteer: &Gazetteer) -> bool {
@@ -214,11 +229,11 @@ impl Narrowing {
 
 /// Walks the automaton along the first folded bytes of a word and keeps the rest.
 struct Walk<'s> {
-    automaton: &'s NFA,
+    scanner: &'s Scanner,
     state: StateID,
     length: usize,
+    hash: Hash,
     rest: &'s mut Vec<u8>,
-    limit: usize,
     before_possessive: Option<Reached>,
     unsegmented: Vec<(usize, Reached)>,
 }
@@ -228,32 +243,36 @@ struct Walk<'s> {
 struct Reached {
     pattern: usize,
     length: usize,
+    hash: Hash,
 }
 
 impl Walk<'_> {
     /// Where the walk is, if keys begin so.
     fn reached(&self) -> Option<Reached> {
-        if !self.automaton.is_match(self.state) {
+        let automaton = &self.scanner.automaton;
+        if !self.scanner.beginnings.may_hold(self.hash) || !automaton.is_match(self.state) {
             return None;
         }
         // A state also lists the patterns that are a suffix of what was read.
-        let patterns = 0..self.automaton.match_len(self.state);
-        let mut patterns = patterns.map(|index| self.automaton.match_pattern(self.state, index));
-        let pattern = patterns.find(|&pattern| self.automaton.pattern_len(pattern) == self.length.min(PREFIX))?;
-        Some(Reached { pattern: pattern.as_usize(), length: self.length })
+        let patterns = 0..automaton.match_len(self.state);
+        let mut patterns = patterns.map(|index| automaton.match_pattern(self.state, index));
+        let pattern = patterns.find(|&pattern| automaton.pattern_len(pattern) == self.length.min(PREFIX))?;
+        Some(Reached { pattern: pattern.as_usize(), length: self.length, hash: self.hash })
     }
 }
 
 impl WordSink for Walk<'_> {
     #[inline]
     fn byte(&mut self, byte: u8) -> bool {
+        let automaton = &self.scanner.automaton;
         self.length += 1;
+        self.hash = self.hash.then(byte);
         if self.length > PREFIX {
             self.rest.push(byte);
-            return self.length <= self.limit;
+            return self.length <= self.scanner.longest_key;
         }
-        self.state = self.automaton.next_state(Anchored::Yes, self.state, byte);
-        if self.length < PREFIX { !self.automaton.is_dead(self.state) } else { self.automaton.is_match(self.state) }
+        self.state = automaton.next_state(Anchored::Yes, self.state, byte);
+        if self.length < PREFIX { !automaton.is_dead(self.state) } else { automaton.is_match(self.state) }
     }
 
     fn before_possessive(&mut self) {
@@ -270,18 +289,20 @@ impl WordSink for Walk<'_> {
 /// Collects the folded bytes of a word, as long as a key can have so many.
 struct Limited<'b> {
     bytes: &'b mut Vec<u8>,
+    hash: Hash,
     limit: usize,
-    before_possessive: Option<usize>,
+    before_possessive: Option<(usize, Hash)>,
 }
 
 impl WordSink for Limited<'_> {
     fn byte(&mut self, byte: u8) -> bool {
         self.bytes.push(byte);
+        self.hash = self.hash.then(byte);
         self.bytes.len() <= self.limit
     }
 
     fn before_possessive(&mut self) {
-        self.before_possessive = Some(self.bytes.len());
+        self.before_possessive = Some((self.bytes.len(), self.hash));
     }
 }
 
