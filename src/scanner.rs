@@ -38,8 +38,8 @@ pub(crate) struct Scanner {
     start: StateID,
     /// Pattern → number of the first key with this prefix; one more at the end.
     first_keys: Vec<u32>,
-    /// By the first two folded bytes: some name with this start may begin with a small letter.
-    lower_starts: Vec<bool>,
+    /// By the first two folded bytes: how long the first word of a name is that may begin with a small letter; zero: there is none.
+    lower_starts: Vec<u8>,
     longest_key: usize,
     beginnings: Beginnings,
 }
@@ -52,8 +52,10 @@ impl Scanner {
         let mut first_keys: Vec<u32> = rows.iter().map(|row| row.first_key).collect();
         let prefixes = first_keys.iter().map(|&key| key_prefix(gazetteer.key_bytes(keys.get(key).key)));
         let prefixes: Vec<&[u8]> = prefixes.collect();
-        let mut lower_starts = vec![false; 1 << 16];
-        gazetteer.rows::<LowerStartRow>().iter().for_each(|row| lower_starts[row.bytes as usize] = true);
+        let mut lower_starts = vec![0; 1 << 16];
+        for row in gazetteer.rows::<LowerStartRow>().iter() {
+            lower_starts[row.bytes as usize] = row.longest.min(u32::from(u8::MAX)) as u8;
+        }
         let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
@@ -66,6 +68,13 @@ impl Scanner {
         Scanner { automaton, start, first_keys, lower_starts, longest_key: gazetteer.longest_key(), beginnings }
     }
 
+    /// Whether the word in small ASCII letters at `at` is short enough to be the first of a name that may start so.
+    fn may_start_small(&self, bytes: &[u8], at: usize) -> bool {
+        let longest = usize::from(self.lower_starts[two_bytes(bytes, at)]);
+        let word = bytes[at..].iter().take(longest + 1).take_while(|byte| byte.is_ascii_alphanumeric());
+        longest > 0 && (word.count() <= longest || longest == usize::from(u8::MAX))
+    }
+
     /// Finds every key at every place where a name can start; candidates come ordered by start, then end.
     pub(crate) fn scan(&self, gazetteer: &Gazetteer, text: &str) -> Vec<Candidate> {
         let mut scan = Scan { scanner: self, gazetteer, text, rest: Vec::new(), found: Vec::new() };
@@ -75,7 +84,7 @@ impl Scanner {
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii() {
                 if byte.is_ascii_alphanumeric() {
-                    if boundary && (!byte.is_ascii_lowercase() || self.lower_starts[two_bytes(bytes, at)]) {
+                    if boundary && (!byte.is_ascii_lowercase() || self.may_start_small(bytes, at)) {
                         scan.start_at(at);
                     }
                     boundary = false;
@@ -86,7 +95,7 @@ impl Scanner {
             } else {
                 let c = next_char(text, at).expect("a byte is left");
                 if is_word_char(c) {
-                    let may_start = !c.is_lowercase() || self.lower_starts[two_bytes(bytes, at)];
+                    let may_start = !c.is_lowercase() || self.lower_starts[two_bytes(bytes, at)] > 0;
                     if (boundary || is_unsegmented(c)) && may_start {
                         scan.start_at(at);
                     }

@@ -395,13 +395,15 @@ impl<'t> Compiler<'t> {
             (key, a.entity, a.traits, a.text).cmp(&(other, b.entity, b.traits, b.text))
         });
         let mut by_entity = Vec::new();
-        let mut lower_starts = BTreeSet::new();
+        let mut lower_starts: BTreeMap<u32, u32> = BTreeMap::new();
         let (mut keys, mut last_key, mut last_prefix) = (0, None, None);
         for (number, (key, row, _)) in (0..).zip(&self.names) {
             image.push(*row);
             by_entity.push((row.entity, number));
             if NameTraits(row.traits).lower_start() {
-                lower_starts.insert(two_bytes(key.as_bytes(), 0) as u32);
+                let first_word = key.split([' ', '+', ',', '/']).next().unwrap_or(key);
+                let longest = lower_starts.entry(two_bytes(key.as_bytes(), 0) as u32).or_default();
+                *longest = (*longest).max(first_word.len() as u32);
             }
             if last_key.replace(row.key) != Some(row.key) {
                 image.push(KeyRow { key: row.key, first_name: number });
@@ -412,7 +414,7 @@ impl<'t> Compiler<'t> {
                 keys += 1;
             }
         }
-        lower_starts.into_iter().for_each(|bytes| image.push(LowerStartRow { bytes }));
+        lower_starts.into_iter().for_each(|(bytes, longest)| image.push(LowerStartRow { bytes, longest }));
         by_entity.sort_unstable();
         by_entity.into_iter().for_each(|(entity, name)| image.push(NameByEntityRow { entity, name }));
 

@@ -15,7 +15,7 @@ use crate::vocabulary::{
 
 /// Changes whenever the layout does, or a vocabulary whose words rows hold as numbers.
 fn format() -> u32 {
-    const LAYOUT: u32 = 3;
+    const LAYOUT: u32 = 4;
     let words = [
         CaseRule::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
         CodeSystem::ALL.iter().map(|word| word.as_str()).collect(),
@@ -97,8 +97,8 @@ sections! {
     KeyRow { key, first_name }
     /// The keys with one prefix are neighbours: the number of the first of them.
     PrefixRow { first_key }
-    /// The first two bytes (see `two_bytes`) of keys whose names may start in lower case.
-    LowerStartRow { bytes }
+    /// The first two bytes (see `two_bytes`) of keys whose names may start in lower case, and the length of their longest first word.
+    LowerStartRow { bytes, longest }
     /// Entities with a QID, sorted by its text.
     QidRow { qid, entity }
     /// A title, sorted by key; `roles` is a bit set over `Role::ALL`.

@@ -17,15 +17,15 @@ const LOWER_START: u32 = 1 << 15;
 
 impl NameTraits {
     pub(crate) fn new(text: &str, languages: &str, form: Form, case: CaseRule, context: ContextRule) -> NameTraits {
-        let english = languages.split('|').any(|language| matches!(language, "en" | "und"));
+        let foreign = is_latin(text) && !languages.split('|').any(|language| matches!(language, "en" | "und"));
         let shape = word_shape(text);
         let mut traits = form as u32 | (case as u32) << 8 | u32::from(shape.capitals) << 16;
         traits |= (context as u32) << CONTEXT_SHIFT;
         for (flag, set) in [
-            (FOREIGN, !english && is_latin(text)),
+            (FOREIGN, foreign),
             (COMPOUND, text.ends_with(is_hyphen)),
             (UPPER, shape.upper),
-            (LOWER_START, case == CaseRule::Any || shape.capitals & 1 == 0),
+            (LOWER_START, case == CaseRule::Any || !foreign && is_known_in_lower_case(text)),
         ] {
             traits |= if set { flag } else { 0 };
         }
@@ -118,4 +118,18 @@ fn word_shape(text: &str) -> WordShape {
 /// Whether the first letter, without its diacritics, is one of the basic Latin alphabet.
 fn is_latin(text: &str) -> bool {
     crate::key::fold_name(text).is_some_and(|key| key.starts_with(|c: char| c.is_ascii_alphabetic()))
+}
+
+/// Whether the name starts in lower case and is known so: "uMkhonto we Sizwe", or with one of the particles, as in "al-Qaeda" and "van Rompuy".
+///
+/// Other names that a source prints in small letters still need a capital in the text: the scanner would have to look at every "of" and "in".
+fn is_known_in_lower_case(text: &str) -> bool {
+    const PARTICLES: &[&str] = &[
+        "abu", "ad", "ag", "al", "ar", "as", "at", "az", "ben", "bin", "d", "da", "de", "del", "della", "der", "di",
+        "do", "dos", "du", "ed", "el", "et", "ez", "ibn", "la", "le", "ould", "ter", "ul", "van", "von", "wa",
+    ];
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let (first, more) = text.split_at(end);
+    let camel = first.starts_with(char::is_lowercase) && first.contains(char::is_uppercase);
+    camel || !more.is_empty() && PARTICLES.contains(&first)
 }

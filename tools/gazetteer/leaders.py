@@ -35,7 +35,7 @@ from tools.gazetteer.sources import (
     wikidata_snapshot,
     wikidata_spells,
 )
-from tools.gazetteer.tables import write_table
+from tools.gazetteer.tables import Row, write_table
 
 # Deaths that a source states of the living.
 WRONG_DEATHS = frozenset(("leader:branko-crvenkovski", "leader:khalifa-bin-hamad-al-thani"))
@@ -222,6 +222,25 @@ def corrected(rows: list[dict[str, str]], report: Report) -> list[dict[str, str]
     return kept
 
 
+# The small words that names of persons start with; the matcher knows the same.
+PARTICLES = frozenset(
+    {
+        "abu", "ad", "ag", "al", "an", "ar", "as", "at", "az", "ben", "bin", "d", "da", "de", "del",
+        "della", "der", "di", "do", "dos", "du", "ed", "el", "et", "ez", "ibn", "la", "le", "ould",
+        "ter", "ul", "van", "von", "wa",
+    }
+)  # fmt: skip
+
+
+def opens_like_a_name(row: Row, report: Report) -> bool:
+    """Whether a bare surname starts with a capital or a particle; "of Brunei" does not."""
+    first = re.split(r"\W", row["text"], maxsplit=1)[0]
+    if row["form"] == "name" or not first[:1].islower() or first in PARTICLES:
+        return True
+    report.drop("name that starts in lower case", f"{row['entity']} {row['text']}")
+    return False
+
+
 def build(data: Path, out: Path, report: Report) -> None:
     """Writes the three tables of leaders from the raw sources under `data`."""
     bodies = Bodies(out)
@@ -396,7 +415,8 @@ def write(out: Path, everyone: list[Known], report: Report) -> None:
     term_rows = corrected(term_rows, report)
     report.count("leaders", write_table(out, "leaders", leader_rows))
     report.count("terms", write_table(out, "terms", term_rows))
-    names = rare_surnames.mark(matchable_rows(name_rows, report), term_rows)
+    matchable = [row for row in matchable_rows(name_rows, report) if opens_like_a_name(row, report)]
+    names = rare_surnames.mark(matchable, term_rows)
     report.count("leader_names", write_table(out, "leader_names", names))
 
 

@@ -76,7 +76,7 @@ def _templates(countries: Iterable[Row], names: Iterable[Row]) -> Iterator[tuple
     }
     for row in names:
         is_name = row["form"] == "short" and row["context"] == "alone"
-        if row["entity"] not in canonical:
+        if row["entity"] not in canonical or row["text"][0].islower():
             continue
         if is_name or row["text"] == canonical[row["entity"]]:
             templates = OF_NAME
