@@ -7,7 +7,6 @@ from collections import defaultdict
 from pathlib import Path
 
 from tools.gazetteer.orgs.countries import Country, by_name
-from tools.gazetteer.orgs.curated import read_rows
 from tools.gazetteer.orgs.model import Organisation, Registry
 from tools.gazetteer.orgs.spelling import fold
 from tools.gazetteer.report import Report
@@ -43,19 +42,10 @@ def add_all(registry: Registry, countries: dict[str, Country], data: Path, repor
     labels = _unique(agencyregistry.read(data))
     checked = _unique(supraverden.read(data))
     prototype = _unique(orgs_prototype.read(data))
-    chosen = {
-        f"org:{row['id']}": row["qid"]
-        for row in read_rows("organisation_qids", ("id", "qid", "reason"))
-    }
     for organisation in registry:
         if organisation.qid:
             continue
         witnesses = _witnesses(organisation, by_title, labels, checked, prototype)
-        if choice := chosen.get(organisation.id):
-            second = {checked[k] for k, _ in organisation.names if k in checked}
-            if choice not in witnesses and second != {choice}:
-                raise ValueError(f"{organisation.id}: {choice} is not in {witnesses}, {second}")
-            witnesses = {choice: witnesses.get(choice, {supraverden.SOURCE.id})}
         if len(witnesses) > 1:
             report.drop("two QIDs for one organisation", f"{organisation.id} {witnesses}")
         elif witnesses:
