@@ -18,6 +18,11 @@ pub(super) struct Chosen {
     pub certainty: f32,
 }
 
+/// On which side of a mention its longer form stands.
+pub(super) fn long_form_rule(span: Span, long_form: Span) -> Rule {
+    if long_form.start() < span.start() { Rule::LongFormBefore } else { Rule::LongFormAfter }
+}
+
 impl Resolver<'_> {
     /// Chooses among names that are each enough by themselves.
     pub(super) fn choose(&self, names: &[Admitted], span: Span) -> Option<Chosen> {
@@ -55,7 +60,7 @@ impl Resolver<'_> {
         if people.iter().any(|name| name.needs_context())
             && let Some((name, long_form)) = self.anchors.nearest(people.iter().copied(), span.start())
         {
-            let evidence = Some(Evidence::from_words(Rule::LongFormBefore, long_form));
+            let evidence = Some(Evidence::from_words(long_form_rule(span, long_form), long_form));
             return Some(Chosen { name, evidence, certainty: 0.95 });
         }
         let terms = |name: &Admitted| {

@@ -201,11 +201,8 @@ impl Resolver<'_> {
         }
         let by_long_form = self.anchors.nearest(names.iter().copied(), reading.span.start());
         if let Some((name, long_form)) = by_long_form {
-            let (rule, confidence) = if long_form.start() < reading.span.start() {
-                (Rule::LongFormBefore, 0.96)
-            } else {
-                (Rule::LongFormAfter, 0.92)
-            };
+            let rule = choice::long_form_rule(reading.span, long_form);
+            let confidence = if rule == Rule::LongFormBefore { 0.96 } else { 0.92 };
             let evidence = EvidenceList::of(Evidence::from_words(rule, long_form));
             return Some(Choice { name, evidence, confidence });
         }
