@@ -150,11 +150,7 @@ impl Image {
     /// An interned string. Number 0 is the empty one.
     #[inline]
     pub(crate) fn string(&self, number: u32) -> &str {
-        let ends = self.rows::<StringRow>();
-        let start = if number == 0 { 0 } else { ends.get(number - 1).end };
-        let heap = self.sections[Section::Heap as usize].0;
-        let bytes = &self.bytes[heap + start as usize..heap + ends.get(number).end as usize];
-        std::str::from_utf8(bytes).expect("the heap holds whole strings")
+        std::str::from_utf8(self.bytes_of(number)).expect("the heap holds whole strings")
     }
 
     /// The same as [`Image::string`], without reading it as UTF-8.
@@ -203,6 +199,12 @@ impl<'i, R: Row + 'i> Rows<'i, R> {
             }
         }
         low
+    }
+
+    /// The number of the first row whose `field` equals `value`; rows must be sorted by it.
+    pub(crate) fn position<K: Ord>(self, value: K, field: impl Fn(R) -> K) -> Option<u32> {
+        let number = self.partition_point(0..self.len(), |row| field(row) < value);
+        (number < self.len() && field(self.get(number)) == value).then_some(number)
     }
 
     /// The numbers of the rows whose `field` equals `value`; rows must be sorted by it.

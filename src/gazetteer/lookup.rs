@@ -53,15 +53,12 @@ impl Gazetteer {
     /// assert!(gazetteer.entity("org:no-such-thing").is_none());
     /// ```
     pub fn entity(&self, id: &str) -> Option<Entity<'_>> {
-        let rows = self.rows::<EntityRow>();
-        let number = rows.partition_point(0..rows.len(), |row| self.string(row.id) < id);
-        if number < rows.len() && self.string(rows.get(number).id) == id {
-            return Some(self.entity_at(number));
-        }
-        let qids = self.rows::<QidRow>();
-        let place = qids.partition_point(0..qids.len(), |row| self.string(row.qid) < id);
-        let row = (place < qids.len()).then(|| qids.get(place))?;
-        (self.string(row.qid) == id).then(|| self.entity_at(row.entity))
+        let by_id = self.rows::<EntityRow>().position(id, |row| self.string(row.id));
+        let by_qid = || {
+            let qids = self.rows::<QidRow>();
+            qids.position(id, |row| self.string(row.qid)).map(|place| qids.get(place).entity)
+        };
+        by_id.or_else(by_qid).map(|number| self.entity_at(number))
     }
 
     /// The names that match a text as a whole, whatever its case, diacritics, hyphens and dots.
@@ -75,11 +72,9 @@ impl Gazetteer {
         let Some(key) = fold_name(text) else {
             return Vec::new();
         };
-        let rows = self.rows::<KeyRow>();
-        let place = rows.partition_point(0..rows.len(), |row| self.key_bytes(row.key) < key.as_bytes());
-        if place == rows.len() || self.key_bytes(rows.get(place).key) != key.as_bytes() {
+        let Some(place) = self.rows::<KeyRow>().position(key.as_bytes(), |row| self.key_bytes(row.key)) else {
             return Vec::new();
-        }
+        };
         self.names_of_key(place).filter_map(|number| Name::at(self, number)).collect()
     }
 
@@ -213,9 +208,7 @@ impl Gazetteer {
 
     /// Whether the names of some leaders open with this folded word.
     pub(crate) fn is_given_name(&self, key: &str) -> bool {
-        let rows = self.rows::<GivenNameRow>();
-        let place = rows.partition_point(0..rows.len(), |row| self.key_bytes(row.key) < key.as_bytes());
-        place < rows.len() && self.key_bytes(rows.get(place).key) == key.as_bytes()
+        self.rows::<GivenNameRow>().position(key.as_bytes(), |row| self.key_bytes(row.key)).is_some()
     }
 
     pub(crate) fn terms_of_body(&self, body: u32) -> impl Iterator<Item = Term<'_>> {

@@ -72,10 +72,9 @@ pub(super) fn country_before(text: &str, start: usize, mentions: &[Mention]) -> 
 fn find(gazetteer: &Gazetteer, text: &str, span: Span) -> Option<Title> {
     let key = fold_name(&text[span.range()])?;
     let rows = gazetteer.rows::<OfficeRow>();
-    let place = rows.partition_point(0..rows.len(), |row| gazetteer.key_bytes(row.key) < key.as_bytes());
-    let row = (place < rows.len()).then(|| rows.get(place))?;
+    let row = rows.get(rows.position(key.as_bytes(), |row| gazetteer.key_bytes(row.key))?);
     let before = TitlePosition::from_index(row.position) != TitlePosition::After;
-    (before && gazetteer.key_bytes(row.key) == key.as_bytes()).then_some(Title { span, roles: row.roles })
+    before.then_some(Title { span, roles: row.roles })
 }
 
 /// The word that ends right before byte `end`, with one space or hyphen between.
