@@ -63,12 +63,13 @@ pub use document::{Document, MentionedEntity};
 pub use evidence::{Evidence, Rule};
 pub use extractor::Extractor;
 pub use gazetteer::{
-    CodedCountry, Country, DataInfo, Entity, Gazetteer, GazetteerError, Leader, LookupError, Name, Organisation,
-    Source, Term, TermEnd, compile,
+    CodedCountry, Country, DataInfo, Entity, ExternalId, Gazetteer, GazetteerError, Leader, LookupError, Membership,
+    Name, Organisation, SearchResult, Source, Term, TermEnd, compile,
 };
 pub use mention::Mention;
 pub use options::Options;
 pub use span::Span;
 pub use vocabulary::{
-    CaseRule, CodeSystem, ContextRule, CountryStatus, Form, Kind, OrganisationClass, Role, TitlePosition, UnknownWord,
+    CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, MembershipStatus,
+    OrganisationClass, Role, TitlePosition, UnknownWord,
 };

@@ -249,6 +249,49 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Another data set's identifiers of leaders and organisations.
+    ///
+    /// ```
+    /// assert_eq!("partyfacts".parse::<legation::ExternalIdSystem>()?, legation::ExternalIdSystem::PartyFacts);
+    /// # Ok::<(), legation::UnknownWord>(())
+    /// ```
+    ExternalIdSystem, "system of external ids" {
+        /// A leader of Archigos ("leadid").
+        Archigos = "archigos",
+        /// A party of PartyFacts ("partyfacts_id").
+        PartyFacts = "partyfacts",
+        /// An organisation of the Research Organization Registry.
+        Ror = "ror",
+        /// An actor of the Uppsala Conflict Data Program.
+        UcdpActor = "ucdp_actor",
+        /// A channel of the OECD's Creditor Reporting System.
+        OecdCrs = "oecd_crs",
+        /// An entry of the sanctions lists of the US Office of Foreign Assets Control.
+        Ofac = "ofac",
+    }
+}
+
+vocabulary! {
+    /// How a country (or an organisation) belongs to an organisation.
+    ///
+    /// ```
+    /// assert_eq!(legation::MembershipStatus::Observer.as_str(), "observer");
+    /// ```
+    MembershipStatus, "membership status" {
+        /// A full member.
+        Member = "member",
+        /// An observer without a vote.
+        Observer = "observer",
+        /// Negotiates or awaits its accession.
+        Candidate = "candidate",
+        /// An associate member, a dialogue partner.
+        Associate = "associate",
+        /// A member whose rights are suspended.
+        Suspended = "suspended",
+    }
+}
+
+vocabulary! {
     /// When a name may be matched, by its letters.
     CaseRule, "case rule" {
         /// As printed or in capitals: "Turkey", "TURKEY".

@@ -12,12 +12,17 @@ __all__ = [
     "Document",
     "Entity",
     "Evidence",
+    "ExternalId",
     "Leader",
+    "Membership",
     "Mention",
     "Name",
     "Organisation",
+    "SearchResult",
     "Source",
     "Term",
+    "by_external_id",
+    "convert_code",
     "country",
     "country_by_code",
     "data_info",
@@ -25,10 +30,16 @@ __all__ = [
     "extract",
     "extract_many",
     "leader",
+    "leader_of",
+    "members",
+    "memberships",
     "named",
     "office_holders",
+    "organisation",
     "restore_document",
     "run_command",
+    "search",
+    "terms",
 ]
 
 VERSION: Final[str]
@@ -272,6 +283,11 @@ class Entity:
     def __reduce__(self, /) -> "tuple[object, tuple[str]]": ...
     def __repr__(self, /) -> str: ...
     @property
+    def external_ids(self, /) -> tuple[ExternalId, ...]:
+        """
+        The identifiers in other data sets (Archigos, PartyFacts …); Wikidata and country codes are not among them.
+        """
+    @property
     def id(self, /) -> str:
         """
         The stable id: "country:KOR", "leader:lee-jae-myung", "org:apec".
@@ -339,6 +355,30 @@ class Evidence:
         """
 
 @final
+class ExternalId:
+    """
+    An identifier in another data set.
+    """
+
+    __match_args__: Final[tuple[str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str, str]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, system: str, id: str) -> ExternalId: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def id(self, /) -> str:
+        """
+        The identifier as it is written there.
+        """
+    @property
+    def system(self, /) -> str:
+        """
+        "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs" or "ofac".
+        """
+
+@final
 class Leader(Entity):
     """
     A person who holds or held political office or leads a political body.
@@ -366,6 +406,79 @@ class Leader(Entity):
     def terms_on(self, date: str | date, /) -> tuple[Term, ...]:
         """
         The terms that were in force on a date.
+        """
+
+@final
+class Membership:
+    """
+    A country (or an organisation: the EU in the G20) in an organisation, from one date to another.
+    """
+
+    __match_args__: Final[tuple[str, str, str, str, str, str, str, str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(
+        self, /
+    ) -> tuple[str, str, str, str, str, str | None, str | None, str | None, str | None]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(
+        cls,
+        /,
+        member_id: str,
+        member_name: str,
+        organisation_id: str,
+        organisation_name: str,
+        status: str,
+        start: str | None,
+        end: str | None,
+        listed_from: str | None,
+        listed_to: str | None,
+    ) -> Membership: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> str | None:
+        """
+        The date of leaving: a date, "?" when it ended on an unknown day, `None` when it had not ended as of the data version.
+        """
+    @property
+    def listed_from(self, /) -> str | None:
+        """
+        The first year in which a yearly source lists it; the membership may be older.
+        """
+    @property
+    def listed_to(self, /) -> str | None:
+        """
+        The last year in which a yearly source lists it.
+        """
+    @property
+    def member_id(self, /) -> str:
+        """
+        The id of the member.
+        """
+    @property
+    def member_name(self, /) -> str:
+        """
+        The name of the member.
+        """
+    @property
+    def organisation_id(self, /) -> str:
+        """
+        The id of the organisation.
+        """
+    @property
+    def organisation_name(self, /) -> str:
+        """
+        The name of the organisation.
+        """
+    @property
+    def start(self, /) -> str | None:
+        """
+        The date of joining (YYYY, YYYY-MM or YYYY-MM-DD), if a source states it.
+        """
+    @property
+    def status(self, /) -> str:
+        """
+        "member", "observer", "candidate", "associate" or "suspended".
         """
 
 @final
@@ -495,6 +608,59 @@ class Organisation(Entity):
         """
 
 @final
+class SearchResult:
+    """
+    An entity that `search` found, with the name that comes nearest to the query.
+    """
+
+    __match_args__: Final[tuple[str, str, str, str, str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str, str, str, str, int, bool]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(
+        cls,
+        /,
+        entity_id: str,
+        kind: str,
+        entity_name: str,
+        matched: str,
+        edits: SupportsIndex,
+        whole: bool,
+    ) -> SearchResult: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def edits(self, /) -> int:
+        """
+        How many letters had to be put in, left out, changed or swapped with their neighbour.
+        """
+    @property
+    def entity_id(self, /) -> str:
+        """
+        The id of the entity.
+        """
+    @property
+    def entity_name(self, /) -> str:
+        """
+        The name that English-language news uses.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        "country", "leader" or "organisation".
+        """
+    @property
+    def matched(self, /) -> str:
+        """
+        The name of the entity that matched best.
+        """
+    @property
+    def whole(self, /) -> bool:
+        """
+        Whether the query is the whole name and not only its beginning.
+        """
+
+@final
 class Source:
     """
     Where facts come from.
@@ -574,9 +740,27 @@ class Term:
         When it began (YYYY, YYYY-MM or YYYY-MM-DD), if a source says so.
         """
 
-def country(query: str) -> Country:
+def by_external_id(system: str, id: str) -> list[Entity]:
+    """
+    The entities that have an identifier in another data set: one as a rule, several where the set does not tell them apart.
+
+    Systems: "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs", "ofac".
+    """
+
+def convert_code(
+    code: str, from_system: str, to_system: str, *, on: str | date | None = None
+) -> str | None:
+    """
+    A country code in another system, on a date if given: `convert_code("365", "cow", "iso3", on="1985")` is "SUN".
+
+    `None` when no country had the code, or it has none in the other system. Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid".
+    """
+
+def country(query: str, *, on: str | date | None = None) -> Country:
     """
     The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
+
+    With a date, states that existed then and names that were in use come before the others ("Yugoslavia").
 
     Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo").
     """
@@ -652,6 +836,31 @@ def leader(query: str) -> Leader:
     Raises `UnknownEntityError` when nobody matches, or several people do.
     """
 
+def leader_of(
+    country: str, *, on: str | date | None = None, role: str | None = None
+) -> Term | None:
+    """
+    Who led a country on a date: its effective leader, or who held the office of a role ("head_of_state", "foreign_minister" …).
+
+    Without a role the one who governed is meant: an effective leader beside the offices (Deng Xiaoping), else who was head of state and of
+    government at once, else the holder of the office that governs in that state at that time. Without a date: as of the data version.
+    `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown country or role.
+    """
+
+def members(organisation: str, *, on: str | date | None = None) -> list[Membership]:
+    """
+    Who belonged to an organisation on a date; without a date, who does as of the data version.
+
+    Observers, candidates and the suspended are among them: see `Membership.status`. Raises `UnknownEntityError` for an unknown organisation.
+    """
+
+def memberships(country: str, *, on: str | date | None = None) -> list[Membership]:
+    """
+    The organisations that a country belonged to on a date; without a date, those as of the data version.
+
+    Raises `UnknownEntityError` for an unknown country.
+    """
+
 def named(text: str) -> list[Name]:
     """
     The names that match a text as a whole, whatever its case, diacritics, hyphens and dots.
@@ -664,6 +873,13 @@ def office_holders(country: str, *, on: str | date | None = None) -> list[Term]:
     Heads of state come first, then heads of government, then the other roles. Raises `UnknownEntityError` for an unknown country.
     """
 
+def organisation(query: str) -> Organisation:
+    """
+    The organisation with an id, a Wikidata id, a name or an acronym.
+
+    Raises `UnknownEntityError` when nothing matches, or several organisations do.
+    """
+
 def restore_document(
     text: str, date: str | date | None, language: str | None, wishes: tuple[bool, bool, bool]
 ) -> Document:
@@ -674,4 +890,19 @@ def restore_document(
 def run_command(arguments: SupportsGetItem[int, str]) -> int:
     """
     Runs the command line with the arguments of a process, program name first, and returns its exit code.
+    """
+
+def search(query: str, *, limit: SupportsIndex = 10) -> list[SearchResult]:
+    """
+    The entities with a name that is, begins with or is spelt nearly like the query, best first, at most `limit`.
+
+    Whole names come before beginnings of names, and these before misspellings (one edit from four letters on, two from eight on, looked
+    for only when there is nothing better).
+    """
+
+def terms(person: str) -> list[Term]:
+    """
+    The terms of office of a person, in the order of their starts.
+
+    Raises `UnknownEntityError` when nobody matches, or several people do.
     """

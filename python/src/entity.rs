@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 
 use crate::input::GivenDate;
 use crate::term::Term;
-use crate::value::{CountryCode, Name, TupleOf, hash};
+use crate::value::{CountryCode, ExternalId, Name, TupleOf, hash};
 
 /// A thing in the gazetteer: a country, a leader or an organisation.
 ///
@@ -102,6 +102,12 @@ impl Entity {
     #[getter]
     fn names<'py>(&self, py: Python<'py>) -> PyResult<TupleOf<'py, Name>> {
         TupleOf::of(py, self.view().names().map(|name| Name::new(&name)))
+    }
+
+    /// The identifiers in other data sets (Archigos, PartyFacts …); Wikidata and country codes are not among them.
+    #[getter]
+    fn external_ids<'py>(&self, py: Python<'py>) -> PyResult<TupleOf<'py, ExternalId>> {
+        TupleOf::of(py, self.view().external_ids().map(|external| ExternalId::new(&external)))
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {

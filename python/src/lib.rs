@@ -19,11 +19,14 @@ mod _core {
     #[pymodule_export]
     use super::entity::{Country, Entity, Leader, Organisation};
     #[pymodule_export]
-    use super::lookup::{country, country_by_code, data_info, entity, leader, named, office_holders};
+    use super::lookup::{
+        by_external_id, convert_code, country, country_by_code, data_info, entity, leader, leader_of, members,
+        memberships, named, office_holders, organisation, search, terms,
+    };
     #[pymodule_export]
     use super::term::Term;
     #[pymodule_export]
-    use super::value::{CountryCode, DataInfo, Name, Source};
+    use super::value::{CountryCode, DataInfo, ExternalId, Membership, Name, SearchResult, Source};
 
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -3,10 +3,10 @@
 use legation::Gazetteer;
 use pyo3::prelude::*;
 
-use crate::entity::{Country, Entity, Leader};
+use crate::entity::{Country, Entity, Leader, Organisation};
 use crate::input::{self, GivenDate, UnknownEntityError};
 use crate::term::Term;
-use crate::value::{DataInfo, Name, Source};
+use crate::value::{DataInfo, Membership, Name, SearchResult, Source};
 
 fn found(error: legation::LookupError) -> PyErr {
     UnknownEntityError::new_err(error.to_string())
@@ -25,11 +25,14 @@ pub fn entity(py: Python<'_>, id: &str) -> PyResult<Py<Entity>> {
 
 /// The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
 ///
+/// With a date, states that existed then and names that were in use come before the others ("Yugoslavia").
+///
 /// Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo").
 #[pyfunction]
-pub fn country(py: Python<'_>, query: &str) -> PyResult<Py<Country>> {
+#[pyo3(signature = (query, *, on = None))]
+pub fn country(py: Python<'_>, query: &str, on: Option<GivenDate>) -> PyResult<Py<Country>> {
     let gazetteer = Gazetteer::embedded();
-    let country = gazetteer.country(query).map_err(found)?;
+    let country = gazetteer.country_on(query, on.map(|on| on.0)).map_err(found)?;
     Country::wrap(py, &gazetteer, *country)
 }
 
@@ -44,6 +47,36 @@ pub fn country_by_code(py: Python<'_>, system: &str, code: &str, on: Option<Give
     let country =
         country.ok_or_else(|| UnknownEntityError::new_err(format!("no country has the {system} code {code:?}")))?;
     Country::wrap(py, &gazetteer, *country)
+}
+
+/// A country code in another system, on a date if given: `convert_code("365", "cow", "iso3", on="1985")` is "SUN".
+///
+/// `None` when no country had the code, or it has none in the other system. Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid".
+#[pyfunction]
+#[pyo3(signature = (code, from_system, to_system, *, on = None))]
+pub fn convert_code(code: &str, from_system: &str, to_system: &str, on: Option<GivenDate>) -> PyResult<Option<String>> {
+    let (from, to) = (input::word(from_system)?, input::word(to_system)?);
+    Ok(Gazetteer::embedded().convert_code(code, from, to, on.map(|on| on.0)).map(str::to_owned))
+}
+
+/// The organisation with an id, a Wikidata id, a name or an acronym.
+///
+/// Raises `UnknownEntityError` when nothing matches, or several organisations do.
+#[pyfunction]
+pub fn organisation(py: Python<'_>, query: &str) -> PyResult<Py<Organisation>> {
+    let gazetteer = Gazetteer::embedded();
+    let organisation = gazetteer.organisation(query).map_err(found)?;
+    Organisation::wrap(py, &gazetteer, *organisation)
+}
+
+/// The entities that have an identifier in another data set: one as a rule, several where the set does not tell them apart.
+///
+/// Systems: "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs", "ofac".
+#[pyfunction]
+pub fn by_external_id(py: Python<'_>, system: &str, id: &str) -> PyResult<Vec<Py<Entity>>> {
+    let gazetteer = Gazetteer::embedded();
+    let entities = gazetteer.by_external_id(input::word(system)?, id);
+    entities.into_iter().map(|entity| Entity::wrap(py, &gazetteer, entity)).collect()
 }
 
 /// The leader with an id, a Wikidata id or a full name.
@@ -71,6 +104,63 @@ pub fn office_holders(country: &str, on: Option<GivenDate>) -> PyResult<Vec<Term
     let gazetteer = Gazetteer::embedded();
     let terms = gazetteer.office_holders(country, on.map(|on| on.0)).map_err(found)?;
     Ok(terms.iter().map(|term| Term::new(&gazetteer, term)).collect())
+}
+
+/// Who led a country on a date: its effective leader, or who held the office of a role ("head_of_state", "foreign_minister" …).
+///
+/// Without a role the one who governed is meant: an effective leader beside the offices (Deng Xiaoping), else who was head of state and of
+/// government at once, else the holder of the office that governs in that state at that time. Without a date: as of the data version.
+/// `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown country or role.
+#[pyfunction]
+#[pyo3(signature = (country, *, on = None, role = None))]
+pub fn leader_of(country: &str, on: Option<GivenDate>, role: Option<&str>) -> PyResult<Option<Term>> {
+    let gazetteer = Gazetteer::embedded();
+    let role = role.map(input::word).transpose()?;
+    let term = gazetteer.leader_of(country, on.map(|on| on.0), role).map_err(found)?;
+    Ok(term.map(|term| Term::new(&gazetteer, &term)))
+}
+
+/// The terms of office of a person, in the order of their starts.
+///
+/// Raises `UnknownEntityError` when nobody matches, or several people do.
+#[pyfunction]
+pub fn terms(person: &str) -> PyResult<Vec<Term>> {
+    let gazetteer = Gazetteer::embedded();
+    let terms = gazetteer.terms(person).map_err(found)?;
+    Ok(terms.iter().map(|term| Term::new(&gazetteer, term)).collect())
+}
+
+/// Who belonged to an organisation on a date; without a date, who does as of the data version.
+///
+/// Observers, candidates and the suspended are among them: see `Membership.status`. Raises `UnknownEntityError` for an unknown organisation.
+#[pyfunction]
+#[pyo3(signature = (organisation, *, on = None))]
+pub fn members(organisation: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
+    let gazetteer = Gazetteer::embedded();
+    let memberships = gazetteer.members(organisation, on.map(|on| on.0)).map_err(found)?;
+    Ok(memberships.iter().map(Membership::new).collect())
+}
+
+/// The organisations that a country belonged to on a date; without a date, those as of the data version.
+///
+/// Raises `UnknownEntityError` for an unknown country.
+#[pyfunction]
+#[pyo3(signature = (country, *, on = None))]
+pub fn memberships(country: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
+    let gazetteer = Gazetteer::embedded();
+    let memberships = gazetteer.memberships(country, on.map(|on| on.0)).map_err(found)?;
+    Ok(memberships.iter().map(Membership::new).collect())
+}
+
+/// The entities with a name that is, begins with or is spelt nearly like the query, best first, at most `limit`.
+///
+/// Whole names come before beginnings of names, and these before misspellings (one edit from four letters on, two from eight on, looked
+/// for only when there is nothing better).
+#[pyfunction]
+#[pyo3(signature = (query, *, limit = 10))]
+pub fn search(py: Python<'_>, query: &str, limit: usize) -> Vec<SearchResult> {
+    let gazetteer = Gazetteer::embedded();
+    py.detach(|| gazetteer.search(query, limit).iter().map(SearchResult::new).collect())
 }
 
 /// What the gazetteer's data is: version, hash, counts and sources.

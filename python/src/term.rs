@@ -3,12 +3,13 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use legation::{Gazetteer, TermEnd};
+use legation::Gazetteer;
 use pyo3::prelude::*;
 use pyo3::types::PyAny;
 
 use crate::entity::{Entity, Leader};
 use crate::input::UnknownEntityError;
+use crate::value::end_text;
 
 /// A person in an office of a country or an organisation, from one date to another.
 #[pyclass(frozen, eq, hash, module = "legation")]
@@ -40,11 +41,7 @@ impl Term {
             role: term.role().as_str(),
             office: term.office().to_owned(),
             start: term.start().map(|date| date.to_string()),
-            end: match term.end() {
-                TermEnd::Open => None,
-                TermEnd::Unknown => Some("?".to_owned()),
-                TermEnd::On(date) => Some(date.to_string()),
-            },
+            end: end_text(term.end()),
         }
     }
 

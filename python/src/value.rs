@@ -85,7 +85,7 @@ macro_rules! value_class {
             }
 
             fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-                let fields = [$(self.$field.clone().into_pyobject(py)?.into_any().repr()?.to_string()),+];
+                let fields = [$(pyo3::IntoPyObjectExt::into_bound_py_any(self.$field.clone(), py)?.repr()?.to_string()),+];
                 Ok(format!("{}({})", stringify!($name), fields.join(", ")))
             }
         }
@@ -144,6 +144,105 @@ impl CountryCode {
             abbreviation: code.abbreviation.to_owned(),
             start: code.start.map(|date| date.to_string()),
             end: code.end.map(|date| date.to_string()),
+        }
+    }
+}
+
+value_class! {
+    /// An identifier in another data set.
+    ExternalId {
+        /// "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs" or "ofac".
+        system: String,
+        /// The identifier as it is written there.
+        id: String,
+    }
+}
+
+impl ExternalId {
+    pub fn new(external: &legation::ExternalId<'_>) -> ExternalId {
+        ExternalId { system: external.system.as_str().to_owned(), id: external.id.to_owned() }
+    }
+}
+
+value_class! {
+    /// A country (or an organisation: the EU in the G20) in an organisation, from one date to another.
+    Membership {
+        /// The id of the member.
+        member_id: String,
+        /// The name of the member.
+        member_name: String,
+        /// The id of the organisation.
+        organisation_id: String,
+        /// The name of the organisation.
+        organisation_name: String,
+        /// "member", "observer", "candidate", "associate" or "suspended".
+        status: String,
+        /// The date of joining (YYYY, YYYY-MM or YYYY-MM-DD), if a source states it.
+        start: Option<String>,
+        /// The date of leaving: a date, "?" when it ended on an unknown day, `None` when it had not ended as of the data version.
+        end: Option<String>,
+        /// The first year in which a yearly source lists it; the membership may be older.
+        listed_from: Option<String>,
+        /// The last year in which a yearly source lists it.
+        listed_to: Option<String>,
+    }
+}
+
+impl Membership {
+    pub fn new(membership: &legation::Membership<'_>) -> Membership {
+        let (member, organisation) = (membership.member(), membership.organisation());
+        let date = |date: Option<legation::Date>| date.map(|date| date.to_string());
+        Membership {
+            member_id: member.id().to_owned(),
+            member_name: member.name().to_owned(),
+            organisation_id: organisation.id().to_owned(),
+            organisation_name: organisation.name().to_owned(),
+            status: membership.status().as_str().to_owned(),
+            start: date(membership.start()),
+            end: end_text(membership.end()),
+            listed_from: date(membership.listed_from()),
+            listed_to: date(membership.listed_to()),
+        }
+    }
+}
+
+/// A date, "?" for an end that nobody knows, nothing for none.
+pub fn end_text(end: legation::TermEnd) -> Option<String> {
+    match end {
+        legation::TermEnd::Open => None,
+        legation::TermEnd::Unknown => Some("?".to_owned()),
+        legation::TermEnd::On(date) => Some(date.to_string()),
+    }
+}
+
+value_class! {
+    /// An entity that `search` found, with the name that comes nearest to the query.
+    SearchResult {
+        /// The id of the entity.
+        entity_id: String,
+        /// "country", "leader" or "organisation".
+        kind: String,
+        /// The name that English-language news uses.
+        entity_name: String,
+        /// The name of the entity that matched best.
+        matched: String,
+        /// How many letters had to be put in, left out, changed or swapped with their neighbour.
+        edits: usize,
+        /// Whether the query is the whole name and not only its beginning.
+        whole: bool,
+    }
+}
+
+impl SearchResult {
+    pub fn new(result: &legation::SearchResult<'_>) -> SearchResult {
+        let entity = result.entity();
+        SearchResult {
+            entity_id: entity.id().to_owned(),
+            kind: entity.kind().as_str().to_owned(),
+            entity_name: entity.name().to_owned(),
+            matched: result.name().text().to_owned(),
+            edits: result.edits(),
+            whole: result.is_whole(),
         }
     }
 }

@@ -1,12 +1,11 @@
-//! `legation lookup` and `legation office-holders`: questions to the gazetteer alone.
+//! `legation lookup` and `legation search`: what the gazetteer knows under a name.
 
-use std::io::{self, Write};
+use std::io::Write;
 
+use super::Failure;
+use super::answer::{Format, write_json, years};
 use super::table::{Cell, Table};
-use super::{Failure, parse_date};
-use crate::date::Date;
-use crate::gazetteer::{Entity, Gazetteer, Name, Term, TermEnd};
-use crate::vocabulary::Role;
+use crate::gazetteer::{Entity, Gazetteer, Name};
 
 #[derive(clap::Args)]
 pub(super) struct LookupArguments {
@@ -18,26 +17,15 @@ pub(super) struct LookupArguments {
 }
 
 #[derive(clap::Args)]
-pub(super) struct OfficeHolderArguments {
-    /// A country: ISO code, Wikidata id or name
-    country: String,
-    /// The date (YYYY, YYYY-MM or YYYY-MM-DD); without it, who holds office as of the data version
-    #[arg(long, value_parser = parse_date)]
-    on: Option<Date>,
-    /// Only this class of office, such as `head_of_state`
-    #[arg(long, value_parser = |word: &str| word.parse::<Role>().map_err(|error| error.to_string()))]
-    role: Option<Role>,
+pub(super) struct SearchArguments {
+    /// The beginning of a name, or a name as you think it is spelt
+    query: String,
+    /// At most this many results
+    #[arg(long, default_value_t = 10)]
+    limit: usize,
     /// The form of the output
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-}
-
-#[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
-enum Format {
-    /// Readable lines
-    Text,
-    /// One JSON array
-    Json,
 }
 
 pub(super) fn lookup(arguments: &LookupArguments, out: &mut dyn Write) -> Result<(), Failure> {
@@ -93,6 +81,9 @@ fn write_entity(entity: &Entity<'_>, out: &mut dyn Write) -> Result<(), Failure>
         fact("class", Some(organisation.class().to_string()));
         fact("country", organisation.country().map(|country| country.name().to_owned()));
     }
+    for external in entity.external_ids() {
+        fact(external.system.as_str(), Some(external.id.to_owned()));
+    }
     let mut names: Vec<&str> = Vec::new();
     for name in entity.names().filter(|name| name.languages().any(|language| matches!(language, "en" | "und"))) {
         if !names.contains(&name.text()) {
@@ -105,48 +96,40 @@ fn write_entity(entity: &Entity<'_>, out: &mut dyn Write) -> Result<(), Failure>
     }
     if let Some(leader) = entity.as_leader() {
         for term in leader.terms() {
-            writeln!(out, "  {:25} {} of {}, {}", term.role(), term.office(), term.body().name(), years(&term))?;
+            writeln!(
+                out,
+                "  {:25} {} of {}, {}",
+                term.role(),
+                term.office(),
+                term.body().name(),
+                years(term.start(), term.end())
+            )?;
         }
     }
     Ok(())
 }
 
-pub(super) fn office_holders(arguments: &OfficeHolderArguments, out: &mut dyn Write) -> Result<(), Failure> {
+pub(super) fn search(arguments: &SearchArguments, out: &mut dyn Write) -> Result<(), Failure> {
     let gazetteer = Gazetteer::embedded();
-    let mut terms = gazetteer.office_holders(&arguments.country, arguments.on).map_err(Failure::message)?;
-    terms.retain(|term| arguments.role.is_none_or(|role| term.role() == role));
+    let results = gazetteer.search(&arguments.query, arguments.limit);
     if arguments.format == Format::Json {
-        return write_json(&terms, out);
+        return write_json(&results, out);
     }
-    if terms.is_empty() {
-        return Err(Failure::message("no holder of an office is known for that date"));
+    if results.is_empty() {
+        let query = &arguments.query;
+        return Err(Failure::message(format_args!("nothing in the gazetteer is spelt like {query:?}")));
     }
-    let mut table = Table::new(&["role", "office", "name", "entity", "term"]);
-    for term in &terms {
-        let leader = term.leader();
+    let mut table = Table::new(&["kind", "name", "entity", "matched", "edits"]);
+    for result in &results {
+        let entity = result.entity();
         table.row([
-            Cell::plain(term.role()),
-            Cell::plain(term.office()),
-            Cell::kind_text(leader.kind(), leader.name()),
-            Cell::plain(leader.id()),
-            Cell::plain(years(term)),
+            Cell::kind(entity.kind()),
+            Cell::kind_text(entity.kind(), entity.name()),
+            Cell::plain(entity.id()),
+            Cell::plain(result.name().text()),
+            Cell::number(result.edits()),
         ]);
     }
     table.write(out)?;
-    Ok(())
-}
-
-fn years(term: &Term<'_>) -> String {
-    let start = term.start().map_or("?".to_owned(), |start| start.to_string());
-    match term.end() {
-        TermEnd::Open => format!("{start} –"),
-        TermEnd::Unknown => format!("{start} – ?"),
-        TermEnd::On(end) => format!("{start} – {end}"),
-    }
-}
-
-fn write_json(value: &impl serde::Serialize, out: &mut dyn Write) -> Result<(), Failure> {
-    serde_json::to_writer_pretty(&mut *out, value).map_err(io::Error::from)?;
-    writeln!(out)?;
     Ok(())
 }

@@ -2,8 +2,12 @@
 //!
 //! Exit codes: 0 done; 1 a file cannot be read or a look-up finds nothing; 2 wrong arguments.
 
+mod answer;
+mod codes;
 mod extract;
 mod lookup;
+mod membership;
+mod offices;
 mod table;
 
 use std::ffi::OsString;
@@ -39,8 +43,20 @@ enum Command {
     Extract(extract::Arguments),
     /// Look an entity up by id, Wikidata id, code or name
     Lookup(lookup::LookupArguments),
+    /// Search by the beginning of a name or a misspelt one
+    Search(lookup::SearchArguments),
+    /// Say who led a country on a date
+    LeaderOf(offices::CountryArguments),
     /// List who held the offices of a country on a date
-    OfficeHolders(lookup::OfficeHolderArguments),
+    OfficeHolders(offices::CountryArguments),
+    /// List the terms of office of a person
+    Terms(offices::TermsArguments),
+    /// List the members of an organisation on a date
+    Members(membership::Arguments),
+    /// List the organisations that a country belonged to on a date
+    Memberships(membership::Arguments),
+    /// Convert country codes
+    Code(codes::Arguments),
     /// Say what the gazetteer's data is: version, counts, sources and their licences
     Data,
     /// Compile seed tables into a gazetteer image
@@ -72,7 +88,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let result = match arguments.command {
         Command::Extract(arguments) => extract::run(&arguments, &mut out),
         Command::Lookup(arguments) => lookup::lookup(&arguments, &mut out),
-        Command::OfficeHolders(arguments) => lookup::office_holders(&arguments, &mut out),
+        Command::Search(arguments) => lookup::search(&arguments, &mut out),
+        Command::LeaderOf(arguments) => offices::leader_of(&arguments, &mut out),
+        Command::OfficeHolders(arguments) => offices::office_holders(&arguments, &mut out),
+        Command::Terms(arguments) => offices::terms(&arguments, &mut out),
+        Command::Members(arguments) => membership::members(&arguments, &mut out),
+        Command::Memberships(arguments) => membership::memberships(&arguments, &mut out),
+        Command::Code(arguments) => codes::run(&arguments, &mut out),
         Command::Data => data(&mut out),
         Command::Compile { seeds, image } => compile_seeds(&seeds, &image),
     };

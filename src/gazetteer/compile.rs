@@ -32,6 +32,9 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, GazetteerError> {
     let leaders = read(&seeds::LEADERS)?;
     let organisations = read(&seeds::ORGANISATIONS)?;
     let terms = read(&seeds::TERMS)?;
+    let governing_roles = read(&seeds::GOVERNING_ROLES)?;
+    let memberships = read(&seeds::MEMBERSHIPS)?;
+    let external_ids = read(&seeds::EXTERNAL_IDS)?;
     let [country_names, leader_names, organisation_names] = &seeds::NAMES;
     let names = [read(country_names)?, read(leader_names)?, read(organisation_names)?];
     let blockers = read(&seeds::BLOCKERS)?;
@@ -43,7 +46,7 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, GazetteerError> {
     }
 
     let mut hash = Fnv1a::default();
-    let tables = [&countries, &codes, &leaders, &organisations, &terms];
+    let tables = [&countries, &codes, &leaders, &organisations, &terms, &governing_roles, &memberships, &external_ids];
     for table in tables.into_iter().chain(&names).chain([&blockers, &offices, &sources]) {
         hash.write(table.text().as_bytes());
     }
@@ -59,6 +62,9 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, GazetteerError> {
     compiler.leaders(&leaders)?;
     compiler.organisations(&organisations)?;
     compiler.terms(&terms)?;
+    compiler.governing_roles(&governing_roles)?;
+    compiler.memberships(&memberships)?;
+    compiler.external_ids(&external_ids)?;
     for table in &names {
         compiler.names(table)?;
     }
@@ -87,6 +93,9 @@ struct Details {
     leaders: Vec<LeaderRow>,
     organisations: Vec<OrganisationRow>,
     terms: Vec<TermRow>,
+    governing_roles: Vec<GoverningRoleRow>,
+    memberships: Vec<MembershipRow>,
+    external_ids: Vec<ExternalIdRow>,
     offices: Vec<(String, OfficeRow)>,
 }
 
@@ -249,19 +258,9 @@ impl<'t> Compiler<'t> {
 
     fn terms(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
         for row in table.rows()? {
-            let bound = |column| match row.field(column) {
-                "?" => Ok(UNKNOWN_DATE),
-                _ => row.date(column).map(pack),
-            };
-            let (start, end) = (bound("start")?, bound("end")?);
+            let (start, end) = span_of_office(&row)?;
             if start == 0 {
                 return Err(row.fault("start", "an unknown start is written \"?\""));
-            }
-            let known = |packed| (packed != UNKNOWN_DATE).then(|| Date::unpack(packed)).flatten();
-            if let (Some(start), Some(end)) = (known(start), known(end))
-                && start.earliest() > end.latest()
-            {
-                return Err(row.fault("end", format!("the term ends at {end}, before its start {start}")));
             }
             let term = TermRow {
                 leader: self.entity(&row, "leader")?,
@@ -273,6 +272,62 @@ impl<'t> Compiler<'t> {
                 sources: self.sources_of(&row)?,
             };
             self.details.terms.push(term);
+        }
+        Ok(())
+    }
+
+    fn governing_roles(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+        for row in table.rows()? {
+            let (start, end) = row.years()?;
+            let role = row.parsed::<Role>("role")?;
+            if !matches!(role, Role::HeadOfState | Role::HeadOfGovernment | Role::EffectiveLeader) {
+                return Err(row.fault("role", format!("nobody leads a country as {role}")));
+            }
+            let governing_role = GoverningRoleRow {
+                country: self.entity(&row, "country")?,
+                role: role as u32,
+                start: pack(start),
+                end: pack(end),
+                sources: self.sources_of(&row)?,
+            };
+            self.details.governing_roles.push(governing_role);
+        }
+        Ok(())
+    }
+
+    fn memberships(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+        for row in table.rows()? {
+            let (start, end) = span_of_office(&row)?;
+            if start == UNKNOWN_DATE {
+                return Err(row.fault("start", "an unknown start of a membership is left empty"));
+            }
+            if !row.field("organisation").starts_with(id_prefix(Kind::Organisation)) {
+                return Err(row.fault("organisation", "only organisations have members"));
+            }
+            let membership = MembershipRow {
+                organisation: self.entity(&row, "organisation")?,
+                member: self.entity(&row, "member")?,
+                status: row.parsed::<MembershipStatus>("status")? as u32,
+                start,
+                end,
+                listed_from: pack(row.date("listed_from")?),
+                listed_to: pack(row.date("listed_to")?),
+                sources: self.sources_of(&row)?,
+            };
+            self.details.memberships.push(membership);
+        }
+        Ok(())
+    }
+
+    fn external_ids(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+        for row in table.rows()? {
+            let external_id = ExternalIdRow {
+                entity: self.entity(&row, "entity")?,
+                system: row.parsed::<ExternalIdSystem>("system")? as u32,
+                id: self.string(row.required("id")?),
+                sources: self.sources_of(&row)?,
+            };
+            self.details.external_ids.push(external_id);
         }
         Ok(())
     }
@@ -391,6 +446,24 @@ impl<'t> Compiler<'t> {
         by_body.sort_unstable();
         by_body.into_iter().for_each(|(body, _, term)| image.push(TermByBodyRow { body, term }));
 
+        let details = &mut self.details;
+        details.governing_roles.sort_by_key(|row| (row.country, row.start));
+        details.governing_roles.iter().for_each(|&row| image.push(row));
+        details.memberships.sort_by_key(|row| (row.organisation, row.member, row.start));
+        details.memberships.iter().for_each(|&row| image.push(row));
+        let mut by_member: Vec<_> = (0..).zip(&details.memberships).map(|(number, row)| (row.member, number)).collect();
+        by_member.sort_unstable();
+        by_member.into_iter().for_each(|(member, membership)| image.push(MembershipByMemberRow { member, membership }));
+        details.external_ids.sort_by(|a, b| {
+            let key = |row: &ExternalIdRow| (row.entity, row.system);
+            key(a).cmp(&key(b)).then_with(|| image.text(a.id).cmp(image.text(b.id)))
+        });
+        details.external_ids.iter().for_each(|&row| image.push(row));
+        let mut by_system: Vec<_> =
+            (0..).zip(&details.external_ids).map(|(number, row)| (row.system, row.id, number)).collect();
+        by_system.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| image.text(a.1).cmp(image.text(b.1))).then(a.2.cmp(&b.2)));
+        by_system.into_iter().for_each(|(system, id, row)| image.push(ExternalIdBySystemRow { system, id, row }));
+
         self.names.sort_by(|(key, a, _), (other, b, _)| {
             (key, a.entity, a.traits, a.text).cmp(&(other, b.entity, b.traits, b.text))
         });
@@ -445,6 +518,22 @@ pub(crate) fn id_prefix(kind: Kind) -> &'static str {
         Kind::Leader => "leader:",
         Kind::Organisation => "org:",
     }
+}
+
+/// The packed `start` and `end` of a row, either of which may be written "?": a date that nobody knows.
+fn span_of_office(row: &TableRow<'_>) -> Result<(u32, u32), GazetteerError> {
+    let bound = |column| match row.field(column) {
+        "?" => Ok(UNKNOWN_DATE),
+        _ => row.date(column).map(pack),
+    };
+    let (start, end) = (bound("start")?, bound("end")?);
+    let known = |packed| (packed != UNKNOWN_DATE).then(|| Date::unpack(packed)).flatten();
+    if let (Some(start), Some(end)) = (known(start), known(end))
+        && start.earliest() > end.latest()
+    {
+        return Err(row.fault("end", format!("it ends at {end}, before its start {start}")));
+    }
+    Ok((start, end))
 }
 
 fn pack(date: Option<Date>) -> u32 {

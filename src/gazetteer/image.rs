@@ -10,19 +10,22 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::vocabulary::{
-    CaseRule, CodeSystem, ContextRule, CountryStatus, Form, Kind, OrganisationClass, Role, TitlePosition,
+    CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, MembershipStatus,
+    OrganisationClass, Role, TitlePosition,
 };
 
 /// Changes whenever the layout does, or a vocabulary whose words rows hold as numbers.
 fn format() -> u32 {
-    const LAYOUT: u32 = 4;
+    const LAYOUT: u32 = 5;
     let words = [
         CaseRule::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
         CodeSystem::ALL.iter().map(|word| word.as_str()).collect(),
         ContextRule::ALL.iter().map(|word| word.as_str()).collect(),
         CountryStatus::ALL.iter().map(|word| word.as_str()).collect(),
+        ExternalIdSystem::ALL.iter().map(|word| word.as_str()).collect(),
         Form::ALL.iter().map(|word| word.as_str()).collect(),
         Kind::ALL.iter().map(|word| word.as_str()).collect(),
+        MembershipStatus::ALL.iter().map(|word| word.as_str()).collect(),
         OrganisationClass::ALL.iter().map(|word| word.as_str()).collect(),
         Role::ALL.iter().map(|word| word.as_str()).collect(),
         TitlePosition::ALL.iter().map(|word| word.as_str()).collect(),
@@ -89,6 +92,16 @@ sections! {
     TermRow { leader, body, role, office, start, end, sources }
     /// Terms by body, then start: numbers of term rows.
     TermByBodyRow { body, term }
+    /// In which role a country was led, sorted by country, then start.
+    GoverningRoleRow { country, role, start, end, sources }
+    /// A membership, sorted by organisation, then member, then start.
+    MembershipRow { organisation, member, status, start, end, listed_from, listed_to, sources }
+    /// Memberships by member: numbers of membership rows.
+    MembershipByMemberRow { member, membership }
+    /// An id in another data set, sorted by entity, then system.
+    ExternalIdRow { entity, system, id, sources }
+    /// External ids by system, then the text of the id: numbers of external id rows.
+    ExternalIdBySystemRow { system, id, row }
     /// A name, sorted by key, then entity.
     NameRow { key, entity, text, traits, start, end, language, sources }
     /// Names by entity: numbers of name rows.

@@ -1,9 +1,9 @@
-//! Look-ups by id, code and name, and the holders of offices.
+//! Look-ups by id, code and name.
 
 use std::fmt;
 
-use super::image::{CodeRow, CountryRow, EntityRow, GivenNameRow, KeyRow, QidRow, TermByBodyRow, TermRow};
-use super::{Country, Entity, Gazetteer, Leader, Name, Term, TermEnd};
+use super::image::{EntityRow, GivenNameRow, KeyRow, QidRow};
+use super::{Country, Entity, Gazetteer, Leader, Name, Organisation};
 use crate::date::Date;
 use crate::key::fold_name;
 use crate::vocabulary::{CodeSystem, CountryStatus, Form, Kind};
@@ -88,7 +88,7 @@ impl Gazetteer {
     /// The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
     ///
     /// Codes are read as written ("KR", "KOR", "410"); names in any case. Of a state and a former one of the same name the
-    /// present one is meant.
+    /// present one is meant; [`country_on`](Gazetteer::country_on) asks for the one of a date.
     ///
     /// # Errors
     /// When nothing matches, or several countries do ("Congo").
@@ -102,17 +102,46 @@ impl Gazetteer {
     /// # Ok::<(), legation::LookupError>(())
     /// ```
     pub fn country(&self, query: &str) -> Result<Country<'_>, LookupError> {
+        self.country_on(query, None)
+    }
+
+    /// The country that an id, a code, a name, a former name or a demonym meant on a date; see [`country`](Gazetteer::country).
+    ///
+    /// States that existed on the date and names that were in use come before the others.
+    ///
+    /// # Errors
+    /// When nothing matches, or several countries do.
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let id = |on: &str| gazetteer.country_on("Yugoslavia", on.parse().ok()).map(|country| country.id());
+    /// assert_ne!(id("1980")?, id("2000")?);
+    /// # Ok::<(), legation::LookupError>(())
+    /// ```
+    pub fn country_on(&self, query: &str, on: Option<Date>) -> Result<Country<'_>, LookupError> {
         let by_id = || self.entity(query)?.as_country();
         let by_code = || {
             let systems = [CodeSystem::Iso2, CodeSystem::Iso3, CodeSystem::Numeric];
-            systems.into_iter().find_map(|system| self.country_by_code(system, query, None))
+            systems.into_iter().find_map(|system| self.country_by_code(system, query, on))
         };
         if let Some(country) = by_id().or_else(by_code) {
             return Ok(country);
         }
-        let mut found = self.distinct(query, |name| {
+        let is_country = |name: &Name<'_>| {
             name.entity().kind() == Kind::Country && !matches!(name.form(), Form::Capital | Form::Metonym)
-        });
+        };
+        let mut found = match on {
+            Some(date) => self.distinct(query, |name| {
+                is_country(name) && holds(name.start(), name.end(), date) && {
+                    let country = name.entity().as_country().expect("checked by kind");
+                    holds(country.start(), country.end(), date)
+                }
+            }),
+            None => Vec::new(),
+        };
+        if found.is_empty() {
+            found = self.distinct(query, is_country);
+        }
         let current = |entity: &Entity<'_>| {
             entity.as_country().is_some_and(|country| country.status() != CountryStatus::Historical)
         };
@@ -120,47 +149,6 @@ impl Gazetteer {
             found.retain(current);
         }
         self.only(found, "country", query).map(|entity| entity.as_country().expect("chosen by kind"))
-    }
-
-    /// The country that had a code, on a date if given.
-    ///
-    /// ISO, M49 and Wikidata codes are not dated. COW and Gleditsch–Ward codes pass from state to state: without a date the
-    /// latest holder is meant.
-    ///
-    /// ```
-    /// use legation::CodeSystem;
-    /// let gazetteer = legation::Gazetteer::embedded();
-    /// let id = |on: &str| gazetteer.country_by_code(CodeSystem::Cow, "365", on.parse().ok()).map(|c| c.id());
-    /// assert_eq!((id("1985-03-11"), id("2025")), (Some("country:SUHH"), Some("country:RUS")));
-    /// ```
-    pub fn country_by_code(&self, system: CodeSystem, code: &str, on: Option<Date>) -> Option<Country<'_>> {
-        if code.is_empty() {
-            return None;
-        }
-        let column: fn(&CountryRow) -> u32 = match system {
-            CodeSystem::Qid => return self.entity(code).filter(|_| code.starts_with('Q'))?.as_country(),
-            CodeSystem::Cow | CodeSystem::Gw => {
-                let mut rows: Vec<CodeRow> = self.rows::<CodeRow>().iter().collect();
-                rows.retain(|row| {
-                    let started =
-                        on.is_none_or(|on| Date::unpack(row.start).is_none_or(|start| start.earliest() <= on.latest()));
-                    let lasts =
-                        on.is_none_or(|on| Date::unpack(row.end).is_none_or(|end| on.earliest() <= end.latest()));
-                    row.system == system as u32 && self.string(row.code) == code && started && lasts
-                });
-                let latest = rows.into_iter().max_by_key(|row| row.start)?;
-                return self.entity_at(latest.country).as_country();
-            }
-            CodeSystem::Iso2 => |row| row.iso2,
-            CodeSystem::Iso3 => |row| row.iso3,
-            CodeSystem::Numeric => |row| row.numeric,
-            CodeSystem::M49 => |row| row.m49,
-        };
-        let mut holders: Vec<CountryRow> =
-            self.rows::<CountryRow>().iter().filter(|row| self.string(column(row)) == code).collect();
-        // Former states keep their last code; the state that has it now comes first.
-        holders.sort_by_key(|row| row.status == CountryStatus::Historical as u32);
-        holders.first().and_then(|row| self.entity_at(row.entity).as_country())
     }
 
     /// The leader with an id, a Wikidata id or a full name.
@@ -181,40 +169,34 @@ impl Gazetteer {
         self.only(found, "leader", query).map(|entity| entity.as_leader().expect("chosen by kind"))
     }
 
-    /// Who held the offices of a country on a date; without a date, who holds them as of the data version.
+    /// The organisation with an id, a Wikidata id, a name or an acronym.
     ///
-    /// Heads of state come first, then heads of government, then the other roles; within a role by start.
+    /// A name that is enough by itself comes before one that needs its country ("SPD", of several parties).
     ///
     /// # Errors
-    /// When `country` is not a country that [`Gazetteer::country`] finds.
+    /// When nothing matches, or several organisations do.
     ///
     /// ```
-    /// use legation::Role;
     /// let gazetteer = legation::Gazetteer::embedded();
-    /// let holders = gazetteer.office_holders("KOR", Some("2025-11-01".parse().unwrap()))?;
-    /// assert_eq!((holders[0].leader().name(), holders[0].role()), ("Lee Jae-myung", Role::HeadOfState));
+    /// assert_eq!(gazetteer.organisation("nato")?.id(), "org:nato");
+    /// assert_eq!(gazetteer.organisation("North Atlantic Treaty Organization")?.id(), "org:nato");
     /// # Ok::<(), legation::LookupError>(())
     /// ```
-    pub fn office_holders(&self, country: &str, on: Option<Date>) -> Result<Vec<Term<'_>>, LookupError> {
-        let country = self.country(country)?;
-        let mut terms: Vec<Term<'_>> = self.terms_of_body(country.number()).collect();
-        terms.retain(|term| match on {
-            Some(date) => term.holds_on(date),
-            None => term.end() == TermEnd::Open,
-        });
-        terms.sort_by_key(|term| (term.role(), term.row().start, term.row().leader));
-        Ok(terms)
+    pub fn organisation(&self, query: &str) -> Result<Organisation<'_>, LookupError> {
+        if let Some(organisation) = self.entity(query).and_then(|entity| entity.as_organisation()) {
+            return Ok(organisation);
+        }
+        let is_organisation = |name: &Name<'_>| name.entity().kind() == Kind::Organisation;
+        let mut found = self.distinct(query, |name| is_organisation(name) && !name.needs_context());
+        if found.is_empty() {
+            found = self.distinct(query, is_organisation);
+        }
+        self.only(found, "organisation", query).map(|entity| entity.as_organisation().expect("chosen by kind"))
     }
 
     /// Whether the names of some leaders open with this folded word.
     pub(crate) fn is_given_name(&self, key: &str) -> bool {
         self.rows::<GivenNameRow>().position(key.as_bytes(), |row| self.key_bytes(row.key)).is_some()
-    }
-
-    pub(crate) fn terms_of_body(&self, body: u32) -> impl Iterator<Item = Term<'_>> {
-        let rows = self.rows::<TermByBodyRow>();
-        let terms = self.rows::<TermRow>();
-        rows.equal_range(body, |row| row.body).map(move |number| Term::new(self, terms.get(rows.get(number).term)))
     }
 
     /// The different entities that a name denotes, by the names that pass.
@@ -235,4 +217,9 @@ impl Gazetteer {
             }),
         }
     }
+}
+
+/// Whether the date may lie within the years; the last of them counts.
+pub(super) fn holds(start: Option<Date>, end: Option<Date>, on: Date) -> bool {
+    start.is_none_or(|start| start.earliest() <= on.latest()) && end.is_none_or(|end| on.earliest() <= end.latest())
 }

@@ -4,13 +4,18 @@ use std::borrow::Cow;
 use std::fmt;
 use std::path::Path;
 
+mod codes;
 mod compile;
 mod entity;
 mod error;
+mod external_id;
 pub(crate) mod image;
 mod lookup;
+mod membership;
 mod name;
 mod name_traits;
+mod offices;
+mod search;
 mod seeds;
 mod term;
 
@@ -18,9 +23,12 @@ pub use compile::compile;
 pub(crate) use compile::{BLOCKER, UNKNOWN_DATE};
 pub use entity::{CodedCountry, Country, Entity, Leader, Organisation};
 pub use error::GazetteerError;
+pub use external_id::ExternalId;
 pub use lookup::LookupError;
+pub use membership::Membership;
 pub use name::Name;
 pub(crate) use name_traits::{NameTraits, WordShape};
+pub use search::SearchResult;
 pub use term::{Term, TermEnd};
 
 use image::{EntityRow, Image, NameRow, OfficeRow, ReleaseRow, Row, Rows, SourceRow, TermRow};

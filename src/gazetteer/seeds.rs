@@ -33,6 +33,14 @@ pub(crate) const ORGANISATIONS: Schema = Schema {
 };
 pub(crate) const TERMS: Schema =
     Schema { file: "terms.tsv", columns: &["leader", "body", "role", "office", "start", "end", "sources"] };
+pub(crate) const GOVERNING_ROLES: Schema =
+    Schema { file: "governing_roles.tsv", columns: &["country", "role", "start", "end", "sources"] };
+pub(crate) const MEMBERSHIPS: Schema = Schema {
+    file: "memberships.tsv",
+    columns: &["member", "organisation", "status", "start", "end", "listed_from", "listed_to", "sources"],
+};
+pub(crate) const EXTERNAL_IDS: Schema =
+    Schema { file: "external_ids.tsv", columns: &["entity", "system", "id", "sources"] };
 const NAME_COLUMNS: &[&str] = &["entity", "text", "language", "form", "case", "context", "start", "end", "sources"];
 pub(crate) const NAMES: [Schema; 3] = [
     Schema { file: "country_names.tsv", columns: NAME_COLUMNS },

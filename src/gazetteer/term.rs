@@ -5,7 +5,7 @@ use super::{Entity, Gazetteer, Leader, UNKNOWN_DATE};
 use crate::date::Date;
 use crate::vocabulary::Role;
 
-/// How a term of office ends.
+/// How a term of office or a membership ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TermEnd {
     /// It had not ended when the data was made.
@@ -14,6 +14,38 @@ pub enum TermEnd {
     Unknown,
     /// It ended on this date; a successor may start on the same day.
     On(Date),
+}
+
+impl TermEnd {
+    pub(crate) fn unpack(packed: u32) -> TermEnd {
+        match packed {
+            0 => TermEnd::Open,
+            UNKNOWN_DATE => TermEnd::Unknown,
+            packed => TermEnd::On(Date::unpack(packed).expect("not zero")),
+        }
+    }
+
+    /// Whether the end may lie after the date, as far as the precision of both tells. The day of the end belongs to the successor.
+    pub(crate) fn may_be_after(self, date: Date) -> bool {
+        match self {
+            TermEnd::Open => true,
+            TermEnd::Unknown => false,
+            TermEnd::On(end) if end.day().is_some() => date.earliest() < end,
+            TermEnd::On(end) => date.earliest() <= end.latest(),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for TermEnd {
+    /// A date, "?" for an unknown end, nothing for none.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            TermEnd::Open => serializer.serialize_none(),
+            TermEnd::Unknown => serializer.serialize_str("?"),
+            TermEnd::On(date) => date.serialize(serializer),
+        }
+    }
 }
 
 /// A person in an office of a country or an organisation, from one date to another.
@@ -64,25 +96,14 @@ impl<'g> Term<'g> {
 
     /// When it ended.
     pub fn end(&self) -> TermEnd {
-        match self.row.end {
-            0 => TermEnd::Open,
-            UNKNOWN_DATE => TermEnd::Unknown,
-            packed => TermEnd::On(Date::unpack(packed).expect("not zero")),
-        }
+        TermEnd::unpack(self.row.end)
     }
 
     /// Whether the person may have held the office on the date, as far as the precision of both dates tells.
     ///
     /// The day a term ends belongs to the successor. A term of which start or end is unknown is never claimed to hold.
     pub fn holds_on(&self, date: Date) -> bool {
-        let begun = self.start().is_some_and(|start| start.earliest() <= date.latest());
-        begun
-            && match self.end() {
-                TermEnd::Open => true,
-                TermEnd::Unknown => false,
-                TermEnd::On(end) if end.day().is_some() => date.earliest() < end,
-                TermEnd::On(end) => date.earliest() <= end.latest(),
-            }
+        self.start().is_some_and(|start| start.earliest() <= date.latest()) && self.end().may_be_after(date)
     }
 
     /// The ids of the sources that state it.
@@ -115,11 +136,7 @@ impl serde::Serialize for Term<'_> {
         map.serialize_entry("role", &self.role())?;
         map.serialize_entry("office", self.office())?;
         map.serialize_entry("start", &self.start())?;
-        match self.end() {
-            TermEnd::Open => map.serialize_entry("end", &None::<Date>)?,
-            TermEnd::Unknown => map.serialize_entry("end", "?")?,
-            TermEnd::On(date) => map.serialize_entry("end", &date)?,
-        }
+        map.serialize_entry("end", &self.end())?;
         map.end()
     }
 }

@@ -1,0 +1,76 @@
+//! `legation office-holders`, `leader-of` and `terms`: who held which office when.
+
+use std::io::Write;
+
+use super::answer::{Format, write_json, years};
+use super::table::{Cell, Table};
+use super::{Failure, parse_date};
+use crate::date::Date;
+use crate::gazetteer::{Gazetteer, Term};
+use crate::vocabulary::Role;
+
+#[derive(clap::Args)]
+pub(super) struct CountryArguments {
+    /// A country: ISO code, Wikidata id or name
+    country: String,
+    /// The date (YYYY, YYYY-MM or YYYY-MM-DD); without it, who holds office as of the data version
+    #[arg(long, value_parser = parse_date)]
+    on: Option<Date>,
+    /// Only this class of office, such as `head_of_state`
+    #[arg(long, value_parser = |word: &str| word.parse::<Role>().map_err(|error| error.to_string()))]
+    role: Option<Role>,
+    /// The form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(clap::Args)]
+pub(super) struct TermsArguments {
+    /// A leader: id, Wikidata id or full name
+    person: String,
+    /// The form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+pub(super) fn office_holders(arguments: &CountryArguments, out: &mut dyn Write) -> Result<(), Failure> {
+    let gazetteer = Gazetteer::embedded();
+    let mut terms = gazetteer.office_holders(&arguments.country, arguments.on).map_err(Failure::message)?;
+    terms.retain(|term| arguments.role.is_none_or(|role| term.role() == role));
+    write_terms(&terms, arguments.format, out)
+}
+
+pub(super) fn leader_of(arguments: &CountryArguments, out: &mut dyn Write) -> Result<(), Failure> {
+    let gazetteer = Gazetteer::embedded();
+    let term = gazetteer.leader_of(&arguments.country, arguments.on, arguments.role).map_err(Failure::message)?;
+    write_terms(&Vec::from_iter(term), arguments.format, out)
+}
+
+pub(super) fn terms(arguments: &TermsArguments, out: &mut dyn Write) -> Result<(), Failure> {
+    let gazetteer = Gazetteer::embedded();
+    let terms = gazetteer.terms(&arguments.person).map_err(Failure::message)?;
+    write_terms(&terms, arguments.format, out)
+}
+
+fn write_terms(terms: &[Term<'_>], format: Format, out: &mut dyn Write) -> Result<(), Failure> {
+    if format == Format::Json {
+        return write_json(&terms, out);
+    }
+    if terms.is_empty() {
+        return Err(Failure::message("no holder of an office is known for that date"));
+    }
+    let mut table = Table::new(&["role", "office", "of", "name", "entity", "term"]);
+    for term in terms {
+        let leader = term.leader();
+        table.row([
+            Cell::plain(term.role()),
+            Cell::plain(term.office()),
+            Cell::kind_text(term.body().kind(), term.body().name()),
+            Cell::kind_text(leader.kind(), leader.name()),
+            Cell::plain(leader.id()),
+            Cell::plain(years(term.start(), term.end())),
+        ]);
+    }
+    table.write(out)?;
+    Ok(())
+}

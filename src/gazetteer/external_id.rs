@@ -1,0 +1,54 @@
+//! Identifiers of leaders and organisations in other data sets, so that results can be joined to them.
+
+use super::image::{ExternalIdBySystemRow, ExternalIdRow};
+use super::{Entity, Gazetteer};
+use crate::vocabulary::ExternalIdSystem;
+
+/// An identifier in another data set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ExternalId<'g> {
+    /// The data set.
+    pub system: ExternalIdSystem,
+    /// The identifier as it is written there.
+    pub id: &'g str,
+}
+
+impl<'g> Entity<'g> {
+    /// The identifiers in other data sets, by system; Wikidata and country codes are not among them.
+    ///
+    /// ```
+    /// use legation::ExternalIdSystem::Archigos;
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let thatcher = gazetteer.leader("Margaret Thatcher")?;
+    /// assert!(thatcher.external_ids().any(|id| id.system == Archigos));
+    /// # Ok::<(), legation::LookupError>(())
+    /// ```
+    pub fn external_ids(&self) -> impl Iterator<Item = ExternalId<'g>> + use<'g> {
+        let gazetteer = self.gazetteer;
+        let rows = gazetteer.rows::<ExternalIdRow>();
+        rows.equal_range(self.number, |row| row.entity).map(move |number| {
+            let row = rows.get(number);
+            ExternalId { system: ExternalIdSystem::from_index(row.system), id: gazetteer.string(row.id) }
+        })
+    }
+}
+
+impl Gazetteer {
+    /// The entities that have an identifier in another data set: one as a rule, several where the set does not tell them apart.
+    ///
+    /// ```
+    /// use legation::ExternalIdSystem::Archigos;
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let thatcher = gazetteer.leader("Margaret Thatcher")?;
+    /// let id = thatcher.external_ids().find(|id| id.system == Archigos).unwrap().id;
+    /// assert_eq!(gazetteer.by_external_id(Archigos, id), [*thatcher]);
+    /// # Ok::<(), legation::LookupError>(())
+    /// ```
+    pub fn by_external_id(&self, system: ExternalIdSystem, id: &str) -> Vec<Entity<'_>> {
+        let rows = self.rows::<ExternalIdBySystemRow>();
+        let range = rows.equal_range((system as u32, id), |row| (row.system, self.string(row.id)));
+        range.map(|number| self.entity_at(self.rows::<ExternalIdRow>().get(rows.get(number).row).entity)).collect()
+    }
+}

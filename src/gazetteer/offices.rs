@@ -1,0 +1,116 @@
+//! Who held which office when.
+
+use super::image::{GoverningRoleRow, TermByBodyRow, TermRow};
+use super::{Country, Gazetteer, LookupError, Term, TermEnd};
+use crate::date::Date;
+use crate::vocabulary::Role;
+
+impl Gazetteer {
+    /// Who held the offices of a country on a date; without a date, who holds them as of the data version.
+    ///
+    /// Heads of state come first, then heads of government, then the other roles; within a role by start.
+    ///
+    /// # Errors
+    /// When `country` is not a country that [`Gazetteer::country`] finds.
+    ///
+    /// ```
+    /// use legation::Role;
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let holders = gazetteer.office_holders("KOR", Some("2025-11-01".parse().unwrap()))?;
+    /// assert_eq!((holders[0].leader().name(), holders[0].role()), ("Lee Jae-myung", Role::HeadOfState));
+    /// # Ok::<(), legation::LookupError>(())
+    /// ```
+    pub fn office_holders(&self, country: &str, on: Option<Date>) -> Result<Vec<Term<'_>>, LookupError> {
+        Ok(self.holders(&self.country(country)?, on))
+    }
+
+    /// Who led a country on a date: its effective leader, or who held the office of a role.
+    ///
+    /// Without a role the one who governed is meant: an effective leader beside the offices (Deng Xiaoping), else who was head of state and of
+    /// government at once, else the holder of the office that governs in that state at that time (the chancellor of Germany, the
+    /// president of France), or of the other if nobody is known in it. Without a date: as of the data version. Of several holders (a change of office on that date known only to the year, a collegial
+    /// presidency) the one who took office last is given; [`office_holders`](Gazetteer::office_holders) gives all.
+    ///
+    /// `None` when the gazetteer knows nobody.
+    ///
+    /// # Errors
+    /// When `country` is not a country that [`Gazetteer::country`] finds.
+    ///
+    /// ```
+    /// use legation::Role;
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let name = |country, on: &str, role| {
+    ///     gazetteer.leader_of(country, on.parse().ok(), role).map(|term| term.map(|term| term.leader().name()))
+    /// };
+    /// assert_eq!(name("KOR", "2025-11-01", None)?, Some("Lee Jae-myung"));
+    /// assert_eq!(name("Germany", "2010", None)?, Some("Angela Merkel"));
+    /// assert_eq!(name("Germany", "2011", Some(Role::HeadOfState))?, Some("Christian Wulff"));
+    /// # Ok::<(), legation::LookupError>(())
+    /// ```
+    pub fn leader_of(
+        &self,
+        country: &str,
+        on: Option<Date>,
+        role: Option<Role>,
+    ) -> Result<Option<Term<'_>>, LookupError> {
+        let country = self.country(country)?;
+        let holders = self.holders(&country, on);
+        let latest = |role| holders.iter().copied().filter(|term| term.role() == role).max_by_key(Term::start);
+        if let Some(role) = role {
+            return Ok(latest(role));
+        }
+        let (state, government) = (latest(Role::HeadOfState), latest(Role::HeadOfGovernment));
+        let one = state.filter(|state| government.is_some_and(|government| government.leader() == state.leader()));
+        let governing = || match self.governing_role(&country, on) {
+            Some(Role::HeadOfState) => state.or(government),
+            _ => government.or(state),
+        };
+        Ok(latest(Role::EffectiveLeader).or(one).or_else(governing))
+    }
+
+    /// The terms of office of a person, in the order of their starts (unknown starts last).
+    ///
+    /// # Errors
+    /// When `person` is nobody that [`Gazetteer::leader`] finds.
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let terms = gazetteer.terms("Grover Cleveland");
+    /// assert!(terms.is_err(), "before 1945");
+    /// assert!(gazetteer.terms("Angela Merkel")?.iter().any(|term| term.office().contains("Chancellor")));
+    /// # Ok::<(), legation::LookupError>(())
+    /// ```
+    pub fn terms(&self, person: &str) -> Result<Vec<Term<'_>>, LookupError> {
+        Ok(self.leader(person)?.terms().collect())
+    }
+
+    fn holders(&self, country: &Country<'_>, on: Option<Date>) -> Vec<Term<'_>> {
+        let mut terms: Vec<Term<'_>> = self.terms_of_body(country.number()).collect();
+        terms.retain(|term| match on {
+            Some(date) => term.holds_on(date),
+            None => term.end() == TermEnd::Open,
+        });
+        terms.sort_by_key(|term| (term.role(), term.row().start, term.row().leader));
+        terms
+    }
+
+    /// In which role the country was led on the date.
+    fn governing_role(&self, country: &Country<'_>, on: Option<Date>) -> Option<Role> {
+        let rows = self.rows::<GoverningRoleRow>();
+        let mut spans = rows.equal_range(country.number(), |row| row.country).map(|number| rows.get(number)).rev();
+        let row = match on {
+            None => spans.next(),
+            Some(date) => spans.find(|row| {
+                Date::unpack(row.start).is_none_or(|start| start.earliest() <= date.latest())
+                    && TermEnd::unpack(row.end).may_be_after(date)
+            }),
+        };
+        row.map(|row| Role::from_index(row.role))
+    }
+
+    pub(crate) fn terms_of_body(&self, body: u32) -> impl Iterator<Item = Term<'_>> {
+        let rows = self.rows::<TermByBodyRow>();
+        let terms = self.rows::<TermRow>();
+        rows.equal_range(body, |row| row.body).map(move |number| Term::new(self, terms.get(rows.get(number).term)))
+    }
+}
