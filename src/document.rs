@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::date::Date;
+use crate::discovered::{DiscoveredLeader, Discovery};
 use crate::gazetteer::{Entity, Gazetteer, Term};
-use crate::mention::Mention;
+use crate::mention::{Mention, Target};
 use crate::options::Options;
 use crate::span::Span;
 use crate::vocabulary::Kind;
@@ -27,20 +28,29 @@ pub struct Document<'t> {
     text: &'t str,
     date: Option<Date>,
     gazetteer: Arc<Gazetteer>,
-    mentions: Vec<Mention>,
+    findings: Findings,
+}
+
+/// What was found in a text, without the text and the gazetteer.
+///
+/// For faces that keep them apart: see [`Document::restore`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Findings {
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) discovered: Vec<Discovery>,
+}
+
+impl Findings {
+    /// The mentions, in the order of the text; they do not overlap.
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
 }
 
 impl<'t> Document<'t> {
-    /// The document of mentions that [`Document::into_mentions`] gave for the same text, options and gazetteer.
-    ///
-    /// For faces that keep text and mentions apart.
-    pub fn restore(
-        text: &'t str,
-        options: &Options,
-        gazetteer: Arc<Gazetteer>,
-        mentions: Vec<Mention>,
-    ) -> Document<'t> {
-        Document { text, date: options.date, gazetteer, mentions }
+    /// The document of what [`Document::into_findings`] gave for the same text, options and gazetteer.
+    pub fn restore(text: &'t str, options: &Options, gazetteer: Arc<Gazetteer>, findings: Findings) -> Document<'t> {
+        Document { text, date: options.date, gazetteer, findings }
     }
 
     /// The text.
@@ -60,7 +70,7 @@ impl<'t> Document<'t> {
 
     /// The mentions, in the order of the text; they do not overlap.
     pub fn mentions(&self) -> impl ExactSizeIterator<Item = &Mention> {
-        self.mentions.iter()
+        self.findings.mentions.iter()
     }
 
     /// The words of a mention.
@@ -71,18 +81,41 @@ impl<'t> Document<'t> {
         &self.text[mention.span.range()]
     }
 
-    /// What a mention of this document denotes.
-    pub fn entity(&self, mention: &Mention) -> Entity<'_> {
-        self.gazetteer.entity_at(mention.entity)
+    /// What a mention of this document denotes; nothing where it is a leader whom the gazetteer does not know: see
+    /// [`Document::discovered`].
+    pub fn entity(&self, mention: &Mention) -> Option<Entity<'_>> {
+        mention.target.entity().map(|number| self.gazetteer.entity_at(number))
     }
 
-    /// The entities of one kind, or all, in the order of their first mention.
+    /// The leader whom a mention of this document denotes, where the gazetteer does not know the person.
+    pub fn discovered(&self, mention: &Mention) -> Option<DiscoveredLeader<'_>> {
+        mention.discovered().map(|number| self.discovered_at(number))
+    }
+
+    /// The leaders whom the text introduces and the gazetteer does not know, in the order of the text.
+    pub fn discovered_leaders(&self) -> impl ExactSizeIterator<Item = DiscoveredLeader<'_>> {
+        (0..self.findings.discovered.len() as u32).map(|number| self.discovered_at(number))
+    }
+
+    fn discovered_at(&self, number: u32) -> DiscoveredLeader<'_> {
+        DiscoveredLeader { document: self, discovery: self.findings.discovered[number as usize], number }
+    }
+
+    /// The name of what a mention denotes: the canonical name of an entity, the fullest form in the text of a discovered leader.
+    pub fn name(&self, mention: &Mention) -> &str {
+        match mention.target {
+            Target::Entity(number) => self.gazetteer.entity_at(number).name(),
+            Target::Discovered(number) => self.discovered_at(number).name(),
+        }
+    }
+
+    /// The entities of one kind, or all, in the order of their first mention; discovered leaders are not among them.
     pub fn entities(&self, kind: Option<Kind>) -> impl Iterator<Item = MentionedEntity<'_>> {
         let mut found: Vec<MentionedEntity<'_>> = Vec::new();
         let mut places = std::collections::HashMap::new();
-        for mention in self.mentions.iter().filter(|mention| kind.is_none_or(|kind| mention.kind == kind)) {
-            let place = *places.entry(mention.entity).or_insert_with(|| {
-                let entity = self.entity(mention);
+        for mention in self.mentions().filter(|mention| kind.is_none_or(|kind| mention.kind == kind)) {
+            let Some(entity) = self.entity(mention) else { continue };
+            let place = *places.entry(entity.number()).or_insert_with(|| {
                 found.push(MentionedEntity { entity, count: 0, first: mention.span, date: self.date });
                 found.len() - 1
             });
@@ -91,9 +124,9 @@ impl<'t> Document<'t> {
         found.into_iter()
     }
 
-    /// Gives up the document for its mentions.
-    pub fn into_mentions(self) -> Vec<Mention> {
-        self.mentions
+    /// Gives up the document for what was found.
+    pub fn into_findings(self) -> Findings {
+        self.findings
     }
 }
 
@@ -146,15 +179,17 @@ mod json {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let info = self.gazetteer.info();
             let offsets = CodePoints::new(self.text);
-            let mentions: Vec<_> =
-                self.mentions.iter().map(|mention| MentionRecord::new(self, mention, &offsets)).collect();
+            let mentions: Vec<_> = self.mentions().map(|mention| MentionRecord::new(self, mention, &offsets)).collect();
+            let discovered: Vec<_> =
+                self.discovered_leaders().map(|leader| DiscoveredRecord::new(&leader, &offsets)).collect();
             let entities: Vec<_> = self.entities(None).map(|entity| EntityRecord::new(&entity, &offsets)).collect();
-            let mut record = serializer.serialize_struct("Document", 5)?;
+            let mut record = serializer.serialize_struct("Document", 6)?;
             record.serialize_field("date", &self.date)?;
             record.serialize_field("data_version", info.version())?;
             record.serialize_field("data_hash", info.hash())?;
             record.serialize_field("mentions", &mentions)?;
             record.serialize_field("entities", &entities)?;
+            record.serialize_field("discovered", &discovered)?;
             record.end()
         }
     }
@@ -166,8 +201,10 @@ mod json {
         surface: &'d str,
         kind: Kind,
         form: Form,
-        entity: &'d str,
+        entity: Option<&'d str>,
         name: &'d str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        discovered: Option<u32>,
         confidence: f32,
         evidence: Vec<EvidenceRecord>,
     }
@@ -183,15 +220,15 @@ mod json {
 
     impl<'d> MentionRecord<'d> {
         fn new(document: &'d Document<'_>, mention: &Mention, offsets: &CodePoints<'_>) -> MentionRecord<'d> {
-            let entity = document.entity(mention);
             MentionRecord {
                 start: offsets.at(mention.span.start()),
                 end: offsets.at(mention.span.end()),
                 surface: document.surface(mention),
                 kind: mention.kind,
                 form: mention.form,
-                entity: entity.id(),
-                name: entity.name(),
+                entity: document.entity(mention).map(|entity| entity.id()),
+                name: document.name(mention),
+                discovered: mention.discovered(),
                 confidence: mention.confidence,
                 evidence: mention
                     .evidence()
@@ -220,6 +257,28 @@ mod json {
         first: usize,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         terms: Vec<Term<'d>>,
+    }
+
+    /// A leader whom the gazetteer does not know; mentions refer to its place in the list.
+    #[derive(serde::Serialize)]
+    struct DiscoveredRecord<'d> {
+        name: &'d str,
+        office: &'d str,
+        body: Option<&'d str>,
+        count: usize,
+        first: usize,
+    }
+
+    impl<'d> DiscoveredRecord<'d> {
+        fn new(leader: &DiscoveredLeader<'d>, offsets: &CodePoints<'_>) -> DiscoveredRecord<'d> {
+            DiscoveredRecord {
+                name: leader.name(),
+                office: leader.office(),
+                body: leader.body().map(|body| body.id()),
+                count: leader.count(),
+                first: offsets.at(leader.introduction().start()),
+            }
+        }
     }
 
     impl<'d> EntityRecord<'d> {

@@ -13,6 +13,8 @@ vocabulary! {
         OwnName = "own_name",
         /// An office stands before the name: "President Xi". The words are the office.
         TitleBefore = "title_before",
+        /// An office stands in apposition behind the name: "Petra Pau, vice-president of the Bundestag". The words are the office.
+        TitleBehind = "title_behind",
         /// A country stands before the office: "Chinese President Xi". The words are the country.
         CountryOfOffice = "country_of_office",
         /// The longer form stands earlier in the text: "Xi" after "Xi Jinping". The words are that form.

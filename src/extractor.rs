@@ -53,8 +53,8 @@ impl Extractor {
     pub fn extract_with<'t>(&self, text: &'t str, options: &Options) -> Document<'t> {
         let scanner = self.scanner.get_or_init(|| Scanner::new(&self.gazetteer));
         let candidates = scanner.scan(&self.gazetteer, text);
-        let mentions = resolver::resolve(&self.gazetteer, text, &candidates, options);
-        Document::restore(text, options, self.gazetteer.clone(), mentions)
+        let findings = resolver::resolve(&self.gazetteer, text, &candidates, options);
+        Document::restore(text, options, self.gazetteer.clone(), findings)
     }
 
     /// Extracts many texts on all cores; the documents come in the order of the texts.

@@ -11,7 +11,7 @@
 //! let document = Extractor::embedded().extract_with(text, &options);
 //!
 //! let found: Vec<(&str, &str)> =
-//!     document.mentions().map(|mention| (document.surface(mention), document.entity(mention).id())).collect();
+//!     document.mentions().map(|mention| (document.surface(mention), document.entity(mention).unwrap().id())).collect();
 //! assert_eq!(found, [
 //!     ("Chinese", "country:CHN"),
 //!     ("Xi Jinping", "leader:xi-jinping"),
@@ -27,7 +27,8 @@
 //!
 //! # What it does not do
 //! It knows English best; names in other languages are matched where the gazetteer has them. It does not resolve pronouns, code events or
-//! judge sentiment. People who are not in the gazetteer are not mentions.
+//! judge sentiment. Of people who are not in the gazetteer only those are
+//! mentions whom the text introduces by a political office.
 //!
 //! # Features
 //! - `embedded` (default): the built-in gazetteer, about 8 MB in the binary.
@@ -46,6 +47,7 @@ mod vocabulary;
 pub mod cli;
 mod code_points;
 mod date;
+mod discovered;
 mod document;
 mod evidence;
 mod extractor;
@@ -59,7 +61,8 @@ mod span;
 
 pub use code_points::CodePoints;
 pub use date::{Date, DateError};
-pub use document::{Document, MentionedEntity};
+pub use discovered::DiscoveredLeader;
+pub use document::{Document, Findings, MentionedEntity};
 pub use evidence::{Evidence, Rule};
 pub use extractor::Extractor;
 pub use gazetteer::{

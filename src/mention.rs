@@ -4,7 +4,26 @@ use crate::evidence::{Evidence, EvidenceList};
 use crate::span::Span;
 use crate::vocabulary::{Form, Kind};
 
-/// A place in the text that denotes an entity.
+/// What a mention denotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Target {
+    /// The number of an entity in the gazetteer.
+    Entity(u32),
+    /// The number of a leader whom the text introduces and the gazetteer does not know.
+    Discovered(u32),
+}
+
+impl Target {
+    /// The number of the entity, if the gazetteer has it.
+    pub fn entity(self) -> Option<u32> {
+        match self {
+            Target::Entity(number) => Some(number),
+            Target::Discovered(_) => None,
+        }
+    }
+}
+
+/// A place in the text that denotes an entity, or a leader whom the gazetteer does not know.
 ///
 /// Its [`Document`](crate::Document) knows the text and the entity behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,8 +31,7 @@ pub struct Mention {
     pub(crate) span: Span,
     pub(crate) kind: Kind,
     pub(crate) form: Form,
-    /// The number of the entity in the gazetteer.
-    pub(crate) entity: u32,
+    pub(crate) target: Target,
     pub(crate) confidence: f32,
     pub(crate) evidence: EvidenceList,
 }
@@ -32,6 +50,15 @@ impl Mention {
     /// How it denotes: by name, adjective, surname, acronym …
     pub fn form(&self) -> Form {
         self.form
+    }
+
+    /// The place of the leader among [`Document::discovered_leaders`](crate::Document::discovered_leaders), where the gazetteer does not know
+    /// who is meant.
+    pub fn discovered(&self) -> Option<u32> {
+        match self.target {
+            Target::Entity(_) => None,
+            Target::Discovered(number) => Some(number),
+        }
     }
 
     /// How sure the resolver is, from 0 to 1: set by rule, not yet calibrated on annotated text.

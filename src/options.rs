@@ -14,13 +14,21 @@ use crate::vocabulary::{CountryStatus, Form, OrganisationClass};
 /// assert_eq!(legation::Extractor::embedded().extract(text).mentions().count(), 0);
 /// # Ok::<(), legation::DateError>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     pub(crate) date: Option<Date>,
     language: Option<Box<str>>,
     pub(crate) metonyms: bool,
     pub(crate) constituents: bool,
     pub(crate) news_agencies: bool,
+    pub(crate) discovered: bool,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        let (date, language) = (None, None);
+        Options { date, language, metonyms: false, constituents: false, news_agencies: false, discovered: true }
+    }
 }
 
 impl Options {
@@ -81,6 +89,20 @@ impl Options {
         self
     }
 
+    /// Whether leaders who are not in the gazetteer are mentions where the text introduces them by a political office ("Foreign Minister" and a
+    /// name). Default: yes.
+    ///
+    /// ```
+    /// use legation::{Extractor, Options};
+    /// let text = "Foreign Minister Rudolf Rassendyll resigned.";
+    /// let count = |options| Extractor::embedded().extract_with(text, &options).mentions().count();
+    /// assert_eq!((count(Options::new()), count(Options::new().discovered(false))), (1, 0));
+    /// ```
+    pub fn discovered(mut self, include: bool) -> Options {
+        self.discovered = include;
+        self
+    }
+
     /// The date, if one was given.
     pub fn given_date(&self) -> Option<Date> {
         self.date
@@ -104,6 +126,11 @@ impl Options {
     /// Whether news agencies count.
     pub fn includes_news_agencies(&self) -> bool {
         self.news_agencies
+    }
+
+    /// Whether leaders who are not in the gazetteer count.
+    pub fn includes_discovered(&self) -> bool {
+        self.discovered
     }
 
     /// Whether names of these languages, `|` between them, belong to the text's.

@@ -154,6 +154,8 @@ vocabulary! {
         Ambassador = "ambassador",
         /// Any other office.
         Other = "other",
+        /// In the vocabulary of titles only: an official who leads nothing: a spokesman, an adviser, a judge, a bishop.
+        Official = "official",
         /// In the vocabulary of titles only: a military rank.
         Military = "military",
         /// In the vocabulary of titles only: a member of a parliament.

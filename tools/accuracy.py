@@ -115,14 +115,15 @@ def scorable(answer: legation.Document) -> Iterator[Record]:
     document: Record = answer.to_dict()
     entities = {entity["id"]: entity for entity in document["entities"]}
     for mention in document["mentions"]:
-        entity = entities[mention["entity"]]
-        title = entity["wikipedia"] or entity["name"]
+        # A discovered leader is no entity: the name is all that is known.
+        entity = entities.get(mention["entity"], {})
+        title = entity.get("wikipedia") or mention["name"]
         yield {
             "start": mention["start"],
             "end": mention["end"],
             "kind": "org" if mention["kind"] == "organisation" else mention["kind"],
             "iso2": entity.get("iso2"),
-            "qid": entity["qid"],
+            "qid": entity.get("qid"),
             "title": title,
             # The Slavic sets have labels of their own, made of the name: "PER-Theresa-May".
             "label": f"{'PER' if mention['kind'] == 'leader' else 'ORG'}-{title}",

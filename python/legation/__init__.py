@@ -4,7 +4,7 @@ Everything works offline, from a gazetteer inside the package:
 
 >>> import legation
 >>> doc = legation.extract("Chinese President Xi Jinping met Lee Jae-myung.", date="2025-11-01")
->>> [(m.text, m.entity.id) for m in doc.mentions if m.kind == "leader"]
+>>> [(m.text, m.entity_id) for m in doc.mentions if m.kind == "leader"]
 [('Xi Jinping', 'leader:xi-jinping'), ('Lee Jae-myung', 'leader:lee-jae-myung')]
 """
 
@@ -15,6 +15,7 @@ from legation._core import (
     Country,
     CountryCode,
     DataInfo,
+    DiscoveredLeader,
     Document,
     Entity,
     Evidence,
@@ -52,6 +53,7 @@ __all__ = [
     "CountryCode",
     "DataInfo",
     "DateError",
+    "DiscoveredLeader",
     "Document",
     "Entity",
     "Evidence",

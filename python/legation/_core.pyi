@@ -9,6 +9,7 @@ __all__ = [
     "Country",
     "CountryCode",
     "DataInfo",
+    "DiscoveredLeader",
     "Document",
     "Entity",
     "Evidence",
@@ -207,6 +208,59 @@ class DataInfo:
         """
 
 @final
+class DiscoveredLeader:
+    """
+    A leader who is not in the gazetteer: the text introduces the person by name and political office.
+    """
+
+    __match_args__: Final[tuple[str, str, str, str, str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str, str, str | None, int, int, int]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(
+        cls,
+        /,
+        name: str,
+        office: str,
+        body_id: str | None,
+        start: SupportsIndex,
+        end: SupportsIndex,
+        count: SupportsIndex,
+    ) -> DiscoveredLeader: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def body_id(self, /) -> str | None:
+        """
+        The id of the country or organisation whose office it is, where the text names one beside it.
+        """
+    @property
+    def count(self, /) -> int:
+        """
+        How many mentions the person has.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        Behind its last code point.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The fullest form of the name in the text.
+        """
+    @property
+    def office(self, /) -> str:
+        """
+        The office as the text words it: "Foreign Minister".
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The first code point of the fullest form of the name.
+        """
+
+@final
 class Document:
     """
     What `extract` found in one text.
@@ -218,7 +272,7 @@ class Document:
     def __len__(self, /) -> int: ...
     def __reduce__(
         self, /
-    ) -> "tuple[object, tuple[str, str | None, str | None, tuple[bool, bool, bool]]]":
+    ) -> "tuple[object, tuple[str, str | None, str | None, tuple[bool, bool, bool, bool]]]":
         """
         Pickles as the text and the options: the same data version gives the same document.
         """
@@ -232,6 +286,11 @@ class Document:
     def date(self, /) -> str | None:
         """
         The date that was given for the text (YYYY, YYYY-MM or YYYY-MM-DD).
+        """
+    @property
+    def discovered(self, /) -> tuple[DiscoveredLeader, ...]:
+        """
+        The leaders whom the text introduces and the gazetteer does not know, in the order of the text.
         """
     @property
     def entities(self, /) -> tuple[Entity, ...]:
@@ -484,7 +543,7 @@ class Membership:
 @final
 class Mention:
     """
-    A place in the text that denotes an entity: `document.text[m.start:m.end] == m.text`.
+    A place in the text that denotes an entity, or a leader whom the gazetteer does not know: `document.text[m.start:m.end] == m.text`.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -498,7 +557,7 @@ class Mention:
         text: str,
         form: str,
         confidence: SupportsFloat | SupportsIndex,
-        entity: str,
+        target: tuple[str | None, DiscoveredLeader | None],
         evidence: SupportsGetItem[int, Evidence],
     ) -> Mention: ...
     @property
@@ -507,14 +566,24 @@ class Mention:
         How sure the resolver is, from 0 to 1: set by rule, not yet calibrated.
         """
     @property
+    def discovered(self, /) -> DiscoveredLeader | None:
+        """
+        The leader whom it denotes, where the gazetteer does not know the person.
+        """
+    @property
     def end(self, /) -> int:
         """
         Behind the last code point.
         """
     @property
-    def entity(self, /) -> Entity:
+    def entity(self, /) -> Entity | None:
         """
-        What it denotes.
+        What it denotes; `None` where it is a leader whom the gazetteer does not know: see `discovered`.
+        """
+    @property
+    def entity_id(self, /) -> str | None:
+        """
+        The id of the entity; `None` for a leader whom the gazetteer does not know.
         """
     @property
     def evidence(self, /) -> tuple[Evidence, ...]:
@@ -530,6 +599,11 @@ class Mention:
     def kind(self, /) -> str:
         """
         "country", "leader" or "organisation".
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The canonical name of the entity, or the fullest form in the text of a discovered leader's name.
         """
     @property
     def start(self, /) -> int:
@@ -792,6 +866,7 @@ def extract(
     metonyms: bool = False,
     constituents: bool = False,
     news_agencies: bool = False,
+    discovered: bool = True,
 ) -> Document:
     """
     Finds and links the leaders, countries and organisations that a text mentions.
@@ -804,7 +879,8 @@ def extract(
 
     On request also: `metonyms`, capitals and seats of power as mentions of their state ("Beijing", "the
     Kremlin"); `constituents`, countries within a state ("Scotland", "the Gaza Strip"); `news_agencies`
-    ("told Reuters").
+    ("told Reuters"). Leaders who are not in the gazetteer are mentions where the text introduces them by a political
+    office ("Foreign Minister" and a name), unless `discovered` is false.
 
     Raises `TypeError` when `text` is not a string, `TextError` when it holds a lone surrogate,
     `DateError` for an impossible date.
@@ -818,6 +894,7 @@ def extract_many(
     metonyms: bool = False,
     constituents: bool = False,
     news_agencies: bool = False,
+    discovered: bool = True,
 ) -> list[Document]:
     """
     Extracts many texts on all cores; the documents come in the order of the texts.
@@ -881,7 +958,7 @@ def organisation(query: str) -> Organisation:
     """
 
 def restore_document(
-    text: str, date: str | date | None, language: str | None, wishes: tuple[bool, bool, bool]
+    text: str, date: str | date | None, language: str | None, wishes: tuple[bool, bool, bool, bool]
 ) -> Document:
     """
     Makes a pickled document again.

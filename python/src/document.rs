@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use legation::{CodePoints, Extractor, Gazetteer, Kind, Options};
+use legation::{CodePoints, Extractor, Findings, Gazetteer, Kind, Options};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::sync::PyOnceLock;
@@ -24,7 +24,39 @@ value_class! {
     }
 }
 
-/// A place in the text that denotes an entity: `document.text[m.start:m.end] == m.text`.
+value_class! {
+    /// A leader who is not in the gazetteer: the text introduces the person by name and political office.
+    DiscoveredLeader {
+        /// The fullest form of the name in the text.
+        name: String,
+        /// The office as the text words it: "Foreign Minister".
+        office: String,
+        /// The id of the country or organisation whose office it is, where the text names one beside it.
+        body_id: Option<String>,
+        /// The first code point of the fullest form of the name.
+        start: usize,
+        /// Behind its last code point.
+        end: usize,
+        /// How many mentions the person has.
+        count: usize,
+    }
+}
+
+impl DiscoveredLeader {
+    fn new(leader: &legation::DiscoveredLeader<'_>, offsets: &CodePoints<'_>) -> DiscoveredLeader {
+        let introduction = leader.introduction();
+        DiscoveredLeader {
+            name: leader.name().to_owned(),
+            office: leader.office().to_owned(),
+            body_id: leader.body().map(|body| body.id().to_owned()),
+            start: offsets.at(introduction.start()),
+            end: offsets.at(introduction.end()),
+            count: leader.count(),
+        }
+    }
+}
+
+/// A place in the text that denotes an entity, or a leader whom the gazetteer does not know: `document.text[m.start:m.end] == m.text`.
 #[pyclass(frozen, eq, hash, module = "legation")]
 #[derive(Clone)]
 pub struct Mention {
@@ -49,12 +81,35 @@ pub struct Mention {
     confidence: f32,
     /// The rules that decided, with the words they read.
     evidence: Vec<Evidence>,
-    entity: String,
+    target: Target,
+}
+
+/// What a mention denotes: an entity's id, or somebody whom the gazetteer does not know.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Target {
+    Entity(String),
+    Discovered(DiscoveredLeader),
+}
+
+impl Target {
+    fn entity(&self) -> Option<&str> {
+        match self {
+            Target::Entity(id) => Some(id),
+            Target::Discovered(_) => None,
+        }
+    }
+
+    fn discovered(&self) -> Option<&DiscoveredLeader> {
+        match self {
+            Target::Entity(_) => None,
+            Target::Discovered(leader) => Some(leader),
+        }
+    }
 }
 
 impl Mention {
-    fn facts(&self) -> (usize, usize, &str, &str, &str, u32, &[Evidence]) {
-        (self.start, self.end, &self.text, self.form, &self.entity, self.confidence.to_bits(), &self.evidence)
+    fn facts(&self) -> (usize, usize, &str, &str, &Target, u32, &[Evidence]) {
+        (self.start, self.end, &self.text, self.form, &self.target, self.confidence.to_bits(), &self.evidence)
     }
 }
 
@@ -74,10 +129,32 @@ impl std::hash::Hash for Mention {
 
 #[pymethods]
 impl Mention {
-    /// What it denotes.
+    /// What it denotes; `None` where it is a leader whom the gazetteer does not know: see `discovered`.
     #[getter]
-    fn entity(&self, py: Python<'_>) -> PyResult<Py<Entity>> {
-        Entity::wrap(py, &self.gazetteer, self.gazetteer.entity(&self.entity).expect("taken from this gazetteer"))
+    fn entity(&self, py: Python<'_>) -> PyResult<Option<Py<Entity>>> {
+        let entity = self.target.entity().map(|id| self.gazetteer.entity(id).expect("taken from this gazetteer"));
+        entity.map(|entity| Entity::wrap(py, &self.gazetteer, entity)).transpose()
+    }
+
+    /// The id of the entity; `None` for a leader whom the gazetteer does not know.
+    #[getter]
+    fn entity_id(&self) -> Option<&str> {
+        self.target.entity()
+    }
+
+    /// The leader whom it denotes, where the gazetteer does not know the person.
+    #[getter]
+    fn discovered(&self) -> Option<DiscoveredLeader> {
+        self.target.discovered().cloned()
+    }
+
+    /// The canonical name of the entity, or the fullest form in the text of a discovered leader's name.
+    #[getter]
+    fn name(&self) -> &str {
+        match &self.target {
+            Target::Entity(id) => self.gazetteer.entity(id).expect("taken from this gazetteer").name(),
+            Target::Discovered(leader) => &leader.name,
+        }
     }
 
     /// The rules that decided, with the words they read.
@@ -87,13 +164,22 @@ impl Mention {
     }
 
     fn __repr__(&self) -> String {
-        format!("<Mention {}:{} {:?} {} {}>", self.start, self.end, self.text, self.form, self.entity)
+        format!(
+            "<Mention {}:{} {:?} {} {}>",
+            self.start,
+            self.end,
+            self.text,
+            self.form,
+            self.target.entity().unwrap_or("discovered")
+        )
     }
 
     #[pyo3(signature = () -> "tuple[object, tuple[object, ...]]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let restore = py.get_type::<Mention>().getattr("_restore")?;
-        let parts = (self.start, self.end, &self.text, self.form, self.confidence, &self.entity, self.evidence.clone());
+        let (entity, discovered) = (self.entity_id(), self.discovered());
+        let target = (entity, discovered);
+        let parts = (self.start, self.end, &self.text, self.form, self.confidence, target, self.evidence.clone());
         Ok((restore, parts.into_pyobject(py)?))
     }
 
@@ -104,16 +190,23 @@ impl Mention {
         text: String,
         form: &str,
         confidence: f32,
-        entity: String,
+        target: (Option<String>, Option<DiscoveredLeader>),
         evidence: Vec<Evidence>,
     ) -> PyResult<Mention> {
         let gazetteer = Gazetteer::embedded();
         let form = input::word::<legation::Form>(form)?.as_str();
-        let kind = gazetteer.entity(&entity).map(|entity| entity.kind().as_str());
-        let kind = kind.ok_or_else(|| {
-            input::UnknownEntityError::new_err(format!("no entity has the id {entity:?} in this data version"))
-        })?;
-        Ok(Mention { gazetteer, start, end, text, kind, form, confidence, evidence, entity })
+        let unknown = |id: &Option<String>| {
+            let message = format!("no entity has the id {:?} in this data version", id.as_deref().unwrap_or_default());
+            input::UnknownEntityError::new_err(message)
+        };
+        let (kind, target) = match target {
+            (_, Some(leader)) => (Kind::Leader, Target::Discovered(leader)),
+            (id, None) => {
+                let entity = id.as_deref().and_then(|id| gazetteer.entity(id)).ok_or_else(|| unknown(&id))?;
+                (entity.kind(), Target::Entity(entity.id().to_owned()))
+            }
+        };
+        Ok(Mention { gazetteer, start, end, text, kind: kind.as_str(), form, confidence, evidence, target })
     }
 }
 
@@ -123,12 +216,12 @@ pub struct Document {
     text: PyBackedStr,
     options: Options,
     gazetteer: Arc<Gazetteer>,
-    found: Vec<legation::Mention>,
+    found: Findings,
     mentions: PyOnceLock<Py<PyTuple>>,
 }
 
 impl Document {
-    fn new(text: PyBackedStr, options: Options, found: Vec<legation::Mention>) -> Document {
+    fn new(text: PyBackedStr, options: Options, found: Findings) -> Document {
         let gazetteer = Extractor::embedded().gazetteer().clone();
         Document { text, options, gazetteer, found, mentions: PyOnceLock::new() }
     }
@@ -156,9 +249,12 @@ impl Document {
                     Evidence::new(rule, span.map(|s| offsets.at(s.start())), span.map(|s| offsets.at(s.end())))
                 })
                 .collect(),
-            entity: document.entity(mention).id().to_owned(),
+            target: match (document.entity(mention), document.discovered(mention)) {
+                (_, Some(leader)) => Target::Discovered(DiscoveredLeader::new(&leader, &offsets)),
+                (entity, None) => Target::Entity(entity.expect("one or the other").id().to_owned()),
+            },
         };
-        Ok(PyTuple::new(py, self.found.iter().map(make).collect::<Vec<_>>())?.unbind())
+        Ok(PyTuple::new(py, self.found.mentions().iter().map(make).collect::<Vec<_>>())?.unbind())
     }
 
     /// Made when first looked at, then shared.
@@ -235,11 +331,18 @@ impl Document {
         let mut found = Vec::new();
         for mention in self.mention_objects(py)?.iter() {
             let mention = mention.cast_into::<Mention>()?;
-            if mention.get().entity == entity.get().id_str() {
+            if mention.get().entity_id() == Some(entity.get().id_str()) {
                 found.push(mention.unbind());
             }
         }
         Ok(found)
+    }
+
+    /// The leaders whom the text introduces and the gazetteer does not know, in the order of the text.
+    #[getter]
+    fn discovered<'py>(&self, py: Python<'py>) -> PyResult<TupleOf<'py, DiscoveredLeader>> {
+        let offsets = CodePoints::new(&self.text);
+        TupleOf::of(py, self.inner().discovered_leaders().map(|leader| DiscoveredLeader::new(&leader, &offsets)))
     }
 
     /// Mentions, entities and the data version as JSON; offsets are code points.
@@ -254,7 +357,7 @@ impl Document {
     }
 
     fn __len__(&self) -> usize {
-        self.found.len()
+        self.found.mentions().len()
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<IteratorOf<'py, Mention>> {
@@ -270,7 +373,7 @@ impl Document {
         let count = |kind| document.entities(Some(kind)).count();
         let (leaders, countries) = (count(Kind::Leader), count(Kind::Country));
         let organisations = count(Kind::Organisation);
-        let mentions = self.found.len();
+        let mentions = self.found.mentions().len();
         format!("<Document mentions={mentions} leaders={leaders} countries={countries} organisations={organisations}>")
     }
 
@@ -282,15 +385,20 @@ impl Document {
     }
 
     fn __hash__(&self) -> u64 {
-        hash(&(&self.text[..], self.found.len()))
+        hash(&(&self.text[..], self.found.mentions().len()))
     }
 
     /// Pickles as the text and the options: the same data version gives the same document.
-    #[pyo3(signature = () -> "tuple[object, tuple[str, str | None, str | None, tuple[bool, bool, bool]]]")]
+    #[pyo3(signature = () -> "tuple[object, tuple[str, str | None, str | None, tuple[bool, bool, bool, bool]]]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let restore = py.import("legation._core")?.getattr("restore_document")?;
         let options = &self.options;
-        let wishes = (options.includes_metonyms(), options.includes_constituents(), options.includes_news_agencies());
+        let wishes = (
+            options.includes_metonyms(),
+            options.includes_constituents(),
+            options.includes_news_agencies(),
+            options.includes_discovered(),
+        );
         Ok((restore, (&self.text[..], self.date(), options.given_language(), wishes).into_pyobject(py)?))
     }
 }
@@ -301,12 +409,13 @@ struct Wishes<'w> {
     metonyms: bool,
     constituents: bool,
     news_agencies: bool,
+    discovered: bool,
 }
 
 impl Wishes<'_> {
     fn options(&self, date: Option<GivenDate>) -> Options {
         let options = Options::new().metonyms(self.metonyms).constituents(self.constituents);
-        let options = options.news_agencies(self.news_agencies);
+        let options = options.news_agencies(self.news_agencies).discovered(self.discovered);
         let options = match self.language {
             Some(language) => options.language(language),
             None => options,
@@ -325,10 +434,10 @@ pub fn restore_document(
     text: Text,
     date: Option<GivenDate>,
     language: Option<&str>,
-    wishes: (bool, bool, bool),
+    wishes: (bool, bool, bool, bool),
 ) -> Document {
-    let (metonyms, constituents, news_agencies) = wishes;
-    extract(py, text, date, language, metonyms, constituents, news_agencies)
+    let (metonyms, constituents, news_agencies, discovered) = wishes;
+    extract(py, text, date, language, metonyms, constituents, news_agencies, discovered)
 }
 
 /// Finds and links the leaders, countries and organisations that a text mentions.
@@ -341,12 +450,14 @@ pub fn restore_document(
 ///
 /// On request also: `metonyms`, capitals and seats of power as mentions of their state ("Beijing", "the
 /// Kremlin"); `constituents`, countries within a state ("Scotland", "the Gaza Strip"); `news_agencies`
-/// ("told Reuters").
+/// ("told Reuters"). Leaders who are not in the gazetteer are mentions where the text introduces them by a political
+/// office ("Foreign Minister" and a name), unless `discovered` is false.
 ///
 /// Raises `TypeError` when `text` is not a string, `TextError` when it holds a lone surrogate,
 /// `DateError` for an impossible date.
 #[pyfunction]
-#[pyo3(signature = (text, *, date = None, language = None, metonyms = false, constituents = false, news_agencies = false))]
+#[pyo3(signature = (text, *, date = None, language = None, metonyms = false, constituents = false, news_agencies = false, discovered = true))]
+#[allow(clippy::too_many_arguments)] // keywords
 pub fn extract(
     py: Python<'_>,
     text: Text,
@@ -355,10 +466,11 @@ pub fn extract(
     metonyms: bool,
     constituents: bool,
     news_agencies: bool,
+    discovered: bool,
 ) -> Document {
     py.detach(|| {
-        let options = Wishes { language, metonyms, constituents, news_agencies }.options(date);
-        let found = Extractor::embedded().extract_with(&text.0, &options).into_mentions();
+        let options = Wishes { language, metonyms, constituents, news_agencies, discovered }.options(date);
+        let found = Extractor::embedded().extract_with(&text.0, &options).into_findings();
         Document::new(text.0, options, found)
     })
 }
@@ -371,7 +483,8 @@ pub fn extract(
 /// Raises what `extract` raises, naming the text, and `LegationError` when the numbers of texts and
 /// dates differ.
 #[pyfunction]
-#[pyo3(signature = (texts, *, dates = None, language = None, metonyms = false, constituents = false, news_agencies = false))]
+#[pyo3(signature = (texts, *, dates = None, language = None, metonyms = false, constituents = false, news_agencies = false, discovered = true))]
+#[allow(clippy::too_many_arguments)] // keywords
 pub fn extract_many(
     py: Python<'_>,
     texts: Texts,
@@ -380,9 +493,10 @@ pub fn extract_many(
     metonyms: bool,
     constituents: bool,
     news_agencies: bool,
+    discovered: bool,
 ) -> PyResult<Vec<Document>> {
     let texts = texts.0;
-    let wishes = Wishes { language, metonyms, constituents, news_agencies };
+    let wishes = Wishes { language, metonyms, constituents, news_agencies, discovered };
     let options: Vec<Options> = match dates {
         None => vec![wishes.options(None); texts.len()],
         Some(GivenDates::One(date)) => vec![wishes.options(Some(date)); texts.len()],
@@ -397,7 +511,7 @@ pub fn extract_many(
     };
     Ok(py.detach(|| {
         let documents = Extractor::embedded().extract_many(&texts, |index| options[index].clone());
-        let found: Vec<_> = documents.into_iter().map(legation::Document::into_mentions).collect();
+        let found: Vec<_> = documents.into_iter().map(legation::Document::into_findings).collect();
         let documents = texts.into_iter().zip(options).zip(found);
         documents.map(|((text, options), found)| Document::new(text, options, found)).collect()
     }))

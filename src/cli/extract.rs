@@ -140,7 +140,7 @@ fn write_text(document: &Document<'_>, out: &mut dyn Write) -> Result<(), Failur
             Cell::number(offsets.at(mention.span().start())),
             Cell::kind_text(mention.kind(), surface),
             Cell::plain(mention.form()),
-            Cell::plain(document.entity(mention).id()),
+            Cell::plain(document.entity(mention).map_or("discovered", |entity| entity.id())),
             Cell::plain(format_args!("{:.2}", mention.confidence())),
             Cell::plain(reasons(document, mention)),
         ]);
@@ -199,6 +199,7 @@ fn write_csv(file: &str, document: &Document<'_>, writer: &mut csv::Writer<Vec<u
     let offsets = CodePoints::new(document.text());
     for mention in document.mentions() {
         let entity = document.entity(mention);
+        let known = |fact: fn(&Entity<'_>) -> Option<String>| entity.as_ref().and_then(fact).unwrap_or_default();
         let rules: Vec<&str> = mention.evidence().map(|evidence| evidence.rule().as_str()).collect();
         let form: Form = mention.form();
         let record = [
@@ -208,11 +209,11 @@ fn write_csv(file: &str, document: &Document<'_>, writer: &mut csv::Writer<Vec<u
             document.surface(mention),
             mention.kind().as_str(),
             form.as_str(),
-            entity.id(),
-            entity.name(),
-            entity.qid().unwrap_or_default(),
-            entity.as_country().and_then(|country| country.iso3()).unwrap_or_default(),
-            entity.wikipedia().unwrap_or_default(),
+            &known(|entity| Some(entity.id().to_owned())),
+            document.name(mention),
+            &known(|entity| entity.qid().map(str::to_owned)),
+            &known(|entity| Some(entity.as_country()?.iso3()?.to_owned())),
+            &known(|entity| entity.wikipedia().map(str::to_owned)),
             &format!("{:.2}", mention.confidence()),
             &rules.join(" "),
         ];

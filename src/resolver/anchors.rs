@@ -16,10 +16,11 @@ pub(super) struct Anchors {
 impl Anchors {
     /// Takes the mentions of the first pass.
     pub fn new(mentions: &[Mention]) -> Anchors {
-        let mut places: Vec<(u32, Span)> = mentions.iter().map(|mention| (mention.entity, mention.span)).collect();
+        let mut places: Vec<(u32, Span)> =
+            mentions.iter().filter_map(|mention| Some((mention.target.entity()?, mention.span))).collect();
         places.sort_by_key(|&(entity, span)| (entity, span.start()));
-        let mut countries: Vec<u32> =
-            mentions.iter().filter(|mention| mention.kind == Kind::Country).map(|mention| mention.entity).collect();
+        let countries = mentions.iter().filter(|mention| mention.kind == Kind::Country);
+        let mut countries: Vec<u32> = countries.filter_map(|mention| mention.target.entity()).collect();
         countries.sort_unstable();
         let runs = countries.chunk_by(|a, b| a == b).map(<[u32]>::len);
         Anchors { places, most_mentions_of_a_country: runs.max().unwrap_or(0) }

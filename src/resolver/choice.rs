@@ -100,7 +100,9 @@ impl Resolver<'_> {
         let adjacent = matches!(between, " " | "'s " | "’s " | "' " | "’ " | "-");
         let of_country = |name: &&Admitted| {
             let organisation = self.gazetteer.entity_at(name.entity).as_organisation();
-            organisation.and_then(|body| body.country()).is_some_and(|country| country.number() == beside.entity)
+            organisation
+                .and_then(|body| body.country())
+                .is_some_and(|country| Some(country.number()) == beside.target.entity())
         };
         let name = names.iter().filter(|_| adjacent).find(of_country)?;
         Some((*name, beside.span))

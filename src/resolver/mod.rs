@@ -7,7 +7,9 @@ mod acronym;
 mod admission;
 mod anchors;
 mod choice;
+mod discovery;
 mod neighbours;
+mod person_names;
 mod strangers;
 mod title;
 
@@ -15,16 +17,17 @@ use admission::{Admitted, Reading};
 use anchors::Anchors;
 use strangers::Strangers;
 
+use crate::document::Findings;
 use crate::evidence::{Evidence, EvidenceList, Rule};
 use crate::gazetteer::{Gazetteer, Term};
-use crate::mention::Mention;
+use crate::mention::{Mention, Target};
 use crate::options::Options;
 use crate::scanner::Candidate;
 use crate::span::Span;
 use crate::vocabulary::{Form, Kind};
 
 /// Decides which candidates are mentions, and of what.
-pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate], options: &Options) -> Vec<Mention> {
+pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate], options: &Options) -> Findings {
     let readings = admission::readings(gazetteer, text, candidates, options);
     let mut resolver =
         Resolver { gazetteer, text, options, anchors: Anchors::default(), strangers: Strangers::default() };
@@ -32,7 +35,9 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate
     let first = resolver.decide_all(&readings);
     resolver.strangers = Strangers::new(gazetteer, text, &readings, &first);
     resolver.anchors = Anchors::new(&first);
-    resolver.decide_all(&readings)
+    let mut mentions = resolver.decide_all(&readings);
+    let discovered = if options.discovered { discovery::discover(gazetteer, text, &mut mentions) } else { Vec::new() };
+    Findings { mentions, discovered }
 }
 
 /// The outcome for one reading.
@@ -126,9 +131,9 @@ impl Resolver<'_> {
         let country = title::country_before(self.text, title.span.start(), before);
         let fits = |name: &Admitted| {
             let leader = self.gazetteer.entity_at(name.entity).as_leader().expect("filtered by kind");
-            leader
-                .terms()
-                .any(|term| title.names(term.role()) && country.is_none_or(|c| c.entity == term.body().number()))
+            leader.terms().any(|term| {
+                title.names(term.role()) && country.is_none_or(|c| c.target == Target::Entity(term.body().number()))
+            })
         };
         let holders: Vec<Admitted> = people.into_iter().filter(fits).collect();
         let mut evidence = EvidenceList::of(Evidence::from_words(Rule::TitleBefore, title.span));
@@ -236,7 +241,7 @@ impl Resolver<'_> {
             span,
             kind: self.kind(&choice.name),
             form: choice.name.form(),
-            entity: choice.name.entity,
+            target: Target::Entity(choice.name.entity),
             confidence: choice.confidence,
             evidence: choice.evidence,
         }

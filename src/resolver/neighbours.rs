@@ -78,13 +78,13 @@ fn strip_initial(head: &str) -> &str {
 }
 
 /// A capital, then small letters.
-fn is_name_like(word: &str) -> bool {
+pub(super) fn is_name_like(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
 }
 
 /// Capitalised in English, but never a given name before a surname that stands for a leader.
-fn is_calendar_word(word: &str) -> bool {
+pub(super) fn is_calendar_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
         "April", "May", "June", "July", "August", "September", "October", "November", "December",

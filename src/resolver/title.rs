@@ -23,9 +23,49 @@ impl Title {
             Role::EffectiveLeader => {
                 mask(&[Role::HeadOfState, Role::HeadOfGovernment, Role::Military, Role::PartyLeader])
             }
+            Role::Other => mask(&[Role::Other, Role::Official]),
             role => mask(&[role]),
         };
         self.roles & related != 0
+    }
+
+    /// Whether it is a political office, which makes its holder a leader.
+    pub fn is_political(&self) -> bool {
+        let political = mask(&[
+            Role::HeadOfState,
+            Role::HeadOfGovernment,
+            Role::VicePresident,
+            Role::DeputyHeadOfGovernment,
+            Role::ForeignMinister,
+            Role::DefenceMinister,
+            Role::Minister,
+            Role::PartyLeader,
+            Role::OppositionLeader,
+            Role::HeadOfOrganisation,
+            Role::Ambassador,
+            Role::Legislator,
+            Role::Other,
+        ]);
+        self.roles & political != 0
+    }
+
+    /// Whether only an organisation has the office: a director, a chairman.
+    pub fn is_of_an_organisation(&self) -> bool {
+        self.roles == mask(&[Role::HeadOfOrganisation]) || self.roles == mask(&[Role::HeadOfOrganisation, Role::Other])
+    }
+
+    /// Whether only states (and what is like them) have the office, so that it says enough without one beside it.
+    pub fn is_of_a_state(&self) -> bool {
+        let of_a_state = mask(&[
+            Role::HeadOfGovernment,
+            Role::DeputyHeadOfGovernment,
+            Role::ForeignMinister,
+            Role::DefenceMinister,
+            Role::Minister,
+            Role::OppositionLeader,
+            Role::Ambassador,
+        ]);
+        self.roles & of_a_state != 0 && self.roles & !of_a_state == 0
     }
 
     fn is_office(&self) -> bool {
@@ -51,6 +91,74 @@ pub(super) fn before(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<
     found
 }
 
+/// The office in apposition behind a name, and the mention of the country or organisation whose office it is, where one stands beside it:
+/// "Petra Pau, vice-president of the Bundestag", "Brown, the British prime minister,".
+pub(super) fn behind(
+    gazetteer: &Gazetteer,
+    text: &str,
+    end: usize,
+    mentions: &[Mention],
+) -> Option<(Title, Option<Mention>)> {
+    const FILLERS: [&str; 16] = [
+        "the", "a", "an", "his", "her", "their", "its", "former", "current", "new", "then", "acting", "senior",
+        "outgoing", "late", "longtime",
+    ];
+    let mut at = end + text[end..].strip_prefix(", ").map(|_| 2)?;
+    let mut body = None;
+    for _ in 0..8 {
+        let place = mentions.partition_point(|mention| mention.span.start() < at);
+        if let Some(mention) = mentions.get(place).filter(|mention| mention.span.start() == at) {
+            body = Some(*mention);
+            at = mention.span.end();
+            at += genitive(&text[at..]);
+        } else if let Some(title) = longest_at(gazetteer, text, at) {
+            let of = body.or_else(|| body_behind(text, title.span.end(), mentions));
+            return Some((title, of));
+        } else {
+            let word = word_at(text, at)?;
+            if !FILLERS.contains(&&text[word.range()]) {
+                return None;
+            }
+            at = word.end();
+        }
+        at += text[at..].strip_prefix(' ').map(|_| 1)?;
+    }
+    None
+}
+
+/// The length of a possessive ending.
+fn genitive(text: &str) -> usize {
+    ["'s", "’s", "'", "’"].into_iter().find(|ending| text.starts_with(ending)).map_or(0, str::len)
+}
+
+/// The country or organisation behind an office or a name: "President John Smith of Ruritania", "president of the European Investment Bank".
+pub(super) fn body_behind(text: &str, end: usize, mentions: &[Mention]) -> Option<Mention> {
+    let rest = text[end..].strip_prefix(" of ")?;
+    let start = text.len() - rest.strip_prefix("the ").unwrap_or(rest).len();
+    let place = mentions.binary_search_by_key(&start, |mention| mention.span.start()).ok()?;
+    (mentions[place].kind != Kind::Leader).then(|| mentions[place])
+}
+
+/// The longest office, of up to four words, that starts at a byte.
+fn longest_at(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<Title> {
+    let mut found = None;
+    let mut at = start;
+    for _ in 0..4 {
+        let Some(word) = word_at(text, at) else { break };
+        let title = lookup(gazetteer, text, Span::new(start, word.end())).map(|(title, _)| title);
+        found = title.filter(Title::is_office).or(found);
+        let Some(gap) = text[word.end()..].chars().next().filter(|&c| c == ' ' || is_hyphen(c)) else { break };
+        at = word.end() + gap.len_utf8();
+    }
+    found
+}
+
+/// The word that starts at a byte.
+fn word_at(text: &str, start: usize) -> Option<Span> {
+    let length = text[start..].find(|c: char| !is_word_char(c)).unwrap_or(text.len() - start);
+    (length > 0).then(|| Span::new(start, start + length))
+}
+
 /// Whether the word alone is a title, an honorific or a modifier ("Former").
 pub(super) fn is_title_word(gazetteer: &Gazetteer, word: &str) -> bool {
     find(gazetteer, word, Span::new(0, word.len())).is_some()
@@ -69,22 +177,29 @@ pub(super) fn country_before(text: &str, start: usize, mentions: &[Mention]) -> 
     (small && unbroken && joined).then_some(country)
 }
 
+/// An office that stands before names.
 fn find(gazetteer: &Gazetteer, text: &str, span: Span) -> Option<Title> {
+    let (title, position) = lookup(gazetteer, text, span)?;
+    (position != TitlePosition::After).then_some(title)
+}
+
+fn lookup(gazetteer: &Gazetteer, text: &str, span: Span) -> Option<(Title, TitlePosition)> {
     let key = fold_name(&text[span.range()])?;
     let rows = gazetteer.rows::<OfficeRow>();
     let row = rows.get(rows.position(key.as_bytes(), |row| gazetteer.key_bytes(row.key))?);
-    let before = TitlePosition::from_index(row.position) != TitlePosition::After;
-    before.then_some(Title { span, roles: row.roles })
+    Some((Title { span, roles: row.roles }, TitlePosition::from_index(row.position)))
 }
 
 /// The word that ends right before byte `end`, with one space or hyphen between.
 fn word_before(text: &str, end: usize) -> Option<Span> {
     let gap = previous_char(text, end).filter(|&c| c == ' ' || c == '\n' || c == '\u{a0}' || is_hyphen(c))?;
     let mut word_end = end - gap.len_utf8();
-    // "Gen. Prayuth", "Sen. Obama": the dot of an abbreviation.
-    if text[..word_end].ends_with('.') {
+    let dotted = text[..word_end].ends_with('.');
+    if dotted {
         word_end -= 1;
     }
     let word = text[..word_end].char_indices().rev().take(24).take_while(|&(_, c)| is_word_char(c)).last()?;
-    Some(Span::new(word.0, word_end))
+    // "Gen. Prayuth", "Sen. Obama": the dot of an abbreviation; "the president. Obama" has the end of a sentence.
+    let abbreviation = word_end - word.0 <= 4 && word.1.is_uppercase();
+    (!dotted || abbreviation).then(|| Span::new(word.0, word_end))
 }

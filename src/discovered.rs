@@ -1,0 +1,69 @@
+//! Leaders who are not in the gazetteer, as one text introduces them.
+
+use crate::document::Document;
+use crate::gazetteer::Entity;
+use crate::span::Span;
+
+/// Somebody whom a text introduces by name and political office.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Discovery {
+    /// The fullest form of the name in the text.
+    pub name: Span,
+    /// The words of the office.
+    pub office: Span,
+    /// The number of the country or organisation whose office it is.
+    pub body: Option<u32>,
+}
+
+/// A leader who is not in the gazetteer: a text introduces the person by name and political office.
+///
+/// What is known is what the text says; nothing links the person to those of other texts.
+///
+/// ```
+/// let text = "Ruritanian Foreign Minister Rudolf Rassendyll resigned. Rassendyll gave no reason.";
+/// let document = legation::Extractor::embedded().extract(text);
+/// let leader = document.discovered_leaders().next().unwrap();
+/// assert_eq!((leader.name(), leader.office()), ("Rudolf Rassendyll", "Foreign Minister"));
+/// let surfaces: Vec<_> = document.mentions().map(|mention| document.surface(mention)).collect();
+/// assert_eq!(surfaces, ["Rudolf Rassendyll", "Rassendyll"]);
+/// assert!(document.entity(document.mentions().next().unwrap()).is_none());
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct DiscoveredLeader<'d> {
+    pub(crate) document: &'d Document<'d>,
+    pub(crate) discovery: Discovery,
+    pub(crate) number: u32,
+}
+
+impl<'d> DiscoveredLeader<'d> {
+    /// The fullest form of the name in the text.
+    pub fn name(&self) -> &'d str {
+        &self.document.text()[self.discovery.name.range()]
+    }
+
+    /// The office as the text words it: "Foreign Minister".
+    pub fn office(&self) -> &'d str {
+        &self.document.text()[self.discovery.office.range()]
+    }
+
+    /// The country or organisation whose office it is, where the text names one of the gazetteer beside it.
+    pub fn body(&self) -> Option<Entity<'d>> {
+        self.discovery.body.map(|number| self.document.gazetteer().entity_at(number))
+    }
+
+    /// The mention that has the fullest form of the name, in bytes.
+    pub fn introduction(&self) -> Span {
+        self.discovery.name
+    }
+
+    /// How many mentions the person has.
+    pub fn count(&self) -> usize {
+        self.document.mentions().filter(|mention| mention.discovered() == Some(self.number)).count()
+    }
+}
+
+impl PartialEq for DiscoveredLeader<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name() && self.discovery == other.discovery
+    }
+}
