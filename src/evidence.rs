@@ -15,6 +15,8 @@ vocabulary! {
         TitleBefore = "title_before",
         /// An office stands in apposition behind the name: "Petra Pau, vice-president of the Bundestag". The words are the office.
         TitleBehind = "title_behind",
+        /// The text spells the name otherwise than the gazetteer: up to two letters, beside an office that the leader held.
+        OtherSpelling = "other_spelling",
         /// A country stands before the office: "Chinese President Xi". The words are the country.
         CountryOfOffice = "country_of_office",
         /// The longer form stands earlier in the text: "Xi" after "Xi Jinping". The words are that form.

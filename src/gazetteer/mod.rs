@@ -6,6 +6,7 @@ use std::path::Path;
 
 mod codes;
 mod compile;
+mod distance;
 mod entity;
 mod error;
 mod external_id;
@@ -21,6 +22,7 @@ mod term;
 
 pub use compile::compile;
 pub(crate) use compile::{BLOCKER, UNKNOWN_DATE};
+pub(crate) use distance::DistanceMatrix;
 pub use entity::{CodedCountry, Country, Entity, Leader, Organisation};
 pub use error::GazetteerError;
 pub use external_id::ExternalId;

@@ -3,7 +3,7 @@
 use super::image::NameRow;
 use super::{BLOCKER, Entity, Gazetteer, NameTraits};
 use crate::date::Date;
-use crate::vocabulary::{CaseRule, Form};
+use crate::vocabulary::{CaseRule, ContextRule, Form};
 
 /// A name (alias) of an entity.
 #[derive(Clone, Copy)]
@@ -39,6 +39,11 @@ impl<'g> Name<'g> {
         self.traits().case()
     }
 
+    /// Whether it counts by itself, with support in the same text, or with its country.
+    pub fn context(&self) -> ContextRule {
+        self.traits().context()
+    }
+
     /// Whether it counts only with support in the same text.
     pub fn needs_context(&self) -> bool {
         self.traits().needs_context()
@@ -62,6 +67,11 @@ impl<'g> Name<'g> {
     /// The ids of the sources that have it.
     pub fn sources(&self) -> impl Iterator<Item = &'g str> + use<'g> {
         self.gazetteer.string(self.row.sources).split('|')
+    }
+
+    /// The folded form that is matched.
+    pub(crate) fn key(&self) -> &'g str {
+        self.gazetteer.string(self.row.key)
     }
 
     pub(crate) fn traits(&self) -> NameTraits {

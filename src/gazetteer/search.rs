@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use super::distance::DistanceMatrix;
 use super::image::{KeyRow, NameByEntityRow};
 use super::{Entity, Gazetteer, Name, Term};
 use crate::key::fold_name;
@@ -154,55 +155,6 @@ impl Entity<'_> {
     }
 }
 
-/// Distances (optimal string alignment) between the beginnings of some letters and of the query, as far as they are small.
-struct DistanceMatrix<'q> {
-    query: &'q [char],
-    edits: u8,
-    letters: Vec<char>,
-    /// A row for each number of letters; cells further from the diagonal than `edits` hold more than `edits`.
-    cells: Vec<u8>,
-}
-
-impl<'q> DistanceMatrix<'q> {
-    fn new(query: &'q [char], edits: u8) -> DistanceMatrix<'q> {
-        let first = (0..=query.len()).map(|column| u8::try_from(column).unwrap_or(u8::MAX)).collect();
-        DistanceMatrix { query, edits, letters: Vec::new(), cells: first }
-    }
-
-    /// Adds a letter and gives the smallest distance in its row.
-    fn push(&mut self, letter: char) -> u8 {
-        let (width, reach) = (self.query.len() + 1, usize::from(self.edits));
-        self.letters.push(letter);
-        let row = self.letters.len();
-        self.cells.resize((row + 1) * width, 0);
-        let (above, below) = self.cells.split_at_mut(row * width);
-        let current = &mut below[..width];
-        current.fill(self.edits + 1);
-        if row <= reach {
-            current[0] = row as u8;
-        }
-        let last = &above[(row - 1) * width..];
-        let mut nearest = current[0];
-        for column in row.saturating_sub(reach).max(1)..=(row + reach).min(self.query.len()) {
-            let wanted = self.query[column - 1];
-            let changed = last[column - 1].saturating_add(u8::from(letter != wanted));
-            let one_more = last[column].min(current[column - 1]).saturating_add(1);
-            let mut distance = changed.min(one_more);
-            if row > 1 && column > 1 && letter == self.query[column - 2] && self.letters[row - 2] == wanted {
-                distance = distance.min(above[(row - 2) * width + column - 2].saturating_add(1));
-            }
-            current[column] = distance;
-            nearest = nearest.min(distance);
-        }
-        nearest
-    }
-
-    /// The distance between all letters and the whole query.
-    fn distance(&self) -> u8 {
-        self.cells[self.letters.len() * (self.query.len() + 1) + self.query.len()]
-    }
-}
-
 #[cfg(feature = "serde")]
 impl serde::Serialize for SearchResult<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -215,31 +167,5 @@ impl serde::Serialize for SearchResult<'_> {
         map.serialize_entry("edits", &self.edits)?;
         map.serialize_entry("whole", &self.whole)?;
         map.end()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::DistanceMatrix;
-
-    #[test]
-    fn distances_are_those_of_the_definition() {
-        let cases = [
-            ("merkel", "merkel", 0),
-            ("merkle", "merkel", 1),
-            ("merkl", "merkel", 1),
-            ("merkell", "merkel", 1),
-            ("markel", "merkel", 1),
-            ("emrkel", "merkel", 1),
-            ("emrkle", "merkel", 2),
-            ("", "ab", 2),
-            ("ca", "abc", 3),
-        ];
-        for (query, letters, expected) in cases {
-            let query: Vec<char> = query.chars().collect();
-            let mut matrix = DistanceMatrix::new(&query, 3);
-            letters.chars().for_each(|letter| drop(matrix.push(letter)));
-            assert_eq!(matrix.distance(), expected, "{query:?} {letters}");
-        }
     }
 }

@@ -6,7 +6,7 @@ use crate::evidence::{Evidence, Rule};
 use crate::gazetteer::{Term, TermEnd};
 use crate::mention::Mention;
 use crate::span::Span;
-use crate::vocabulary::{CountryStatus, Form, Kind, OrganisationClass, Role};
+use crate::vocabulary::{ContextRule, CountryStatus, Form, Kind, OrganisationClass, Role};
 
 /// How well a country supports a name: how often it is named, how late the bearer ruled.
 type Rank = (usize, Option<Date>);
@@ -155,6 +155,28 @@ impl Resolver<'_> {
                 TermEnd::Open => true,
                 TermEnd::Unknown => false,
             }
+    }
+
+    /// Whether a text of the date can be about this person without saying more than a name that others bear too.
+    ///
+    /// Who left office a generation ago, or comes to it only later, needs the country in the text, unless the surname is rare.
+    pub(super) fn is_of_the_time(&self, name: &Admitted) -> bool {
+        const YEARS_AFTER: u16 = 30;
+        const YEARS_BEFORE: u16 = 10;
+        let Some(date) = self.options.date else { return true };
+        let Some(leader) = self.gazetteer.entity_at(name.entity).as_leader() else { return true };
+        let near = |term: &Term<'_>| {
+            let begins = term.start().is_none_or(|start| start.year() <= date.year() + YEARS_BEFORE);
+            let lasts = match term.end() {
+                TermEnd::On(end) => end.year() + YEARS_AFTER >= date.year(),
+                TermEnd::Open => true,
+                TermEnd::Unknown => term.start().is_none_or(|start| start.year() + YEARS_AFTER >= date.year()),
+            };
+            begins && lasts
+        };
+        let mut terms = leader.terms().peekable();
+        let rare = || leader.names().any(|name| name.form() == Form::Surname && name.context() != ContextRule::Context);
+        terms.peek().is_none() || terms.any(|term| near(&term) || self.anchors.has(term.body().number())) || rare()
     }
 
     /// Every country has parties with every acronym: only those of the country that the text is about count.

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::misspelling;
 use super::person_names::{self, CapitalisedWords};
 use super::title::{self, Title};
 use crate::discovered::Discovery;
@@ -17,28 +18,38 @@ use crate::vocabulary::{Form, Kind};
 /// Finds the leaders that the text introduces and adds their mentions to those of the gazetteer, in the order of the text.
 pub(super) fn discover(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention>) -> Vec<Discovery> {
     let runs = person_names::runs(text, mentions);
-    let mut introduced: Vec<(Span, Discovery, EvidenceList)> = Vec::new();
-    for run in &runs {
-        introduced.extend(introduction(gazetteer, text, run, mentions));
-    }
+    let introduced: Vec<Introduction> =
+        runs.iter().filter_map(|run| introduction(gazetteer, text, run, mentions)).collect();
     if introduced.is_empty() {
         return Vec::new();
     }
     let mut people = People::default();
     let mut found = Vec::new();
-    for &(span, discovery, evidence) in &introduced {
-        let number = people.number_of(text, span, discovery);
-        found.push(mention(span, number, Form::Discovered, 0.8, evidence));
+    for introduction in &introduced {
+        let target = people.target_of(gazetteer, text, introduction, mentions);
+        let (form, evidence) = match target {
+            Target::Discovered(_) => (Form::Discovered, introduction.evidence),
+            Target::Entity(_) => (Form::Name, introduction.evidence.and(Evidence::new(Rule::OtherSpelling))),
+        };
+        found.push(mention(introduction.name, target, form, evidence));
     }
     for run in &runs {
-        let taken = introduced.iter().any(|(span, ..)| run.words.iter().any(|word| span.contains(*word)));
+        let taken = introduced.iter().any(|other| run.words.iter().any(|word| other.name.contains(*word)));
         if !taken {
             found.extend(people.mentioned(gazetteer, text, run));
         }
     }
     mentions.extend(found);
     mentions.sort_by_key(|mention| mention.span.start());
-    people.known
+    people.discovered
+}
+
+/// A person's name beside a political office.
+struct Introduction {
+    name: Span,
+    title: Title,
+    body: Option<Mention>,
+    evidence: EvidenceList,
 }
 
 /// The person whom an office introduces in a run of capitalised words, with the reasons.
@@ -47,7 +58,7 @@ fn introduction(
     text: &str,
     run: &CapitalisedWords,
     mentions: &[Mention],
-) -> Option<(Span, Discovery, EvidenceList)> {
+) -> Option<Introduction> {
     let last = run.words.last()?.end();
     // "Foreign Minister John Smith" is one run: the name starts behind the last word that ends an office.
     let before = run.words.iter().enumerate().rev().find_map(|(place, word)| {
@@ -75,8 +86,7 @@ fn introduction(
     if let Some(body) = body {
         evidence = evidence.and(Evidence::from_words(Rule::CountryOfOffice, body.span));
     }
-    let discovery = Discovery { name, office: title.span, body: body.and_then(|body| body.target.entity()) };
-    Some((name, discovery, evidence))
+    Some(Introduction { name, title, body, evidence })
 }
 
 /// Whether no word is an office and one is longer than an initial or a particle.
@@ -103,45 +113,62 @@ fn body_before(text: &str, start: usize, mentions: &[Mention]) -> Option<Mention
 /// Those whom the text introduced, by full name and by surname.
 #[derive(Default)]
 struct People<'t> {
-    known: Vec<Discovery>,
-    by_name: HashMap<&'t str, u32>,
-    by_surname: HashMap<&'t str, u32>,
+    discovered: Vec<Discovery>,
+    by_name: HashMap<&'t str, Person>,
+    by_surname: HashMap<&'t str, Person>,
+}
+
+/// Who is meant, and where the text has the full name.
+#[derive(Clone, Copy)]
+struct Person {
+    target: Target,
+    name: Span,
 }
 
 impl<'t> People<'t> {
-    fn number_of(&mut self, text: &'t str, span: Span, discovery: Discovery) -> u32 {
-        let name = &text[span.range()];
-        let number = *self.by_name.entry(name).or_insert_with(|| {
-            self.known.push(discovery);
-            self.known.len() as u32 - 1
-        });
-        let surname = name.rsplit([' ', '\n']).next().unwrap_or(name);
-        self.by_surname.entry(surname).or_insert(number);
-        number
+    /// Whom the text introduces: a leader of the gazetteer under another spelling, or somebody new.
+    fn target_of(
+        &mut self,
+        gazetteer: &Gazetteer,
+        text: &'t str,
+        introduction: &Introduction,
+        mentions: &[Mention],
+    ) -> Target {
+        let Introduction { name, title, body, .. } = introduction;
+        let surface = &text[name.range()];
+        if let Some(person) = self.by_name.get(surface) {
+            return person.target;
+        }
+        let holder = misspelling::nearest_holder(gazetteer, surface, title, body.as_ref(), mentions);
+        let target = holder.map_or(Target::Discovered(self.discovered.len() as u32), Target::Entity);
+        if holder.is_none() {
+            let body = body.and_then(|body| body.target.entity());
+            self.discovered.push(Discovery { name: *name, office: title.span, body });
+        }
+        let person = Person { target, name: *name };
+        self.by_name.insert(surface, person);
+        let surname = surface.rsplit([' ', '\n']).next().unwrap_or(surface);
+        self.by_surname.entry(surname).or_insert(person);
+        target
     }
 
     /// The person that a run of capitalised words names: by the full name, or by the surname alone or behind an office.
     fn mentioned(&self, gazetteer: &Gazetteer, text: &'t str, run: &CapitalisedWords) -> Option<Mention> {
-        let last = *run.words.last()?;
-        for start in 0..run.words.len() - 1 {
-            let span = Span::new(run.words[start].start(), last.end());
-            if let Some(&number) = self.by_name.get(&text[span.range()]) {
-                let evidence =
-                    EvidenceList::of(Evidence::from_words(Rule::LongFormBefore, self.known[number as usize].name));
-                return Some(mention(span, number, Form::Discovered, 0.8, evidence));
-            }
-        }
-        let &number = self.by_surname.get(&text[last.range()])?;
-        let long_form = self.known[number as usize].name;
-        let alone =
-            run.words.len() == 1 || title::is_title_word(gazetteer, &text[run.words[run.words.len() - 2].range()]);
-        alone.then(|| {
-            let rule = super::choice::long_form_rule(last, long_form);
-            mention(last, number, Form::Surname, 0.8, EvidenceList::of(Evidence::from_words(rule, long_form)))
-        })
+        let (last, before) = run.words.split_last()?;
+        let full = before.iter().map(|word| Span::new(word.start(), last.end()));
+        let full = full.filter_map(|span| Some((span, Form::Discovered, *self.by_name.get(&text[span.range()])?)));
+        let alone = before.last().is_none_or(|word| title::is_title_word(gazetteer, &text[word.range()]));
+        let by_surname = || Some((*last, Form::Surname, *self.by_surname.get(&text[last.range()])?));
+        let (span, form, person) = full.into_iter().next().or_else(|| by_surname().filter(|_| alone))?;
+        let form = match person.target {
+            Target::Entity(_) if form == Form::Discovered => Form::Name,
+            _ => form,
+        };
+        let evidence = Evidence::from_words(super::choice::long_form_rule(span, person.name), person.name);
+        Some(mention(span, person.target, form, EvidenceList::of(evidence)))
     }
 }
 
-fn mention(span: Span, number: u32, form: Form, confidence: f32, evidence: EvidenceList) -> Mention {
-    Mention { span, kind: Kind::Leader, form, target: Target::Discovered(number), confidence, evidence }
+fn mention(span: Span, target: Target, form: Form, evidence: EvidenceList) -> Mention {
+    Mention { span, kind: Kind::Leader, form, target, confidence: 0.8, evidence }
 }

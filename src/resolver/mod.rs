@@ -8,6 +8,7 @@ mod admission;
 mod anchors;
 mod choice;
 mod discovery;
+mod misspelling;
 mod neighbours;
 mod person_names;
 mod strangers;
@@ -125,7 +126,7 @@ impl Resolver<'_> {
             return None;
         }
         let title = title::before(self.gazetteer, self.text, reading.span.start())?;
-        if self.is_part_of_another_name(reading.span, &people) {
+        if neighbours::goes_on(self.text, reading.span) || self.is_part_of_another_name(reading.span, &people) {
             return None;
         }
         let country = title::country_before(self.text, title.span.start(), before);
@@ -174,12 +175,18 @@ impl Resolver<'_> {
         {
             return None;
         }
-        let somebody_or_something_else =
-            || neighbours::is_junior(self.text, reading.span) || neighbours::is_named_after(self.text, reading.span);
+        let somebody_or_something_else = || {
+            neighbours::is_junior(self.text, reading.span)
+                || neighbours::goes_on(self.text, reading.span)
+                || neighbours::is_named_after(self.text, reading.span)
+        };
         if self.kind(first) == Kind::Leader && somebody_or_something_else() {
             return None;
         }
         let chosen = self.choose(&alone, reading.span)?;
+        if self.kind(&chosen.name) == Kind::Leader && !self.is_of_the_time(&chosen.name) {
+            return None;
+        }
         let rule = match chosen.name.form() {
             Form::Capital | Form::Metonym => Rule::OnRequest,
             _ => Rule::OwnName,
@@ -196,6 +203,7 @@ impl Resolver<'_> {
         let people: Vec<Admitted> = names.iter().copied().filter(|name| self.kind(name) == Kind::Leader).collect();
         if !people.is_empty()
             && (neighbours::follows_given_name(self.gazetteer, self.text, reading.span, before, Kind::Leader)
+                || neighbours::goes_on(self.text, reading.span)
                 || self.is_part_of_another_name(reading.span, &people))
         {
             return None;

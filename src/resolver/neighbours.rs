@@ -50,6 +50,17 @@ pub(super) fn continues_to_the_right(text: &str, span: Span) -> bool {
         || word.starts_with("al-")
 }
 
+/// Whether the name goes on with what is part of nothing else: the number of a monarch ("Elizabeth I"), the family of an Arabic name ("Bashir al-Assad").
+pub(super) fn goes_on(text: &str, span: Span) -> bool {
+    let Some(tail) = text[span.end()..].strip_prefix(' ') else { return false };
+    let word = &tail[..tail.find(|c: char| !is_word_char(c)).unwrap_or(tail.len())];
+    let number = !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    // "Castro I knew": a pronoun.
+    let pronoun = word == "I" && tail[1..].trim_start().starts_with(char::is_lowercase);
+    let family = ["al-", "el-", "ul-", "bin ", "ibn "].iter().any(|particle| tail.starts_with(particle));
+    number && !pronoun || family
+}
+
 /// Whether the name goes on with "Jr": the son, whom the gazetteer has under that name or not at all.
 pub(super) fn is_junior(text: &str, span: Span) -> bool {
     let tail = &text[span.end()..];
