@@ -16,7 +16,7 @@ use crate::vocabulary::{
 
 /// Changes whenever the layout does, or a vocabulary whose words rows hold as numbers.
 fn format() -> u32 {
-    const LAYOUT: u32 = 5;
+    const LAYOUT: u32 = 6;
     let words = [
         CaseRule::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
         CodeSystem::ALL.iter().map(|word| word.as_str()).collect(),
@@ -116,6 +116,8 @@ sections! {
     QidRow { qid, entity }
     /// A title, sorted by key; `roles` is a bit set over `Role::ALL`.
     OfficeRow { key, roles, position }
+    /// Bits for the hashes of the words that start and that end titles (see `title_words`): most words of a text are neither.
+    TitleWordRow { starts, ends }
     /// A word that opens the names of people, sorted by key: a given name (or a family name that comes first).
     GivenNameRow { key }
     SourceRow { id, title, licence, as_of, url, notes }

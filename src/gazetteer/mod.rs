@@ -19,6 +19,7 @@ mod offices;
 mod search;
 mod seeds;
 mod term;
+mod title_words;
 
 pub use compile::compile;
 pub(crate) use compile::{BLOCKER, UNKNOWN_DATE};

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::misspelling;
-use super::person_names::{self, CapitalisedWords};
+use super::person_names::for_each_run;
 use super::title::{self, Title};
 use crate::discovered::Discovery;
 use crate::evidence::{Evidence, EvidenceList, Rule};
@@ -17,9 +17,8 @@ use crate::vocabulary::{Form, Kind};
 
 /// Finds the leaders that the text introduces and adds their mentions to those of the gazetteer, in the order of the text.
 pub(super) fn discover(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention>) -> Vec<Discovery> {
-    let runs = person_names::runs(text, mentions);
-    let introduced: Vec<Introduction> =
-        runs.iter().filter_map(|run| introduction(gazetteer, text, run, mentions)).collect();
+    let mut introduced: Vec<Introduction> = Vec::new();
+    for_each_run(text, mentions, |words| introduced.extend(introduction(gazetteer, text, words, mentions)));
     if introduced.is_empty() {
         return Vec::new();
     }
@@ -33,12 +32,14 @@ pub(super) fn discover(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Men
         };
         found.push(mention(introduction.name, target, form, evidence));
     }
-    for run in &runs {
-        let taken = introduced.iter().any(|other| run.words.iter().any(|word| other.name.contains(*word)));
-        if !taken {
-            found.extend(people.mentioned(gazetteer, text, run));
+    let mut next = introduced.iter().map(|introduction| introduction.name).peekable();
+    for_each_run(text, mentions, |words| {
+        let last = *words.last().expect("a run has words");
+        match next.next_if(|name| name.end() == last.end()) {
+            Some(_) => {}
+            None => found.extend(people.mentioned(gazetteer, text, words)),
         }
-    }
+    });
     mentions.extend(found);
     mentions.sort_by_key(|mention| mention.span.start());
     people.discovered
@@ -53,15 +54,10 @@ struct Introduction {
 }
 
 /// The person whom an office introduces in a run of capitalised words, with the reasons.
-fn introduction(
-    gazetteer: &Gazetteer,
-    text: &str,
-    run: &CapitalisedWords,
-    mentions: &[Mention],
-) -> Option<Introduction> {
-    let last = run.words.last()?.end();
+fn introduction(gazetteer: &Gazetteer, text: &str, run: &[Span], mentions: &[Mention]) -> Option<Introduction> {
+    let last = run.last()?.end();
     // "Foreign Minister John Smith" is one run: the name starts behind the last word that ends an office.
-    let before = run.words.iter().enumerate().rev().find_map(|(place, word)| {
+    let before = run.iter().enumerate().rev().find_map(|(place, word)| {
         let title = title::before(gazetteer, text, word.start()).filter(Title::is_political)?;
         let body = body_before(text, title.span.start(), mentions);
         Some((place, title, body.or_else(|| title::body_behind(text, last, mentions)), Rule::TitleBefore))
@@ -70,7 +66,7 @@ fn introduction(
         let (title, body) = title::behind(gazetteer, text, last, mentions)?;
         title.is_political().then_some((0, title, body, Rule::TitleBehind))
     })?;
-    let words = &run.words[start..];
+    let words = &run[start..];
     if !(2..=4).contains(&words.len()) || !is_name_of_a_person(gazetteer, text, words) {
         return None;
     }
@@ -153,8 +149,8 @@ impl<'t> People<'t> {
     }
 
     /// The person that a run of capitalised words names: by the full name, or by the surname alone or behind an office.
-    fn mentioned(&self, gazetteer: &Gazetteer, text: &'t str, run: &CapitalisedWords) -> Option<Mention> {
-        let (last, before) = run.words.split_last()?;
+    fn mentioned(&self, gazetteer: &Gazetteer, text: &'t str, run: &[Span]) -> Option<Mention> {
+        let (last, before) = run.split_last()?;
         let full = before.iter().map(|word| Span::new(word.start(), last.end()));
         let full = full.filter_map(|span| Some((span, Form::Discovered, *self.by_name.get(&text[span.range()])?)));
         let alone = before.last().is_none_or(|word| title::is_title_word(gazetteer, &text[word.range()]));

@@ -5,83 +5,72 @@ use crate::key::{is_apostrophe, is_hyphen, is_word_char, previous_char};
 use crate::mention::Mention;
 use crate::span::Span;
 
-/// Capitalised words in a row that no mention holds, and where each of them stands.
-#[derive(Debug)]
-pub(super) struct CapitalisedWords {
-    pub words: Vec<Span>,
-}
-
-/// Every run of capitalised words outside the mentions, in the order of the text.
-pub(super) fn runs(text: &str, mentions: &[Mention]) -> Vec<CapitalisedWords> {
-    let mut runs = Vec::new();
+/// Calls `visit` with every run of capitalised words outside the mentions, in the order of the text.
+pub(super) fn for_each_run(text: &str, mentions: &[Mention], mut visit: impl FnMut(&[Span])) {
+    let mut words = Vec::new();
     let mut at = 0;
-    for end in mentions.iter().map(|mention| mention.span.start()).chain([text.len()]) {
-        collect(text, at, end, &mut runs);
-        let behind = mentions.partition_point(|mention| mention.span.start() <= end);
-        at = behind.checked_sub(1).map_or(0, |last| mentions[last].span.end()).max(end);
+    for mention in mentions {
+        collect(text, at, mention.span.start(), &mut words, &mut visit);
+        at = mention.span.end();
     }
-    runs
+    collect(text, at, text.len(), &mut words, &mut visit);
 }
 
 /// The runs between two bytes.
-fn collect(text: &str, mut at: usize, end: usize, runs: &mut Vec<CapitalisedWords>) {
+fn collect(text: &str, mut at: usize, end: usize, words: &mut Vec<Span>, visit: &mut impl FnMut(&[Span])) {
     while let Some(start) = next_capital(text, at, end) {
-        let mut words = Vec::new();
-        at = start;
+        words.clear();
         let mut next = Some(start);
         while let Some(start) = next {
-            let word = name_word(text, start).filter(|word| word.end() <= end);
-            let Some(word) = word.filter(|word| !is_calendar_word(&text[word.range()])) else { break };
+            let Some(word) = name_word(text, start).filter(|word| word.end() <= end) else { break };
+            if is_calendar_word(&text[word.range()]) {
+                break;
+            }
             words.push(word);
-            at = word.end();
             next = following_word(text, word.end()).filter(|&next| next < end);
         }
-        if words.is_empty() {
-            at = start + text[start..].chars().next().map_or(1, char::len_utf8);
-            while text[at..].chars().next().is_some_and(is_word_char) && at < end {
-                at += text[at..].chars().next().map_or(1, char::len_utf8);
+        match words.last() {
+            Some(last) => {
+                at = last.end();
+                visit(words);
             }
-        } else {
-            runs.push(CapitalisedWords { words });
+            None => at = start + text[start..end].find(|c| !is_word_char(c)).unwrap_or(end - start),
         }
     }
 }
 
 /// The first capital between two bytes that starts a word.
 fn next_capital(text: &str, at: usize, end: usize) -> Option<usize> {
-    let mut inside = previous_char(text, at).is_some_and(is_word_char);
-    for (offset, c) in text[at..end].char_indices() {
-        let word = is_word_char(c);
-        if word && !inside && c.is_uppercase() {
-            return Some(at + offset);
-        }
-        inside = word;
-    }
-    None
+    let bytes = text.as_bytes();
+    let may_start = |place: &usize| {
+        let byte = bytes[*place];
+        (byte.is_ascii_uppercase() || byte >= 0xC3) && !previous_char(text, *place).is_some_and(is_word_char)
+    };
+    let starts = |place: &usize| text[*place..].starts_with(char::is_uppercase);
+    (at..end).filter(may_start).find(starts)
 }
 
 /// The capitalised word that starts here: "Angela", "O'Brien", "Jae-myung", "J.".
 fn name_word(text: &str, start: usize) -> Option<Span> {
     let tail = &text[start..];
     let mut end = 0;
-    let mut chars = tail.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let joins = (is_hyphen(c) || is_apostrophe(c))
-            && tail[at + c.len_utf8()..].starts_with(|next: char| next.is_alphabetic())
-            // The possessive is no part of the name.
-            && !(is_apostrophe(c) && is_possessive(&tail[at + c.len_utf8()..]));
+    for (at, c) in tail.char_indices() {
+        let rest = || &tail[at + c.len_utf8()..];
         if is_word_char(c) {
             end = at + c.len_utf8();
-        } else if !joins {
+        } else if is_hyphen(c) && !rest().starts_with(char::is_alphabetic)
+            || is_apostrophe(c) && (is_possessive(rest()) || !rest().starts_with(char::is_alphabetic))
+            || !is_hyphen(c) && !is_apostrophe(c)
+        {
             break;
         }
     }
     let word = &tail[..end];
-    let initial = word.chars().count() == 1 && tail[end..].starts_with('.');
-    if initial {
-        return Some(Span::new(start, start + end + 1));
+    if is_name_like(word) {
+        return Some(Span::new(start, start + end));
     }
-    is_name_like(word).then(|| Span::new(start, start + end))
+    let initial = word.chars().count() == 1 && tail[end..].starts_with('.');
+    initial.then(|| Span::new(start, start + end + 1))
 }
 
 fn is_possessive(tail: &str) -> bool {
@@ -103,14 +92,11 @@ fn following_word(text: &str, end: usize) -> Option<usize> {
             return Some(at);
         }
         let length = tail.find(|c: char| !is_word_char(c)).unwrap_or(tail.len());
-        let particle = PARTICLES.contains(&&tail[..length]);
-        if !particle {
+        if !PARTICLES.contains(&&tail[..length]) {
             return None;
         }
-        let rest = &tail[length..];
-        if let Some(hyphened) = rest.strip_prefix('-')
-            && hyphened.starts_with(char::is_uppercase)
-        {
+        let hyphened = tail[length..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        if hyphened {
             return Some(at + length + 1);
         }
         at += length;

@@ -79,9 +79,13 @@ fn mask(roles: &[Role]) -> u32 {
 
 /// The longest office, of up to four words, that ends right before byte `start`.
 pub(super) fn before(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<Title> {
+    let word = word_before(text, start)?;
+    if !gazetteer.may_end_title(&text[word.range()]) {
+        return None;
+    }
     let mut found = None;
     let mut end = start;
-    let last = word_before(text, start)?.end();
+    let last = word.end();
     for _ in 0..4 {
         let Some(word) = word_before(text, end) else { break };
         end = word.start();
@@ -141,6 +145,9 @@ pub(super) fn body_behind(text: &str, end: usize, mentions: &[Mention]) -> Optio
 
 /// The longest office, of up to four words, that starts at a byte.
 fn longest_at(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<Title> {
+    if !gazetteer.may_start_title(&text[word_at(text, start)?.range()]) {
+        return None;
+    }
     let mut found = None;
     let mut at = start;
     for _ in 0..4 {
@@ -161,7 +168,7 @@ fn word_at(text: &str, start: usize) -> Option<Span> {
 
 /// Whether the word alone is a title, an honorific or a modifier ("Former").
 pub(super) fn is_title_word(gazetteer: &Gazetteer, word: &str) -> bool {
-    find(gazetteer, word, Span::new(0, word.len())).is_some()
+    gazetteer.may_end_title(word) && find(gazetteer, word, Span::new(0, word.len())).is_some()
 }
 
 /// The country that stands right before an office, with nothing but its genitive and modifiers between: "then", "former", "new".
