@@ -74,5 +74,5 @@ pub use options::Options;
 pub use span::Span;
 pub use vocabulary::{
     CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, MembershipStatus,
-    OrganisationClass, Role, TitlePosition, UnknownWord,
+    OrganisationClass, PersonWord, Role, TitlePosition, UnknownWord,
 };

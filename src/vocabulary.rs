@@ -318,6 +318,16 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Which part of a person's name a word is.
+    PersonWord, "part of a person's name" {
+        /// "Neil", "Georgia".
+        Given = "given",
+        /// "Stevens".
+        Family = "family",
+    }
+}
+
+vocabulary! {
     /// Where a title stands beside a person's name.
     TitlePosition, "title position" {
         /// "President Xi".

@@ -40,6 +40,7 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, GazetteerError> {
     let names = [read(country_names)?, read(leader_names)?, read(organisation_names)?];
     let blockers = read(&seeds::BLOCKERS)?;
     let offices = read(&seeds::OFFICES)?;
+    let person_words = read(&seeds::PERSON_WORDS)?;
     let sources = read(&seeds::SOURCES)?;
     if [&countries, &leaders, &organisations].iter().all(|table| table.is_empty()) {
         let message = "no countries.tsv, leaders.tsv or organisations.tsv with rows in this directory";
@@ -48,7 +49,7 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, GazetteerError> {
 
     let mut hash = Fnv1a::default();
     let tables = [&countries, &codes, &leaders, &organisations, &terms, &governing_roles, &memberships, &external_ids];
-    for table in tables.into_iter().chain(&names).chain([&blockers, &offices, &sources]) {
+    for table in tables.into_iter().chain(&names).chain([&blockers, &offices, &person_words, &sources]) {
         hash.write(table.text().as_bytes());
     }
     let version = std::fs::read_to_string(directory.join("VERSION")).unwrap_or_default();
@@ -71,6 +72,7 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, GazetteerError> {
     }
     compiler.blockers(&blockers)?;
     compiler.offices(&offices)?;
+    compiler.person_words(&person_words)?;
     compiler.canonical_names_are_names(&[&countries, &leaders, &organisations])?;
     Ok(compiler.finish(version.trim(), &format!("{:016x}", hash.0)))
 }
@@ -98,6 +100,8 @@ struct Details {
     memberships: Vec<MembershipRow>,
     external_ids: Vec<ExternalIdRow>,
     offices: Vec<(String, OfficeRow)>,
+    given_names: BTreeSet<String>,
+    family_names: BTreeSet<String>,
 }
 
 impl<'t> Compiler<'t> {
@@ -399,6 +403,18 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
+    fn person_words(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+        for row in table.rows()? {
+            let key = self.key(&row, row.required("text")?)?;
+            self.sources_of(&row)?;
+            match row.parsed("part")? {
+                PersonWord::Given => self.details.given_names.insert(key),
+                PersonWord::Family => self.details.family_names.insert(key),
+            };
+        }
+        Ok(())
+    }
+
     /// An entity that its own name does not find is a fault of the tables.
     fn canonical_names_are_names(&mut self, tables: &[&'t Table]) -> Result<(), GazetteerError> {
         let known: HashSet<(&str, &str)> = self.names.iter().map(|(key, _, entity)| (*entity, key.as_str())).collect();
@@ -492,9 +508,15 @@ impl<'t> Compiler<'t> {
         by_entity.sort_unstable();
         by_entity.into_iter().for_each(|(entity, name)| image.push(NameByEntityRow { entity, name }));
 
-        for given_name in given_names(&self.names) {
+        let mut given_names = std::mem::take(&mut self.details.given_names);
+        given_names.extend(first_words(&self.names).map(str::to_owned));
+        for given_name in &given_names {
             let key = image.string(given_name);
             image.push(GivenNameRow { key });
+        }
+        for family_name in &self.details.family_names {
+            let key = image.string(family_name);
+            image.push(FamilyNameRow { key });
         }
 
         TitleWords::of(self.details.offices.iter().map(|(key, _)| key.as_str())).rows().for_each(|row| image.push(row));
@@ -506,11 +528,11 @@ impl<'t> Compiler<'t> {
     }
 }
 
-/// The first words of people's names that have more than one, in order.
-fn given_names<'n>(names: &'n [(String, NameRow, &str)]) -> impl Iterator<Item = &'n str> {
+/// The first words of people's names that have more than one.
+fn first_words<'n>(names: &'n [(String, NameRow, &str)]) -> impl Iterator<Item = &'n str> {
     let people = names.iter().filter(|(_, _, entity)| entity.starts_with(id_prefix(Kind::Leader)));
     let first_words = people.filter_map(|(key, ..)| key.split_once(' ')).map(|(first, _)| first);
-    first_words.filter(|word| word.chars().count() > 1).collect::<BTreeSet<_>>().into_iter()
+    first_words.filter(|word| word.chars().count() > 1)
 }
 
 /// What the ids of a kind start with.

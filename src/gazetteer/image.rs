@@ -16,7 +16,7 @@ use crate::vocabulary::{
 
 /// Changes whenever the layout does, or a vocabulary whose words rows hold as numbers.
 fn format() -> u32 {
-    const LAYOUT: u32 = 6;
+    const LAYOUT: u32 = 7;
     let words = [
         CaseRule::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
         CodeSystem::ALL.iter().map(|word| word.as_str()).collect(),
@@ -120,6 +120,8 @@ sections! {
     TitleWordRow { starts, ends }
     /// A word that opens the names of people, sorted by key: a given name (or a family name that comes first).
     GivenNameRow { key }
+    /// A frequent family name, sorted by key.
+    FamilyNameRow { key }
     SourceRow { id, title, licence, as_of, url, notes }
 }
 

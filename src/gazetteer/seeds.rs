@@ -49,6 +49,7 @@ pub(crate) const NAMES: [Schema; 3] = [
 ];
 pub(crate) const BLOCKERS: Schema = Schema { file: "blockers.tsv", columns: &["text", "case", "reason", "sources"] };
 pub(crate) const OFFICES: Schema = Schema { file: "offices.tsv", columns: &["text", "role", "position", "sources"] };
+pub(crate) const PERSON_WORDS: Schema = Schema { file: "person_words.tsv", columns: &["text", "part", "sources"] };
 pub(crate) const SOURCES: Schema =
     Schema { file: "sources.tsv", columns: &["id", "title", "licence", "as_of", "url", "notes"] };
 

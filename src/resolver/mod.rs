@@ -108,9 +108,13 @@ impl Resolver<'_> {
         if speaking.is_empty() {
             return Outcome::Blocked;
         }
+        let country = speaking.iter().find(|name| self.kind(name) == Kind::Country);
+        if country.is_some_and(|country| self.is_a_persons_name(country, reading.span, before)) {
+            return Outcome::Rejected;
+        }
         let choice = self
             .by_title(reading, &speaking, before)
-            .or_else(|| self.alone(reading, &speaking, before))
+            .or_else(|| self.alone(reading, &speaking))
             .or_else(|| self.supported(reading, &speaking, before, names.len() > speaking.len()));
         match choice {
             Some(choice) => Outcome::Accepted(self.mention(reading.span, choice)),
@@ -165,16 +169,9 @@ impl Resolver<'_> {
     }
 
     /// A name that is enough by itself.
-    fn alone(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Option<Choice> {
+    fn alone(&self, reading: &Reading, names: &[Admitted]) -> Option<Choice> {
         let alone: Vec<Admitted> = names.iter().copied().filter(|name| !name.needs_context()).collect();
         let first = alone.first()?;
-        if self.kind(first) == Kind::Country
-            && (neighbours::follows_given_name(self.gazetteer, self.text, reading.span, before, Kind::Country)
-                || self.strangers.have(&self.text[reading.span.range()], reading.span.start())
-                    && !self.anchors.has_before(first.entity, reading.span.start()))
-        {
-            return None;
-        }
         let somebody_or_something_else = || {
             neighbours::is_junior(self.text, reading.span)
                 || neighbours::goes_on(self.text, reading.span)
@@ -194,6 +191,18 @@ impl Resolver<'_> {
         let evidence =
             chosen.evidence.into_iter().fold(EvidenceList::of(Evidence::new(rule)), |list, item| list.and(item));
         Some(Choice { name: chosen.name, evidence, confidence: chosen.certainty.min(0.98) })
+    }
+
+    /// Whether a country's name is here part of a person's, or stands for somebody whom the text introduces before it speaks of the country:
+    /// "Michael Jordan", "Georgia Stevens … Georgia".
+    fn is_a_persons_name(&self, country: &Admitted, span: Span, before: &[Mention]) -> bool {
+        if neighbours::follows_given_name(self.gazetteer, self.text, span, before, Kind::Country)
+            || neighbours::precedes_family_name(self.gazetteer, self.text, span)
+        {
+            return true;
+        }
+        let introduced = self.strangers.introduced_at(&self.text[span.range()]);
+        introduced.is_some_and(|place| place < span.start() && !self.anchors.has_before(country.entity, place))
     }
 
     /// A name that counts because of what else is in the text.
@@ -222,7 +231,7 @@ impl Resolver<'_> {
         if contested || acronym::is_defined_otherwise(self.text, reading.span) {
             return None;
         }
-        if !people.is_empty() && self.strangers.have(&self.text[reading.span.range()], self.text.len()) {
+        if !people.is_empty() && self.strangers.introduced_at(&self.text[reading.span.range()]).is_some() {
             return None;
         }
         let (name, country) = self.by_country(names, reading.span)?;

@@ -32,6 +32,17 @@ pub(super) fn follows_given_name(
     (kind == Kind::Leader || known()) && !title::is_title_word(gazetteer, word)
 }
 
+/// Whether the span, a country's name, is the given name of somebody: "Georgia Stevens".
+pub(super) fn precedes_family_name(gazetteer: &Gazetteer, text: &str, span: Span) -> bool {
+    let Some(tail) = text[span.end()..].strip_prefix(' ') else { return false };
+    let word = &tail[..tail.find(|c: char| !is_word_char(c)).unwrap_or(tail.len())];
+    let is = |word: &str, part: fn(&Gazetteer, &str) -> bool| fold_name(word).is_some_and(|key| part(gazetteer, &key));
+    is_name_like(word)
+        && is(word, Gazetteer::is_family_name)
+        && is(&text[span.range()], Gazetteer::is_given_name)
+        && !title::is_title_word(gazetteer, word)
+}
+
 /// Whether a capitalised name goes on behind the span: "Li Song-ho" is no Li Peng, "Kengo wa Dondo" more than Kengo.
 ///
 /// Only for names that come first; "President Bush Arrives" is a headline.

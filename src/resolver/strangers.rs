@@ -29,7 +29,8 @@ impl<'t> Strangers<'t> {
             let names = readings.names(reading);
             let introduced = [Kind::Leader, Kind::Country].into_iter().any(|kind| {
                 names.iter().any(|name| name.kind(gazetteer) == Some(kind))
-                    && neighbours::follows_given_name(gazetteer, text, reading.span, before, kind)
+                    && (neighbours::follows_given_name(gazetteer, text, reading.span, before, kind)
+                        || kind == Kind::Country && neighbours::precedes_family_name(gazetteer, text, reading.span))
             });
             if introduced {
                 introduced_at.entry(&text[reading.span.range()]).or_insert(reading.span.start());
@@ -38,8 +39,8 @@ impl<'t> Strangers<'t> {
         Strangers { introduced: introduced_at }
     }
 
-    /// Whether somebody of this name is introduced before byte `start`.
-    pub fn have(&self, surname: &str, start: usize) -> bool {
-        self.introduced.get(surname).is_some_and(|&place| place < start)
+    /// Where somebody of this name is introduced.
+    pub fn introduced_at(&self, name: &str) -> Option<usize> {
+        self.introduced.get(name).copied()
     }
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tools.gazetteer import countries, leaders, organisations, provenance
+from tools.gazetteer import countries, leaders, organisations, person_words, provenance
 from tools.gazetteer.report import Report
 
 
@@ -14,7 +14,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="directory of the raw sources")
     parser.add_argument("--out", type=Path, default=Path("seeds/gazetteer"))
     parser.add_argument(
-        "--only", choices=["countries", "leaders", "organisations"], help="rebuild one part"
+        "--only", choices=["countries", "leaders", "organisations", "person_words"], help="rebuild one part"
     )
     arguments = parser.parse_args()
     report = Report()
@@ -23,6 +23,7 @@ def main() -> None:
         ("countries", countries),
         ("organisations", organisations),
         ("leaders", leaders),
+        ("person_words", person_words),
     ):
         if arguments.only in (None, name):
             part.build(arguments.data, arguments.out, report)

@@ -30,6 +30,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "blockers": ("text", "case", "reason", "sources"),
     "offices": ("text", "role", "position", "sources"),
+    "person_words": ("text", "part", "sources"),
     "sources": ("id", "title", "licence", "as_of", "url", "notes"),
 }  # fmt: skip
 
