@@ -9,10 +9,11 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from tools.gazetteer.leader import rare_surnames
+from tools.gazetteer.leader import rare_surnames, regimes
 from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.figure import Figure
 from tools.gazetteer.leader.figures import Known, curated_figures, extend, overlap
+from tools.gazetteer.leader.heads import curated_heads, stand_back
 from tools.gazetteer.leader.join import Joiner, Person, surnames_only
 from tools.gazetteer.leader.offices import assign
 from tools.gazetteer.leader.person_names import Names, names_of, tidy_label
@@ -321,6 +322,7 @@ def build(data: Path, out: Path, report: Report) -> None:
 def figures(data: Path, out: Path, bodies: Bodies, report: Report) -> list[Figure]:
     """What all sources say about others than heads, the surest first."""
     return [
+        *curated_heads(),
         *curated_figures(),
         *foreign_ministers_2022.read(data, bodies, report),
         *factbook_parties.read(data, out, bodies, report),
@@ -413,6 +415,8 @@ def write(out: Path, everyone: list[Known], report: Report) -> None:
         term_rows += [{"leader": person.id, **term} for term in person.terms]
         name_rows += [{"entity": person.id, **row} for row in person.names.rows]
     term_rows = corrected(term_rows, report)
+    term_rows = stand_back(term_rows, report)
+    term_rows += regimes.both_roles(term_rows, report)
     report.count("leaders", write_table(out, "leaders", leader_rows))
     report.count("terms", write_table(out, "terms", term_rows))
     matchable = [row for row in matchable_rows(name_rows, report) if opens_like_a_name(row, report)]

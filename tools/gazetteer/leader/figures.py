@@ -5,11 +5,13 @@ government that are known already, or new persons.
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tools.gazetteer.leader import heads
 from tools.gazetteer.leader.figure import Figure
 from tools.gazetteer.leader.join import FEW_FAMILY_NAMES, Person
 from tools.gazetteer.leader.person_names import (
@@ -177,6 +179,8 @@ class Register:
         own = [p for p in here if figure.country in p.countries]
         if own:
             return own[0]
+        if len(here) == 1 and here[0].head and re.search(r" [IVX]+$", figure.name):
+            return here[0]  # a monarch of several realms
         if not figure.country and len(here) == 1:
             return here[0]
         if not figure.country:
@@ -250,6 +254,11 @@ def add_term(person: Known, figure: Figure, report: Report) -> None:
     if person.died and figure.start != UNKNOWN and figure.start[:4] > person.died[:4]:
         report.drop("figures: begins after the death", f"{person.names.canonical} {figure.start}")
         return
+    if figure.role in HEADS and figure.source == "curated":
+        heads.finish(figure, person.terms)
+        for start, end in heads.beside(figure, person.terms):
+            person.terms.append(term_of(figure, start, end))
+        return
     for term in person.terms:
         same_body = term["body"] == figure.body
         if same_body and term["role"] == figure.role and overlap(term, figure.start, figure.end):
@@ -272,16 +281,19 @@ def add_term(person: Known, figure: Figure, report: Report) -> None:
         return
     if vague and figure.role in HEADS:
         return
-    person.terms.append(
-        {
-            "body": figure.body,
-            "role": figure.role,
-            "office": figure.office,
-            "start": figure.start,
-            "end": figure.end,
-            "sources": figure.source,
-        }
-    )
+    person.terms.append(term_of(figure, figure.start, figure.end))
+
+
+def term_of(figure: Figure, start: str, end: str) -> dict[str, str]:
+    """The row of a statement, without the person."""
+    return {
+        "body": figure.body,
+        "role": figure.role,
+        "office": figure.office,
+        "start": start,
+        "end": end,
+        "sources": figure.source,
+    }
 
 
 def as_person(figure: Figure) -> Person:
@@ -337,14 +349,14 @@ def new_names(figure: Figure, nicknames: Mapping[str, list[str]], report: Report
 
 
 def extend(
-    heads: list[Known],
+    known: list[Known],
     figures: list[Figure],
     nicknames: Mapping[str, list[str]],
     verdicts: Mapping[tuple[str, str], str],
     report: Report,
 ) -> list[Known]:
     """The heads and all others, each person once."""
-    register = Register(heads, verdicts, report)
+    register = Register(known, verdicts, report)
     counts: Counter[str] = Counter()
     for figure in figures:
         person = register.find(figure)
@@ -356,6 +368,7 @@ def extend(
                 continue
             person.countries = {figure.country} - {""}
             person.prominent = figure.prominent
+            person.head = figure.role in HEADS and figure.source == "curated"
             person.wikipedia = figure.wikipedia
             person.sources = {figure.source}
             add_term(person, figure, report)

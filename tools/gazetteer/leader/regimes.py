@@ -1,0 +1,94 @@
+"""Where one person is head of state and of government at once: `curated/regimes.tsv`.
+
+Sources list a president or a ruling monarch once. In the spans of the table with `both` the term
+counts for both roles; the other spans say which office did not exist (`no_state`,
+`no_government`) or that there was no sovereign state (`not_sovereign`): coverage reads them.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from tools.gazetteer.leader.spells import UNKNOWN, high, low
+from tools.gazetteer.report import Report
+
+TABLE = Path(__file__).parents[1] / "curated" / "regimes.tsv"
+STATE, GOVERNMENT, RULER = "head_of_state", "head_of_government", "effective_leader"
+GOVERNS = frozenset({"both", "no_state", "no_government", "not_sovereign"})
+RELEASE = "2026-12-31"
+
+Row = dict[str, str]
+
+
+class Regime(NamedTuple):
+    """One span of a country; empty `end`: until now."""
+
+    country: str
+    start: str
+    end: str
+    governs: str
+
+
+def read() -> list[Regime]:
+    """The table; `ValueError` for a word that is not known."""
+    regimes = []
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row["governs"] not in GOVERNS:
+                raise ValueError(f"{TABLE}: governs is {row['governs']!r} in {row}")
+            country = f"country:{row['country']}"
+            regimes.append(Regime(country, row["start"], row["end"], row["governs"]))
+    return regimes
+
+
+def both_roles(terms: list[Row], report: Report) -> list[Row]:
+    """The terms that the holders of one office have in the other, too."""
+    regimes = defaultdict(list)
+    for regime in read():
+        if regime.governs == "both":
+            regimes[regime.country].append(regime)
+    held: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for term in terms:
+        held[term["body"], term["role"]].append(term)
+    added = []
+    # Who is said to hold an office comes before who only ruled.
+    for role in (STATE, GOVERNMENT, RULER):
+        for body, spans in sorted(regimes.items()):
+            for term in list(held[body, role]):
+                for other in {STATE, GOVERNMENT} - {role}:
+                    for regime in spans:
+                        new = counterpart(term, other, regime)
+                        if new and is_free(new, held[body, other]):
+                            held[body, other].append(new)
+                            added.append(new)
+    report.count("terms: one person in both roles", len(added))
+    return added
+
+
+def counterpart(term: Row, role: str, regime: Regime) -> Row | None:
+    """The term in the other role, clipped to the regime; none where it lies outside."""
+    if UNKNOWN in (term["start"], term["end"]):
+        return None
+    start = max(term["start"], regime.start, key=lambda day: low(day))
+    ends = [day for day in (term["end"], regime.end) if day]
+    end = min(ends, key=lambda day: high(day)) if ends else ""
+    if (high(end or RELEASE) - low(start)).days < 5:
+        return None
+    return {**term, "role": role, "start": start, "end": end}
+
+
+def is_free(new: Row, others: Iterable[Row]) -> bool:
+    """Whether nobody is known in the role for more than a tenth of the time."""
+    begins, ends = low(new["start"]), high(new["end"] or RELEASE)
+    taken = 0
+    for other in others:
+        if other["start"] == UNKNOWN or other["end"] == UNKNOWN:
+            continue
+        first = max(begins, low(other["start"]))
+        last = min(ends, high(other["end"] or RELEASE))
+        taken += max(0, (last - first).days)
+    return taken * 10 <= (ends - begins).days
