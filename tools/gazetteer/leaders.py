@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from tools.gazetteer.leader import rare_surnames, regimes
+from tools.gazetteer import external_ids
+from tools.gazetteer.leader import governing_roles, rare_surnames, regimes
 from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.figure import Figure
 from tools.gazetteer.leader.figures import Known, curated_figures, extend, overlap
@@ -288,8 +289,9 @@ def build(data: Path, out: Path, report: Report) -> None:
         identity = ids[id(person)]
         for row in later_rows(curated[identity], own):
             own.rows.append(row)
+        archigos_ids = {s.identifier for s in lives} - {""}
         title, confirmed = article(person, own.canonical, snapshot)
-        known = Known(own, person.qid, title, id=identity, head=True)
+        known = Known(own, person.qid, title, id=identity, head=True, archigos=archigos_ids)
         known.born = max(
             (s.born for s in person.spells if s.born), key=lambda d: (len(d), d), default=""
         )
@@ -362,6 +364,7 @@ def absorb(person: Known, other: Known) -> None:
     for row in other.names.rows:
         person.names.add(row["text"], row["form"], row["context"], row["sources"], row["case"])
     person.sources |= other.sources
+    person.archigos |= other.archigos
     person.countries |= other.countries
     person.qid = person.qid or other.qid
     person.wikipedia = person.wikipedia or other.wikipedia
@@ -417,6 +420,14 @@ def write(out: Path, everyone: list[Known], report: Report) -> None:
     term_rows = corrected(term_rows, report)
     term_rows = stand_back(term_rows, report)
     term_rows += regimes.both_roles(term_rows, report)
+    external = (
+        {"entity": person.id, "system": "archigos", "id": identifier, "sources": "archigos"}
+        for person in everyone
+        for identifier in person.archigos
+    )
+    external_ids.write(out, "leader", external, report)
+    governing = governing_roles.rows(term_rows)
+    report.count("governing_roles", write_table(out, "governing_roles", governing))
     report.count("leaders", write_table(out, "leaders", leader_rows))
     report.count("terms", write_table(out, "terms", term_rows))
     matchable = [row for row in matchable_rows(name_rows, report) if opens_like_a_name(row, report)]

@@ -10,12 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tools.gazetteer import external_ids
 from tools.gazetteer.matching import is_matchable, legible, matchable_rows
 from tools.gazetteer.orgs import (
     countries,
     curated,
     groups,
     intergovernmental,
+    memberships,
     parties,
     qids,
     templates,
@@ -53,6 +55,13 @@ def build(data: Path, out: Path, report: Report) -> None:
     names: Iterable[Row] = (_name_row(o, name) for o in registry for name in o.names.values())
     names = matchable_rows(names, report)
     report.count("organisation_names", write_table(out, "organisation_names", names))
+    external = (
+        {"entity": o.id, "system": system, "id": identifier, "sources": source}
+        for o in registry
+        for (system, identifier), source in o.external_ids.items()
+    )
+    external_ids.write(out, "org", external, report)
+    report.count("memberships", write_table(out, "memberships", memberships.rows(registry, data, out, report)))
     report.count("offices", write_table(out, "offices", _offices()))
 
 

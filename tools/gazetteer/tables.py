@@ -30,6 +30,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "blockers": ("text", "case", "reason", "sources"),
     "offices": ("text", "role", "position", "sources"),
+    "external_ids": ("entity", "system", "id", "sources"),
+    "governing_roles": ("country", "role", "start", "end", "sources"),
+    "memberships": (
+        "member", "organisation", "status", "start", "end", "listed_from", "listed_to", "sources",
+    ),
     "person_words": ("text", "part", "sources"),
     "sources": ("id", "title", "licence", "as_of", "url", "notes"),
 }  # fmt: skip

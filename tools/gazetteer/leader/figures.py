@@ -68,6 +68,7 @@ class Known:
     countries: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     terms: list[dict[str, str]] = field(default_factory=list)
+    archigos: set[str] = field(default_factory=set)
     head: bool = False
     prominent: bool = False
 

@@ -42,6 +42,8 @@ class Spell:
     last_seen: str = ""
     primary: bool = True
     represented: bool = False
+    # The person's id in the source, where it has ids of its own.
+    identifier: str = ""
 
 
 def low(when: str) -> date:

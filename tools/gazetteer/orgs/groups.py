@@ -122,6 +122,7 @@ def _add_actor(
     if not target and (famous := _famous(registry, actor, country)):
         report.drop("ucdp: joined with a curated group by acronym", f"{name}: {famous.id}")
         famous.sources.add(source)
+        famous.external_ids["ucdp_actor", str(actor.id)] = source
         return
     if target == joins.NOT_AN_ORGANISATION or len(name.split()) < 2:
         report.drop("ucdp: one word or left out (curated)", name)
@@ -146,6 +147,7 @@ def _add_actor(
         organisation = registry.add(
             Organisation(identifier, name, "armed_group", {source}, country=country)
         )
+    organisation.external_ids["ucdp_actor", str(actor.id)] = source
     organisation.sources.add(source)
     words = [word for word in fold(name).split() if word not in SMALL_WORDS]
     organisation.add(name, "name", source, ALONE if len(words) >= 3 else CONTEXT)

@@ -35,7 +35,7 @@ def add_all(registry: Registry, data: Path, report: Report) -> None:
         _add(registry, known, [name], acronyms, country_orgs.SOURCE.id, "", report)
     for code, english, french in iati.read(data):
         if "41000" <= code < "48000" and not code.endswith("00"):
-            _add_channel(registry, known, english, french, report)
+            _add_channel(registry, known, code, (english, french), report)
     _check_acronyms(registry, data, report)
 
 
@@ -96,8 +96,9 @@ def _new_id(registry: Registry, acronyms: list[str], name: str) -> str:
 
 
 def _add_channel(
-    registry: Registry, known: dict[str, str], english: str, french: str, report: Report
+    registry: Registry, known: dict[str, str], code: str, names: tuple[str, str], report: Report
 ) -> None:
+    english, french = names
     name = re.sub(r"\s*\([A-Z]{2,6}\)$", "", english)
     found = _find(registry, known, [name])
     if found == joins.NOT_AN_ORGANISATION or (found is None and ACCOUNT.search(name)):
@@ -107,6 +108,7 @@ def _add_channel(
         identifier = f"org:{slug(name)}"
         found = registry.add(Organisation(identifier, tidy(name), "igo", {iati.SOURCE.id}))
     found.sources.add(iati.SOURCE.id)
+    found.external_ids["oecd_crs", code] = iati.SOURCE.id
     found.add(tidy(name), "name", iati.SOURCE.id)
     if french and not ACCOUNT.search(french):
         found.add(" ".join(french.replace("’", "'").split()), "name", iati.SOURCE.id, language="fr")

@@ -43,6 +43,8 @@ class Organisation:
     start: str = ""
     end: str = ""
     names: dict[tuple[str, str], Name] = field(default_factory=dict)
+    # (system, id) in other data sets, with the source that states it.
+    external_ids: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def add(
         self,

@@ -69,6 +69,7 @@ def add_all(registry: Registry, countries: dict[str, Country], data: Path, repor
         if party.qid:
             by_qid.setdefault(party.qid, organisation)
         organisation.sources.add(partyfacts.SOURCE.id)
+        organisation.external_ids["partyfacts", str(party.id)] = partyfacts.SOURCE.id
         _add_names(organisation, party, country_words, report)
 
 

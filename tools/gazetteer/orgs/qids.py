@@ -52,6 +52,18 @@ def add_all(registry: Registry, countries: dict[str, Country], data: Path, repor
             organisation.qid = next(iter(witnesses))
             organisation.sources |= witnesses[organisation.qid]
     _refuse_shared(registry, report)
+    _add_ror_ids(registry, records)
+
+
+def _add_ror_ids(registry: Registry, records: list[Record]) -> None:
+    """The registry's id, where one record has the organisation's QID and bears its name."""
+    by_qid: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        by_qid[record.qid].append(record)
+    for organisation in registry:
+        found = by_qid[organisation.qid] if organisation.qid else []
+        if len(found) == 1:
+            organisation.external_ids["ror", found[0].id] = ror.SOURCE.id
 
 
 def _witnesses(

@@ -65,6 +65,7 @@ def read(data: Path, bodies: Bodies, report: Report) -> list[Spell]:
                     born=day(row["borndate"]) or year(row["yrborn"]),
                     died=day(row["deathdate"]) or year(row["yrdied"]),
                     title=article(row["title"]),
+                    identifier=row["leadid"],
                 )
             )
     return spells

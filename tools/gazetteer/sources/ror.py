@@ -22,8 +22,9 @@ SOURCE = Source(
 
 
 class Record(NamedTuple):
-    """A record: its names, QID and English Wikipedia titles."""
+    """A record: its id, names, QID and English Wikipedia titles."""
 
+    id: str
     name: str
     names: tuple[str, ...]
     country: str
@@ -46,6 +47,7 @@ def read(data: Path) -> list[Record]:
 def _record(raw: dict[str, Any]) -> Record:
     found = [ARTICLE.fullmatch(link) for link in raw["links"]]
     return Record(
+        id=raw["id"].removeprefix("https://ror.org/"),
         name=raw["name"],
         names=tuple(text for text, _, _ in raw["names"]),
         country=raw["cc"] or "",
