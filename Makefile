@@ -107,8 +107,8 @@ COMPILE := cargo run --release --quiet --features cli --bin legation -- compile 
 .PHONY: seeds
 seeds: $(TOOLS) ## regenerate the seed tables from the raw sources in DATA, and all that follows from them
 	@test -d "$(DATA)" || { echo "the raw sources are not in $(DATA); say where: make seeds DATA=…" >&2; exit 2; }
-	$(RUN) -m tools.gazetteer --data "$(DATA)"
-	$(MAKE) image data-page
+	$(RUN) -m tools.gazetteer --data "$(DATA)" --docs
+	$(MAKE) image data-page counts coverage
 
 .PHONY: image
 image: ## compile the seed tables into the embedded gazetteer
@@ -138,6 +138,17 @@ picture: $(INSTALLED) ## redraw the picture of the README
 	$(RUN) -m tools.picture docs/images/output.svg
 
 # --- measuring
+
+.PHONY: counts
+counts: $(TOOLS) ## renew the summary of counts that the tests compare with the tables
+	$(RUN) -m tools.counts > docs/counts.tsv.new
+	mv docs/counts.tsv.new docs/counts.tsv
+
+.PHONY: coverage
+coverage: $(INSTALLED) ## renew docs/coverage.md; the share of annotated entities needs CORPORA
+	@test -d "$(CORPORA)/dev" || echo "no annotated news in $(CORPORA): that part of the page says so" >&2
+	$(RUN) -m tools.coverage --corpora "$(CORPORA)" > docs/coverage.md.new
+	mv docs/coverage.md.new docs/coverage.md
 
 .PHONY: accuracy
 accuracy: $(INSTALLED) ## score the annotated news in CORPORA

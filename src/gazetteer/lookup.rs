@@ -87,7 +87,7 @@ impl Gazetteer {
 
     /// The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
     ///
-    /// Codes are read as written ("KR", "KOR", "410"); names in any case. Of a state and a former one of the same name the
+    /// Codes are read as written ("KR", "KOR", "410", for former states also ISO 3166-3: "SUHH"); names in any case. Of a state and a former one of the same name the
     /// present one is meant; [`country_on`](Gazetteer::country_on) asks for the one of a date.
     ///
     /// # Errors
@@ -119,7 +119,7 @@ impl Gazetteer {
     /// # Ok::<(), legation::LookupError>(())
     /// ```
     pub fn country_on(&self, query: &str, on: Option<Date>) -> Result<Country<'_>, LookupError> {
-        let by_id = || self.entity(query)?.as_country();
+        let by_id = || self.entity(query).or_else(|| self.entity(&format!("country:{query}")))?.as_country();
         let by_code = || {
             let systems = [CodeSystem::Iso2, CodeSystem::Iso3, CodeSystem::Numeric];
             systems.into_iter().find_map(|system| self.country_by_code(system, query, on))

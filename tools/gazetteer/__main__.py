@@ -16,6 +16,9 @@ def main() -> None:
     parser.add_argument(
         "--only", choices=["countries", "leaders", "organisations", "person_words"], help="rebuild one part"
     )
+    parser.add_argument(
+        "--docs", action="store_true", help="also write the agreement of the sources to docs/"
+    )
     arguments = parser.parse_args()
     report = Report()
     # Leaders and organisations refer to countries, so the order matters.
@@ -26,7 +29,10 @@ def main() -> None:
         ("person_words", person_words),
     ):
         if arguments.only in (None, name):
-            part.build(arguments.data, arguments.out, report)
+            if part is leaders:
+                leaders.build(arguments.data, arguments.out, report, docs=arguments.docs)
+            else:
+                part.build(arguments.data, arguments.out, report)
     provenance.build(arguments.out, report)
     print(report.text())
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 from tools.gazetteer import external_ids
-from tools.gazetteer.leader import governing_roles, rare_surnames, regimes
+from tools.gazetteer.leader import agreement, governing_roles, rare_surnames, regimes
 from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.figure import Figure
 from tools.gazetteer.leader.figures import Known, curated_figures, extend, overlap
@@ -27,6 +28,7 @@ from tools.gazetteer.sources import (
     archigos,
     cia_world_leaders,
     factbook_archive,
+    factbook_diplomatic,
     factbook_executive,
     factbook_parties,
     foreign_ministers_2022,
@@ -243,8 +245,11 @@ def opens_like_a_name(row: Row, report: Report) -> bool:
     return False
 
 
-def build(data: Path, out: Path, report: Report) -> None:
-    """Writes the three tables of leaders from the raw sources under `data`."""
+def build(data: Path, out: Path, report: Report, docs: bool = False) -> None:
+    """Writes the tables of leaders from the raw sources under `data`.
+
+    With `docs` also the tables on the agreement of the sources.
+    """
     bodies = Bodies(out)
     joiner = join(data, bodies, report)
     snapshot = wikidata_snapshot.read(data)
@@ -283,6 +288,7 @@ def build(data: Path, out: Path, report: Report) -> None:
     ids = identify(persons, names, by_person, bodies)
 
     heads = []
+    stated: dict[int, list[Mapping[str, str]]] = {}
     for person in persons:
         own = names[id(person)]
         lives = [s for s in person.spells if s.source == "archigos"]
@@ -314,6 +320,9 @@ def build(data: Path, out: Path, report: Report) -> None:
                 }
             )
         heads.append(known)
+        stated[id(person)] = list(known.terms)
+    if docs:
+        agreement.write(persons, stated)
     verdicts = {(row["a"], row["b"]): row["verdict"] for row in curated_rows("leader_merges")}
     everyone = extend(heads, figures(data, out, bodies, report), nicknames, verdicts, report)
     everyone = fixed(everyone, report)
@@ -328,6 +337,7 @@ def figures(data: Path, out: Path, bodies: Bodies, report: Report) -> list[Figur
         *curated_figures(),
         *foreign_ministers_2022.read(data, bodies, report),
         *factbook_parties.read(data, out, bodies, report),
+        *factbook_diplomatic.read(data, bodies, report),
         *cia_world_leaders.read(data, bodies, report),
         *oeda_actors.read(data, bodies, report),
     ]

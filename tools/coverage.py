@@ -1,0 +1,213 @@
+"""`python -m tools.coverage [--corpora DIR]`: prints `docs/coverage.md`, what the gazetteer knows and what not.
+
+Everything but the share of annotated entities comes from the seed tables. The annotated news may not
+be redistributed; without it that part of the page says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+from tools.accuracy import load
+from tools.gazetteer.leader import agreement, regimes
+from tools.gazetteer.leader.spells import UNKNOWN, high, low
+from tools.gazetteer.tables import Row, read_table
+
+SEEDS = Path("seeds/gazetteer")
+STATE, GOVERNMENT = "head_of_state", "head_of_government"
+FIRST, LAST = 1945, 2025
+PERIODS = ((1945, 1989), (1990, 2025), (1945, 2025))
+GROUPS = {
+    "members of the United Nations": ("member",),
+    "other states (Holy See, Kosovo, Palestine, Taiwan)": ("state",),
+    "former states": ("historical",),
+}
+# Parts of another state under `historical`, which had no sovereign years.
+PART = re.compile(r"country:[a-z-]+-ssr$")
+KINDS = {"leader": "leaders", "organisation": "organisations"}
+GAPS = 25
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tools.coverage", description=__doc__)
+    parser.add_argument("--corpora", type=Path, help="directory that holds dev/*.jsonl")
+    arguments = parser.parse_args()
+    countries = [c for c in read_table(SEEDS, "countries") if not PART.match(c["id"])]
+    terms = read_table(SEEDS, "terms")
+    print("# What the gazetteer covers\n")
+    print("Made by `make coverage` from the seed tables; do not edit.\n")
+    print_country_years(countries, terms)
+    print_dates(terms)
+    print_agreement()
+    print_gold(arguments.corpora)
+
+
+# --- heads of state and of government
+
+
+def print_country_years(countries: list[Row], terms: list[Row]) -> None:
+    print("## Heads of state and of government\n")
+    print(
+        "A country-year counts where somebody is known to have held the office at some time of the "
+        "year (and, in brackets, on 1 July). States count in their sovereign years; years without "
+        "the office, under occupation or with the office vacant are left out "
+        "(`tools/gazetteer/curated/regimes.tsv` says which and why).\n"
+    )
+    held = spans_held(terms)
+    print("| | | country-years | head of state | head of government |\n|---|---|--:|--:|--:|")
+    gaps: Counter[str] = Counter()
+    for group, statuses in GROUPS.items():
+        members = [c for c in countries if c["status"] in statuses]
+        for first, last in PERIODS:
+            cells = []
+            total = 0
+            for role in (STATE, GOVERNMENT):
+                counts = [0, 0, 0]
+                for country in members:
+                    spans = held[country["id"], role]
+                    for year in office_years(country, role, first, last):
+                        known = any(a.year <= year <= b.year for a, b in spans)
+                        middle = date(year, 7, 1)
+                        counts[0] += 1
+                        counts[1] += known
+                        counts[2] += any(a <= middle <= b for a, b in spans)
+                        if not known and (first, last) == (FIRST, LAST):
+                            gaps[f"{country['name']}, {role.replace('_', ' ')}"] += 1
+                total = max(total, counts[0])
+                cells.append(f"{share(counts[1], counts[0])} ({share(counts[2], counts[0])})")
+            print(f"| {group} | {first}–{last} | {total:,} | {' | '.join(cells)} |")
+    shown = ", ".join(f"{what} {years}" for what, years in gaps.most_common(GAPS))
+    print(f"\nThe largest gaps, in years: {shown}.\n")
+
+
+def spans_held(terms: list[Row]) -> dict[tuple[str, str], list[tuple[date, date]]]:
+    """When each office is known to have been held; a term without a known end counts for its first
+    year only.
+    """
+    held: defaultdict[tuple[str, str], list[tuple[date, date]]] = defaultdict(list)
+    for term in terms:
+        if term["role"] in (STATE, GOVERNMENT) and term["start"] != UNKNOWN:
+            start = low(term["start"])
+            end = high(term["end"] or str(LAST)) if term["end"] != UNKNOWN else date(start.year, 12, 31)
+            held[term["body"], term["role"]].append((start, end))
+    return held
+
+
+EXCUSED = {
+    STATE: ("not_sovereign", "no_state"),
+    GOVERNMENT: ("not_sovereign", "no_government"),
+}
+
+
+def office_years(country: Row, role: str, first: int, last: int) -> Iterator[int]:
+    """The years in which the country was sovereign and had the office all the year."""
+    start = max(first, int(country["start"][:4] or FIRST) if country["start"] else FIRST)
+    end = min(last, int(country["end"][:4]) if country["end"] else LAST)
+    excused = [
+        (low(r.start).year, high(r.end or str(LAST)).year)
+        for r in regimes.read()
+        if r.country == country["id"] and r.governs in EXCUSED[role]
+    ]
+    for year in range(start, end + 1):
+        if not any(a <= year <= b for a, b in excused):
+            yield year
+
+
+# --- dates
+
+
+def print_dates(terms: list[Row]) -> None:
+    print("## Dates of terms\n")
+    print("| role | terms | start to the day | month | year | unknown | end unknown | in office |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|")
+    by_role: defaultdict[str, list[Row]] = defaultdict(list)
+    for term in terms:
+        by_role[term["role"]].append(term)
+    for role, rows in sorted(by_role.items(), key=lambda item: -len(item[1])):
+        lengths = Counter(0 if r["start"] == UNKNOWN else len(r["start"]) for r in rows)
+        ends = Counter(r["end"] if r["end"] in ("", UNKNOWN) else "date" for r in rows)
+        cells = [lengths[10], lengths[7], lengths[4], lengths[0], ends[UNKNOWN], ends[""]]
+        print(f"| {role} | {len(rows):,} | " + " | ".join(f"{cell:,}" for cell in cells) + " |")
+    print()
+
+
+def print_agreement() -> None:
+    print("## Agreement of dates between sources\n")
+    print(
+        "Starts and ends that two sources state of the same person in the same role of the same "
+        "state (`make seeds` writes `docs/date_agreement.tsv`); an edition of the Factbook and its "
+        "archive are not independent of each other.\n"
+    )
+    path = agreement.TABLE
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    print("| " + " | ".join(rows[0]) + " |\n|" + "---|" * len(rows[0]))
+    for row in rows[1:]:
+        print("| " + " | ".join(row) + " |")
+    print("\nThe largest disagreements and what was decided: `docs/date_disagreements.tsv`.\n")
+
+
+# --- annotated news
+
+
+def print_gold(corpora: Path | None) -> None:
+    print("## Entities of annotated news that the gazetteer has at all\n")
+    if corpora is None or not (corpora / "dev" / "score.py").exists():
+        print("The annotated news was not there when this page was made.")
+        print("no annotated news: say where it is with --corpora", file=sys.stderr)
+        return
+    print(
+        "Share of the mentions whose entity is in the gazetteer, before any matching: by Wikidata "
+        "id or article title, and in brackets also by a full name of an entity. Mentions that the "
+        "annotators linked to nothing are left out.\n"
+    )
+    print("| set | countries | leaders | organisations |\n|---|--:|--:|--:|")
+    scorer = load(corpora / "dev" / "score.py")
+    ids, names = known_ids(scorer)
+    for name in ("dwie_dev", "cleanconll_dev", "trnews", "nerel_dev"):
+        counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        for line in (corpora / "dev" / f"{name}.jsonl").open(encoding="utf-8"):
+            for mention in json.loads(line)["mentions"]:
+                kind = scorer.kind(mention.get("scope") or "")
+                linked = kind == "country" or mention.get("link")
+                if not kind or not linked or mention.get("parent") is not None:
+                    continue
+                wanted = scorer.ids(mention, kind)
+                counts[kind][0] += 1
+                counts[kind][1] += bool(wanted & ids[kind])
+                counts[kind][2] += bool(wanted & (ids[kind] | names[kind]))
+        cells = [
+            f"{share(c[1], c[0])} ({share(c[2], c[0])}) of {c[0]:,}" if c[0] else "–"
+            for c in (counts[kind] for kind in ("country", "leader", "org"))
+        ]
+        print(f"| {name} | " + " | ".join(cells) + " |")
+
+
+def known_ids(scorer: ModuleType) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """By kind: what identifies our entities to the scorer, and their full names in the same form."""
+    countries = read_table(SEEDS, "countries")
+    ids = {"country": {c[column] for c in countries for column in ("iso2", "qid")} - {""}}
+    names: dict[str, set[str]] = {"country": set()}
+    for kind, table in (("leader", "leaders"), ("org", "organisations")):
+        rows = read_table(SEEDS, table)
+        ids[kind] = {r["qid"] for r in rows if r["qid"]}
+        ids[kind] |= {"t:" + scorer.nz(r["wikipedia"] or r["name"]) for r in rows}
+        full = read_table(SEEDS, f"{table.removesuffix('s')}_names")
+        forms = ("name", "official", "short")
+        names[kind] = {"t:" + scorer.nz(r["text"]) for r in full if r["form"] in forms}
+    return ids, names
+
+
+def share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "–"
+
+
+if __name__ == "__main__":
+    main()
