@@ -19,6 +19,9 @@ def main() -> None:
     parser.add_argument(
         "--docs", action="store_true", help="also write the agreement of the sources to docs/"
     )
+    parser.add_argument(
+        "--examples", type=int, default=5, metavar="N", help="examples of each reason to drop"
+    )
     arguments = parser.parse_args()
     report = Report()
     # Leaders and organisations refer to countries, so the order matters.
@@ -34,7 +37,7 @@ def main() -> None:
             else:
                 part.build(arguments.data, arguments.out, report)
     provenance.build(arguments.out, report)
-    print(report.text())
+    print(report.text(arguments.examples))
 
 
 if __name__ == "__main__":

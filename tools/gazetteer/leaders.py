@@ -14,7 +14,7 @@ from tools.gazetteer import external_ids
 from tools.gazetteer.leader import agreement, governing_roles, rare_surnames, regimes
 from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.figure import Figure
-from tools.gazetteer.leader.figures import Known, curated_figures, extend, overlap
+from tools.gazetteer.leader.figures import Known, curated_figures, doubles, extend, overlap
 from tools.gazetteer.leader.heads import curated_heads, stand_back
 from tools.gazetteer.leader.join import Joiner, Person, surnames_only
 from tools.gazetteer.leader.offices import assign
@@ -326,6 +326,7 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> None:
     verdicts = {(row["a"], row["b"]): row["verdict"] for row in curated_rows("leader_merges")}
     everyone = extend(heads, figures(data, out, bodies, report), nicknames, verdicts, report)
     everyone = fixed(everyone, report)
+    doubles(everyone, verdicts, report)
     name_new(everyone, bodies)
     write(out, everyone, report)
 

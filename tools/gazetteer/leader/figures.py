@@ -402,7 +402,6 @@ def extend(
         report.count(f"statements: {what}", number)
     everyone = [p for p in register.known if p.terms]
     modest(everyone, report)
-    doubles(everyone, report)
     return everyone
 
 
@@ -451,8 +450,10 @@ def modest(persons: list[Known], report: Report) -> None:
                             row["context"] = "context"
 
 
-def doubles(persons: list[Known], report: Report) -> None:
-    """Reports pairs of one country whose names are nearly the same."""
+def doubles(
+    persons: list[Known], verdicts: Mapping[tuple[str, str], str], report: Report
+) -> None:
+    """Reports pairs of one country whose names are nearly the same and on whom nobody decided."""
     lines: defaultdict[tuple[str, str], list[Known]] = defaultdict(list)
     for person in persons:
         for country in person.countries:
@@ -468,6 +469,9 @@ def doubles(persons: list[Known], report: Report) -> None:
                 seen.add(pair)
                 a, b = one.names.canonical, other.names.canonical
                 if (one.qid and other.qid) or (one.head and other.head):
+                    continue
+                decided = (f"{country}/{a}", b) in verdicts or (f"{country}/{b}", a) in verdicts
+                if decided:
                     continue
                 if country not in FEW_FAMILY_NAMES and similarity(a, b) >= 0.9:
                     report.drop("audit: may be one person", f"{country}: {a} / {b}")
