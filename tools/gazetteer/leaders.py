@@ -14,7 +14,7 @@ from tools.gazetteer import external_ids
 from tools.gazetteer.leader import agreement, governing_roles, rare_surnames, regimes
 from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.figure import Figure
-from tools.gazetteer.leader.figures import Known, curated_figures, doubles, extend, overlap
+from tools.gazetteer.leader.figures import FAR_EXACT, Known, curated_figures, doubles, extend, overlap
 from tools.gazetteer.leader.heads import curated_heads, stand_back
 from tools.gazetteer.leader.join import Joiner, Person, surnames_only
 from tools.gazetteer.leader.offices import assign
@@ -42,7 +42,7 @@ from tools.gazetteer.sources import (
 from tools.gazetteer.tables import Row, write_table
 
 # Deaths that a source states of the living.
-WRONG_DEATHS = frozenset(("leader:branko-crvenkovski", "leader:khalifa-bin-hamad-al-thani"))
+WRONG_DEATHS = frozenset(("leader:branko-crvenkovski", "leader:khalifa-bin-hamad-al-thani", "leader:pham-van-dong"))
 CURATED = Path(__file__).parent / "curated"
 
 
@@ -325,7 +325,7 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> None:
         agreement.write(persons, stated)
     verdicts = {(row["a"], row["b"]): row["verdict"] for row in curated_rows("leader_merges")}
     everyone = extend(heads, figures(data, out, bodies, report), nicknames, verdicts, report)
-    everyone = fixed(everyone, report)
+    everyone = of_one_name(fixed(everyone, report), verdicts, report)
     doubles(everyone, verdicts, report)
     name_new(everyone, bodies)
     write(out, everyone, report)
@@ -359,6 +359,35 @@ def fixed(everyone: list[Known], report: Report) -> list[Known]:
             gone.add(id(person))
         else:
             rename(person, row["name"], row["wikipedia"])
+    return [person for person in everyone if id(person) not in gone]
+
+
+def of_one_name(
+    everyone: list[Known], verdicts: Mapping[tuple[str, str], str], report: Report
+) -> list[Known]:
+    """The persons, those of one country and one full name as one: unless two QIDs, a verdict or a
+    lifetime between them say otherwise.
+    """
+    bearers: defaultdict[tuple[str, str], list[Known]] = defaultdict(list)
+    gone = set()
+    for person in sorted(everyone, key=lambda p: (not p.id, not p.qid)):
+        canonical = person.names.canonical
+        for country in sorted(person.countries):
+            line = bearers[country, fold(canonical)]
+            for other in line:
+                years, own = other.years(), person.years()
+                apart = min((abs(a - b) for a in years for b in own), default=0)
+                told_apart = person.qid and other.qid and person.qid != other.qid
+                verdict = verdicts.get((f"{country}/{canonical}", other.names.canonical))
+                if not told_apart and apart <= FAR_EXACT and verdict != "different":
+                    absorb(other, person)
+                    gone.add(id(person))
+                    report.drop("leaders: one name in one country, joined", f"{country} {canonical}")
+                    break
+            else:
+                line.append(person)
+            if id(person) in gone:
+                break
     return [person for person in everyone if id(person) not in gone]
 
 

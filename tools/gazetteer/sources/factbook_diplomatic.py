@@ -30,7 +30,7 @@ AMBASSADOR = re.compile(
     r"(?P<us>US--)?(?:chief of mission: )?Ambassador (?P<name>[^\W\d_(][^(;|:]{3,60}?)"
     r"(?: \(since (?P<since>[^)]*)\))?(?= chancery|; |\s\(|$| embassy|\s*\|)"
 )
-SINCE = re.compile(r"(?:(\d{1,2}) )?([A-Z][a-z]+) (\d{4})|(\d{4})")
+SINCE = re.compile(r"(?:(\d{1,2}) )?([A-Z][a-z]+) ((?:19|20)\d\d)|((?:19|20)\d\d)")
 
 
 class Seen(NamedTuple):
