@@ -178,7 +178,8 @@ fn small_tables_make_a_gazetteer() {
     let gazetteer = std::sync::Arc::new(Gazetteer::from_directory(&directory).expect("the tables are sound"));
     let extractor = Extractor::new(gazetteer.clone());
     let document = extractor.extract("President Other of Arcadia spoke to the League of Poets (LOP) and China.");
-    let found: Vec<&str> = document.mentions().map(|mention| document.entity(mention).id()).collect();
+    let found: Vec<&str> =
+        document.mentions().map(|mention| document.entity(mention).expect("a known entity").id()).collect();
     assert_eq!(found, ["leader:ann-other", "country:AAA", "org:lop", "org:lop"]);
     assert_eq!(gazetteer.info().hash().len(), 16);
     let holders = gazetteer.office_holders("AAA", Some("2010".parse().expect("a date"))).expect("a country");

@@ -86,7 +86,14 @@ proptest! {
         let document = extract(&text, &options);
         for mention in document.mentions() {
             prop_assert!((0.0..=1.0).contains(&mention.confidence()), "{}", mention.confidence());
-            prop_assert_eq!(document.entity(mention).kind(), mention.kind());
+            match (document.entity(mention), document.discovered(mention)) {
+                (Some(entity), None) => prop_assert_eq!(entity.kind(), mention.kind()),
+                (None, Some(leader)) => {
+                    prop_assert_eq!(mention.kind(), legation::Kind::Leader);
+                    prop_assert!(!leader.name().is_empty() && !leader.office().is_empty());
+                }
+                other => prop_assert!(false, "a mention denotes one thing: {other:?}"),
+            }
             prop_assert!(mention.evidence().count() >= 1, "a mention without a reason");
             for evidence in mention.evidence() {
                 if let Some(span) = evidence.span() {
@@ -94,7 +101,8 @@ proptest! {
                 }
             }
         }
-        let counted: usize = document.entities(None).map(|entity| entity.count()).sum();
+        let discovered: usize = document.discovered_leaders().map(|leader| leader.count()).sum();
+        let counted = discovered + document.entities(None).map(|entity| entity.count()).sum::<usize>();
         prop_assert_eq!(counted, document.mentions().count());
     }
 

@@ -33,7 +33,7 @@ SDIST = rf"{CRATE}|{PYTHON}|PKG-INFO|pyproject\.toml"
 SMOKE_TEST = """
 import legation
 document = legation.extract("Chinese President Xi Jinping met Lee Jae-myung.", date="2025-11-01")
-assert [m.entity.id for m in document.mentions][1:] == ["leader:xi-jinping", "leader:lee-jae-myung"]
+assert [m.entity_id for m in document.mentions][1:] == ["leader:xi-jinping", "leader:lee-jae-myung"]
 """
 
 

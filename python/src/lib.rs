@@ -20,8 +20,8 @@ mod _core {
     use super::entity::{Country, Entity, Leader, Organisation};
     #[pymodule_export]
     use super::lookup::{
-        by_external_id, convert_code, country, country_by_code, data_info, entity, leader, leader_of, members,
-        memberships, named, office_holders, organisation, search, terms,
+        affiliates, by_external_id, convert_code, country, country_by_code, data_info, entity, leader, leader_of,
+        members, memberships, named, office_holders, organisation, search, terms,
     };
     #[pymodule_export]
     use super::term::Term;

@@ -130,14 +130,27 @@ pub fn terms(person: &str) -> PyResult<Vec<Term>> {
     Ok(terms.iter().map(|term| Term::new(&gazetteer, term)).collect())
 }
 
-/// Who belonged to an organisation on a date; without a date, who does as of the data version.
+/// The members of an organisation on a date; without a date, those as of the data version.
 ///
-/// Observers, candidates and the suspended are among them: see `Membership.status`. Raises `UnknownEntityError` for an unknown organisation.
+/// The suspended are among them; observers, candidates and associates are not: see `affiliates`. Raises `UnknownEntityError` for an
+/// unknown organisation.
 #[pyfunction]
 #[pyo3(signature = (organisation, *, on = None))]
 pub fn members(organisation: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
     let gazetteer = Gazetteer::embedded();
     let memberships = gazetteer.members(organisation, on.map(|on| on.0)).map_err(found)?;
+    Ok(memberships.iter().map(Membership::new).collect())
+}
+
+/// Who belonged to an organisation on a date in whatever status, observers and candidates too; without a date, who does as of the data
+/// version.
+///
+/// Raises `UnknownEntityError` for an unknown organisation.
+#[pyfunction]
+#[pyo3(signature = (organisation, *, on = None))]
+pub fn affiliates(organisation: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
+    let gazetteer = Gazetteer::embedded();
+    let memberships = gazetteer.affiliates(organisation, on.map(|on| on.0)).map_err(found)?;
     Ok(memberships.iter().map(Membership::new).collect())
 }
 

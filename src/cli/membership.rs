@@ -9,9 +9,9 @@ use crate::date::Date;
 use crate::gazetteer::{Entity, Gazetteer, Membership};
 
 #[derive(clap::Args)]
-pub(super) struct Arguments {
-    /// An organisation for `members`, a country for `memberships`: id, code, acronym or name
-    name: String,
+pub(super) struct MembershipsArguments {
+    /// A country: ISO code, Wikidata id or name
+    country: String,
     /// The date (YYYY, YYYY-MM or YYYY-MM-DD); without it, as of the data version
     #[arg(long, value_parser = parse_date)]
     on: Option<Date>,
@@ -20,15 +20,35 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-pub(super) fn members(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
+#[derive(clap::Args)]
+pub(super) struct MembersArguments {
+    /// An organisation: id, Wikidata id, acronym or name
+    name: String,
+    /// The date (YYYY, YYYY-MM or YYYY-MM-DD); without it, as of the data version
+    #[arg(long, value_parser = parse_date)]
+    on: Option<Date>,
+    /// Also observers, candidates and associates
+    #[arg(long)]
+    all: bool,
+    /// The form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+pub(super) fn members(arguments: &MembersArguments, out: &mut dyn Write) -> Result<(), Failure> {
     let gazetteer = Gazetteer::embedded();
-    let memberships = gazetteer.members(&arguments.name, arguments.on).map_err(Failure::message)?;
+    let memberships = if arguments.all {
+        gazetteer.affiliates(&arguments.name, arguments.on)
+    } else {
+        gazetteer.members(&arguments.name, arguments.on)
+    };
+    let memberships = memberships.map_err(Failure::message)?;
     write_memberships(&memberships, "member", Membership::member, arguments.format, out)
 }
 
-pub(super) fn memberships(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
+pub(super) fn memberships(arguments: &MembershipsArguments, out: &mut dyn Write) -> Result<(), Failure> {
     let gazetteer = Gazetteer::embedded();
-    let memberships = gazetteer.memberships(&arguments.name, arguments.on).map_err(Failure::message)?;
+    let memberships = gazetteer.memberships(&arguments.country, arguments.on).map_err(Failure::message)?;
     write_memberships(&memberships, "organisation", |membership| *membership.organisation(), arguments.format, out)
 }
 

@@ -52,9 +52,9 @@ enum Command {
     /// List the terms of office of a person
     Terms(offices::TermsArguments),
     /// List the members of an organisation on a date
-    Members(membership::Arguments),
+    Members(membership::MembersArguments),
     /// List the organisations that a country belonged to on a date
-    Memberships(membership::Arguments),
+    Memberships(membership::MembershipsArguments),
     /// Convert country codes
     Code(codes::Arguments),
     /// Say what the gazetteer's data is: version, counts, sources and their licences

@@ -79,7 +79,9 @@ mod tests {
         for (query, letters, expected) in cases {
             let query: Vec<char> = query.chars().collect();
             let mut matrix = DistanceMatrix::new(&query, 3);
-            letters.chars().for_each(|letter| drop(matrix.push(letter)));
+            for letter in letters.chars() {
+                matrix.push(letter);
+            }
             assert_eq!(matrix.distance(), expected, "{query:?} {letters}");
         }
     }

@@ -86,10 +86,10 @@ impl std::fmt::Debug for Membership<'_> {
 }
 
 impl Gazetteer {
-    /// Who belonged to an organisation on a date, in the order of ids; without a date, who does as of the data version.
+    /// The members of an organisation on a date, in the order of ids; without a date, those as of the data version.
     ///
-    /// Observers, candidates and the suspended are among them: see [`Membership::status`]. What no source lists is missing, and where only
-    /// yearly sources are known the answer for years before them is incomplete.
+    /// The suspended are among them; observers, candidates and associates are not: see [`affiliates`](Gazetteer::affiliates). What no source
+    /// lists is missing, and where only yearly sources are known the answer for years before them is incomplete.
     ///
     /// # Errors
     /// When `organisation` is not an organisation that [`Gazetteer::organisation`] finds.
@@ -101,6 +101,26 @@ impl Gazetteer {
     /// # Ok::<(), legation::LookupError>(())
     /// ```
     pub fn members(&self, organisation: &str, on: Option<Date>) -> Result<Vec<Membership<'_>>, LookupError> {
+        let mut affiliates = self.affiliates(organisation, on)?;
+        affiliates
+            .retain(|membership| matches!(membership.status(), MembershipStatus::Member | MembershipStatus::Suspended));
+        Ok(affiliates)
+    }
+
+    /// Who belonged to an organisation on a date in whatever status, observers and candidates too, in the order of ids; without a date, who
+    /// does as of the data version.
+    ///
+    /// # Errors
+    /// When `organisation` is not an organisation that [`Gazetteer::organisation`] finds.
+    ///
+    /// ```
+    /// use legation::MembershipStatus::Observer;
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let affiliates = gazetteer.affiliates("United Nations", Some("2020".parse().unwrap()))?;
+    /// assert!(affiliates.iter().any(|membership| membership.member().name() == "Vatican" && membership.status() == Observer));
+    /// # Ok::<(), legation::LookupError>(())
+    /// ```
+    pub fn affiliates(&self, organisation: &str, on: Option<Date>) -> Result<Vec<Membership<'_>>, LookupError> {
         let organisation = self.organisation(organisation)?.number();
         let rows = self.rows::<MembershipRow>();
         let memberships = rows

@@ -32,7 +32,13 @@ pub fn options(date: Option<&str>, metonyms: bool) -> Options {
 
 /// The mentions as `(surface, entity id, form)`.
 pub fn facts(document: &Document<'_>) -> Vec<[String; 3]> {
-    let fact = |mention| [document.surface(mention), document.entity(mention).map_or("discovered", |entity| entity.id()), mention.form().as_str()];
+    let fact = |mention| {
+        [
+            document.surface(mention),
+            document.entity(mention).map_or("discovered", |entity| entity.id()),
+            mention.form().as_str(),
+        ]
+    };
     document.mentions().map(|mention| fact(mention).map(str::to_owned)).collect()
 }
 

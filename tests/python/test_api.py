@@ -111,7 +111,7 @@ def test_values_can_be_pasted_back() -> None:
 
 def describe(doc: legation.Document) -> list[tuple[str, str]]:
     """Runs in another process."""
-    return [(mention.text, mention.entity.id) for mention in doc.mentions]
+    return [(mention.text, mention.entity_id) for mention in doc.mentions]
 
 
 def test_documents_reach_spawned_processes(doc: legation.Document) -> None:
@@ -143,7 +143,7 @@ def test_pickled_documents_keep_their_wishes() -> None:
 
 def test_pickled_documents_keep_their_language() -> None:
     doc = legation.extract("Die Schweiz", language="de")
-    assert [m.entity.id for m in doc] == ["country:CHE"]
+    assert [m.entity_id for m in doc] == ["country:CHE"]
     assert pickle.loads(pickle.dumps(doc)) == doc
     assert len(legation.extract("Die Schweiz")) == 0
 

@@ -72,7 +72,7 @@ def test_csv_is_what_python_finds(root: Path, summit: str) -> None:
     rows = list(csv.DictReader(io.StringIO(out, newline="")))
     mentions = legation.extract(summit).mentions
     assert [(int(r["start"]), int(r["end"]), r["surface"], r["entity"]) for r in rows] == [
-        (m.start, m.end, m.text, m.entity.id) for m in mentions
+        (m.start, m.end, m.text, m.entity_id) for m in mentions
     ]
 
 

@@ -71,6 +71,6 @@ def test_places_and_regions_are_no_countries(summit: str) -> None:
         "Seoul",
     }
     on_request = legation.extract(summit, date=DATE, metonyms=True)
-    added = {m.text: m.entity.id for m in on_request.mentions if m.text not in surfaces}
+    added = {m.text: m.entity_id for m in on_request.mentions if m.text not in surfaces}
     assert added == {"Beijing": "country:CHN", "Seoul": "country:KOR"}
     assert len(on_request) == len(doc) + 2

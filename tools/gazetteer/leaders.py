@@ -14,7 +14,7 @@ from tools.gazetteer import external_ids
 from tools.gazetteer.leader import agreement, governing_roles, rare_surnames, regimes
 from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.figure import Figure
-from tools.gazetteer.leader.figures import FAR_EXACT, Known, curated_figures, doubles, extend, overlap
+from tools.gazetteer.leader.figures import FAR_EXACT, Known, curated_figures, doubles, extend, lived_apart, overlap
 from tools.gazetteer.leader.heads import curated_heads, stand_back
 from tools.gazetteer.leader.join import Joiner, Person, surnames_only
 from tools.gazetteer.leader.offices import assign
@@ -379,6 +379,7 @@ def of_one_name(
                 apart = min((abs(a - b) for a in years for b in own), default=0)
                 told_apart = person.qid and other.qid and person.qid != other.qid
                 verdict = verdicts.get((f"{country}/{canonical}", other.names.canonical))
+                told_apart = told_apart or lived_apart(person, other)
                 if not told_apart and apart <= FAR_EXACT and verdict != "different":
                     absorb(other, person)
                     gone.add(id(person))
@@ -441,7 +442,11 @@ def name_new(everyone: list[Known], bodies: Bodies) -> None:
 
 
 def write(out: Path, everyone: list[Known], report: Report) -> None:
-    leader_rows, term_rows, name_rows = [], [], []
+    leader_rows, name_rows = [], []
+    rows = [{"leader": person.id, **term} for person in everyone for term in person.terms]
+    term_rows = corrected(rows, report)
+    in_office = {term["leader"] for term in term_rows}
+    everyone = [person for person in everyone if person.id in in_office]
     for person in everyone:
         leader_rows.append(
             {
@@ -455,9 +460,7 @@ def write(out: Path, everyone: list[Known], report: Report) -> None:
                 "sources": "|".join(sorted(person.sources)),
             }
         )
-        term_rows += [{"leader": person.id, **term} for term in person.terms]
         name_rows += [{"entity": person.id, **row} for row in person.names.rows]
-    term_rows = corrected(term_rows, report)
     term_rows = stand_back(term_rows, report)
     term_rows += regimes.both_roles(term_rows, report)
     external = (

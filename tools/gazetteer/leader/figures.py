@@ -201,6 +201,8 @@ class Register:
                 continue
             if not self.may_be(figure, person, FAR):
                 continue
+            if figure.role == "ambassador" and not bears_family_name(figure, person):
+                continue
             value = max(
                 (fits(n, t, figure.country) for n in (figure.name, *sorted(figure.aliases))
                  for t in person.full()),
@@ -224,6 +226,15 @@ class Register:
         if not years or not own:
             return True
         return min(abs(a - b) for a in years for b in own) <= far
+
+
+def bears_family_name(figure: Figure, person: Known) -> bool:
+    """Whether a name of the person begins or ends with the family name that the source marks:
+    "George Herbert WALKER" is not George Herbert Walker Bush.
+    """
+    family = tokens(figure.family)
+    ends = {word for text in person.full() for word in (tokens(text)[0], tokens(text)[-1])}
+    return not family or any(alike(word, family[-1]) >= 0.8 for word in ends)
 
 
 def overlap(one: Mapping[str, str], start: str, end: str) -> bool:
@@ -450,6 +461,14 @@ def modest(persons: list[Known], report: Report) -> None:
                             row["context"] = "context"
 
 
+def lived_apart(one: Known, other: Known) -> bool:
+    """Whether one died before the other is known to have held office."""
+    return any(
+        a.died and b.years() and min(b.years()) > int(a.died[:4])
+        for a, b in ((one, other), (other, one))
+    )
+
+
 def doubles(
     persons: list[Known], verdicts: Mapping[tuple[str, str], str], report: Report
 ) -> None:
@@ -471,7 +490,7 @@ def doubles(
                 if (one.qid and other.qid) or (one.head and other.head):
                     continue
                 decided = (f"{country}/{a}", b) in verdicts or (f"{country}/{b}", a) in verdicts
-                if decided:
+                if decided or lived_apart(one, other):
                     continue
                 if country not in FEW_FAMILY_NAMES and similarity(a, b) >= 0.9:
                     report.drop("audit: may be one person", f"{country}: {a} / {b}")

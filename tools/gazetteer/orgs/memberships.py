@@ -2,7 +2,7 @@
 
 A run of years in which a country lists an organisation is one membership: `listed_from` and
 `listed_to` say what the lists know. Dates of joining and leaving come from
-`curated/memberships.tsv`; where it has a membership, the run is evidence for it and not another.
+`curated/memberships.tsv`; where it has one, it says all about that member, and the run is evidence at most.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ def rows(registry: Registry, data: Path, out: Path, report: Report) -> list[Row]
     by_iso2 |= FORMER
     runs = _runs(registry, data, by_iso2, years, report)
     found = []
+    known = set()
     for row in curated.read_rows("memberships", COLUMNS):
         if row["organisation"] not in registry.by_id:
             raise ValueError(f"memberships: no organisation {row['organisation']}")
@@ -45,10 +46,10 @@ def rows(registry: Registry, data: Path, out: Path, report: Report) -> list[Row]
             raise ValueError(f"memberships: no member {row['member']}")
         key = (row["organisation"], row["member"], row["status"])
         evidence = [run for run in runs.get(key, []) if _agrees(run, row)]
-        runs[key] = [run for run in runs.get(key, []) if run not in evidence]
+        known.add(key)
         found.append(_row(key, row["start"], row["end"], evidence, "curated"))
-    for key, left in runs.items():
-        for run in left:
+    for key in runs.keys() - known:
+        for run in runs[key]:
             end = "" if run[1] >= LAST else "?"
             found.append(_row(key, "", end, [run], ""))
     return found
