@@ -7,6 +7,7 @@ vanished.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from tools.gazetteer.tables import COLUMNS, Row, read_table
@@ -53,7 +54,7 @@ def counts() -> list[tuple[str, str, int]]:
     return sorted(found)
 
 
-def by_value(rows: list[Row], column: str) -> Counter[str]:
+def by_value(rows: Sequence[Row], column: str) -> Counter[str]:
     return Counter(row[column] for row in rows)
 
 

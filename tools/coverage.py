@@ -1,7 +1,7 @@
-"""`python -m tools.coverage [--corpora DIR]`: prints `docs/coverage.md`, what the gazetteer knows and what not.
+"""`python -m tools.coverage [--corpora DIR]`: prints `docs/coverage.md`, what the gazetteer knows.
 
-Everything but the share of annotated entities comes from the seed tables. The annotated news may not
-be redistributed; without it that part of the page says so.
+Everything but the share of annotated entities comes from the seed tables. The annotated news may
+not be redistributed; without it that part of the page says so.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -53,7 +53,7 @@ def main() -> None:
 # --- heads of state and of government
 
 
-def print_country_years(countries: list[Row], terms: list[Row]) -> None:
+def print_country_years(countries: Sequence[Row], terms: Sequence[Row]) -> None:
     print("## Heads of state and of government\n")
     print(
         "A country-year counts where somebody is known to have held the office at some time of the "
@@ -88,7 +88,7 @@ def print_country_years(countries: list[Row], terms: list[Row]) -> None:
     print(f"\nThe largest gaps, in years: {shown}.\n")
 
 
-def spans_held(terms: list[Row]) -> dict[tuple[str, str], list[tuple[date, date]]]:
+def spans_held(terms: Sequence[Row]) -> dict[tuple[str, str], list[tuple[date, date]]]:
     """When each office is known to have been held; a term without a known end counts for its first
     year only.
     """
@@ -96,7 +96,11 @@ def spans_held(terms: list[Row]) -> dict[tuple[str, str], list[tuple[date, date]
     for term in terms:
         if term["role"] in (STATE, GOVERNMENT) and term["start"] != UNKNOWN:
             start = low(term["start"])
-            end = high(term["end"] or str(LAST)) if term["end"] != UNKNOWN else date(start.year, 12, 31)
+            end = (
+                high(term["end"] or str(LAST))
+                if term["end"] != UNKNOWN
+                else date(start.year, 12, 31)
+            )
             held[term["body"], term["role"]].append((start, end))
     return held
 
@@ -124,7 +128,7 @@ def office_years(country: Row, role: str, first: int, last: int) -> Iterator[int
 # --- dates
 
 
-def print_dates(terms: list[Row]) -> None:
+def print_dates(terms: Sequence[Row]) -> None:
     print("## Dates of terms\n")
     print("| role | terms | start to the day | month | year | unknown | end unknown | in office |")
     print("|---|--:|--:|--:|--:|--:|--:|--:|")
@@ -191,7 +195,7 @@ def print_gold(corpora: Path | None) -> None:
 
 
 def known_ids(scorer: ModuleType) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """By kind: what identifies our entities to the scorer, and their full names in the same form."""
+    """By kind: what identifies our entities to the scorer, and their full names in its form."""
     countries = read_table(SEEDS, "countries")
     ids = {"country": {c[column] for c in countries for column in ("iso2", "qid")} - {""}}
     names: dict[str, set[str]] = {"country": set()}

@@ -22,6 +22,7 @@ __all__ = [
     "SearchResult",
     "Source",
     "Term",
+    "affiliates",
     "by_external_id",
     "convert_code",
     "country",
@@ -814,6 +815,14 @@ class Term:
         When it began (YYYY, YYYY-MM or YYYY-MM-DD), if a source says so.
         """
 
+def affiliates(organisation: str, *, on: str | date | None = None) -> list[Membership]:
+    """
+    Who belonged to an organisation on a date in whatever status, observers and candidates too; without a date, who does as of the data
+    version.
+
+    Raises `UnknownEntityError` for an unknown organisation.
+    """
+
 def by_external_id(system: str, id: str) -> list[Entity]:
     """
     The entities that have an identifier in another data set: one as a rule, several where the set does not tell them apart.
@@ -926,9 +935,10 @@ def leader_of(
 
 def members(organisation: str, *, on: str | date | None = None) -> list[Membership]:
     """
-    Who belonged to an organisation on a date; without a date, who does as of the data version.
+    The members of an organisation on a date; without a date, those as of the data version.
 
-    Observers, candidates and the suspended are among them: see `Membership.status`. Raises `UnknownEntityError` for an unknown organisation.
+    The suspended are among them; observers, candidates and associates are not: see `affiliates`. Raises `UnknownEntityError` for an
+    unknown organisation.
     """
 
 def memberships(country: str, *, on: str | date | None = None) -> list[Membership]:

@@ -43,6 +43,10 @@ def objects() -> list[Any]:
         korea.codes[0],
         info,
         info.sources[0],
+        legation.extract("Foreign Minister Rudolf Rassendyll resigned.").discovered[0],
+        legation.leader("Margaret Thatcher").external_ids[0],
+        legation.members("NATO")[0],
+        legation.search("Merkel")[0],
     ]
 
 
@@ -109,7 +113,7 @@ def test_values_can_be_pasted_back() -> None:
             assert eval(repr(value), vars(legation).copy()) == value
 
 
-def describe(doc: legation.Document) -> list[tuple[str, str]]:
+def describe(doc: legation.Document) -> list[tuple[str, str | None]]:
     """Runs in another process."""
     return [(mention.text, mention.entity_id) for mention in doc.mentions]
 

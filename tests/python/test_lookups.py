@@ -21,7 +21,9 @@ def answers(case: dict[str, Any]) -> list[str]:
     match case["ask"]:
         case "country" | "organisation" as ask:
             try:
-                found = legation.country(of, on=on) if ask == "country" else legation.organisation(of)
+                found = (
+                    legation.country(of, on=on) if ask == "country" else legation.organisation(of)
+                )
             except legation.UnknownEntityError:
                 return []
             return [found.id]
@@ -86,7 +88,11 @@ def test_a_discovered_leader_is_a_mention_without_an_entity() -> None:
     )  # fmt: skip
     (leader,) = doc.discovered
     assert first.discovered == second.discovered == leader
-    assert (leader.name, leader.office, leader.count) == ("Rudolf Rassendyll", "Foreign Minister", 2)
+    assert (leader.name, leader.office, leader.count) == (
+        "Rudolf Rassendyll",
+        "Foreign Minister",
+        2,
+    )
     assert second.name == "Rudolf Rassendyll"
     assert doc.entities == ()
     assert pickle.loads(pickle.dumps(first)) == first

@@ -74,7 +74,9 @@ def test_two_leaders_of_a_country_are_not_one_person() -> None:
     for (country, _), same in bearers.items():
         if len(same) > 1 and len({leader["qid"] for leader in same if leader["qid"]}) < 2:
             names = tuple(sorted(leader["name"] for leader in same))
-            died = min((high(leader["died"]).year for leader in same if leader["died"]), default=9999)
+            died = min(
+                (high(leader["died"]).year for leader in same if leader["died"]), default=9999
+            )
             lived_apart = any(first.get(leader["id"], 0) > died for leader in same)
             if names not in verdicts and not lived_apart:
                 faults.append(f"{country}: {[leader['id'] for leader in same]}")
@@ -83,7 +85,7 @@ def test_two_leaders_of_a_country_are_not_one_person() -> None:
 
 def test_a_leader_is_not_two_persons() -> None:
     """Nobody is in office for longer than a life, before the birth or after the death."""
-    spans = defaultdict(list)
+    spans: defaultdict[str, list[str]] = defaultdict(list)
     for term in table("terms"):
         spans[term["leader"]] += [d for d in (term["start"], term["end"]) if d not in ("", "?")]
     faults = []
@@ -104,9 +106,10 @@ def test_heads_do_not_overlap_without_a_reason() -> None:
     reasons = {(r["body"], frozenset((r["leader"], r["other"]))) for r in curated("overlaps")}
     terms = defaultdict(list)
     for term in table("terms"):
-        if term["role"] in ("head_of_state", "head_of_government") and term["body"][:8] == "country:":
-            if "?" not in (term["start"], term["end"]) and term["body"][8:] not in COLLEGIAL:
-                terms[term["body"], term["role"]].append(term)
+        head = term["role"] in ("head_of_state", "head_of_government")
+        dated = "?" not in (term["start"], term["end"])
+        if head and dated and term["body"].removeprefix("country:") not in COLLEGIAL:
+            terms[term["body"], term["role"]].append(term)
     faults = []
     for (body, role), line in terms.items():
         line.sort(key=lambda term: low(term["start"]))
@@ -115,8 +118,8 @@ def test_heads_do_not_overlap_without_a_reason() -> None:
                 pair = frozenset((one["leader"], other["leader"]))
                 if len(pair) == 2 and overlap(one, other) > 31 and (body, pair) not in reasons:
                     # A president who heads the government beside a prime minister.
-                    heads = [terms[body, "head_of_state"], role == "head_of_government"]
-                    if heads[1] and any(t["leader"] in pair for t in heads[0] if overlap(t, one) > 31):
+                    heads = [t for t in terms[body, "head_of_state"] if overlap(t, one) > 31]
+                    if role == "head_of_government" and any(t["leader"] in pair for t in heads):
                         continue
                     faults.append(f"{body} {role}: {sorted(pair)} {overlap(one, other)} days")
     assert not faults, shown(faults)
@@ -130,8 +133,8 @@ def overlap(one: Row, other: Row) -> int:
 
 
 def test_countries_had_not_ended_when_they_had_leaders_and_belonged() -> None:
-    """Heads of a country from before its independence are its heads, too: of a colony, of a republic
-    of Yugoslavia. Founders of the United Nations were members before they were sovereign.
+    """Heads of a country from before its independence are its heads, too: of a colony, of a
+    republic of Yugoslavia. Founders of the United Nations were members before they were sovereign.
     """
     years = {}
     for country in table("countries"):
@@ -147,9 +150,9 @@ def test_countries_had_not_ended_when_they_had_leaders_and_belonged() -> None:
                 faults.append(f"{membership}")
     for term in table("terms"):
         head = term["role"] in ("head_of_state", "head_of_government", "effective_leader")
-        if head and term["body"] in years and "?" not in (term["start"], term["end"]):
-            if (low(term["start"]) - years[term["body"]][1]).days > SLACK:
-                faults.append(f"{term['leader']} {term['body']} {term['start']} to {term['end']}")
+        dated = term["body"] in years and term["start"] != "?"
+        if head and dated and (low(term["start"]) - years[term["body"]][1]).days > SLACK:
+            faults.append(f"{term['leader']} {term['body']} {term['start']} to {term['end']}")
     assert not faults, shown(faults)
 
 

@@ -14,7 +14,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="directory of the raw sources")
     parser.add_argument("--out", type=Path, default=Path("seeds/gazetteer"))
     parser.add_argument(
-        "--only", choices=["countries", "leaders", "organisations", "person_words"], help="rebuild one part"
+        "--only",
+        choices=["countries", "leaders", "organisations", "person_words"],
+        help="rebuild one part",
     )
     parser.add_argument(
         "--docs", action="store_true", help="also write the agreement of the sources to docs/"

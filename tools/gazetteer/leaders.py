@@ -14,7 +14,15 @@ from tools.gazetteer import external_ids
 from tools.gazetteer.leader import agreement, governing_roles, rare_surnames, regimes
 from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.figure import Figure
-from tools.gazetteer.leader.figures import FAR_EXACT, Known, curated_figures, doubles, extend, lived_apart, overlap
+from tools.gazetteer.leader.figures import (
+    FAR_EXACT,
+    Known,
+    curated_figures,
+    doubles,
+    extend,
+    lived_apart,
+    overlap,
+)
 from tools.gazetteer.leader.heads import curated_heads, stand_back
 from tools.gazetteer.leader.join import Joiner, Person, surnames_only
 from tools.gazetteer.leader.offices import assign
@@ -42,7 +50,9 @@ from tools.gazetteer.sources import (
 from tools.gazetteer.tables import Row, write_table
 
 # Deaths that a source states of the living.
-WRONG_DEATHS = frozenset(("leader:branko-crvenkovski", "leader:khalifa-bin-hamad-al-thani", "leader:pham-van-dong"))
+WRONG_DEATHS = frozenset(
+    ("leader:branko-crvenkovski", "leader:khalifa-bin-hamad-al-thani", "leader:pham-van-dong")
+)
 CURATED = Path(__file__).parent / "curated"
 
 
@@ -383,7 +393,9 @@ def of_one_name(
                 if not told_apart and apart <= FAR_EXACT and verdict != "different":
                     absorb(other, person)
                     gone.add(id(person))
-                    report.drop("leaders: one name in one country, joined", f"{country} {canonical}")
+                    report.drop(
+                        "leaders: one name in one country, joined", f"{country} {canonical}"
+                    )
                     break
             else:
                 line.append(person)

@@ -61,7 +61,10 @@ def build(data: Path, out: Path, report: Report) -> None:
         for (system, identifier), source in o.external_ids.items()
     )
     external_ids.write(out, "org", external, report)
-    report.count("memberships", write_table(out, "memberships", memberships.rows(registry, data, out, report)))
+    report.count(
+        "memberships",
+        write_table(out, "memberships", memberships.rows(registry, data, out, report)),
+    )
     report.count("offices", write_table(out, "offices", _offices()))
 
 

@@ -66,7 +66,9 @@ def main() -> None:
     arguments = parser.parse_args()
     other = set(dictionary(arguments.wordnet))
     names = read_table(arguments.seeds, "country_names")
-    countries = {r["text"] for r in names if r["form"] in ("name", "short") and "en" in r["language"]}
+    countries = {
+        r["text"] for r in names if r["form"] in ("name", "short") and "en" in r["language"]
+    }
     capitals = {r["text"] for r in names if r["form"] in ("capital", "metonym", "adjective")}
     given: set[str] = set()
     for sex in ("female", "male"):
@@ -76,7 +78,9 @@ def main() -> None:
     family = ranked(arguments.census / "dist.all.last")[:MOST_FAMILY]
     lists = {
         "given": {name for name in given if len(name) >= SHORTEST} - capitals,
-        "family": {n for n in family if len(n) > SHORTEST and n.lower() not in other} - capitals - countries,
+        "family": {n for n in family if len(n) > SHORTEST and n.lower() not in other}
+        - capitals
+        - countries,
     }
     for part, words in lists.items():
         text = "".join(f"{word}\n" for word in sorted(words))

@@ -13,8 +13,15 @@ from itertools import combinations
 from pathlib import Path
 
 from tools.gazetteer.leader.join import Person
-from tools.gazetteer.leader.spells import EFFECTIVE_LEADER, OTHER, UNKNOWN, VICE_PRESIDENT, Spell
-from tools.gazetteer.leader.spells import high, low
+from tools.gazetteer.leader.spells import (
+    EFFECTIVE_LEADER,
+    OTHER,
+    UNKNOWN,
+    VICE_PRESIDENT,
+    Spell,
+    high,
+    low,
+)
 
 TABLE = Path("docs/date_agreement.tsv")
 DISAGREEMENTS = TABLE.with_name("date_disagreements.tsv")
@@ -44,9 +51,9 @@ def write(persons: Iterable[Person], terms: Mapping[int, list[Mapping[str, str]]
                         decided = nearest(terms.get(id(person), []), one, other, measure)
                         worst.append((days, measure, person, one, other, decided))
     lines = ["\t".join(("sources", "measure", "compared", *CLASSES))]
-    for (names, measure), found in sorted(counts.items()):
-        cells = [str(found[name]) for name in CLASSES]
-        lines.append("\t".join((names, measure, str(found.total()), *cells)))
+    for (compared, measure), numbers in sorted(counts.items()):
+        cells = [str(numbers[name]) for name in CLASSES]
+        lines.append("\t".join((compared, measure, str(numbers.total()), *cells)))
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     columns = ("state", "leader", "measure", "one", "date", "other", "date", "gazetteer")
     lines = ["\t".join(columns)]
@@ -94,12 +101,8 @@ def compare(one: str, other: str) -> tuple[int, str]:
     return gap, "within 7 days" if gap <= 7 else "within 45 days" if gap <= 45 else "more"
 
 
-def nearest(
-    terms: list[Mapping[str, str]], one: Spell, other: Spell, measure: str
-) -> str:
+def nearest(terms: list[Mapping[str, str]], one: Spell, other: Spell, measure: str) -> str:
     """The date of the gazetteer that comes nearest to the two."""
-    own = [
-        t[measure] for t in terms if t["body"] == one.body and t[measure] not in ("", UNKNOWN)
-    ]
+    own = [t[measure] for t in terms if t["body"] == one.body and t[measure] not in ("", UNKNOWN)]
     wanted = (getattr(one, measure), getattr(other, measure))
     return min(own, key=lambda day: min(compare(day, w)[0] for w in wanted), default="")

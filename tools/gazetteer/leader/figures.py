@@ -469,9 +469,7 @@ def lived_apart(one: Known, other: Known) -> bool:
     )
 
 
-def doubles(
-    persons: list[Known], verdicts: Mapping[tuple[str, str], str], report: Report
-) -> None:
+def doubles(persons: list[Known], verdicts: Mapping[tuple[str, str], str], report: Report) -> None:
     """Reports pairs of one country whose names are nearly the same and on whom nobody decided."""
     lines: defaultdict[tuple[str, str], list[Known]] = defaultdict(list)
     for person in persons:

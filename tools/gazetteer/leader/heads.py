@@ -39,10 +39,11 @@ def finish(figure: Figure, terms: list[dict[str, str]]) -> None:
     """Gives a term that a source leaves without an end the end that the table knows."""
     for term in terms:
         same = term["body"] == figure.body and term["role"] == figure.role
-        if same and term["end"] == UNKNOWN and figure.end and term["start"] != UNKNOWN:
-            if low(term["start"]) < high(figure.end) and low(figure.start) <= high(term["start"]):
-                term["end"] = figure.end
-                term["sources"] = "|".join(sorted({*term["sources"].split("|"), figure.source}))
+        if not same or term["end"] != UNKNOWN or term["start"] == UNKNOWN or not figure.end:
+            continue
+        if low(figure.start) <= high(term["start"]) and low(term["start"]) < high(figure.end):
+            term["end"] = figure.end
+            term["sources"] = "|".join(sorted({*term["sources"].split("|"), figure.source}))
 
 
 def beside(figure: Figure, terms: list[dict[str, str]]) -> list[tuple[str, str]]:

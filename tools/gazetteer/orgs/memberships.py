@@ -2,7 +2,8 @@
 
 A run of years in which a country lists an organisation is one membership: `listed_from` and
 `listed_to` say what the lists know. Dates of joining and leaving come from
-`curated/memberships.tsv`; where it has one, it says all about that member, and the run is evidence at most.
+`curated/memberships.tsv`; where it has a member, it says all about that member, and the run is
+evidence at most.
 """
 
 from __future__ import annotations
@@ -103,9 +104,7 @@ def _agrees(run: Run, row: dict[str, str]) -> bool:
     return start - 1 <= run[0] and run[1] <= end + 2
 
 
-def _row(
-    key: tuple[str, str, str], start: str, end: str, evidence: list[Run], source: str
-) -> Row:
+def _row(key: tuple[str, str, str], start: str, end: str, evidence: list[Run], source: str) -> Row:
     organisation, member, status = key
     sources = {source, factbook_membership.SOURCE.id if evidence else ""} - {""}
     return {

@@ -21,7 +21,7 @@ SOURCE = Source(
     licence="public domain",
     as_of="2025",
     url="https://www.cia.gov/the-world-factbook/about/archives/",
-    notes="ambassadors to and from the United States; years without a date are those of the editions",
+    notes="ambassadors to and from the United States; bare years are those of the editions",
 )
 UNITED_STATES = "country:USA"
 LAST = 2025
@@ -44,7 +44,7 @@ class Seen(NamedTuple):
 
 
 def read(data: Path, bodies: Bodies, report: Report) -> list[Figure]:
-    """One statement for each ambassador of a state to another, from the first edition to the last."""
+    """One statement for each ambassador and post, from the first edition to the last."""
     lines: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
     path = data / "leaders/factbook_diplomatic_1990_2025.csv"
     with path.open(encoding="utf-8", newline="") as file:

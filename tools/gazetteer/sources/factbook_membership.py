@@ -56,16 +56,17 @@ def read(data: Path) -> Iterator[Listing]:
         for row in csv.DictReader(file):
             if "law" in row["field"]:
                 continue
-            # Two Germanys and two Yemens stand under one code until they were one: the first counts.
+            # Two Germanys and two Yemens stand under one code until they were one.
             if row["iso2"] in ("DE", "YE") and int(row["year"]) < 1992:
                 if (row["year"], row["iso2"]) in seen or row["iso2"] == "YE":
                     continue
                 seen.add((row["year"], row["iso2"]))
             for entry in BETWEEN.split(row["text"]):
-                if match := ENTRY.match(entry.strip()):
-                    if status := _status(match["remark"] or ""):
-                        acronym = re.sub(r"\s+", " ", match["acronym"]).replace("G- ", "G-")
-                        yield Listing(int(row["year"]), row["iso2"], acronym.strip(" ."), status)
+                match = ENTRY.match(entry.strip())
+                status = _status(match["remark"] or "") if match else ""
+                if match and status:
+                    acronym = re.sub(r"\s+", " ", match["acronym"]).replace("G- ", "G-")
+                    yield Listing(int(row["year"]), row["iso2"], acronym.strip(" ."), status)
 
 
 def _status(remark: str) -> str:
