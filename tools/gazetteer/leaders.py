@@ -28,6 +28,7 @@ from tools.gazetteer.leader.join import Joiner, Person, surnames_only
 from tools.gazetteer.leader.offices import assign
 from tools.gazetteer.leader.person_names import Names, names_of, tidy_label
 from tools.gazetteer.leader.person_similarity import fold, plain, similarity
+from tools.gazetteer.leader.respelling import respelt
 from tools.gazetteer.leader.spells import UNKNOWN, Spell
 from tools.gazetteer.leader.terms import Term, of_person, settle
 from tools.gazetteer.matching import matchable_rows
@@ -486,7 +487,7 @@ def write(out: Path, everyone: list[Known], report: Report) -> None:
     report.count("leaders", write_table(out, "leaders", leader_rows))
     report.count("terms", write_table(out, "terms", term_rows))
     matchable = [row for row in matchable_rows(name_rows, report) if opens_like_a_name(row, report)]
-    names = rare_surnames.mark(matchable, term_rows)
+    names = rare_surnames.mark(respelt(matchable), term_rows)
     report.count("leader_names", write_table(out, "leader_names", names))
 
 

@@ -81,9 +81,13 @@ class Known:
 
 
 def curated_figures() -> Iterator[Figure]:
-    """`figures.tsv`: well-known persons and their offices."""
-    with (CURATED / "figures.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+    """`figures*.tsv`: well-known persons and their offices."""
+    for path in sorted(CURATED.glob("figures*.tsv")):
+        for row in csv.DictReader(
+            path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
+        ):
+            if not row["reason"]:
+                raise ValueError(f"{path}: no reason for {row['name']}")
             country = f"country:{row['country']}" if row["country"] else ""
             yield Figure(
                 "curated",

@@ -1,0 +1,43 @@
+"""Spellings that agencies use for names by rule: "Guenther" for Günther, "Fayez Sarraj" without al-.
+
+The matcher folds diacritics away ("Gunther"); what it cannot know are the letters that stand for
+them in German and Scandinavian names, and the Arabic article that papers leave out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tools.gazetteer.leader.person_similarity import fold
+from tools.gazetteer.tables import Row
+
+LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"}
+LETTERS |= {letter.upper(): spelt.capitalize() for letter, spelt in LETTERS.items()}
+UMLAUT = re.compile("|".join(LETTERS))
+ARTICLE = re.compile(r"\b[Aa]l-(?=[A-Z])")
+# One syllable without its article is anybody's.
+SHORTEST = 5
+
+
+def respelt(names: Iterable[Row]) -> Iterator[Row]:
+    """The rows, each with those that are spelt otherwise and nobody has yet."""
+    rows = list(names)
+    taken = {fold(row["text"]) for row in rows}
+    yield from rows
+    for row in rows:
+        if row["form"] not in ("name", "surname") or row["language"] not in ("en", "und"):
+            continue
+        for text in spellings(row["text"]):
+            if fold(text) not in taken:
+                taken.add(fold(text))
+                yield {**row, "text": text, "sources": "derived"}
+
+
+def spellings(text: str) -> Iterator[str]:
+    """Other spellings of one name."""
+    if UMLAUT.search(text):
+        yield UMLAUT.sub(lambda match: LETTERS[match[0]], text)
+    bare = ARTICLE.sub("", text)
+    if bare != text and len(bare.split()[-1]) >= SHORTEST:
+        yield bare
