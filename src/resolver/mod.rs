@@ -8,6 +8,7 @@ mod admission;
 mod anchors;
 mod choice;
 mod discovery;
+mod longer_names;
 mod misspelling;
 mod neighbours;
 mod person_names;
@@ -109,7 +110,10 @@ impl Resolver<'_> {
             return Outcome::Blocked;
         }
         let country = speaking.iter().find(|name| self.kind(name) == Kind::Country);
-        if country.is_some_and(|country| self.is_a_persons_name(country, reading.span, before)) {
+        if let Some(country) = country
+            && (self.is_a_persons_name(country, reading.span, before)
+                || self.is_in_a_longer_name(country, reading.span))
+        {
             return Outcome::Rejected;
         }
         let choice = self
@@ -203,6 +207,13 @@ impl Resolver<'_> {
         }
         let introduced = self.strangers.introduced_at(&self.text[span.range()]);
         introduced.is_some_and(|place| place < span.start() && !self.anchors.has_before(country.entity, place))
+    }
+
+    /// Whether a country's name is here part of an institution's, or its adjective a language.
+    fn is_in_a_longer_name(&self, country: &Admitted, span: Span) -> bool {
+        let adjective = country.form() == Form::Adjective;
+        longer_names::is_in_institution(self.text, span, adjective)
+            || adjective && longer_names::is_language(self.text, span)
     }
 
     /// A name that counts because of what else is in the text.

@@ -1,0 +1,129 @@
+//! Countries inside longer names that are not theirs: "the American Institute for Contemporary German Studies", "in Turkish".
+
+use super::neighbours::is_name_like;
+use crate::key::is_word_char;
+use crate::span::Span;
+
+/// Nouns that names of institutions, firms and contests end with.
+const HEADS: [&str; 36] = [
+    "Academy", "Airlines", "Airways", "Association", "Awards", "Center", "Centre", "Chamber", "Championship",
+    "Championships", "College", "Confederation", "Corp", "Cup", "Exchange", "Federation", "Foundation", "Inc",
+    "Industries", "Institute", "Institution", "League", "Ltd", "Museum", "Open", "Orchestra", "Plc", "Press", "Prize",
+    "Project", "School", "Securities", "Society", "Studies", "Times", "University",
+];
+/// Words of a name before its head at most.
+const REACH: usize = 4;
+/// What stands between the items of a list.
+const GAPS: [&str; 4] = [", and ", " and ", " or ", ", "];
+
+/// Whether the country is part of an institution's name: "Nigerian Literature Prize", "Confederation of British Industry".
+///
+/// A country behind "of" is a mention of its own ("Human Rights League of France"), its adjective is not.
+pub(super) fn is_in_institution(text: &str, span: Span, adjective: bool) -> bool {
+    ends_in_head(&text[span.end()..]) || adjective && follows_head(&text[..span.start()])
+}
+
+/// Whether capitalised words go on to a head: " Literature Prize".
+fn ends_in_head(mut tail: &str) -> bool {
+    for _ in 0..REACH {
+        let Some(rest) = tail.strip_prefix(' ') else { return false };
+        let word = first_word(rest);
+        if !is_name_like(word) {
+            return false;
+        }
+        tail = &rest[word.len()..];
+        // A longer word of the same name follows: only the last one is the head.
+        if HEADS.contains(&word) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a head stands before, joined by "of" or "for": "Institute for Contemporary ".
+fn follows_head(head: &str) -> bool {
+    let mut words = head.strip_suffix(' ').unwrap_or_default().rsplit(' ');
+    for _ in 0..REACH {
+        let Some(word) = words.next() else { return false };
+        match word {
+            "of" | "for" => return words.next().is_some_and(|word| HEADS.contains(&word)),
+            "the" => {}
+            word if is_name_like(word) && word.chars().all(is_word_char) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether the adjective names a language: "broadcasts in English, French and Arabic.", but not "in French cities".
+pub(super) fn is_language(text: &str, span: Span) -> bool {
+    let mut head = &text[..span.start()];
+    while !["in ", "into "].iter().any(|word| ends_in_word(head, word)) {
+        let Some(before) = GAPS.iter().find_map(|gap| head.strip_suffix(gap)) else { return false };
+        let word = before.rsplit(|c: char| !is_word_char(c)).next().unwrap_or_default();
+        if !is_name_like(word) {
+            return false;
+        }
+        head = &before[..before.len() - word.len()];
+    }
+    let mut tail = &text[span.end()..];
+    loop {
+        let item = GAPS.iter().find_map(|gap| tail.strip_prefix(gap));
+        match item.map(|item| (item, first_word(item))) {
+            Some((item, word)) if is_name_like(word) => tail = &item[word.len()..],
+            // What goes on with a noun is no list of languages.
+            Some(_) => return true,
+            None => return !tail.starts_with([' ', '-', '\n']) || tail.trim().is_empty(),
+        }
+    }
+}
+
+fn ends_in_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(is_word_char))
+}
+
+fn first_word(text: &str) -> &str {
+    &text[..text.find(|c: char| !is_word_char(c)).unwrap_or(text.len())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(text: &str, of: &str) -> Span {
+        let start = text.find(of).expect("the words are in the text");
+        Span::new(start, start + of.len())
+    }
+
+    #[test]
+    fn institutions_have_their_head_before_or_behind() {
+        for (text, country, expected) in [
+            ("the Nigerian Literature Prize was", "Nigerian", true),
+            ("Confederation of British Industry", "British", true),
+            ("the Institute for Contemporary German Studies", "German", true),
+            ("the German government", "German", false),
+            ("the Turkish Cup", "Turkish", true),
+            ("a University student from Chile", "Chile", false),
+            ("the President of France", "France", false),
+            ("the League of France", "France", false),
+            ("Japanese Prime Minister Shinzo Abe", "Japanese", false),
+        ] {
+            assert_eq!(is_in_institution(text, span(text, country), country != "France"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn languages_end_their_phrase() {
+        for (text, adjective, expected) in [
+            ("he shouted in Turkish, and also", "Turkish", true),
+            ("in English, French, Spanish and Chinese. The", "Spanish", true),
+            ("in English, French, Spanish and Chinese. The", "Chinese", true),
+            ("in Israeli, Egyptian and Jordanian cities", "Egyptian", false),
+            ("in French cities", "French", false),
+            ("the Berlin in German", "German", true),
+            ("talks with the French.", "French", false),
+        ] {
+            assert_eq!(is_language(text, span(text, adjective)), expected, "{text}");
+        }
+    }
+}
