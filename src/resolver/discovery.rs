@@ -58,6 +58,10 @@ fn introduction(gazetteer: &Gazetteer, text: &str, run: &[Span], mentions: &[Men
     let last = run.last()?.end();
     // "Foreign Minister John Smith" is one run: the name starts behind the last word that ends an office.
     let before = run.iter().enumerate().rev().find_map(|(place, word)| {
+        // Inside the run the word before is known; mostly it ends no office.
+        if place > 0 && !gazetteer.may_end_title(&text[run[place - 1].range()]) {
+            return None;
+        }
         let title = title::before(gazetteer, text, word.start()).filter(Title::is_political)?;
         let body = body_before(text, title.span.start(), mentions);
         Some((place, title, body.or_else(|| title::body_behind(text, last, mentions)), Rule::TitleBefore))

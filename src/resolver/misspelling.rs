@@ -1,7 +1,7 @@
 //! Names of office holders that the text spells otherwise: "Prime Minister Yulia Timoshenko".
 
 use super::title::Title;
-use crate::gazetteer::{DistanceMatrix, Gazetteer};
+use crate::gazetteer::{DistanceMatrix, Gazetteer, Term};
 use crate::key::fold_name;
 use crate::mention::Mention;
 use crate::vocabulary::{Form, Kind};
@@ -21,7 +21,8 @@ pub(super) fn nearest_holder(
     body: Option<&Mention>,
     mentions: &[Mention],
 ) -> Option<u32> {
-    let letters: Vec<char> = fold_name(name)?.chars().collect();
+    let key = fold_name(name)?;
+    let letters: Vec<char> = key.chars().collect();
     if letters.len() < SHORTEST {
         return None;
     }
@@ -30,14 +31,25 @@ pub(super) fn nearest_holder(
         None => most_mentioned_countries(mentions),
     };
     let terms = bodies.into_iter().flat_map(|body| gazetteer.terms_of_body(body));
-    let mut holders: Vec<u32> =
-        terms.filter(|term| title.names(term.role())).map(|term| term.leader().number()).collect();
+    // A misspelt name begins, or its family name does, with the right letter; most holders are told apart by that at once.
+    let initials = |name: &str| {
+        let initial = |word: &str| word.chars().next().map(|c| c.to_ascii_lowercase());
+        (initial(name), name.rsplit(' ').next().and_then(initial))
+    };
+    let (first, last) = initials(&key);
+    let begins_alike = |term: &Term<'_>| {
+        let (other_first, other_last) = initials(term.leader().name());
+        first == other_first || last == other_last
+    };
+    let terms = terms.filter(|term| title.names(term.role()) && begins_alike(term));
+    let mut holders: Vec<u32> = terms.map(|term| term.leader().number()).collect();
     holders.sort_unstable();
     holders.dedup();
     let distance = |&holder: &u32| {
         let names = gazetteer.entity_at(holder).names();
         let full = names.filter(|name| matches!(name.form(), Form::Name | Form::Official));
-        full.filter_map(|name| DistanceMatrix::between(&letters, name.key(), EDITS)).min()
+        let near = full.filter(|name| name.key().len().abs_diff(key.len()) <= usize::from(EDITS));
+        near.filter_map(|name| DistanceMatrix::between(&letters, name.key(), EDITS)).min()
     };
     let near = holders.into_iter().filter_map(|holder| Some((distance(&holder)?, holder)));
     near.min().map(|(_, holder)| holder)

@@ -107,11 +107,28 @@ pub(super) fn is_name_like(word: &str) -> bool {
 
 /// Capitalised in English, but never a given name before a surname that stands for a leader.
 pub(super) fn is_calendar_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
-        "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    ];
-    WORDS.contains(&word)
+    matches!(
+        word,
+        "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
+            | "January"
+            | "February"
+            | "March"
+            | "April"
+            | "May"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
+    )
 }
 
 /// Words that are capitalised at the start of English sentences, some of them also somebody's first name.

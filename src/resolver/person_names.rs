@@ -79,10 +79,6 @@ fn is_possessive(tail: &str) -> bool {
 
 /// Where the name goes on behind one blank, particles ("van der", "al-", "bin") between.
 fn following_word(text: &str, end: usize) -> Option<usize> {
-    const PARTICLES: [&str; 22] = [
-        "al", "bin", "ben", "ibn", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la", "le",
-        "van", "von", "wa", "ould", "ter",
-    ];
     let mut at = end;
     for _ in 0..3 {
         let gap = text[at..].chars().next().filter(|&c| c == ' ' || c == '\n' || c == '\u{a0}')?;
@@ -91,8 +87,9 @@ fn following_word(text: &str, end: usize) -> Option<usize> {
         if tail.starts_with(char::is_uppercase) {
             return Some(at);
         }
-        let length = tail.find(|c: char| !is_word_char(c)).unwrap_or(tail.len());
-        if !PARTICLES.contains(&&tail[..length]) {
+        // The longest particle has five letters, and most words that follow are none.
+        let length = tail.bytes().take(6).take_while(u8::is_ascii_lowercase).count();
+        if !is_particle(&tail[..length]) {
             return None;
         }
         let hyphened = tail[length..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase));
@@ -102,4 +99,31 @@ fn following_word(text: &str, end: usize) -> Option<usize> {
         at += length;
     }
     None
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "bin"
+            | "ben"
+            | "ibn"
+            | "da"
+            | "de"
+            | "del"
+            | "della"
+            | "den"
+            | "der"
+            | "di"
+            | "do"
+            | "dos"
+            | "du"
+            | "el"
+            | "la"
+            | "le"
+            | "van"
+            | "von"
+            | "wa"
+            | "ould"
+            | "ter"
+    )
 }
