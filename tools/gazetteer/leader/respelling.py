@@ -1,4 +1,4 @@
-"""Spellings that agencies use for names by rule: "Guenther" for Günther, "Fayez Sarraj" without al-.
+"""Spellings that agencies use by rule: "Guenther" for Günther, "Fayez Sarraj" without al-.
 
 The matcher folds diacritics away ("Gunther"); what it cannot know are the letters that stand for
 them in German and Scandinavian names, and the Arabic article that papers leave out.
