@@ -116,6 +116,9 @@ impl Resolver<'_> {
         {
             return Outcome::Rejected;
         }
+        if let Some((span, choice)) = self.with_initial(reading, &speaking, before) {
+            return Outcome::Accepted(Mention { form: Form::Name, ..self.mention(span, choice) });
+        }
         let choice = self
             .by_title(reading, &speaking, before)
             .or_else(|| self.alone(reading, &speaking))
@@ -124,6 +127,29 @@ impl Resolver<'_> {
             Some(choice) => Outcome::Accepted(self.mention(reading.span, choice)),
             None => Outcome::Rejected,
         }
+    }
+
+    /// A surname whose given name stands before a middle initial, with the place of the whole: "Vladimir V. Putin".
+    fn with_initial(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Option<(Span, Choice)> {
+        let surname = |name: &&Admitted| name.form() == Form::Surname && self.kind(name) == Kind::Leader;
+        names.iter().find(surname)?;
+        let given = neighbours::given_name_before_initial(self.text, reading.span.start())?;
+        if before.last().is_some_and(|mention| mention.span.end() > given.start()) {
+            return None;
+        }
+        let full = format!("{} {}", &self.text[given.range()], &self.text[reading.span.range()]);
+        let bearers = self.gazetteer.named(&full);
+        let is_full = |number: u32| {
+            bearers
+                .iter()
+                .any(|name| name.entity().number() == number && name.form() == Form::Name && !name.needs_context())
+        };
+        let people: Vec<Admitted> = names.iter().filter(surname).filter(|name| is_full(name.entity)).copied().collect();
+        let span = Span::new(given.start(), reading.span.end());
+        let chosen = self.choose_person(&people, span, |_| true)?;
+        let own = EvidenceList::of(Evidence::new(Rule::OwnName));
+        let evidence = chosen.evidence.into_iter().fold(own, |list, item| list.and(item));
+        Some((span, Choice { name: chosen.name, evidence, confidence: chosen.certainty.min(0.97) }))
     }
 
     /// A person's name behind an office that the person held.

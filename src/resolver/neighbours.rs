@@ -91,6 +91,17 @@ pub(super) fn is_named_after(text: &str, span: Span) -> bool {
     THINGS.iter().any(|thing| word.eq_ignore_ascii_case(thing))
 }
 
+/// The given name before a middle initial that ends right before a surname: "Vladimir" of "Vladimir V. ".
+pub(super) fn given_name_before_initial(text: &str, surname: usize) -> Option<Span> {
+    let head = text[..surname].strip_suffix(' ')?;
+    let before = strip_initial(head);
+    if before.len() == head.len() {
+        return None;
+    }
+    let start = before.char_indices().rev().take(32).take_while(|&(_, c)| is_word_char(c) || c == '-').last()?.0;
+    is_name_like(&before[start..]).then(|| Span::new(start, before.len()))
+}
+
 fn strip_initial(head: &str) -> &str {
     let mut chars = head.chars().rev();
     match (chars.next(), chars.next(), chars.next()) {
