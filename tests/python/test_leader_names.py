@@ -7,8 +7,10 @@ import pytest
 
 # Romanisations, nicknames and regnal names; what the matcher folds by itself is not listed.
 SPELLINGS = {
-    "muammar-gaddafi": "Muammar Gaddafi; Moammar Gadhafi; Muammar Qadhafi; Muammar Kadhafi; Moammar Gaddafi",
-    "volodymyr-zelenskyy": "Volodymyr Zelenskyy; Volodymyr Zelensky; Vladimir Zelensky; Volodymyr Zelenskiy",
+    "muammar-gaddafi": "Muammar Gaddafi; Moammar Gadhafi; Muammar Qadhafi; Muammar Kadhafi"
+    "; Moammar Gaddafi",
+    "volodymyr-zelenskyy": "Volodymyr Zelenskyy; Volodymyr Zelensky; Vladimir Zelensky"
+    "; Volodymyr Zelenskiy",
     "nikita-khrushchev": "Nikita Khrushchev; Nikita Khrushchov",
     "boris-yeltsin": "Boris Yeltsin; Boris Nikolayevich Yeltsin",
     "mao-zedong": "Mao Zedong; Mao Tse-tung; Chairman Mao",

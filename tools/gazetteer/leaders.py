@@ -4,7 +4,6 @@ what names.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from pathlib import Path
 from tools.gazetteer import external_ids
 from tools.gazetteer.leader import agreement, governing_roles, rare_surnames, regimes
 from tools.gazetteer.leader.bodies import Bodies
+from tools.gazetteer.leader.curated import rows as curated_rows
 from tools.gazetteer.leader.figure import Figure
 from tools.gazetteer.leader.figures import (
     FAR_EXACT,
@@ -24,7 +24,7 @@ from tools.gazetteer.leader.figures import (
     overlap,
 )
 from tools.gazetteer.leader.heads import curated_heads, stand_back
-from tools.gazetteer.leader.join import Joiner, Person, surnames_only
+from tools.gazetteer.leader.join import CONTINUED, Joiner, Person, surnames_only
 from tools.gazetteer.leader.offices import assign
 from tools.gazetteer.leader.person_names import Names, names_of, tidy_label
 from tools.gazetteer.leader.person_similarity import fold, plain, similarity
@@ -54,12 +54,6 @@ from tools.gazetteer.tables import Row, write_table
 WRONG_DEATHS = frozenset(
     ("leader:branko-crvenkovski", "leader:khalifa-bin-hamad-al-thani", "leader:pham-van-dong")
 )
-CURATED = Path(__file__).parent / "curated"
-
-
-def curated_rows(name: str) -> list[dict[str, str]]:
-    with (CURATED / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def merged_prints(spells: list[Spell]) -> list[Spell]:
@@ -153,7 +147,7 @@ def join(data: Path, bodies: Bodies, report: Report) -> Joiner:
     for spell in rulers:
         if whole := wanted.get(f"{spell.body}/{spell.name}"):
             spell.name, spell.title = whole, spell.title
-    joiner.by_name(surnames_only(rulers))
+    joiner.by_name(joiner.surest_first(surnames_only(rulers)))
     joiner.by_name(curated_terms())
     for line in joiner.doubtful:
         report.drop("join: a QID that the name does not support, not used", line)
@@ -376,33 +370,45 @@ def fixed(everyone: list[Known], report: Report) -> list[Known]:
 def of_one_name(
     everyone: list[Known], verdicts: Mapping[tuple[str, str], str], report: Report
 ) -> list[Known]:
-    """The persons, those of one country and one full name as one: unless two QIDs, a verdict or a
-    lifetime between them say otherwise.
+    """The persons, those of one full name as one where a country is theirs or a verdict says so:
+    unless two QIDs, a verdict or a lifetime between them say otherwise.
     """
-    bearers: defaultdict[tuple[str, str], list[Known]] = defaultdict(list)
+    judged: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for (one, name), verdict in verdicts.items():
+        country, _, same_name = one.partition("/")
+        if fold(same_name) == fold(name):
+            judged[fold(name)].append((country, verdict))
+    bearers: defaultdict[str, list[Known]] = defaultdict(list)
     gone = set()
     for person in sorted(everyone, key=lambda p: (not p.id, not p.qid)):
         canonical = person.names.canonical
-        for country in sorted(person.countries):
-            line = bearers[country, fold(canonical)]
-            for other in line:
-                years, own = other.years(), person.years()
-                apart = min((abs(a - b) for a in years for b in own), default=0)
-                told_apart = person.qid and other.qid and person.qid != other.qid
-                verdict = verdicts.get((f"{country}/{canonical}", other.names.canonical))
-                told_apart = told_apart or lived_apart(person, other)
-                if not told_apart and apart <= FAR_EXACT and verdict != "different":
-                    absorb(other, person)
-                    gone.add(id(person))
-                    report.drop(
-                        "leaders: one name in one country, joined", f"{country} {canonical}"
-                    )
-                    break
-            else:
-                line.append(person)
-            if id(person) in gone:
-                break
+        for other in bearers[fold(canonical)]:
+            countries = person.countries | other.countries
+            stated = {
+                verdict for country, verdict in judged[fold(canonical)] if country in countries
+            }
+            if "different" in stated or not ("same" in stated or may_be_one(person, other)):
+                continue
+            absorb(other, person)
+            gone.add(id(person))
+            report.drop("leaders: one name, joined", f"{sorted(person.countries)} {canonical}")
+            break
+        else:
+            bearers[fold(canonical)].append(person)
     return [person for person in everyone if id(person) not in gone]
+
+
+def may_be_one(person: Known, other: Known) -> bool:
+    """Whether two of one full name are of one country, or of states that go on in each other, and
+    of one time.
+    """
+    reach = other.countries.union(*(CONTINUED.get(country, ()) for country in other.countries))
+    if not person.countries & reach:
+        return False
+    if person.qid and other.qid and person.qid != other.qid:
+        return False
+    apart = min((abs(a - b) for a in other.years() for b in person.years()), default=0)
+    return apart <= FAR_EXACT and not lived_apart(person, other)
 
 
 def absorb(person: Known, other: Known) -> None:

@@ -8,15 +8,13 @@ is doubtful or has changed since, the curated table speaks for the country alone
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import Path
 
+from tools.gazetteer.leader import curated
 from tools.gazetteer.leader.spells import UNKNOWN, low
 from tools.gazetteer.tables import Row
 
-TABLE = Path(__file__).parents[1] / "curated" / "governing_roles.tsv"
 SOURCE = "archigos"
 ROLES = ("head_of_state", "head_of_government")
 
@@ -30,7 +28,7 @@ def rows(terms: Iterable[Row]) -> list[Row]:
             held[term["body"], term["leader"], term["role"]].append(term)
             if SOURCE in term["sources"].split("|"):
                 led[term["body"]].append(term)
-    led |= curated()
+    led |= stated()
     found: list[Row] = []
     for country, spans in sorted(led.items()):
         line: list[dict[str, str]] = []
@@ -59,13 +57,12 @@ def rows(terms: Iterable[Row]) -> list[Row]:
     return found
 
 
-def curated() -> dict[str, list[Row]]:
+def stated() -> dict[str, list[Row]]:
     """The countries of the curated table, which says all about them."""
     led: defaultdict[str, list[Row]] = defaultdict(list)
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            fields = {"role": row["role"], "start": row["start"], "end": "", "leader": ""}
-            led[row["country"]].append({**fields, "body": row["country"], "sources": "curated"})
+    for row in curated.rows("governing_roles"):
+        fields = {"role": row["role"], "start": row["start"], "end": "", "leader": ""}
+        led[row["country"]].append({**fields, "body": row["country"], "sources": "curated"})
     return dict(led)
 
 

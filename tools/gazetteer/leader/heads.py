@@ -6,33 +6,29 @@ term that a source states of the same person in the same role.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
+from tools.gazetteer.leader import curated
 from tools.gazetteer.leader.figure import Figure
 from tools.gazetteer.leader.spells import UNKNOWN, high, low
 from tools.gazetteer.report import Report
 
-TABLE = Path(__file__).parents[1] / "curated" / "heads.tsv"
-
 
 def curated_heads() -> Iterator[Figure]:
     """The statements of the table, in its order."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            country = f"country:{row['country']}"
-            yield Figure(
-                "curated",
-                country,
-                country,
-                row["role"],
-                row["office"],
-                row["name"],
-                row["start"] or UNKNOWN,
-                row["end"],
-                prominent=True,
-            )
+    for row in curated.rows("heads"):
+        country = f"country:{row['country']}"
+        yield Figure(
+            "curated",
+            country,
+            country,
+            row["role"],
+            row["office"],
+            row["name"],
+            row["start"] or UNKNOWN,
+            row["end"],
+            prominent=True,
+        )
 
 
 def finish(figure: Figure, terms: list[dict[str, str]]) -> None:

@@ -42,6 +42,13 @@ CONTINUED: dict[str, tuple[str, ...]] = {
     "country:DDDE": ("country:DEU",),
     "country:TWN": ("country:CHN",),
     "country:CHN": ("country:TWN",),
+    "country:SSD": ("country:SDN",),
+    "country:SDN": ("country:SSD",),
+    "country:DEU": ("country:DDDE",),
+    "country:SVN": ("country:YUCS",),
+    "country:ANHH": ("country:NLD", "country:CUW"),
+    "country:NLD": ("country:ANHH",),
+    "country:CUW": ("country:ANHH",),
 }
 
 
@@ -99,11 +106,14 @@ class Joiner:
         self.persons: list[Person] = []
         self.by_qid: dict[str, Person] = {}
         self.by_body: defaultdict[str, list[Person]] = defaultdict(list)
+        self.by_identifier: dict[str, Person] = {}
         self.verdicts = verdicts
         self.doubtful: list[str] = []
 
     def attach(self, person: Person, spell: Spell) -> None:
         person.spells.append(spell)
+        if spell.identifier:
+            self.by_identifier[spell.identifier] = person
         if person not in self.by_body[spell.body]:
             self.by_body[spell.body].append(person)
 
@@ -139,7 +149,7 @@ class Joiner:
         if known := self.verdict(spell, person):
             return 2.0 if known == "same" else 0.0
         names = person.names()
-        if not names or self.outlived(spell, person):
+        if not names or self.outlived(spell, person) or self.born_apart(spell, person):
             return 0.0
         likeness = max(similarity(spell.name, name) for name in names)
         family = capitals(spell.name) or list(tokens(spell.family))
@@ -185,6 +195,8 @@ class Joiner:
             return likeness + 0.3
         if undated and likeness >= 0.78:
             return likeness + 0.1
+        if likeness == 1.0 and spell.title:
+            return likeness + 0.4
         return likeness if likeness >= (0.84 if surname_only else 0.92) else 0.0
 
     @staticmethod
@@ -195,6 +207,14 @@ class Joiner:
         years = [int(s.start[:4]) for s in person.spells if s.start]
         after = sum(year > int(spell.died[:4]) + 1 for year in years)
         return 2 * after > len(years)
+
+    @staticmethod
+    def born_apart(spell: Spell, person: Person) -> bool:
+        """Whether one source states births years apart: brothers, father and son, namesakes."""
+        if not spell.born:
+            return False
+        births = [int(s.born[:4]) for s in person.spells if s.born and s.source == spell.source]
+        return any(abs(birth - int(spell.born[:4])) > 2 for birth in births)
 
     @staticmethod
     def gap(spell: Spell, person: Person) -> int:
@@ -216,11 +236,21 @@ class Joiner:
         return bodies + (("country:FRA",) if spell.body == "country:AND" else ())
 
     def find(self, spell: Spell) -> Person | None:
-        bodies = self.reach(spell)
-        candidates = [p for body in bodies for p in self.by_body.get(body, ())]
+        if known := self.by_identifier.get(spell.identifier):
+            return known
+        score, person = self.best(spell)
+        return person if score > 0 else None
+
+    def best(self, spell: Spell) -> tuple[float, Person | None]:
+        """The likeliest person of the state and how likely it is."""
+        candidates = [p for body in self.reach(spell) for p in self.by_body.get(body, ())]
         scored = [(self.score(spell, p), -i, p) for i, p in enumerate(candidates)]
-        best = max(scored, default=None, key=lambda item: item[:2])
-        return best[2] if best and best[0] > 0 else None
+        found = max(scored, default=None, key=lambda item: item[:2])
+        return (found[0], found[2]) if found else (0.0, None)
+
+    def surest_first(self, spells: Iterable[Spell]) -> list[Spell]:
+        """So that nobody is taken by a relative before the statement about themselves comes."""
+        return sorted(spells, key=lambda spell: -self.best(spell)[0])
 
     def by_name(self, spells: Iterable[Spell]) -> None:
         """Statements without a key of their own; a QID stated with them must agree with the
@@ -238,7 +268,11 @@ class Joiner:
                     for label in labels
                     for t in tokens(label)
                 )
-                if good and known and self.outlived(spell, known):
+                if (
+                    good
+                    and known
+                    and (self.outlived(spell, known) or self.born_apart(spell, known))
+                ):
                     good = False
                 if good and known and self.verdict(spell, known) != "different":
                     person = known

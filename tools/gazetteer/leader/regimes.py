@@ -7,16 +7,14 @@ counts for both roles; the other spans say which office did not exist (`no_state
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
 
+from tools.gazetteer.leader import curated
 from tools.gazetteer.leader.spells import UNKNOWN, high, low
 from tools.gazetteer.report import Report
 
-TABLE = Path(__file__).parents[1] / "curated" / "regimes.tsv"
 STATE, GOVERNMENT, RULER = "head_of_state", "head_of_government", "effective_leader"
 GOVERNS = frozenset({"both", "no_state", "no_government", "not_sovereign"})
 RELEASE = "2026-12-31"
@@ -36,12 +34,11 @@ class Regime(NamedTuple):
 def read() -> list[Regime]:
     """The table; `ValueError` for a word that is not known."""
     regimes = []
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["governs"] not in GOVERNS:
-                raise ValueError(f"{TABLE}: governs is {row['governs']!r} in {row}")
-            country = f"country:{row['country']}"
-            regimes.append(Regime(country, row["start"], row["end"], row["governs"]))
+    for row in curated.rows("regimes"):
+        if row["governs"] not in GOVERNS:
+            raise ValueError(f"curated/regimes.tsv: governs is {row['governs']!r} in {row}")
+        country = f"country:{row['country']}"
+        regimes.append(Regime(country, row["start"], row["end"], row["governs"]))
     return regimes
 
 

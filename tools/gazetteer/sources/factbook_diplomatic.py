@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ UNITED_STATES = "country:USA"
 LAST = 2025
 # Names in natural order with the family name in capitals, then an optional since-date.
 AMBASSADOR = re.compile(
-    r"(?P<us>US--)?(?:chief of mission: )?Ambassador (?P<name>[^\W\d_(][^(;|:]{3,60}?)"
+    r"(?P<us>US(?:--|: ?))?(?:chief of mission: )?Ambassador (?P<name>[^\W\d_(][^(;|:]{3,60}?)"
     r"(?: \(since (?P<since>[^)]*)\))?(?= chancery|; |\s\(|$| embassy|\s*\|)"
 )
 SINCE = re.compile(r"(?:(\d{1,2}) )?([A-Z][a-z]+) ((?:19|20)\d\d)|((?:19|20)\d\d)")
@@ -64,10 +64,18 @@ def read(data: Path, bodies: Bodies, report: Report) -> list[Figure]:
                 seen = Seen(int(row["year"]), sent, name, day(match["since"] or ""), family)
                 lines[sent if sent != UNITED_STATES else f"{sent}@{host}", fold(name)].append(seen)
     found = []
-    for (post, _), line in sorted(lines.items()):
+    # How many editions name a person as the ambassador of each country.
+    editions: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for (_, name), line in lines.items():
+        editions[name][line[0].country] += len(line)
+    for (post, name), line in sorted(lines.items()):
         line.sort()
         country = line[0].country
         years = [seen.year for seen in line]
+        elsewhere = (n for sender, n in editions[name].items() if sender != country)
+        if len(years) == 1 and max(elsewhere, default=0) > 1:
+            report.drop("factbook-diplomatic: one edition confuses countries", line[0].name)
+            continue
         since = min((seen.since for seen in line if seen.since), default="")
         found.append(
             Figure(

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+from tools.gazetteer.leader import curated
 from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.figure import TITLES, Figure
 from tools.gazetteer.leader.person_names import ENGLISH, LOWER
@@ -104,11 +105,15 @@ def read(data: Path, bodies: Bodies, report: Report) -> list[Figure]:
                     Figure(SOURCE.id, body, body, role, office, text, start, end, aliases=others)
                 )
 
+    misplaced = {(row["name"], row["code"]): row["right"] for row in curated.rows("oeda_codes")}
     path = data / "leaders/oeda_actors/Phoenix.Countries.actors.txt"
     for line in path.read_text(encoding="latin-1").split("\n"):
         line = line.partition(";")[0].partition("#")[0].rstrip()
         if match := re.match(r"\s+\[([A-Z]{3})([A-Z]*)\s+([<>]?)(\d+)(?:-(\d+))?\]", line):
-            body = bodies.by_iso3.get(OTHER_CODES.get(match[1], match[1]), "")
+            code = misplaced.get((name.strip("_ "), match[1])) or OTHER_CODES.get(
+                match[1], match[1]
+            )
+            body = bodies.by_iso3.get(code, "")
             role = next((r for r in reversed(ROLES) if re.fullmatch(r[0], match[2])), None)
             start, end = date(match[4]), date(match[5] or "")
             if match[3] == "<":
