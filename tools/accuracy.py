@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import functools
 import importlib.util
 import json
 import re
@@ -125,9 +126,19 @@ def scorable(answer: legation.Document) -> Iterator[Record]:
             "iso2": entity.get("iso2"),
             "qid": entity.get("qid"),
             "title": title,
+            # Annotators link to the title of their day.
+            "link": former_title(mention["entity"]) if mention["entity"] else None,
             # The Slavic sets have labels of their own, made of the name: "PER-Theresa-May".
             "label": f"{'PER' if mention['kind'] == 'leader' else 'ORG'}-{title}",
         }
+
+
+@functools.cache
+def former_title(entity: str) -> str | None:
+    """The first former title of the entity's article."""
+    known = legation.entity(entity)
+    ids = known.external_ids if not isinstance(known, legation.Country) else ()
+    return next((other.id for other in ids if other.system == "wikipedia"), None)
 
 
 class Score(NamedTuple):

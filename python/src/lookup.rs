@@ -71,7 +71,8 @@ pub fn organisation(py: Python<'_>, query: &str) -> PyResult<Py<Organisation>> {
 
 /// The entities that have an identifier in another data set: one as a rule, several where the set does not tell them apart.
 ///
-/// Systems: "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs", "ofac".
+/// Systems: "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs", "ofac",
+/// "wikipedia" (a former title of the English article).
 #[pyfunction]
 pub fn by_external_id(py: Python<'_>, system: &str, id: &str) -> PyResult<Vec<Py<Entity>>> {
     let gazetteer = Gazetteer::embedded();

@@ -151,7 +151,7 @@ impl CountryCode {
 value_class! {
     /// An identifier in another data set.
     ExternalId {
-        /// "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs" or "ofac".
+        /// "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs", "ofac" or "wikipedia" (a former title).
         system: String,
         /// The identifier as it is written there.
         id: String,

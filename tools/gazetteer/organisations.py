@@ -46,6 +46,7 @@ def build(data: Path, out: Path, report: Report) -> None:
     groups.add_intelligence(registry, known, data, report)
     templates.add_all(registry, known, report)
     qids.add_all(registry, known, data, report)
+    curated.add_former_titles(registry)
     _without_adjectives(registry, known)
     _require_context(registry, known, report)
     _make_legible(registry)

@@ -1,4 +1,5 @@
-"""Phrases that contain the name of a country and are not it: a curated list and a few templates.
+"""Phrases that contain the name of a country or an organisation and are not it: a curated list and
+a few templates.
 
 Longest match wins, so a blocker hides every name inside it. A template is worth having only where
 the phrase never denotes the country: newspapers, airlines, cups, wars. Bodies of the state ("German
@@ -43,24 +44,10 @@ def blocker_rows(countries: Iterable[Row], names: Iterable[Row], report: Report)
     for text, case, reason in [*_curated(), *_templates(countries, names)]:
         if fold(text) in taken:
             report.drop("blocker: a name of a country", text)
-        elif not _holds_a_name(text, taken):
-            report.drop("blocker: holds no name of a country", text)
         else:
             row = {"text": text, "case": case, "reason": reason, "sources": "curated"}
             rows.setdefault(fold(text), row)
     return list(rows.values())
-
-
-def _holds_a_name(text: str, names: set[str]) -> bool:
-    """Whether some run of words of the phrase is a name; `Indo-Pacific` holds `Indo-`."""
-    words = fold(text.replace(",", " ")).split()
-    runs = {
-        " ".join(words[start:end])
-        for start in range(len(words))
-        for end in range(start + 1, len(words) + 1)
-    }
-    prefixes = {f"{fold(part)}-" for part in text.split("-")[:-1]}
-    return bool((runs | prefixes) & names)
 
 
 def _curated() -> Iterator[tuple[str, str, str]]:

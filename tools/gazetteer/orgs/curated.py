@@ -45,6 +45,14 @@ def add_all(registry: Registry) -> None:
             raise ValueError(f"{organisation.id} has the unknown parent {organisation.parent}")
 
 
+def add_former_titles(registry: Registry) -> None:
+    """Titles that the articles on curated organisations had before, or that lead to them."""
+    for row in read_rows("former_titles", ("id", "title", "reason")):
+        if row["id"] not in registry.by_id:
+            raise ValueError(f"former_titles.tsv: {row['id']} is unknown")
+        registry.by_id[row["id"]].external_ids["wikipedia", row["title"]] = "curated"
+
+
 def _organisation(row: dict[str, str]) -> Organisation:
     name, flags, _ = _parse(row["name"])
     start, _, end = row["span"].partition("..")
