@@ -140,6 +140,18 @@ impl Resolver<'_> {
                 let terms = leader.terms().filter(ruled).filter(|term| self.is_fresh(term));
                 terms.map(|term| (term.body().number(), term.start())).collect()
             }
+            // The whole name of somebody less known.
+            Some(leader) if name.form() == Form::Name => {
+                let country = |term: &Term<'_>| {
+                    let body = term.body();
+                    match body.as_organisation() {
+                        Some(organisation) => organisation.country().map(|country| country.number()),
+                        None => Some(body.number()),
+                    }
+                };
+                let terms = leader.terms().filter(|term| self.is_fresh(term));
+                terms.filter_map(|term| Some((country(&term)?, term.start()))).collect()
+            }
             _ => Vec::new(),
         }
     }

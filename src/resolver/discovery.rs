@@ -5,29 +5,34 @@
 use std::collections::HashMap;
 
 use super::misspelling;
+use super::neighbours::is_name_like;
 use super::person_names::for_each_run;
 use super::title::{self, Title};
 use crate::discovered::Discovery;
 use crate::evidence::{Evidence, EvidenceList, Rule};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Entity, Gazetteer, Name};
 use crate::key::is_word_char;
 use crate::mention::{Mention, Target};
 use crate::span::Span;
 use crate::vocabulary::{Form, Kind};
 
+/// Shorter last words of a name are too often another's.
+const SHORTEST_SURNAME: usize = 4;
+
 /// Finds the leaders that the text introduces and adds their mentions to those of the gazetteer, in the order of the text.
 pub(super) fn discover(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention>) -> Vec<Discovery> {
     let mut introduced: Vec<Introduction> = Vec::new();
     for_each_run(text, mentions, |words| introduced.extend(introduction(gazetteer, text, words, mentions)));
-    if introduced.is_empty() {
+    let mut people = People::of_mentions(gazetteer, text, mentions);
+    if introduced.is_empty() && people.by_surname.is_empty() {
         return Vec::new();
     }
-    let mut people = People::default();
     let mut found = Vec::new();
     for introduction in &introduced {
         let target = people.target_of(gazetteer, text, introduction, mentions);
         let (form, evidence) = match target {
             Target::Discovered(_) => (Form::Discovered, introduction.evidence),
+            Target::Entity(_) if introduction.known.is_some() => (Form::Name, introduction.evidence),
             Target::Entity(_) => (Form::Name, introduction.evidence.and(Evidence::new(Rule::OtherSpelling))),
         };
         found.push(mention(introduction.name, target, form, evidence));
@@ -50,6 +55,8 @@ struct Introduction {
     name: Span,
     title: Title,
     body: Option<Mention>,
+    /// The leader of the gazetteer who has the name and held the office.
+    known: Option<u32>,
     evidence: EvidenceList,
 }
 
@@ -79,20 +86,32 @@ fn introduction(gazetteer: &Gazetteer, text: &str, run: &[Span], mentions: &[Men
         None => title.is_of_a_state(),
         Some(body) => body.kind == Kind::Organisation || !title.is_of_an_organisation(),
     };
-    if !suits {
+    let known = holder_of_name(gazetteer, &text[name.range()], &title);
+    if !suits && known.is_none() {
         return None;
     }
     let mut evidence = EvidenceList::of(Evidence::from_words(rule, title.span));
     if let Some(body) = body {
         evidence = evidence.and(Evidence::from_words(Rule::CountryOfOffice, body.span));
     }
-    Some(Introduction { name, title, body, evidence })
+    Some(Introduction { name, title, body, known, evidence })
+}
+
+/// The only leader of this very name who held such an office.
+fn holder_of_name(gazetteer: &Gazetteer, name: &str, title: &Title) -> Option<u32> {
+    let names = gazetteer.named(name);
+    let held = |entity: &Entity<'_>| {
+        entity.as_leader().is_some_and(|leader| leader.terms().any(|term| title.names(term.role())))
+    };
+    let mut holders = names.iter().map(Name::entity).filter(held).map(|entity| entity.number());
+    let first = holders.next()?;
+    holders.all(|other| other == first).then_some(first)
 }
 
 /// Whether no word is an office and one is longer than an initial or a particle.
 fn is_name_of_a_person(gazetteer: &Gazetteer, text: &str, words: &[Span]) -> bool {
     words.iter().any(|word| text[word.range()].chars().count() > 3)
-        && !words.iter().any(|word| title::is_title_word(gazetteer, &text[word.range()]))
+        && !words.iter().any(|word| gazetteer.may_end_title(&text[word.range()]))
 }
 
 /// The country or organisation before an office, at most three words between: "EU Energy Commissioner".
@@ -126,6 +145,25 @@ struct Person {
 }
 
 impl<'t> People<'t> {
+    /// The surnames of mentioned leaders that the text spells otherwise than the gazetteer: "Khaled Meshaal … Meshaal".
+    fn of_mentions(gazetteer: &Gazetteer, text: &'t str, mentions: &[Mention]) -> People<'t> {
+        let mut people = People::default();
+        for mention in mentions.iter().filter(|mention| mention.form == Form::Name && mention.kind == Kind::Leader) {
+            let surface = &text[mention.span.range()];
+            let Some((_, surname)) = surface.rsplit_once([' ', '\n']) else { continue };
+            let Some(entity) = mention.target.entity() else { continue };
+            let is_own = |name: &Name<'_>| name.entity().number() == entity;
+            if is_name_like(surname)
+                && surname.chars().count() >= SHORTEST_SURNAME
+                && ends_in_family_name(gazetteer, entity)
+                && !gazetteer.named(surname).iter().any(is_own)
+            {
+                people.by_surname.entry(surname).or_insert(Person { target: mention.target, name: mention.span });
+            }
+        }
+        people
+    }
+
     /// Whom the text introduces: a leader of the gazetteer under another spelling, or somebody new.
     fn target_of(
         &mut self,
@@ -139,7 +177,8 @@ impl<'t> People<'t> {
         if let Some(person) = self.by_name.get(surface) {
             return person.target;
         }
-        let holder = misspelling::nearest_holder(gazetteer, surface, title, body.as_ref(), mentions);
+        let misspelt = || misspelling::nearest_holder(gazetteer, surface, title, body.as_ref(), mentions);
+        let holder = introduction.known.or_else(misspelt);
         let target = holder.map_or(Target::Discovered(self.discovered.len() as u32), Target::Entity);
         if holder.is_none() {
             let body = body.and_then(|body| body.target.entity());
@@ -167,6 +206,13 @@ impl<'t> People<'t> {
         let evidence = Evidence::from_words(super::choice::long_form_rule(span, person.name), person.name);
         Some(mention(span, person.target, form, EvidenceList::of(evidence)))
     }
+}
+
+/// Whether the family name comes last: not in "Lee Kuan Yew", not in "Benedict XVI".
+fn ends_in_family_name(gazetteer: &Gazetteer, leader: u32) -> bool {
+    let entity = gazetteer.entity_at(leader);
+    let family_name = entity.as_leader().and_then(|leader| leader.family_name());
+    family_name.is_some_and(|family_name| entity.name().ends_with(family_name))
 }
 
 fn mention(span: Span, target: Target, form: Form, evidence: EvidenceList) -> Mention {

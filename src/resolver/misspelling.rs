@@ -8,8 +8,9 @@ use crate::vocabulary::{Form, Kind};
 
 /// Edits that two spellings of a full name may be apart.
 const EDITS: u8 = 2;
-/// Shorter names are too easily another's.
+/// Shorter names are too easily another's, unless only one letter differs and the country stands beside the office.
 const SHORTEST: usize = 8;
+const SHORTEST_BESIDE_COUNTRY: usize = 6;
 /// Where the text names no country beside the office, at most so many that it does name are searched.
 const COUNTRIES: usize = 6;
 
@@ -23,7 +24,8 @@ pub(super) fn nearest_holder(
 ) -> Option<u32> {
     let key = fold_name(name)?;
     let letters: Vec<char> = key.chars().collect();
-    if letters.len() < SHORTEST {
+    let edits = if letters.len() >= SHORTEST { EDITS } else { 1 };
+    if letters.len() < SHORTEST && (body.is_none() || letters.len() < SHORTEST_BESIDE_COUNTRY) {
         return None;
     }
     let bodies = match body {
@@ -48,8 +50,8 @@ pub(super) fn nearest_holder(
     let distance = |&holder: &u32| {
         let names = gazetteer.entity_at(holder).names();
         let full = names.filter(|name| matches!(name.form(), Form::Name | Form::Official));
-        let near = full.filter(|name| name.key().len().abs_diff(key.len()) <= usize::from(EDITS));
-        near.filter_map(|name| DistanceMatrix::between(&letters, name.key(), EDITS)).min()
+        let near = full.filter(|name| name.key().len().abs_diff(key.len()) <= usize::from(edits));
+        near.filter_map(|name| DistanceMatrix::between(&letters, name.key(), edits)).min()
     };
     let near = holders.into_iter().filter_map(|holder| Some((distance(&holder)?, holder)));
     near.min().map(|(_, holder)| holder)

@@ -38,6 +38,14 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate
     resolver.strangers = Strangers::new(gazetteer, text, &readings, &first);
     resolver.anchors = Anchors::new(&first);
     let mut mentions = resolver.decide_all(&readings);
+    // Who is known only now, by a name that needs the country, is called by surname elsewhere in the text.
+    let is_new = |mention: &Mention| {
+        mention.form == Form::Name && mention.target.entity().is_some_and(|entity| !resolver.anchors.has(entity))
+    };
+    if mentions.iter().any(is_new) {
+        resolver.anchors = Anchors::new(&mentions);
+        mentions = resolver.decide_all(&readings);
+    }
     let discovered = if options.discovered { discovery::discover(gazetteer, text, &mut mentions) } else { Vec::new() };
     Findings { mentions, discovered }
 }
@@ -205,6 +213,7 @@ impl Resolver<'_> {
         let somebody_or_something_else = || {
             neighbours::is_junior(self.text, reading.span)
                 || neighbours::goes_on(self.text, reading.span)
+                || self.is_part_of_another_name(reading.span, &alone)
                 || neighbours::is_named_after(self.text, reading.span)
         };
         if self.kind(first) == Kind::Leader && somebody_or_something_else() {
@@ -278,8 +287,14 @@ impl Resolver<'_> {
 
     /// A name that comes first (a given name, a family name of East Asia) and goes on with another's.
     fn is_part_of_another_name(&self, span: Span, people: &[Admitted]) -> bool {
+        let one_word = !self.text[span.range()].contains(' ');
+        let surface = crate::key::fold_name(&self.text[span.range()]).unwrap_or_default();
         let comes_first = |name: &Admitted| match name.form() {
             Form::Given => true,
+            // The only name of a monarch: "Paul" is not "Paul de Beer".
+            Form::Name => one_word,
+            // "President Mohamed Lemine Cheiguer" is nobody whose family name is Mohamed.
+            Form::Surname if one_word && self.gazetteer.is_given_name(&surface) => true,
             Form::Surname => {
                 let leader = self.gazetteer.entity_at(name.entity);
                 let family_name = leader.as_leader().and_then(|leader| leader.family_name());

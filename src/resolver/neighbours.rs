@@ -18,7 +18,13 @@ pub(super) fn follows_given_name(
     before: &[Mention],
     kind: Kind,
 ) -> bool {
-    let Some(head) = text[..span.start()].strip_suffix(' ') else { return false };
+    // "Bashir al-Assad".
+    let head = &text[..span.start()];
+    let head = ["al-", "el-"].iter().find_map(|particle| head.strip_suffix(particle)).unwrap_or(head);
+    let Some(head) = head.strip_suffix(' ') else { return false };
+    if kind == Kind::Leader && ends_in_initials(head) {
+        return true;
+    }
     // A middle initial: "Laura W. Bush".
     let head = strip_initial(head);
     let start = head.char_indices().rev().take(32).take_while(|&(_, c)| is_word_char(c) || c == '-').last();
@@ -108,6 +114,17 @@ fn strip_initial(head: &str) -> &str {
         (Some('.'), Some(initial), Some(' ')) if initial.is_uppercase() => &head[..head.len() - 2 - initial.len_utf8()],
         _ => head,
     }
+}
+
+/// Whether initials without a given name end here: "O.P. Singh", "S. K. Sharma".
+fn ends_in_initials(head: &str) -> bool {
+    let mut rest = head;
+    let mut initials = 0;
+    while let Some(before) = rest.strip_suffix('.').and_then(|rest| rest.strip_suffix(char::is_uppercase)) {
+        initials += 1;
+        rest = before.strip_suffix(' ').filter(|before| before.ends_with('.')).unwrap_or(before);
+    }
+    initials >= 2 && !rest.ends_with(is_word_char)
 }
 
 /// A capital, then small letters.

@@ -77,7 +77,10 @@ fn mask(roles: &[Role]) -> u32 {
     roles.iter().fold(0, |mask, &role| mask | 1 << role as u32)
 }
 
-/// The longest office, of up to four words, that ends right before byte `start`.
+/// Words of an office at most: "Deputy Assistant Secretary of State".
+const LONGEST: usize = 5;
+
+/// The longest office that ends right before byte `start`.
 pub(super) fn before(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<Title> {
     let word = word_before(text, start)?;
     if !gazetteer.may_end_title(&text[word.range()]) {
@@ -86,7 +89,7 @@ pub(super) fn before(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<
     let mut found = None;
     let mut end = start;
     let last = word.end();
-    for _ in 0..4 {
+    for _ in 0..LONGEST {
         let Some(word) = word_before(text, end) else { break };
         end = word.start();
         let words = Span::new(word.start(), last);
@@ -143,14 +146,14 @@ pub(super) fn body_behind(text: &str, end: usize, mentions: &[Mention]) -> Optio
     (mentions[place].kind != Kind::Leader).then(|| mentions[place])
 }
 
-/// The longest office, of up to four words, that starts at a byte.
+/// The longest office that starts at a byte.
 fn longest_at(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<Title> {
     if !gazetteer.may_start_title(&text[word_at(text, start)?.range()]) {
         return None;
     }
     let mut found = None;
     let mut at = start;
-    for _ in 0..4 {
+    for _ in 0..LONGEST {
         let Some(word) = word_at(text, at) else { break };
         let title = lookup(gazetteer, text, Span::new(start, word.end())).map(|(title, _)| title);
         found = title.filter(Title::is_office).or(found);
