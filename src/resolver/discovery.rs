@@ -73,10 +73,19 @@ fn introduction(gazetteer: &Gazetteer, text: &str, run: &[Span], mentions: &[Men
         let body = body_before(text, title.span.start(), mentions);
         Some((place, title, body.or_else(|| title::body_behind(text, last, mentions)), Rule::TitleBefore))
     });
-    let (start, title, body, rule) = before.or_else(|| {
-        let (title, body) = title::behind(gazetteer, text, last, mentions)?;
-        title.is_political().then_some((0, title, body, Rule::TitleBehind))
-    })?;
+    let whole = Span::new(run[0].start(), last);
+    let (start, title, body, rule) = before
+        .or_else(|| {
+            let (title, body) = title::behind(gazetteer, text, last, mentions)?;
+            title.is_political().then_some((0, title, body, Rule::TitleBehind))
+        })
+        .or_else(|| {
+            let (title, body) = title::apposed(gazetteer, text, whole, mentions)?;
+            let body = body
+                .filter(|body| body.kind != Kind::Leader)
+                .or_else(|| body_before(text, title.span.start(), mentions));
+            title.is_political().then_some((0, title, body, Rule::TitleBefore))
+        })?;
     let words = &run[start..];
     if !(2..=4).contains(&words.len()) || !is_name_of_a_person(gazetteer, text, words) {
         return None;
@@ -111,7 +120,7 @@ fn holder_of_name(gazetteer: &Gazetteer, name: &str, title: &Title) -> Option<u3
 /// Whether no word is an office and one is longer than an initial or a particle.
 fn is_name_of_a_person(gazetteer: &Gazetteer, text: &str, words: &[Span]) -> bool {
     words.iter().any(|word| text[word.range()].chars().count() > 3)
-        && !words.iter().any(|word| gazetteer.may_end_title(&text[word.range()]))
+        && !words.iter().any(|word| title::starts_at(gazetteer, text, word.start()))
 }
 
 /// The country or organisation before an office, at most three words between: "EU Energy Commissioner".

@@ -133,6 +133,38 @@ pub(super) fn behind(
     None
 }
 
+/// The office before a name in apposition, and the mention in it: "the vice-president of the Bundestag, Petra Pau,".
+pub(super) fn apposed(
+    gazetteer: &Gazetteer,
+    text: &str,
+    name: Span,
+    mentions: &[Mention],
+) -> Option<(Title, Option<Mention>)> {
+    const WORDS: usize = 12;
+    let closed = text[name.end()..].starts_with([',', '-']) || text[name.end()..].starts_with(" (");
+    let head = text[..name.start()].strip_suffix(", ").filter(|_| closed)?;
+    let mut end = head.len();
+    for _ in 0..WORDS {
+        let start = word_start(head, end)?;
+        if let Some(title) = longest_at(gazetteer, text, start).filter(|title| title.span.end() <= head.len()) {
+            let joined = &head[title.span.end()..];
+            let of = [" of ", " to ", " for ", " in ", " at "].iter().any(|word| joined.starts_with(word));
+            let behind = mentions.partition_point(|mention| mention.span.start() < title.span.end());
+            let body = mentions[behind..].first().filter(|mention| mention.span.end() <= head.len());
+            return (of || joined.is_empty()).then_some((title, body.copied()));
+        }
+        end = start;
+    }
+    None
+}
+
+/// Where the last word before byte `end` starts, in the same part of the sentence.
+fn word_start(head: &str, end: usize) -> Option<usize> {
+    let gap = head[..end].trim_end_matches([' ', '-', '\'', '’']);
+    let start = gap.char_indices().rev().take_while(|&(_, c)| is_word_char(c)).last()?.0;
+    Some(start)
+}
+
 /// The length of a possessive ending.
 fn genitive(text: &str) -> usize {
     ["'s", "’s", "'", "’"].into_iter().find(|ending| text.starts_with(ending)).map_or(0, str::len)
@@ -161,6 +193,12 @@ fn longest_at(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<Title> 
         at = word.end() + gap.len_utf8();
     }
     found
+}
+
+/// Whether an office (also an honorific or a modifier) starts at a byte: "Secretary of State".
+pub(super) fn starts_at(gazetteer: &Gazetteer, text: &str, start: usize) -> bool {
+    let word = || word_at(text, start).is_some_and(|word| is_title_word(gazetteer, &text[word.range()]));
+    word() || longest_at(gazetteer, text, start).is_some()
 }
 
 /// The word that starts at a byte.
