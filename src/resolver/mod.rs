@@ -11,6 +11,7 @@ mod discovery;
 mod longer_names;
 mod misspelling;
 mod neighbours;
+mod nicknames;
 mod person_names;
 mod strangers;
 mod title;
@@ -46,6 +47,7 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate
         resolver.anchors = Anchors::new(&mentions);
         mentions = resolver.decide_all(&readings);
     }
+    nicknames::join(gazetteer, text, &mut mentions);
     let discovered = if options.discovered { discovery::discover(gazetteer, text, &mut mentions) } else { Vec::new() };
     Findings { mentions, discovered }
 }
@@ -213,6 +215,7 @@ impl Resolver<'_> {
         let somebody_or_something_else = || {
             neighbours::is_junior(self.text, reading.span)
                 || neighbours::goes_on(self.text, reading.span)
+                || neighbours::is_in_results(self.text, reading.span)
                 || self.is_part_of_another_name(reading.span, &alone)
                 || neighbours::is_named_after(self.text, reading.span)
         };

@@ -73,9 +73,21 @@ pub(super) fn goes_on(text: &str, span: Span) -> bool {
     let word = &tail[..tail.find(|c: char| !is_word_char(c)).unwrap_or(tail.len())];
     let number = !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
     // "Castro I knew": a pronoun.
-    let pronoun = word == "I" && tail[1..].trim_start().starts_with(char::is_lowercase);
+    const VERBS: [&str; 16] = [
+        "am", "was", "have", "had", "will", "would", "could", "can", "did", "do", "know", "knew", "met", "saw",
+        "think", "believe",
+    ];
+    let next = || tail[1..].trim_start().split(|c: char| !is_word_char(c)).next().unwrap_or_default();
+    let pronoun = word == "I" && VERBS.contains(&next());
     let family = ["al-", "el-", "ul-", "bin ", "ibn "].iter().any(|particle| tail.starts_with(particle));
     number && !pronoun || family
+}
+
+/// Whether the span is a line of results: "5. Armen Martirosyan (Armenia) 16.57".
+pub(super) fn is_in_results(text: &str, span: Span) -> bool {
+    let place =
+        text[..span.start()].strip_suffix(". ").is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
+    place && text[span.end()..].starts_with(" (")
 }
 
 /// Whether the name goes on with "Jr": the son, whom the gazetteer has under that name or not at all.

@@ -1,0 +1,41 @@
+//! A nickname in quotes before the family name: "Francois 'Papa Doc' Duvalier" is one name.
+
+use super::neighbours::is_name_like;
+use crate::gazetteer::Gazetteer;
+use crate::key::{fold_name, is_word_char};
+use crate::mention::Mention;
+use crate::span::Span;
+use crate::vocabulary::{Form, Kind};
+
+const QUOTES: [(char, char); 5] = [('\'', '\''), ('"', '"'), ('‘', '’'), ('“', '”'), ('„', '“')];
+
+/// Joins a quoted nickname with the family name behind it and the given name before it; the nickname says who it is.
+pub(super) fn join(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention>) {
+    let mut place = 0;
+    while place + 1 < mentions.len() {
+        let (nickname, surname) = (mentions[place], mentions[place + 1]);
+        if nickname.kind == Kind::Leader
+            && surname.kind == Kind::Leader
+            && let Some(start) = start_of_quoted(gazetteer, text, nickname.span, surname.span)
+        {
+            mentions[place] = Mention { span: Span::new(start, surname.span.end()), form: Form::Name, ..nickname };
+            mentions.remove(place + 1);
+        }
+        place += 1;
+    }
+}
+
+/// Where the whole name starts, if the nickname stands in quotes right before the surname.
+fn start_of_quoted(gazetteer: &Gazetteer, text: &str, nickname: Span, surname: Span) -> Option<usize> {
+    let between = text.get(nickname.end()..surname.start())?.strip_suffix(' ')?;
+    let head = &text[..nickname.start()];
+    let (open, _) = QUOTES.into_iter().find(|&(open, close)| head.ends_with(open) && between.chars().eq([close]))?;
+    let quote = nickname.start() - open.len_utf8();
+    let given_name = head[..quote].strip_suffix(' ').map(|before| {
+        let length =
+            before.chars().rev().take_while(|&c| is_word_char(c) || c == '-').map(char::len_utf8).sum::<usize>();
+        &before[before.len() - length..]
+    });
+    let is_known = |word: &&str| is_name_like(word) && gazetteer.is_given_name(&fold_name(word).unwrap_or_default());
+    Some(given_name.filter(is_known).map_or(quote, |word| quote - 1 - word.len()))
+}
