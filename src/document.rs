@@ -7,6 +7,7 @@ use crate::discovered::{DiscoveredLeader, Discovery};
 use crate::gazetteer::{Entity, Gazetteer, Term};
 use crate::mention::{Mention, Target};
 use crate::options::Options;
+use crate::rejection::{Rejected, RejectedCandidate};
 use crate::span::Span;
 use crate::vocabulary::Kind;
 
@@ -38,6 +39,7 @@ pub struct Document<'t> {
 pub struct Findings {
     pub(crate) mentions: Vec<Mention>,
     pub(crate) discovered: Vec<Discovery>,
+    pub(crate) rejected: Vec<Rejected>,
 }
 
 impl Findings {
@@ -95,6 +97,11 @@ impl<'t> Document<'t> {
     /// The leaders whom the text introduces and the gazetteer does not know, in the order of the text.
     pub fn discovered_leaders(&self) -> impl ExactSizeIterator<Item = DiscoveredLeader<'_>> {
         (0..self.findings.discovered.len() as u32).map(|number| self.discovered_at(number))
+    }
+
+    /// The names that are no mentions, with the reason, in the order of the text; only where [`Options::rejected`] asked for them.
+    pub fn rejected(&self) -> impl ExactSizeIterator<Item = RejectedCandidate<'_>> {
+        self.findings.rejected.iter().map(|rejected| RejectedCandidate { document: self, rejected })
     }
 
     fn discovered_at(&self, number: u32) -> DiscoveredLeader<'_> {
@@ -171,6 +178,7 @@ mod json {
     use super::*;
     use crate::code_points::CodePoints;
     use crate::evidence::Rule;
+    use crate::rejection::Rejection;
     use crate::vocabulary::Form;
     use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -183,13 +191,20 @@ mod json {
             let discovered: Vec<_> =
                 self.discovered_leaders().map(|leader| DiscoveredRecord::new(&leader, &offsets)).collect();
             let entities: Vec<_> = self.entities(None).map(|entity| EntityRecord::new(&entity, &offsets)).collect();
-            let mut record = serializer.serialize_struct("Document", 6)?;
+            let rejected: Vec<_> = self.rejected().map(|candidate| RejectedRecord::new(&candidate, &offsets)).collect();
+            let fields = 6 + usize::from(!rejected.is_empty());
+            let mut record = serializer.serialize_struct("Document", fields)?;
             record.serialize_field("date", &self.date)?;
             record.serialize_field("data_version", info.version())?;
             record.serialize_field("data_hash", info.hash())?;
             record.serialize_field("mentions", &mentions)?;
             record.serialize_field("entities", &entities)?;
             record.serialize_field("discovered", &discovered)?;
+            if rejected.is_empty() {
+                record.skip_field("rejected")?;
+            } else {
+                record.serialize_field("rejected", &rejected)?;
+            }
             record.end()
         }
     }
@@ -277,6 +292,28 @@ mod json {
                 body: leader.body().map(|body| body.id()),
                 count: leader.count(),
                 first: offsets.at(leader.introduction().start()),
+            }
+        }
+    }
+
+    /// A name that is no mention.
+    #[derive(serde::Serialize)]
+    struct RejectedRecord<'d> {
+        start: usize,
+        end: usize,
+        surface: &'d str,
+        entities: Vec<&'d str>,
+        reason: Rejection,
+    }
+
+    impl<'d> RejectedRecord<'d> {
+        fn new(rejected: &RejectedCandidate<'d>, offsets: &CodePoints<'_>) -> RejectedRecord<'d> {
+            RejectedRecord {
+                start: offsets.at(rejected.span().start()),
+                end: offsets.at(rejected.span().end()),
+                surface: rejected.surface(),
+                entities: rejected.entities().map(|entity| entity.id()).collect(),
+                reason: rejected.reason(),
             }
         }
     }

@@ -50,11 +50,13 @@ mod date;
 mod discovered;
 mod document;
 mod evidence;
+mod explanation;
 mod extractor;
 mod gazetteer;
 mod key;
 mod mention;
 mod options;
+mod rejection;
 mod resolver;
 mod scanner;
 mod span;
@@ -71,6 +73,7 @@ pub use gazetteer::{
 };
 pub use mention::Mention;
 pub use options::Options;
+pub use rejection::{RejectedCandidate, Rejection};
 pub use span::Span;
 pub use vocabulary::{
     CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, MembershipStatus,

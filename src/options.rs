@@ -22,12 +22,25 @@ pub struct Options {
     pub(crate) constituents: bool,
     pub(crate) news_agencies: bool,
     pub(crate) discovered: bool,
+    pub(crate) roles: bool,
+    pub(crate) lower_case: bool,
+    pub(crate) rejected: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
         let (date, language) = (None, None);
-        Options { date, language, metonyms: false, constituents: false, news_agencies: false, discovered: true }
+        Options {
+            date,
+            language,
+            metonyms: false,
+            constituents: false,
+            news_agencies: false,
+            discovered: true,
+            roles: false,
+            lower_case: false,
+            rejected: false,
+        }
     }
 }
 
@@ -103,6 +116,41 @@ impl Options {
         self
     }
 
+    /// Whether an office beside its country stands for its holder on the date: "the South Korean president". Default: no. Without a
+    /// date, or where several people hold such an office, there is no mention. The mention is the office alone.
+    ///
+    /// ```
+    /// use legation::{Extractor, Form, Options};
+    /// let options = Options::new().date("2017-05-01".parse()?).roles(true);
+    /// let document = Extractor::embedded().extract_with("The German chancellor spoke.", &options);
+    /// let role = document.mentions().find(|mention| mention.form() == Form::Role).unwrap();
+    /// assert_eq!((document.surface(role), document.name(role)), ("chancellor", "Angela Merkel"));
+    /// # Ok::<(), legation::DateError>(())
+    /// ```
+    pub fn roles(mut self, include: bool) -> Options {
+        self.roles = include;
+        self
+    }
+
+    /// Whether names count that are written in small letters, as in posts and transcripts: "putin met angela merkel". Default: no. Names
+    /// that are everyday words ("turkey", "may") still need their capital, and bare surnames the full name. `docs/accuracy.md` has the cost.
+    ///
+    /// ```
+    /// use legation::{Extractor, Options};
+    /// let count = |options| Extractor::embedded().extract_with("angela merkel in france", &options).mentions().count();
+    /// assert_eq!((count(Options::new()), count(Options::new().lower_case(true))), (0, 2));
+    /// ```
+    pub fn lower_case(mut self, include: bool) -> Options {
+        self.lower_case = include;
+        self
+    }
+
+    /// Whether to keep the names that are no mentions, with the reason: see [`Document::rejected`](crate::Document::rejected). Default: no.
+    pub fn rejected(mut self, include: bool) -> Options {
+        self.rejected = include;
+        self
+    }
+
     /// The date, if one was given.
     pub fn given_date(&self) -> Option<Date> {
         self.date
@@ -131,6 +179,21 @@ impl Options {
     /// Whether leaders who are not in the gazetteer count.
     pub fn includes_discovered(&self) -> bool {
         self.discovered
+    }
+
+    /// Whether offices stand for their holders.
+    pub fn includes_roles(&self) -> bool {
+        self.roles
+    }
+
+    /// Whether names in small letters count.
+    pub fn includes_lower_case(&self) -> bool {
+        self.lower_case
+    }
+
+    /// Whether what is no mention is kept.
+    pub fn includes_rejected(&self) -> bool {
+        self.rejected
     }
 
     /// Whether names of these languages, `|` between them, belong to the text's.

@@ -76,7 +76,9 @@ impl Scanner {
     }
 
     /// Finds every key at every place where a name can start; candidates come ordered by start, then end.
-    pub(crate) fn scan(&self, gazetteer: &Gazetteer, text: &str) -> Vec<Candidate> {
+    ///
+    /// `lower_case`: every word can start a name, not only those that some name writes so.
+    pub(crate) fn scan(&self, gazetteer: &Gazetteer, text: &str, lower_case: bool) -> Vec<Candidate> {
         let mut scan = Scan { scanner: self, gazetteer, text, rest: Vec::new(), found: Vec::new() };
         let bytes = text.as_bytes();
         let mut at = 0;
@@ -84,7 +86,7 @@ impl Scanner {
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii() {
                 if byte.is_ascii_alphanumeric() {
-                    if boundary && (!byte.is_ascii_lowercase() || self.may_start_small(bytes, at)) {
+                    if boundary && (!byte.is_ascii_lowercase() || lower_case || self.may_start_small(bytes, at)) {
                         scan.start_at(at);
                     }
                     boundary = false;
@@ -95,7 +97,7 @@ impl Scanner {
             } else {
                 let c = next_char(text, at).expect("a byte is left");
                 if is_word_char(c) {
-                    let may_start = !c.is_lowercase() || self.lower_starts[two_bytes(bytes, at)] > 0;
+                    let may_start = !c.is_lowercase() || lower_case || self.lower_starts[two_bytes(bytes, at)] > 0;
                     if (boundary || is_unsegmented(c)) && may_start {
                         scan.start_at(at);
                     }

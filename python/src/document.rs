@@ -42,6 +42,22 @@ value_class! {
     }
 }
 
+value_class! {
+    /// A name of the gazetteer that stands in the text and is not a mention, with the reason.
+    RejectedCandidate {
+        /// The first code point.
+        start: usize,
+        /// Behind the last code point.
+        end: usize,
+        /// The words of the text.
+        text: String,
+        /// Why it is no mention: "blocked", "persons_name", "no_support" …
+        reason: String,
+        /// The ids of whom or what the name may denote.
+        entity_ids: Vec<String>,
+    }
+}
+
 impl DiscoveredLeader {
     fn new(leader: &legation::DiscoveredLeader<'_>, offsets: &CodePoints<'_>) -> DiscoveredLeader {
         let introduction = leader.introduction();
@@ -345,6 +361,30 @@ impl Document {
         TupleOf::of(py, self.inner().discovered_leaders().map(|leader| DiscoveredLeader::new(&leader, &offsets)))
     }
 
+    /// The names that are no mentions, with the reason, in the order of the text; empty unless
+    /// `include_rejected` asked for them.
+    #[getter]
+    fn rejected<'py>(&self, py: Python<'py>) -> PyResult<TupleOf<'py, RejectedCandidate>> {
+        let offsets = CodePoints::new(&self.text);
+        let document = self.inner();
+        TupleOf::of(
+            py,
+            document.rejected().map(|rejected| RejectedCandidate {
+                start: offsets.at(rejected.span().start()),
+                end: offsets.at(rejected.span().end()),
+                text: rejected.surface().to_owned(),
+                reason: rejected.reason().as_str().to_owned(),
+                entity_ids: rejected.entities().map(|entity| entity.id().to_owned()).collect(),
+            }),
+        )
+    }
+
+    /// Every decision in words for people, one a line: the mention, what it denotes, how sure, which rules and
+    /// from which words; then the rejected candidates, if they were asked for. The form may change.
+    fn explain(&self) -> String {
+        self.inner().explain()
+    }
+
     /// Mentions, entities and the data version as JSON; offsets are code points.
     fn to_json(&self) -> String {
         serde_json::to_string(&self.inner()).expect("a document holds nothing that JSON cannot")
@@ -389,16 +429,19 @@ impl Document {
     }
 
     /// Pickles as the text and the options: the same data version gives the same document.
-    #[pyo3(signature = () -> "tuple[object, tuple[str, str | None, str | None, tuple[bool, bool, bool, bool]]]")]
+    #[pyo3(signature = () -> "tuple[object, tuple[str, str | None, str | None, list[bool]]]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let restore = py.import("legation._core")?.getattr("restore_document")?;
         let options = &self.options;
-        let wishes = (
+        let wishes: [bool; WISHES] = [
             options.includes_metonyms(),
             options.includes_constituents(),
             options.includes_news_agencies(),
             options.includes_discovered(),
-        );
+            options.includes_roles(),
+            options.includes_lower_case(),
+            options.includes_rejected(),
+        ];
         Ok((restore, (&self.text[..], self.date(), options.given_language(), wishes).into_pyobject(py)?))
     }
 }
@@ -410,12 +453,16 @@ struct Wishes<'w> {
     constituents: bool,
     news_agencies: bool,
     discovered: bool,
+    roles: bool,
+    lower_case: bool,
+    include_rejected: bool,
 }
 
 impl Wishes<'_> {
     fn options(&self, date: Option<GivenDate>) -> Options {
         let options = Options::new().metonyms(self.metonyms).constituents(self.constituents);
-        let options = options.news_agencies(self.news_agencies).discovered(self.discovered);
+        let options = options.news_agencies(self.news_agencies).discovered(self.discovered).roles(self.roles);
+        let options = options.lower_case(self.lower_case).rejected(self.include_rejected);
         let options = match self.language {
             Some(language) => options.language(language),
             None => options,
@@ -434,11 +481,17 @@ pub fn restore_document(
     text: Text,
     date: Option<GivenDate>,
     language: Option<&str>,
-    wishes: (bool, bool, bool, bool),
+    wishes: [bool; WISHES],
 ) -> Document {
-    let (metonyms, constituents, news_agencies, discovered) = wishes;
-    extract(py, text, date, language, metonyms, constituents, news_agencies, discovered)
+    let [metonyms, constituents, news_agencies, discovered, roles, lower_case, include_rejected] = wishes;
+    extract(
+        py, text, date, language, metonyms, constituents, news_agencies, discovered, roles, lower_case,
+        include_rejected,
+    )
 }
+
+/// How many things a caller can ask for or not.
+const WISHES: usize = 7;
 
 /// Finds and links the leaders, countries and organisations that a text mentions.
 ///
@@ -453,10 +506,14 @@ pub fn restore_document(
 /// ("told Reuters"). Leaders who are not in the gazetteer are mentions where the text introduces them by a political
 /// office ("Foreign Minister" and a name), unless `discovered` is false.
 ///
+/// `roles`: an office beside its country stands for its holder on the date ("the South Korean president");
+/// `lower_case`: names count in small letters, too, as in posts and transcripts; `include_rejected`: the
+/// document's `rejected` holds the names that are no mentions, with the reason.
+///
 /// Raises `TypeError` when `text` is not a string, `TextError` when it holds a lone surrogate,
 /// `DateError` for an impossible date.
 #[pyfunction]
-#[pyo3(signature = (text, *, date = None, language = None, metonyms = false, constituents = false, news_agencies = false, discovered = true))]
+#[pyo3(signature = (text, *, date = None, language = None, metonyms = false, constituents = false, news_agencies = false, discovered = true, roles = false, lower_case = false, include_rejected = false))]
 #[allow(clippy::too_many_arguments)] // keywords
 pub fn extract(
     py: Python<'_>,
@@ -467,9 +524,14 @@ pub fn extract(
     constituents: bool,
     news_agencies: bool,
     discovered: bool,
+    roles: bool,
+    lower_case: bool,
+    include_rejected: bool,
 ) -> Document {
     py.detach(|| {
-        let options = Wishes { language, metonyms, constituents, news_agencies, discovered }.options(date);
+        let options =
+            Wishes { language, metonyms, constituents, news_agencies, discovered, roles, lower_case, include_rejected }
+                .options(date);
         let found = Extractor::embedded().extract_with(&text.0, &options).into_findings();
         Document::new(text.0, options, found)
     })
@@ -483,7 +545,7 @@ pub fn extract(
 /// Raises what `extract` raises, naming the text, and `LegationError` when the numbers of texts and
 /// dates differ.
 #[pyfunction]
-#[pyo3(signature = (texts, *, dates = None, language = None, metonyms = false, constituents = false, news_agencies = false, discovered = true))]
+#[pyo3(signature = (texts, *, dates = None, language = None, metonyms = false, constituents = false, news_agencies = false, discovered = true, roles = false, lower_case = false, include_rejected = false))]
 #[allow(clippy::too_many_arguments)] // keywords
 pub fn extract_many(
     py: Python<'_>,
@@ -494,9 +556,13 @@ pub fn extract_many(
     constituents: bool,
     news_agencies: bool,
     discovered: bool,
+    roles: bool,
+    lower_case: bool,
+    include_rejected: bool,
 ) -> PyResult<Vec<Document>> {
     let texts = texts.0;
-    let wishes = Wishes { language, metonyms, constituents, news_agencies, discovered };
+    let wishes =
+        Wishes { language, metonyms, constituents, news_agencies, discovered, roles, lower_case, include_rejected };
     let options: Vec<Options> = match dates {
         None => vec![wishes.options(None); texts.len()],
         Some(GivenDates::One(date)) => vec![wishes.options(Some(date)); texts.len()],

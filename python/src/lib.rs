@@ -15,7 +15,9 @@ mod _core {
     #[pymodule_export]
     use super::command::run_command;
     #[pymodule_export]
-    use super::document::{DiscoveredLeader, Document, Evidence, Mention, extract, extract_many, restore_document};
+    use super::document::{
+        DiscoveredLeader, Document, Evidence, Mention, RejectedCandidate, extract, extract_many, restore_document,
+    };
     #[pymodule_export]
     use super::entity::{Country, Entity, Leader, Organisation};
     #[pymodule_export]

@@ -32,6 +32,15 @@ pub(super) struct Arguments {
     /// Count news agencies ("told Reuters")
     #[arg(long)]
     news_agencies: bool,
+    /// Count offices beside their country as mentions of the holder on the date ("the South Korean president")
+    #[arg(long)]
+    roles: bool,
+    /// Count names in small letters, as in posts and transcripts
+    #[arg(long)]
+    lower_case: bool,
+    /// Also show the names that are no mentions, with the reason (formats text, json and jsonl)
+    #[arg(long)]
+    rejected: bool,
     /// The form of the output; offsets are code points
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -53,7 +62,10 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
     let mut options = Options::new()
         .metonyms(arguments.metonyms)
         .constituents(arguments.constituents)
-        .news_agencies(arguments.news_agencies);
+        .news_agencies(arguments.news_agencies)
+        .roles(arguments.roles)
+        .lower_case(arguments.lower_case)
+        .rejected(arguments.rejected);
     if let Some(language) = &arguments.language {
         options = options.language(language);
     }
@@ -145,13 +157,27 @@ fn write_text(document: &Document<'_>, out: &mut dyn Write) -> Result<(), Failur
             Cell::plain(reasons(document, mention)),
         ]);
     }
-    if entities.is_empty() {
-        writeln!(out, "no leaders, countries or organisations found")?;
-        return Ok(());
+    let mut rejected = Table::new(&["at", "no mention", "may be", "because"]);
+    for candidate in document.rejected() {
+        let surface = candidate.surface().split_whitespace().collect::<Vec<_>>().join(" ");
+        rejected.row([
+            Cell::number(offsets.at(candidate.span().start())),
+            Cell::plain(surface),
+            Cell::plain(candidate.entities().map(|entity| entity.id()).collect::<Vec<_>>().join(" ")),
+            Cell::plain(candidate.reason()),
+        ]);
     }
-    entities.write(out)?;
-    writeln!(out)?;
-    mentions.write(out)?;
+    if mentions.is_empty() {
+        writeln!(out, "no leaders, countries or organisations found")?;
+    } else {
+        entities.write(out)?;
+        writeln!(out)?;
+        mentions.write(out)?;
+    }
+    if !rejected.is_empty() {
+        writeln!(out)?;
+        rejected.write(out)?;
+    }
     Ok(())
 }
 

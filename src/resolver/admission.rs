@@ -83,7 +83,7 @@ pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidat
             let traits = NameTraits(row.traits);
             let spoken = || !traits.foreign() || options.speaks(gazetteer.string(row.language));
             let apostrophe = || !possessive || ends_in_possessive(gazetteer.string(row.text));
-            if admits(text, candidate, traits) && spoken() && apostrophe() {
+            if admits(text, candidate, traits, options) && spoken() && apostrophe() {
                 admitted.names.push(Admitted { entity: row.entity, start: row.start, end: row.end, traits });
                 exact_first(&mut admitted.names[first..]);
             }
@@ -111,19 +111,38 @@ fn exact_first(names: &mut [Admitted]) {
 }
 
 /// The case rules, and the hyphen that `Sino-` needs.
-fn admits(text: &str, candidate: &Candidate, traits: NameTraits) -> bool {
+fn admits(text: &str, candidate: &Candidate, traits: NameTraits, options: &Options) -> bool {
     let shape = candidate.shape;
     let letters = match traits.case() {
         CaseRule::Any => true,
         CaseRule::Title => traits.capitals() & !shape.capitals == 0 || shape.upper,
         CaseRule::Exact => traits.capitals() == shape.capitals && traits.upper() == shape.upper,
     };
-    letters
+    let in_small_letters = || {
+        options.lower_case && shape.capitals == 0 && is_clear_in_small_letters(&text[candidate.span.range()], traits)
+    };
+    (letters || in_small_letters())
         && (!traits.compound() || next_char(text, candidate.span.end()).is_some_and(is_hyphen))
         && !(traits.case() == CaseRule::Exact
             && traits.upper()
             && is_everyday_word(&text[candidate.span.range()])
             && is_line_of_capitals(text, candidate.span))
+}
+
+/// Whether a name in small letters is hardly an everyday word: several words, or one that is none.
+fn is_clear_in_small_letters(surface: &str, traits: NameTraits) -> bool {
+    const WORDS: &[&str] = &[
+        "banks", "ban", "brown", "bush", "chad", "china", "christian", "cook", "finish", "fox", "georgia", "green",
+        "greens", "guinea", "hope", "house", "jordan", "king", "labor", "labour", "law", "liberal", "liberals",
+        "major", "march", "may", "mali", "marks", "niger", "oman", "people", "polish", "prince", "rice", "rose",
+        "scotch", "stone", "swift", "togo", "turkey", "white", "wilson", "young",
+    ];
+    const ACRONYMS: &[&str] = &["cia", "eu", "fbi", "imf", "uae", "uk", "un", "usa", "ussr", "wto"];
+    match traits.form() {
+        _ if surface.contains(' ') => true,
+        Form::Acronym => surface.len() >= 4 && !WORDS.contains(&surface) || ACRONYMS.contains(&surface),
+        _ => surface.len() >= 4 && !WORDS.contains(&surface),
+    }
 }
 
 /// In `china.org`, `@Ukraine`: no mention.

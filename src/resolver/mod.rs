@@ -13,6 +13,7 @@ mod misspelling;
 mod neighbours;
 mod nicknames;
 mod person_names;
+mod roles;
 mod strangers;
 mod title;
 
@@ -25,6 +26,7 @@ use crate::evidence::{Evidence, EvidenceList, Rule};
 use crate::gazetteer::{Gazetteer, Term};
 use crate::mention::{Mention, Target};
 use crate::options::Options;
+use crate::rejection::{Rejected, Rejection};
 use crate::scanner::Candidate;
 use crate::span::Span;
 use crate::vocabulary::{Form, Kind};
@@ -35,21 +37,29 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate
     let mut resolver =
         Resolver { gazetteer, text, options, anchors: Anchors::default(), strangers: Strangers::default() };
     // The first pass accepts what needs no support, and with it learns what the text is about.
-    let first = resolver.decide_all(&readings);
+    let first = resolver.decide_all(&readings, None);
     resolver.strangers = Strangers::new(gazetteer, text, &readings, &first);
     resolver.anchors = Anchors::new(&first);
-    let mut mentions = resolver.decide_all(&readings);
+    let mut mentions = resolver.decide_all(&readings, None);
     // Who is known only now, by a name that needs the country, is called by surname elsewhere in the text.
     let is_new = |mention: &Mention| {
         mention.form == Form::Name && mention.target.entity().is_some_and(|entity| !resolver.anchors.has(entity))
     };
     if mentions.iter().any(is_new) {
         resolver.anchors = Anchors::new(&mentions);
-        mentions = resolver.decide_all(&readings);
+        mentions = resolver.decide_all(&readings, None);
+    }
+    let mut rejected = Vec::new();
+    if options.rejected {
+        resolver.decide_all(&readings, Some(&mut rejected));
     }
     nicknames::join(gazetteer, text, &mut mentions);
     let discovered = if options.discovered { discovery::discover(gazetteer, text, &mut mentions) } else { Vec::new() };
-    Findings { mentions, discovered }
+    if let Some(date) = options.date.filter(|_| options.roles) {
+        roles::add(gazetteer, text, date, &mut mentions);
+    }
+    rejected.retain(|candidate: &Rejected| !is_taken(&mentions, candidate.span));
+    Findings { mentions, discovered, rejected }
 }
 
 /// The outcome for one reading.
@@ -57,9 +67,22 @@ enum Outcome {
     /// It is a mention.
     Accepted(Mention),
     /// It is known not to denote anything, and nothing inside it does: "South China Sea".
-    Blocked,
-    /// It is not a mention; a shorter one may be.
-    Rejected,
+    Blocked(Rejection),
+    /// It is not a mention; a shorter one may be. `None`: no rule spoke for it.
+    Rejected(Option<Rejection>),
+}
+
+/// Whether one of the mentions, which are in the order of the text, shares a byte with the span.
+fn is_taken(mentions: &[Mention], span: Span) -> bool {
+    let behind = mentions.partition_point(|mention| mention.span.end() <= span.start());
+    mentions.get(behind).is_some_and(|mention| mention.span.start() < span.end())
+}
+
+/// A rejected reading with what it may denote, each once.
+fn rejection(span: Span, names: &[Admitted], reason: Rejection) -> Rejected {
+    let mut entities: Vec<u32> = names.iter().filter(|name| !name.is_blocker()).map(|name| name.entity).collect();
+    entities.dedup();
+    Rejected { span, entities, reason }
 }
 
 /// One text on its way through the rules.
@@ -81,7 +104,9 @@ struct Choice {
 
 impl Resolver<'_> {
     /// Decides from left to right; of the readings that start at one place the longest that holds wins.
-    fn decide_all(&self, readings: &admission::Readings) -> Vec<Mention> {
+    ///
+    /// `rejected` receives what is no mention.
+    fn decide_all(&self, readings: &admission::Readings, mut rejected: Option<&mut Vec<Rejected>>) -> Vec<Mention> {
         let mut mentions: Vec<Mention> = Vec::new();
         let mut reached = 0;
         for same_start in readings.by_start() {
@@ -89,17 +114,25 @@ impl Resolver<'_> {
                 continue;
             }
             for reading in same_start.iter().rev() {
-                match self.decide(reading, readings.names(reading), &mentions) {
+                let names = readings.names(reading);
+                let reason = match self.decide(reading, names, &mentions) {
                     Outcome::Accepted(mention) => {
                         mentions.push(mention);
                         reached = reading.span.end();
                         break;
                     }
-                    Outcome::Blocked => {
+                    Outcome::Blocked(reason) => {
                         reached = reading.span.end();
-                        break;
+                        Some(reason)
                     }
-                    Outcome::Rejected => {}
+                    Outcome::Rejected(reason) => reason,
+                };
+                if let Some(rejected) = rejected.as_deref_mut() {
+                    let reason = reason.unwrap_or_else(|| self.why_unsupported(reading, names, &mentions));
+                    rejected.push(rejection(reading.span, names, reason));
+                }
+                if reached == reading.span.end() {
+                    break;
                 }
             }
         }
@@ -110,21 +143,23 @@ impl Resolver<'_> {
         // What has a name of its own is not blocked: "China Daily".
         let own_name = |name: &Admitted| !name.is_blocker() && !name.needs_context();
         if names.iter().any(Admitted::is_blocker) && !names.iter().any(own_name) {
-            return Outcome::Blocked;
+            return Outcome::Blocked(Rejection::Blocked);
         }
         // What was not asked for still swallows the country in it: "Mexico City", "Radio France Internationale".
         let wanted =
             |name: &Admitted| !name.is_blocker() && self.options.want(self.gazetteer, name.entity, name.form());
         let speaking: Vec<Admitted> = names.iter().copied().filter(wanted).collect();
         if speaking.is_empty() {
-            return Outcome::Blocked;
+            return Outcome::Blocked(Rejection::NotAskedFor);
         }
         let country = speaking.iter().find(|name| self.kind(name) == Kind::Country);
-        if let Some(country) = country
-            && (self.is_a_persons_name(country, reading.span, before)
-                || self.is_in_a_longer_name(country, reading.span))
-        {
-            return Outcome::Rejected;
+        if let Some(country) = country {
+            if self.is_a_persons_name(country, reading.span, before) {
+                return Outcome::Rejected(Some(Rejection::PersonsName));
+            }
+            if self.is_in_a_longer_name(country, reading.span) {
+                return Outcome::Rejected(Some(Rejection::LongerName));
+            }
         }
         if let Some((span, choice)) = self.with_initial(reading, &speaking, before) {
             return Outcome::Accepted(Mention { form: Form::Name, ..self.mention(span, choice) });
@@ -135,7 +170,34 @@ impl Resolver<'_> {
             .or_else(|| self.supported(reading, &speaking, before, names.len() > speaking.len()));
         match choice {
             Some(choice) => Outcome::Accepted(self.mention(reading.span, choice)),
-            None => Outcome::Rejected,
+            None => Outcome::Rejected(None),
+        }
+    }
+
+    /// Why no rule spoke for a reading.
+    fn why_unsupported(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Rejection {
+        let span = reading.span;
+        let people: Vec<Admitted> =
+            names.iter().copied().filter(|name| name.kind(self.gazetteer) == Some(Kind::Leader)).collect();
+        let alone = people.iter().any(|name| !name.needs_context());
+        if people.is_empty() {
+            let otherwise = acronym::is_defined_otherwise(self.text, span);
+            return if otherwise { Rejection::DefinedOtherwise } else { Rejection::NoSupport };
+        }
+        if !alone && neighbours::follows_given_name(self.gazetteer, self.text, span, before, Kind::Leader)
+            || neighbours::is_junior(self.text, span)
+            || neighbours::goes_on(self.text, span)
+            || neighbours::is_in_results(self.text, span)
+            || neighbours::is_named_after(self.text, span)
+            || self.is_part_of_another_name(span, &people)
+        {
+            Rejection::AnotherName
+        } else if self.strangers.introduced_at(&self.text[span.range()]).is_some() {
+            Rejection::Stranger
+        } else if alone {
+            Rejection::OtherTime
+        } else {
+            Rejection::NoSupport
         }
     }
 

@@ -179,7 +179,7 @@ pub(super) fn body_behind(text: &str, end: usize, mentions: &[Mention]) -> Optio
 }
 
 /// The longest office that starts at a byte.
-fn longest_at(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<Title> {
+pub(super) fn longest_at(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<Title> {
     if !gazetteer.may_start_title(&text[word_at(text, start)?.range()]) {
         return None;
     }

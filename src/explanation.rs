@@ -1,0 +1,52 @@
+//! A document in words: every decision, its rule and the words that the rule read.
+
+use std::fmt::Write;
+
+use crate::code_points::CodePoints;
+use crate::document::Document;
+use crate::span::Span;
+
+impl Document<'_> {
+    /// Every decision in words for people, one a line: where (code points), the mention, what it denotes, how sure, which rules and from
+    /// which words; then the rejected candidates, if they were asked for. The form may change.
+    ///
+    /// ```
+    /// let document = legation::Extractor::embedded().extract("Xi Jinping spoke. Xi left.");
+    /// let explanation = document.explain();
+    /// assert!(explanation.contains("long_form_before “Xi Jinping” at 0"));
+    /// ```
+    pub fn explain(&self) -> String {
+        let offsets = CodePoints::new(self.text());
+        let mut out = String::new();
+        for mention in self.mentions() {
+            let target = self.entity(mention).map_or("discovered", |entity| entity.id());
+            let reasons: Vec<String> = mention
+                .evidence()
+                .map(|evidence| match evidence.span() {
+                    Some(span) => {
+                        format!("{} “{}” at {}", evidence.rule(), self.words(span), offsets.at(span.start()))
+                    }
+                    None => evidence.rule().to_string(),
+                })
+                .collect();
+            let (at, words) = (offsets.at(mention.span().start()), self.words(mention.span()));
+            let (form, name, sure) = (mention.form(), self.name(mention), mention.confidence());
+            let reasons = reasons.join(", ");
+            writeln!(out, "{at}: “{words}” is {name} ({target}), by {form}, {sure:.2}: {reasons}")
+                .expect("a string grows");
+        }
+        for rejected in self.rejected() {
+            let (at, words) = (offsets.at(rejected.span().start()), self.words(rejected.span()));
+            let candidates: Vec<&str> = rejected.entities().map(|entity| entity.id()).collect();
+            let reason = rejected.reason();
+            let what = if candidates.is_empty() { String::new() } else { format!(" ({})", candidates.join(", ")) };
+            writeln!(out, "{at}: “{words}” is no mention{what}: {reason}").expect("a string grows");
+        }
+        out
+    }
+
+    /// The words of a span on one line.
+    fn words(&self, span: Span) -> String {
+        self.text()[span.range()].split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
