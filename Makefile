@@ -158,6 +158,11 @@ accuracy: $(INSTALLED) ## score the annotated news in CORPORA
 errors: $(INSTALLED) ## the same, with the 20 commonest errors of each kind; SET=dwie_dev for one set
 	$(RUN) -m tools.accuracy --corpora "$(CORPORA)" --errors 20 $(if $(SET),--set $(SET))
 
+.PHONY: accuracy-page
+accuracy-page: $(INSTALLED) ## renew docs/accuracy.md from the annotated news in CORPORA
+	$(RUN) -m tools.accuracy_page --corpora "$(CORPORA)" > docs/accuracy.md.new
+	mv docs/accuracy.md.new docs/accuracy.md
+
 .PHONY: bench
 bench: $(INSTALLED) ## how fast it is and what it weighs, from Python and in Rust
 	$(RUN) -m tools.bench --corpora "$(CORPORA)"

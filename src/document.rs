@@ -244,7 +244,7 @@ mod json {
                 entity: document.entity(mention).map(|entity| entity.id()),
                 name: document.name(mention),
                 discovered: mention.discovered(),
-                confidence: mention.confidence,
+                confidence: mention.confidence(),
                 evidence: mention
                     .evidence()
                     .map(|evidence| EvidenceRecord {

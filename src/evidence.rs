@@ -25,6 +25,8 @@ vocabulary! {
         LongFormAfter = "long_form_after",
         /// The country that the name needs is in the text: "Foreign Ministry" where Iran is. The words are the country.
         CountryInText = "country_in_text",
+        /// The country stands right before the name: "Peru's Foreign Ministry". The words are the country.
+        CountryBeside = "country_beside",
         /// Of several people of the name, this one held the office on the document's date.
         OfficeOnDate = "office_on_date",
         /// Of several entities of the name, this one existed, or the name was in use, on the document's date.

@@ -46,6 +46,7 @@ mod vocabulary;
 #[doc(hidden)]
 pub mod cli;
 mod code_points;
+mod confidence;
 mod date;
 mod discovered;
 mod document;

@@ -1,5 +1,6 @@
 //! Mentions: accepted and linked candidates.
 
+use crate::confidence;
 use crate::evidence::{Evidence, EvidenceList};
 use crate::span::Span;
 use crate::vocabulary::{Form, Kind};
@@ -32,7 +33,6 @@ pub struct Mention {
     pub(crate) kind: Kind,
     pub(crate) form: Form,
     pub(crate) target: Target,
-    pub(crate) confidence: f32,
     pub(crate) evidence: EvidenceList,
 }
 
@@ -61,9 +61,15 @@ impl Mention {
         }
     }
 
-    /// How sure the resolver is, from 0 to 1: set by rule, not yet calibrated on annotated text.
+    /// How sure the decision is, from 0 to 1: the share of right mentions among those that rest on the same rules, measured on annotated
+    /// news; `docs/accuracy.md` says how well it holds.
+    ///
+    /// ```
+    /// let document = legation::Extractor::embedded().extract("Peru");
+    /// assert!(document.mentions().next().unwrap().confidence() > 0.95);
+    /// ```
     pub fn confidence(&self) -> f32 {
-        self.confidence
+        confidence::of(self.kind, self.form, &self.evidence)
     }
 
     /// The rules that decided, with the words they read.

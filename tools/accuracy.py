@@ -90,12 +90,14 @@ def scopes(documents: list[Record]) -> set[str]:
     return {scope for mention in mentions if (scope := mention.get("scope"))}
 
 
-def predict(documents: list[Record], kinds: set[str], with_dates: bool) -> list[Record]:
+def predict(
+    documents: list[Record], kinds: set[str], with_dates: bool, **wishes: bool
+) -> list[Record]:
     """What `legation` finds in the documents, in the form that the scorer reads."""
     dates = [iso_date(document.get("date")) if with_dates else None for document in documents]
     texts = [document["text"] for document in documents]
     # The documents of a set are of one language.
-    answers = legation.extract_many(texts, dates=dates, language=documents[0]["lang"])
+    answers = legation.extract_many(texts, dates=dates, language=documents[0]["lang"], **wishes)
     predictions = []
     for document, answer in zip(documents, answers, strict=True):
         mentions = [mention for mention in scorable(answer) if mention["kind"] in kinds]
@@ -128,6 +130,8 @@ def scorable(answer: legation.Document) -> Iterator[Record]:
             "title": title,
             # Annotators link to the title of their day.
             "link": former_title(mention["entity"]) if mention["entity"] else None,
+            "confidence": mention["confidence"],
+            "rules": [evidence["rule"] for evidence in mention["evidence"]],
             # The Slavic sets have labels of their own, made of the name: "PER-Theresa-May".
             "label": f"{'PER' if mention['kind'] == 'leader' else 'ORG'}-{title}",
         }

@@ -92,7 +92,8 @@ pub struct Mention {
     /// How it denotes: "name", "adjective", "surname", "acronym" …
     #[pyo3(get)]
     form: &'static str,
-    /// How sure the resolver is, from 0 to 1: set by rule, not yet calibrated.
+    /// How sure the decision is, from 0 to 1: the share of right mentions among those that rest on the same
+    /// rules, measured on annotated news.
     #[pyo3(get)]
     confidence: f32,
     /// The rules that decided, with the words they read.

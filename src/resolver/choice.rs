@@ -15,7 +15,6 @@ type Rank = (usize, Option<Date>);
 pub(super) struct Chosen {
     pub name: Admitted,
     pub evidence: Option<Evidence>,
-    pub certainty: f32,
 }
 
 /// On which side of a mention its longer form stands.
@@ -28,7 +27,7 @@ impl Resolver<'_> {
     pub(super) fn choose(&self, names: &[Admitted], span: Span) -> Option<Chosen> {
         let first = *names.first()?;
         if names.iter().all(|name| name.entity == first.entity) {
-            return Some(Chosen { name: first, evidence: None, certainty: 1.0 });
+            return Some(Chosen { name: first, evidence: None });
         }
         // Names that hold on the date come before those that do not.
         let current: Vec<Admitted> = names.iter().copied().filter(|name| self.in_use(name)).collect();
@@ -41,9 +40,7 @@ impl Resolver<'_> {
             return self.choose_person(&people, span, |_| true);
         }
         let rule = if by_years { Rule::YearsOnDate } else { Rule::UsualMeaning };
-        let single = names.iter().all(|name| name.entity == usual.entity);
-        let certainty = if single { 0.9 } else { 0.75 };
-        Some(Chosen { name: *usual, evidence: Some(Evidence::new(rule)), certainty })
+        Some(Chosen { name: *usual, evidence: Some(Evidence::new(rule)) })
     }
 
     /// Chooses among people of one name by the terms that count.
@@ -55,13 +52,13 @@ impl Resolver<'_> {
     ) -> Option<Chosen> {
         let first = *people.first()?;
         if people.iter().all(|name| name.entity == first.entity) {
-            return Some(Chosen { name: first, evidence: None, certainty: 1.0 });
+            return Some(Chosen { name: first, evidence: None });
         }
         if people.iter().any(|name| name.needs_context())
             && let Some((name, long_form)) = self.anchors.nearest(people.iter().copied(), span.start())
         {
             let evidence = Some(Evidence::from_words(long_form_rule(span, long_form), long_form));
-            return Some(Chosen { name, evidence, certainty: 0.95 });
+            return Some(Chosen { name, evidence });
         }
         let terms = |name: &Admitted| {
             let leader = self.gazetteer.entity_at(name.entity).as_leader().expect("only people are chosen here");
@@ -70,7 +67,7 @@ impl Resolver<'_> {
         if let Some(date) = self.options.date {
             let holds = |name: &&Admitted| terms(name).iter().any(|term| term.holds_on(date));
             if let Some(&name) = people.iter().find(holds) {
-                return Some(Chosen { name, evidence: Some(Evidence::new(Rule::OfficeOnDate)), certainty: 0.93 });
+                return Some(Chosen { name, evidence: Some(Evidence::new(Rule::OfficeOnDate)) });
             }
         }
         // Nobody held it then: the one who left it last before the date, else the first to come.
@@ -85,7 +82,7 @@ impl Resolver<'_> {
         };
         let latest = |name: &Admitted| terms(name).iter().filter(|term| past(term)).filter_map(rank).max();
         let name = *people.iter().max_by_key(|name| (latest(name), std::cmp::Reverse(name.entity)))?;
-        Some(Chosen { name, evidence: Some(Evidence::new(Rule::LatestTerm)), certainty: 0.7 })
+        Some(Chosen { name, evidence: Some(Evidence::new(Rule::LatestTerm)) })
     }
 
     /// The organisation of the country that stands right before: "Peru's Foreign Ministry", "Iranian parliament".

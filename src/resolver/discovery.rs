@@ -225,5 +225,5 @@ fn ends_in_family_name(gazetteer: &Gazetteer, leader: u32) -> bool {
 }
 
 fn mention(span: Span, target: Target, form: Form, evidence: EvidenceList) -> Mention {
-    Mention { span, kind: Kind::Leader, form, target, confidence: 0.8, evidence }
+    Mention { span, kind: Kind::Leader, form, target, evidence }
 }

@@ -99,7 +99,6 @@ struct Resolver<'r> {
 struct Choice {
     name: Admitted,
     evidence: EvidenceList,
-    confidence: f32,
 }
 
 impl Resolver<'_> {
@@ -221,7 +220,7 @@ impl Resolver<'_> {
         let chosen = self.choose_person(&people, span, |_| true)?;
         let own = EvidenceList::of(Evidence::new(Rule::OwnName));
         let evidence = chosen.evidence.into_iter().fold(own, |list, item| list.and(item));
-        Some((span, Choice { name: chosen.name, evidence, confidence: chosen.certainty.min(0.97) }))
+        Some((span, Choice { name: chosen.name, evidence }))
     }
 
     /// A person's name behind an office that the person held.
@@ -256,7 +255,7 @@ impl Resolver<'_> {
         let in_office = |term: &Term<'_>| title.names(term.role());
         let choice = self.choose_person(&holders, reading.span, in_office)?;
         let evidence = choice.evidence.into_iter().fold(evidence, |list, item| list.and(item));
-        Some(Choice { name: choice.name, evidence, confidence: choice.certainty.min(0.97) })
+        Some(Choice { name: choice.name, evidence })
     }
 
     /// Without a country beside the office, a bare surname needs the date or the holder's country in the text.
@@ -294,7 +293,7 @@ impl Resolver<'_> {
         };
         let evidence =
             chosen.evidence.into_iter().fold(EvidenceList::of(Evidence::new(rule)), |list, item| list.and(item));
-        Some(Choice { name: chosen.name, evidence, confidence: chosen.certainty.min(0.98) })
+        Some(Choice { name: chosen.name, evidence })
     }
 
     /// Whether a country's name is here part of a person's, or stands for somebody whom the text introduces before it speaks of the country:
@@ -329,15 +328,14 @@ impl Resolver<'_> {
             return None;
         }
         if let Some((name, country)) = self.by_country_beside(names, reading.span, before) {
-            let evidence = EvidenceList::of(Evidence::from_words(Rule::CountryInText, country));
-            return Some(Choice { name, evidence, confidence: 0.93 });
+            let evidence = EvidenceList::of(Evidence::from_words(Rule::CountryBeside, country));
+            return Some(Choice { name, evidence });
         }
         let by_long_form = self.anchors.nearest(names.iter().copied(), reading.span.start());
         if let Some((name, long_form)) = by_long_form {
             let rule = choice::long_form_rule(reading.span, long_form);
-            let confidence = if rule == Rule::LongFormBefore { 0.96 } else { 0.92 };
             let evidence = EvidenceList::of(Evidence::from_words(rule, long_form));
-            return Some(Choice { name, evidence, confidence });
+            return Some(Choice { name, evidence });
         }
         if contested || acronym::is_defined_otherwise(self.text, reading.span) {
             return None;
@@ -347,7 +345,7 @@ impl Resolver<'_> {
         }
         let (name, country) = self.by_country(names, reading.span)?;
         let evidence = EvidenceList::of(Evidence::from_words(Rule::CountryInText, country));
-        Some(Choice { name, evidence, confidence: 0.8 })
+        Some(Choice { name, evidence })
     }
 
     /// A name that comes first (a given name, a family name of East Asia) and goes on with another's.
@@ -376,7 +374,6 @@ impl Resolver<'_> {
             kind: self.kind(&choice.name),
             form: choice.name.form(),
             target: Target::Entity(choice.name.entity),
-            confidence: choice.confidence,
             evidence: choice.evidence,
         }
     }

@@ -29,7 +29,6 @@ pub(super) fn add(gazetteer: &Gazetteer, text: &str, date: Date, mentions: &mut 
                     kind: Kind::Leader,
                     form: Form::Role,
                     target: Target::Entity(leader),
-                    confidence: 0.9,
                     evidence: EvidenceList::of(Evidence::from_words(Rule::CountryOfOffice, country.span))
                         .and(Evidence::new(Rule::OfficeOnDate)),
                 }
