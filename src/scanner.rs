@@ -1,25 +1,25 @@
 //! Finding: from text to candidates. Knows nothing of politics.
 //!
-//! A name can only start where a word starts, so the automaton never sees most bytes. It is built over the distinct *prefixes* of the keys,
-//! the first four bytes of their first words (a sixth of the names, so it is there in milliseconds), and walked by hand, anchored, on folded
-//! bytes; a prefix leads to the run of sorted keys that begin with it, which is narrowed word by word, unless [`Beginnings`] knows better.
+//! A name can only start where a word starts, and most words start none: a filter over the first words of all names ([`Beginnings`]) turns
+//! them away. The automaton is built over the distinct *prefixes* of the keys, the first four bytes of their first words (a sixth of the names,
+//! so it is there in milliseconds), and walked by hand, anchored, on folded bytes. What passes both is looked up word by word.
 //! Every key that ends at the end of a word is a candidate: the longest is for the resolver to choose.
 
 mod beginnings;
-
-use std::ops::Range;
+mod word_starts;
 
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
-use beginnings::{Beginnings, Hash};
+use beginnings::{Beginning, Beginnings, Hash};
+use word_starts::{BLOCK, Block};
 
 use crate::gazetteer::image::{KeyRow, LowerStartRow, PrefixRow};
 use crate::gazetteer::{Gazetteer, WordShape};
 use crate::key::{
     PREFIX, Word, WordSink, is_apostrophe, is_unsegmented, is_word_char, key_prefix, next_char, previous_char,
-    read_separator, read_word, two_bytes,
+    read_separator, read_simple_word, read_word, two_bytes,
 };
 use crate::span::Span;
 
@@ -36,8 +36,6 @@ pub(crate) struct Candidate {
 pub(crate) struct Scanner {
     automaton: NFA,
     start: StateID,
-    /// Pattern → number of the first key with this prefix; one more at the end.
-    first_keys: Vec<u32>,
     /// By the first two folded bytes: how long the first word of a name is that may begin with a small letter; zero: there is none.
     lower_starts: Vec<u8>,
     longest_key: usize,
@@ -45,12 +43,11 @@ pub(crate) struct Scanner {
 }
 
 impl Scanner {
-    /// Builds the scanner; takes time in proportion to the distinct prefixes.
+    /// Builds the scanner; takes time in proportion to the keys.
     pub(crate) fn new(gazetteer: &Gazetteer) -> Scanner {
         let keys = gazetteer.rows::<KeyRow>();
         let rows = gazetteer.rows::<PrefixRow>();
-        let mut first_keys: Vec<u32> = rows.iter().map(|row| row.first_key).collect();
-        let prefixes = first_keys.iter().map(|&key| key_prefix(gazetteer.key_bytes(keys.get(key).key)));
+        let prefixes = rows.iter().map(|row| key_prefix(gazetteer.key_bytes(keys.get(row.first_key).key)));
         let prefixes: Vec<&[u8]> = prefixes.collect();
         let mut lower_starts = vec![0; 1 << 16];
         for row in gazetteer.rows::<LowerStartRow>().iter() {
@@ -62,10 +59,9 @@ impl Scanner {
             .build(&prefixes)
             // The limits are 2^31 patterns and states: beyond what an image can number.
             .expect("the prefixes of a gazetteer fit an automaton");
-        first_keys.push(keys.len());
         let start = automaton.start_state(Anchored::Yes).expect("an NFA supports anchored searches");
-        let beginnings = Beginnings::new(keys.iter().map(|row| gazetteer.key_bytes(row.key)));
-        Scanner { automaton, start, first_keys, lower_starts, longest_key: gazetteer.longest_key(), beginnings }
+        let beginnings = Beginnings::new((0..keys.len()).map(|number| gazetteer.key_bytes(keys.get(number).key)));
+        Scanner { automaton, start, lower_starts, longest_key: gazetteer.longest_key(), beginnings }
     }
 
     /// Whether the word in small ASCII letters at `at` is short enough to be the first of a name that may start so.
@@ -79,36 +75,30 @@ impl Scanner {
     ///
     /// `lower_case`: every word can start a name, not only those that some name writes so.
     pub(crate) fn scan(&self, gazetteer: &Gazetteer, text: &str, lower_case: bool) -> Vec<Candidate> {
-        let mut scan = Scan { scanner: self, gazetteer, text, rest: Vec::new(), found: Vec::new() };
+        let mut scan = Scan { scanner: self, gazetteer, text, lower_case, folded: Vec::new(), found: Vec::new() };
         let bytes = text.as_bytes();
         let mut at = 0;
+        // Whether a word can start at `at`.
         let mut boundary = true;
-        while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii() {
-                if byte.is_ascii_alphanumeric() {
-                    if boundary && (!byte.is_ascii_lowercase() || lower_case || self.may_start_small(bytes, at)) {
-                        scan.start_at(at);
-                    }
-                    boundary = false;
-                } else {
-                    boundary = byte != b'\'' || starts_after_apostrophe(text, at);
+        while at < bytes.len() {
+            match bytes[at..].first_chunk().and_then(Block::read) {
+                Some(block) => {
+                    boundary = scan.read_block(at, block, boundary);
+                    at += BLOCK;
                 }
-                at += 1;
-            } else {
-                let c = next_char(text, at).expect("a byte is left");
-                if is_word_char(c) {
-                    let may_start = !c.is_lowercase() || lower_case || self.lower_starts[two_bytes(bytes, at)] > 0;
-                    if (boundary || is_unsegmented(c)) && may_start {
-                        scan.start_at(at);
-                    }
-                    boundary = false;
-                } else {
-                    boundary = !is_apostrophe(c) || starts_after_apostrophe(text, at);
-                }
-                at += c.len_utf8();
+                None => (at, boundary) = scan.read_slowly(at, at + BLOCK, boundary),
             }
         }
         scan.found
+    }
+
+    /// Whether the state that the first bytes of a word led to says that some key has this prefix.
+    fn is_prefix(&self, state: StateID, length: usize) -> bool {
+        let automaton = &self.automaton;
+        // A state also lists the patterns that are a suffix of what was read.
+        automaton.is_match(state)
+            && (0..automaton.match_len(state))
+                .any(|index| automaton.pattern_len(automaton.match_pattern(state, index)) == length.min(PREFIX))
     }
 }
 
@@ -117,158 +107,191 @@ struct Scan<'s> {
     scanner: &'s Scanner,
     gazetteer: &'s Gazetteer,
     text: &'s str,
-    /// The folded bytes of the word that is being compared.
-    rest: Vec<u8>,
+    lower_case: bool,
+    /// The folded bytes of the words that are being compared.
+    folded: Vec<u8>,
     found: Vec<Candidate>,
 }
 
+/// Words that some keys begin with.
+#[derive(Clone, Copy)]
+struct Reached {
+    /// How many folded bytes they have, and the hash of these.
+    length: usize,
+    hash: Hash,
+    shape: WordShape,
+}
+
 impl Scan<'_> {
+    /// Reads a block of ASCII at byte `at`; the answer is whether a word can start behind it.
+    fn read_block(&mut self, at: usize, block: Block, boundary: bool) -> bool {
+        let bytes = self.text.as_bytes();
+        let mut starts = block.word & !(block.word << 1 | u64::from(!boundary));
+        let mut quoted = starts & (block.apostrophe << 1);
+        while quoted != 0 {
+            let place = quoted.trailing_zeros();
+            if !starts_after_apostrophe(self.text, at + place as usize - 1) {
+                starts &= !(1 << place);
+            }
+            quoted &= quoted - 1;
+        }
+        while starts != 0 {
+            let place = starts.trailing_zeros();
+            let start = at + place as usize;
+            let small = block.small >> place & 1 != 0;
+            if !small || self.lower_case || self.scanner.may_start_small(bytes, start) {
+                self.start_at_ascii(start);
+            }
+            starts &= starts - 1;
+        }
+        let last = 1 << (BLOCK - 1);
+        if block.apostrophe & last != 0 {
+            starts_after_apostrophe(self.text, at + BLOCK - 1)
+        } else {
+            block.word & last == 0
+        }
+    }
+
+    /// Reads characters from byte `at` up to `end` or the end of the text; the answer is where it stopped, and whether a word can start there.
+    fn read_slowly(&mut self, mut at: usize, end: usize, mut boundary: bool) -> (usize, bool) {
+        let bytes = self.text.as_bytes();
+        while let Some(&byte) = bytes.get(at).filter(|_| at < end) {
+            if byte.is_ascii_alphanumeric() {
+                let may_start =
+                    || !byte.is_ascii_lowercase() || self.lower_case || self.scanner.may_start_small(bytes, at);
+                if boundary && may_start() {
+                    self.start_at_ascii(at);
+                }
+                boundary = false;
+                at += 1;
+            } else if byte.is_ascii() {
+                boundary = byte != b'\'' || starts_after_apostrophe(self.text, at);
+                at += 1;
+            } else {
+                let c = next_char(self.text, at).expect("a byte is left");
+                if is_word_char(c) {
+                    let lower_starts = &self.scanner.lower_starts;
+                    let may_start = !c.is_lowercase() || self.lower_case || lower_starts[two_bytes(bytes, at)] > 0;
+                    if (boundary || is_unsegmented(c)) && may_start {
+                        self.start_at(at);
+                    }
+                    boundary = false;
+                } else {
+                    boundary = !is_apostrophe(c) || starts_after_apostrophe(self.text, at);
+                }
+                at += c.len_utf8();
+            }
+        }
+        (at, boundary)
+    }
+
+    /// Adds the keys that start with the ASCII letter or digit at byte `at`, shortest first.
+    fn start_at_ascii(&mut self, at: usize) {
+        let beginnings = &self.scanner.beginnings;
+        let mut hash = Hash::new();
+        let Some(word) = read_simple_word(self.text, at, |byte| hash = hash.then(byte)) else {
+            return self.start_at(at);
+        };
+        if !beginnings.may_hold(hash) {
+            return;
+        }
+        let automaton = &self.scanner.automaton;
+        self.folded.clear();
+        self.folded.extend(self.text.as_bytes()[at..word.end].iter().map(u8::to_ascii_lowercase));
+        let length = self.folded.len();
+        let prefix = &self.folded[..length.min(PREFIX)];
+        let walk = |state, &byte: &u8| automaton.next_state(Anchored::Yes, state, byte);
+        if self.scanner.is_prefix(prefix.iter().fold(self.scanner.start, walk), length) {
+            let reached = Reached { length, hash, shape: WordShape::new().then(word.capital, word.upper) };
+            self.start_with(at, word, reached);
+        }
+    }
+
     /// Adds the keys that start at byte `at`, shortest first.
     fn start_at(&mut self, at: usize) {
         let scanner = self.scanner;
-        self.rest.clear();
+        self.folded.clear();
         let mut walk = Walk {
             scanner,
             state: scanner.start,
-            length: 0,
             hash: Hash::new(),
-            rest: &mut self.rest,
+            folded: &mut self.folded,
             before_possessive: None,
             unsegmented: Vec::new(),
         };
         let word = read_word(self.text, at, &mut walk);
         let (whole, before_possessive) = (walk.reached(), walk.before_possessive);
         let unsegmented = std::mem::take(&mut walk.unsegmented);
-        for (end, reached) in unsegmented {
+        for (end, (length, hash)) in unsegmented {
             if word.is_none_or(|word| word.end != end) {
-                self.begin(at, end, reached, WordShape::new().then(true, true));
+                self.find(at, end, Reached { length, hash, shape: WordShape::new().then(true, true) });
             }
         }
         let Some(word) = word else { return };
         let shape = WordShape::new().then(word.capital, word.upper);
-        if let (Some(reached), Some(end)) = (before_possessive, word.possessive) {
-            self.begin(at, end, reached, shape);
+        if let (Some((length, hash)), Some(end)) = (before_possessive, word.possessive) {
+            self.find(at, end, Reached { length, hash, shape });
         }
-        if let Some(reached) = whole {
-            let narrowing = self.begin(at, word.end, reached, shape);
-            self.extend(at, word, narrowing);
+        if let Some((length, hash)) = whole {
+            self.start_with(at, word, Reached { length, hash, shape });
         }
     }
 
-    /// The keys that begin with a first word; adds the one that is this word and nothing more, if there is one.
-    fn begin(&mut self, start: usize, end: usize, reached: Reached, shape: WordShape) -> Narrowing {
-        let first_keys = &self.scanner.first_keys;
-        let keys = first_keys[reached.pattern]..first_keys[reached.pattern + 1];
-        let mut narrowing = Narrowing { keys, depth: reached.length.min(PREFIX), hash: reached.hash, shape };
-        if reached.length > PREFIX {
-            narrowing = narrowing.by(self.gazetteer, &self.rest[..reached.length - PREFIX], reached.hash);
+    /// The keys that begin with the folded words; adds the one that is these words and nothing more, if there is one.
+    fn find(&mut self, start: usize, end: usize, reached: Reached) -> Option<Beginning> {
+        let keys = self.gazetteer.rows::<KeyRow>();
+        let words = &self.folded[..reached.length];
+        let key = |number: u32| self.gazetteer.key_bytes(keys.get(number).key);
+        let beginning = self.scanner.beginnings.find(reached.hash, |number| key(number).starts_with(words))?;
+        if key(beginning.first).len() == reached.length {
+            self.found.push(Candidate { span: Span::new(start, end), key: beginning.first, shape: reached.shape });
         }
-        if narrowing.is_exact(self.gazetteer) {
-            self.found.push(narrowing.candidate(start, end));
-        }
-        narrowing
+        Some(beginning)
     }
 
-    /// Follows the keys behind their first word, one word of the text at a time.
-    fn extend(&mut self, start: usize, mut word: Word, mut narrowing: Narrowing) {
-        loop {
-            // The key that ends here sorts first; what is longer goes on.
-            if narrowing.is_exact(self.gazetteer) {
-                narrowing.keys.start += 1;
-            }
-            if narrowing.keys.is_empty() {
-                return;
-            }
+    /// Follows the keys from their first word on, one word of the text at a time.
+    fn start_with(&mut self, start: usize, mut word: Word, mut reached: Reached) {
+        let beginnings = &self.scanner.beginnings;
+        while self.find(start, word.end, reached).is_some_and(|beginning| beginning.goes_on) {
             let Some((separator, next)) = read_separator(self.text, &word) else { return };
-            self.rest.clear();
-            self.rest.extend_from_slice(separator.as_bytes());
+            self.folded.truncate(reached.length);
+            self.folded.extend_from_slice(separator.as_bytes());
+            let hash = separator.bytes().fold(reached.hash, Hash::then);
             let limit = self.scanner.longest_key;
-            let hash = separator.bytes().fold(narrowing.hash, Hash::then);
-            let mut sink = Limited { bytes: &mut self.rest, hash, limit, before_possessive: None };
+            let mut sink = Limited { folded: &mut self.folded, hash, limit, before_possessive: None };
             let Some(next_word) = read_word(self.text, next, &mut sink) else { return };
             let (hash, before_possessive) = (sink.hash, sink.before_possessive);
             word = next_word;
-            narrowing.shape = narrowing.shape.then(word.capital, word.upper);
-            let beginnings = &self.scanner.beginnings;
+            let shape = reached.shape.then(word.capital, word.upper);
             if let (Some((length, hash)), Some(end)) = (before_possessive, word.possessive)
                 && beginnings.may_hold(hash)
             {
-                let base = narrowing.by(self.gazetteer, &self.rest[..length], hash);
-                if base.is_exact(self.gazetteer) {
-                    self.found.push(base.candidate(start, end));
-                }
+                self.find(start, end, Reached { length, hash, shape });
             }
             if !beginnings.may_hold(hash) {
                 return;
             }
-            narrowing = narrowing.by(self.gazetteer, &self.rest, hash);
-            if narrowing.is_exact(self.gazetteer) {
-                self.found.push(narrowing.candidate(start, word.end));
-            }
+            reached = Reached { length: self.folded.len(), hash, shape };
         }
     }
 }
 
-/// The keys that still agree with the text, up to `depth` bytes of each.
-struct Narrowing {
-    keys: Range<u32>,
-    depth: usize,
-    /// Of these bytes.
-    hash: Hash,
-    shape: WordShape,
-}
-
-impl Narrowing {
-    /// The keys among these that go on with `part`; `hash` is that of all bytes with it.
-    fn by(&self, gazetteer: &Gazetteer, part: &[u8], hash: Hash) -> Narrowing {
-        let rows = gazetteer.rows::<KeyRow>();
-        let rest = |row: KeyRow| &gazetteer.key_bytes(row.key)[self.depth..];
-        let low = rows.partition_point(self.keys.clone(), |row| rest(row) < part);
-        let high = rows.partition_point(low..self.keys.end, |row| rest(row).starts_with(part));
-        Narrowing { keys: low..high, depth: self.depth + part.len(), hash, shape: self.shape }
-    }
-
-    fn is_exact(&self, gazetteer: &Gazetteer) -> bool {
-        let first = || gazetteer.rows::<KeyRow>().get(self.keys.start).key;
-        !self.keys.is_empty() && gazetteer.key_bytes(first()).len() == self.depth
-    }
-
-    fn candidate(&self, start: usize, end: usize) -> Candidate {
-        Candidate { span: Span::new(start, end), key: self.keys.start, shape: self.shape }
-    }
-}
-
-/// Walks the automaton along the first folded bytes of a word and keeps the rest.
+/// Walks the automaton along the first folded bytes of a word and keeps them all.
 struct Walk<'s> {
     scanner: &'s Scanner,
     state: StateID,
-    length: usize,
     hash: Hash,
-    rest: &'s mut Vec<u8>,
-    before_possessive: Option<Reached>,
-    unsegmented: Vec<(usize, Reached)>,
-}
-
-/// A word, or the part of one that may be a name, whose prefix some keys have.
-#[derive(Clone, Copy)]
-struct Reached {
-    pattern: usize,
-    length: usize,
-    hash: Hash,
+    folded: &'s mut Vec<u8>,
+    before_possessive: Option<(usize, Hash)>,
+    unsegmented: Vec<(usize, (usize, Hash))>,
 }
 
 impl Walk<'_> {
-    /// Where the walk is, if keys begin so.
-    fn reached(&self) -> Option<Reached> {
-        let automaton = &self.scanner.automaton;
-        if !self.scanner.beginnings.may_hold(self.hash) || !automaton.is_match(self.state) {
-            return None;
-        }
-        // A state also lists the patterns that are a suffix of what was read.
-        let patterns = 0..automaton.match_len(self.state);
-        let mut patterns = patterns.map(|index| automaton.match_pattern(self.state, index));
-        let pattern = patterns.find(|&pattern| automaton.pattern_len(pattern) == self.length.min(PREFIX))?;
-        Some(Reached { pattern: pattern.as_usize(), length: self.length, hash: self.hash })
+    /// How many bytes were read, and their hash, if keys may begin so.
+    fn reached(&self) -> Option<(usize, Hash)> {
+        let length = self.folded.len();
+        let may = self.scanner.beginnings.may_hold(self.hash) && self.scanner.is_prefix(self.state, length);
+        may.then_some((length, self.hash))
     }
 }
 
@@ -276,14 +299,14 @@ impl WordSink for Walk<'_> {
     #[inline]
     fn byte(&mut self, byte: u8) -> bool {
         let automaton = &self.scanner.automaton;
-        self.length += 1;
         self.hash = self.hash.then(byte);
-        if self.length > PREFIX {
-            self.rest.push(byte);
-            return self.length <= self.scanner.longest_key;
+        self.folded.push(byte);
+        let length = self.folded.len();
+        if length > PREFIX {
+            return length <= self.scanner.longest_key;
         }
         self.state = automaton.next_state(Anchored::Yes, self.state, byte);
-        if self.length < PREFIX { !automaton.is_dead(self.state) } else { automaton.is_match(self.state) }
+        if length < PREFIX { !automaton.is_dead(self.state) } else { automaton.is_match(self.state) }
     }
 
     fn before_possessive(&mut self) {
@@ -297,9 +320,9 @@ impl WordSink for Walk<'_> {
     }
 }
 
-/// Collects the folded bytes of a word, as long as a key can have so many.
+/// Adds the folded bytes of a word, as long as a key can have so many.
 struct Limited<'b> {
-    bytes: &'b mut Vec<u8>,
+    folded: &'b mut Vec<u8>,
     hash: Hash,
     limit: usize,
     before_possessive: Option<(usize, Hash)>,
@@ -307,13 +330,13 @@ struct Limited<'b> {
 
 impl WordSink for Limited<'_> {
     fn byte(&mut self, byte: u8) -> bool {
-        self.bytes.push(byte);
+        self.folded.push(byte);
         self.hash = self.hash.then(byte);
-        self.bytes.len() <= self.limit
+        self.folded.len() <= self.limit
     }
 
     fn before_possessive(&mut self) {
-        self.before_possessive = Some((self.bytes.len(), self.hash));
+        self.before_possessive = Some((self.folded.len(), self.hash));
     }
 }
 

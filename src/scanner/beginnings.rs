@@ -1,7 +1,8 @@
-//! A set that tells almost every word of a text that no key begins so, without looking at the keys.
+//! Which keys begin with the words read so far: one look at a table instead of a search among the keys.
 //!
-//! It holds a hash of each key up to the end of each of its words, one bit each (a Bloom filter with one hash function). A "yes" may be wrong
-//! and is checked against the keys; a "no" is always right.
+//! The table holds every key up to the end of each of its words. A filter before it (a Bloom filter with one hash function) fits a
+//! processor's cache and turns away almost every word of a text; what passes is compared with the key itself, so that no answer rests on a
+//! hash.
 
 /// A hash of folded bytes, one byte at a time.
 #[derive(Clone, Copy, Debug)]
@@ -19,42 +20,125 @@ impl Hash {
     }
 
     /// The high bits are the mixed ones.
-    fn bit(self) -> usize {
-        (self.0 >> (64 - BITS)) as usize
+    fn high(self, bits: u32) -> usize {
+        (self.0 >> (64 - bits)) as usize
+    }
+
+    /// Bits that do not say where the entry stands, to tell most others there at once.
+    fn tag(self) -> u32 {
+        (self.0 >> 8) as u32
     }
 }
 
 /// A quarter of a million beginnings fill a sixteenth of these bits.
-const BITS: u32 = 22;
+const FILTER_BITS: u32 = 22;
 
 /// The beginnings of all keys.
 pub(super) struct Beginnings {
-    words: Vec<u64>,
+    filter: Vec<u64>,
+    /// Open addressing: the next free place behind the one that the hash says; a free one has no keys.
+    table: Vec<Entry>,
+    bits: u32,
+}
+
+/// One beginning of keys.
+#[derive(Clone, Copy, Default)]
+struct Entry {
+    tag: u32,
+    /// One more than the number of the first key that begins so, and in the lowest bit whether some key goes on; zero: free.
+    key: u32,
+}
+
+/// Keys that begin with certain words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beginning {
+    /// The number of the first one; keys are sorted, so it is the one that is no longer, if there is one.
+    pub first: u32,
+    /// Whether some key goes on.
+    pub goes_on: bool,
+}
+
+impl Entry {
+    fn new(tag: u32, first: u32) -> Entry {
+        Entry { tag, key: (first + 1) << 1 }
+    }
+
+    fn beginning(self) -> Option<Beginning> {
+        let first = (self.key >> 1).checked_sub(1)?;
+        Some(Beginning { first, goes_on: self.key & 1 != 0 })
+    }
 }
 
 impl Beginnings {
-    pub fn new<'k>(keys: impl Iterator<Item = &'k [u8]>) -> Beginnings {
-        let mut beginnings = Beginnings { words: vec![0; 1 << (BITS - 6)] };
-        for key in keys {
+    /// Of the sorted keys.
+    pub fn new<'k>(keys: impl Iterator<Item = &'k [u8]> + Clone) -> Beginnings {
+        let count = keys.clone().count();
+        // About two beginnings a key; at most two thirds of the table are taken.
+        let bits = (count * 3).next_power_of_two().trailing_zeros().max(4);
+        let (filter, table) = (vec![0; 1 << (FILTER_BITS - 6)], vec![Entry::default(); 1 << bits]);
+        let mut beginnings = Beginnings { filter, table, bits };
+        let mut before: &[u8] = &[];
+        for (number, key) in keys.enumerate() {
+            // What this key shares with the one before it is there already.
+            let shared = before.iter().zip(key).take_while(|(one, other)| one == other).count();
             let mut hash = Hash::new();
-            for &byte in key {
+            for (place, &byte) in key.iter().enumerate() {
                 if matches!(byte, b' ' | b'+' | b',' | b'/') {
-                    beginnings.insert(hash);
+                    let is_known = place < shared || place == shared && ends_a_word(before, place);
+                    beginnings.insert(hash, number as u32, is_known, true);
                 }
                 hash = hash.then(byte);
             }
-            beginnings.insert(hash);
+            beginnings.insert(hash, number as u32, false, false);
+            before = key;
         }
         beginnings
     }
 
-    fn insert(&mut self, hash: Hash) {
-        self.words[hash.bit() / 64] |= 1 << (hash.bit() % 64);
+    /// Adds a beginning, or, where it `is_known`, says that a key goes on behind it.
+    fn insert(&mut self, hash: Hash, number: u32, is_known: bool, goes_on: bool) {
+        let bit = hash.high(FILTER_BITS);
+        self.filter[bit / 64] |= 1 << (bit % 64);
+        let mut place = hash.high(self.bits);
+        let mask = self.table.len() - 1;
+        // Of two beginnings of one tag the later one is meant, as keys come sorted; which of them matters only to the flag,
+        // and a flag too many costs a look, no answer.
+        while self.table[place].key != 0 {
+            if is_known && self.table[place].tag == hash.tag() {
+                self.table[place].key |= u32::from(goes_on);
+            }
+            place = (place + 1) & mask;
+        }
+        if !is_known {
+            self.table[place] = Entry::new(hash.tag(), number);
+            self.table[place].key |= u32::from(goes_on);
+        }
     }
 
-    /// Whether some key may begin so, up to the end of a word.
+    /// Whether some key may begin so, up to the end of a word. A "no" is always right.
     #[inline]
     pub fn may_hold(&self, hash: Hash) -> bool {
-        self.words[hash.bit() / 64] >> (hash.bit() % 64) & 1 != 0
+        let bit = hash.high(FILTER_BITS);
+        self.filter[bit / 64] >> (bit % 64) & 1 != 0
     }
+
+    /// The keys that begin with the words of this hash; `begins` compares the words with a key.
+    #[inline]
+    pub fn find(&self, hash: Hash, begins: impl Fn(u32) -> bool) -> Option<Beginning> {
+        let mask = self.table.len() - 1;
+        let mut place = hash.high(self.bits);
+        loop {
+            let entry = self.table[place];
+            let beginning = entry.beginning()?;
+            if entry.tag == hash.tag() && begins(beginning.first) {
+                return Some(beginning);
+            }
+            place = (place + 1) & mask;
+        }
+    }
+}
+
+/// Whether a word of the key ends at this byte.
+fn ends_a_word(key: &[u8], place: usize) -> bool {
+    key.get(place).is_none_or(|byte| matches!(byte, b' ' | b'+' | b',' | b'/'))
 }
