@@ -25,6 +25,7 @@ fn by_rule(rule: Rule, kind: Kind, form: Form) -> f32 {
         (Rule::TitleBefore | Rule::TitleBehind, ..) => 0.97,
         (Rule::LongFormBefore | Rule::LongFormAfter, ..) => 0.95,
         (Rule::CountryBeside, ..) => 0.93,
+        (Rule::BodyInText, ..) => 0.9,
         (Rule::CountryInText, _, Form::Acronym) => 0.7,
         (Rule::CountryInText, ..) => 0.83,
         (Rule::CountryOfOffice, ..) => 0.9,

@@ -27,6 +27,8 @@ vocabulary! {
         CountryInText = "country_in_text",
         /// The country stands right before the name: "Peru's Foreign Ministry". The words are the country.
         CountryBeside = "country_beside",
+        /// The organisation of which it is a part is in the text: "the General Assembly" beside the United Nations. The words are the organisation.
+        BodyInText = "body_in_text",
         /// Of several people of the name, this one held the office on the document's date.
         OfficeOnDate = "office_on_date",
         /// Of several entities of the name, this one existed, or the name was in use, on the document's date.

@@ -106,7 +106,10 @@ fn word_shape(text: &str) -> WordShape {
     let mut shape = WordShape::new();
     let mut at = text.find(crate::key::is_word_char).unwrap_or(text.len());
     while let Some(word) = read_word(text, at, &mut KeyBuffer::default()) {
-        shape = shape.then(word.capital, word.upper);
+        // "Jaber Al-Ahmad" is also "Jaber al-Ahmad"; a particle that is the whole name is none.
+        let particle =
+            word.letters < text.len() && PARTICLES.contains(&text[word.start..word.end].to_lowercase().as_str());
+        shape = shape.then(word.capital && !(particle && word.start > 0), word.upper);
         match read_separator(text, &word) {
             Some((_, next)) => at = next,
             None => break,
@@ -120,14 +123,16 @@ fn is_latin(text: &str) -> bool {
     crate::key::fold_name(text).is_some_and(|key| key.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
+/// Particles of names, with and without capital in news.
+const PARTICLES: &[&str] = &[
+    "abu", "ad", "ag", "al", "ar", "as", "at", "az", "ben", "bin", "d", "da", "de", "del", "della", "der", "di", "do",
+    "dos", "du", "ed", "el", "et", "ez", "ibn", "la", "le", "ould", "ter", "ul", "van", "von", "wa",
+];
+
 /// Whether the name starts in lower case and is known so: "uMkhonto we Sizwe", or with one of the particles, as in "al-Qaeda" and "van Rompuy".
 ///
 /// Other names that a source prints in small letters still need a capital in the text: the scanner would have to look at every "of" and "in".
 fn is_known_in_lower_case(text: &str) -> bool {
-    const PARTICLES: &[&str] = &[
-        "abu", "ad", "ag", "al", "ar", "as", "at", "az", "ben", "bin", "d", "da", "de", "del", "della", "der", "di",
-        "do", "dos", "du", "ed", "el", "et", "ez", "ibn", "la", "le", "ould", "ter", "ul", "van", "von", "wa",
-    ];
     let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
     let (first, more) = text.split_at(end);
     let camel = first.starts_with(char::is_lowercase) && first.contains(char::is_uppercase);

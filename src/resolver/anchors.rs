@@ -1,7 +1,10 @@
 //! What the text mentions by names that need no support; other mentions can lean on it.
 
 use super::Admitted;
+use super::choice::is_rule;
+use crate::gazetteer::Gazetteer;
 use crate::mention::Mention;
+use crate::options::Options;
 use crate::span::Span;
 use crate::vocabulary::Kind;
 
@@ -11,11 +14,13 @@ pub(super) struct Anchors {
     /// By entity, then place.
     places: Vec<(u32, Span)>,
     most_mentions_of_a_country: usize,
+    /// The countries that mentioned leaders rule (on the date of the text, if it is known), once for each mention; sorted.
+    ruled: Vec<u32>,
 }
 
 impl Anchors {
     /// Takes the mentions of the first pass.
-    pub fn new(mentions: &[Mention]) -> Anchors {
+    pub fn new(gazetteer: &Gazetteer, options: &Options, mentions: &[Mention]) -> Anchors {
         let mut places: Vec<(u32, Span)> =
             mentions.iter().filter_map(|mention| Some((mention.target.entity()?, mention.span))).collect();
         places.sort_by_key(|&(entity, span)| (entity, span.start()));
@@ -23,7 +28,14 @@ impl Anchors {
         let mut countries: Vec<u32> = countries.filter_map(|mention| mention.target.entity()).collect();
         countries.sort_unstable();
         let runs = countries.chunk_by(|a, b| a == b).map(<[u32]>::len);
-        Anchors { places, most_mentions_of_a_country: runs.max().unwrap_or(0) }
+        let ruled = rulers(gazetteer, options, &places);
+        Anchors { places, most_mentions_of_a_country: runs.max().unwrap_or(0), ruled }
+    }
+
+    /// How often the text has leaders who rule the country.
+    pub fn rulers_of(&self, country: u32) -> usize {
+        let start = self.ruled.partition_point(|&other| other < country);
+        self.ruled.partition_point(|&other| other <= country) - start
     }
 
     /// How often the text names the country that it names most.
@@ -33,6 +45,16 @@ impl Anchors {
 
     pub fn has(&self, entity: u32) -> bool {
         !self.of(entity).is_empty()
+    }
+
+    /// Whether the text has the entity by more letters than the span has.
+    pub fn has_longer(&self, entity: u32, span: Span) -> bool {
+        self.of(entity).iter().any(|(_, place)| place.len() > span.len())
+    }
+
+    /// How often the text has the entity.
+    pub fn count(&self, entity: u32) -> usize {
+        self.of(entity).len()
     }
 
     /// Whether the text has the entity before byte `start`.
@@ -71,4 +93,22 @@ impl Anchors {
         let end = self.places.partition_point(|&(other, _)| other <= entity);
         &self.places[start..end]
     }
+}
+
+/// The countries that the leaders among the entities rule, once for each place of the leader.
+fn rulers(gazetteer: &Gazetteer, options: &Options, places: &[(u32, Span)]) -> Vec<u32> {
+    let mut ruled = Vec::new();
+    for same in places.chunk_by(|one, other| one.0 == other.0) {
+        let Some(leader) = gazetteer.entity_at(same[0].0).as_leader() else { continue };
+        let terms = leader.terms().filter(|term| is_rule(term.role()));
+        let mut countries: Vec<u32> = terms
+            .filter(|term| options.date.is_none_or(|date| term.holds_on(date)))
+            .map(|term| term.body().number())
+            .collect();
+        countries.sort_unstable();
+        countries.dedup();
+        same.iter().for_each(|_| ruled.extend_from_slice(&countries));
+    }
+    ruled.sort_unstable();
+    ruled
 }

@@ -17,6 +17,11 @@ pub(super) struct Chosen {
     pub evidence: Option<Evidence>,
 }
 
+/// Whether holders of the role rule a state.
+pub(super) fn is_rule(role: Role) -> bool {
+    matches!(role, Role::HeadOfState | Role::HeadOfGovernment | Role::EffectiveLeader)
+}
+
 /// On which side of a mention its longer form stands.
 pub(super) fn long_form_rule(span: Span, long_form: Span) -> Rule {
     if long_form.start() < span.start() { Rule::LongFormBefore } else { Rule::LongFormAfter }
@@ -55,7 +60,7 @@ impl Resolver<'_> {
             return Some(Chosen { name: first, evidence: None });
         }
         if people.iter().any(|name| name.needs_context())
-            && let Some((name, long_form)) = self.anchors.nearest(people.iter().copied(), span.start())
+            && let Some((name, long_form)) = self.by_long_form(people, span)
         {
             let evidence = Some(Evidence::from_words(long_form_rule(span, long_form), long_form));
             return Some(Chosen { name, evidence });
@@ -85,6 +90,43 @@ impl Resolver<'_> {
         Some(Chosen { name, evidence: Some(Evidence::new(Rule::LatestTerm)) })
     }
 
+    /// Of the names whose entity the text has by a longer form, the one that is meant.
+    ///
+    /// Of several the one in office on the date, then the one that the text has most, then the one that it has nearest: the president and
+    /// his father, the two Koreas.
+    pub(super) fn by_long_form(&self, names: &[Admitted], span: Span) -> Option<(Admitted, Span)> {
+        let mut known: Vec<Admitted> = names.iter().copied().filter(|name| self.anchors.has(name.entity)).collect();
+        known.sort_by_key(|name| name.entity);
+        known.dedup_by_key(|name| name.entity);
+        if known.len() > 1 {
+            let rank = |name: &Admitted| (self.rules_on_date(name.entity), self.anchors.count(name.entity));
+            let best = known.iter().map(rank).max()?;
+            known.retain(|name| rank(name) == best);
+        }
+        self.anchors.nearest(known.into_iter(), span.start())
+    }
+
+    /// Whether the entity is a leader who is head of state or of government on the date of the text.
+    fn rules_on_date(&self, entity: u32) -> bool {
+        let Some(date) = self.options.date else { return false };
+        // Who fell or died last week is still the one of the name.
+        let recent = |term: &Term<'_>| match term.end() {
+            TermEnd::On(end) => date.year() <= end.year() + 1 && end.earliest() <= date.latest(),
+            _ => false,
+        };
+        let ruled = |term: Term<'_>| is_rule(term.role()) && (term.holds_on(date) || recent(&term));
+        self.gazetteer.entity_at(entity).as_leader().is_some_and(|leader| leader.terms().any(ruled))
+    }
+
+    /// The part of an organisation that the text names: "the General Assembly" beside the United Nations.
+    pub(super) fn by_parent(&self, names: &[Admitted], span: Span) -> Option<(Admitted, Span)> {
+        names.iter().find_map(|name| {
+            let parent = self.gazetteer.entity_at(name.entity).as_organisation()?.parent()?;
+            let (_, place) = self.anchors.country(parent.number(), span.start())?;
+            Some((*name, place))
+        })
+    }
+
     /// The organisation of the country that stands right before: "Peru's Foreign Ministry", "Iranian parliament".
     pub(super) fn by_country_beside(
         &self,
@@ -110,8 +152,9 @@ impl Resolver<'_> {
         let mut best: Option<(Rank, Admitted, Span)> = None;
         for name in names {
             for (country, recent) in self.countries_of(name) {
-                let Some((count, place)) = self.anchors.country(country, span.start()) else { continue };
-                if self.is_everywhere(name) && count < self.anchors.most_mentions_of_a_country() {
+                let Some((named, place)) = self.anchors.country(country, span.start()) else { continue };
+                let count = named + self.anchors.rulers_of(country);
+                if self.is_everywhere(name) && named < self.anchors.most_mentions_of_a_country() {
                     continue;
                 }
                 let rank = (count, recent);
@@ -131,10 +174,7 @@ impl Resolver<'_> {
         }
         match entity.as_leader() {
             Some(leader) if name.needs_only_country() => {
-                let ruled = |term: &Term<'_>| {
-                    matches!(term.role(), Role::HeadOfState | Role::HeadOfGovernment | Role::EffectiveLeader)
-                };
-                let terms = leader.terms().filter(ruled).filter(|term| self.is_fresh(term));
+                let terms = leader.terms().filter(|term| is_rule(term.role()) && self.is_fresh(term));
                 terms.map(|term| (term.body().number(), term.start())).collect()
             }
             // The whole name of somebody less known.

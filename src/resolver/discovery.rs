@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::misspelling;
-use super::neighbours::is_name_like;
+use super::neighbours::{self, is_name_like};
 use super::person_names::for_each_run;
 use super::title::{self, Title};
 use crate::discovered::Discovery;
@@ -86,6 +86,10 @@ fn introduction(gazetteer: &Gazetteer, text: &str, run: &[Span], mentions: &[Men
                 .or_else(|| body_before(text, title.span.start(), mentions));
             title.is_political().then_some((0, title, body, Rule::TitleBefore))
         })?;
+    // "In Moscow, James Baker and the foreign minister" introduces no Moscow.
+    if neighbours::is_opening_word(&text[run[start].range()]) {
+        return None;
+    }
     let words = &run[start..];
     if !(2..=4).contains(&words.len()) || !is_name_of_a_person(gazetteer, text, words) {
         return None;
@@ -95,7 +99,7 @@ fn introduction(gazetteer: &Gazetteer, text: &str, run: &[Span], mentions: &[Men
         None => title.is_of_a_state(),
         Some(body) => body.kind == Kind::Organisation || !title.is_of_an_organisation(),
     };
-    let known = holder_of_name(gazetteer, &text[name.range()], &title);
+    let known = holder_of_name(gazetteer, &text[name.range()], &title, body.as_ref(), mentions);
     if !suits && known.is_none() {
         return None;
     }
@@ -106,11 +110,26 @@ fn introduction(gazetteer: &Gazetteer, text: &str, run: &[Span], mentions: &[Men
     Some(Introduction { name, title, body, known, evidence })
 }
 
-/// The only leader of this very name who held such an office.
-fn holder_of_name(gazetteer: &Gazetteer, name: &str, title: &Title) -> Option<u32> {
+/// The only leader of this very name who held such an office, or any office of the body beside it or of a country in the text.
+fn holder_of_name(
+    gazetteer: &Gazetteer,
+    name: &str,
+    title: &Title,
+    body: Option<&Mention>,
+    mentions: &[Mention],
+) -> Option<u32> {
     let names = gazetteer.named(name);
+    let is_near = |number: u32| match body.and_then(|body| body.target.entity()) {
+        Some(body) => body == number,
+        None => mentions.iter().any(|mention| mention.target.entity() == Some(number)),
+    };
+    let country = |body: Entity<'_>| match body.as_organisation() {
+        Some(organisation) => organisation.country().map_or(body.number(), |country| country.number()),
+        None => body.number(),
+    };
     let held = |entity: &Entity<'_>| {
-        entity.as_leader().is_some_and(|leader| leader.terms().any(|term| title.names(term.role())))
+        let mut terms = entity.as_leader().into_iter().flat_map(|leader| leader.terms());
+        terms.any(|term| title.names(term.role()) || is_near(country(term.body())))
     };
     let mut holders = names.iter().map(Name::entity).filter(held).map(|entity| entity.number());
     let first = holders.next()?;

@@ -73,9 +73,38 @@ pub(super) fn is_language(text: &str, span: Span) -> bool {
             Some((item, word)) if is_name_like(word) => tail = &item[word.len()..],
             // What goes on with a noun is no list of languages.
             Some(_) => return true,
-            None => return !tail.starts_with([' ', '-', '\n']) || tail.trim().is_empty(),
+            None => return !goes_on_with_noun(tail),
         }
     }
+}
+
+/// Whether a word follows that an adjective may belong to: "in French cities", but not "in Russian why they came", "in Spanish, Pope Leo".
+fn goes_on_with_noun(tail: &str) -> bool {
+    const NO_NOUNS: [&str; 24] = [
+        "after", "and", "as", "at", "because", "before", "but", "by", "during", "for", "from", "how", "on", "or",
+        "that", "then", "to", "what", "when", "where", "while", "who", "why", "with",
+    ];
+    let Some(rest) = tail.strip_prefix([' ', '-', '\n']) else { return false };
+    let word = first_word(rest);
+    !word.is_empty() && !word.starts_with(char::is_uppercase) && !NO_NOUNS.contains(&word)
+}
+
+/// Whether a list of American states has the name beside it: "Pennsylvania, Georgia and Michigan".
+pub(super) fn is_among_states(text: &str, span: Span) -> bool {
+    const STATES: [&str; 40] = [
+        "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Carolina", "Colorado", "Connecticut", "Dakota",
+        "Delaware", "Florida", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana",
+        "Maine", "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana",
+        "Nebraska", "Nevada", "Ohio", "Oklahoma", "Oregon", "Pennsylvania", "Tennessee", "Texas", "Utah", "Vermont",
+        "Virginia", "Wisconsin", "Wyoming",
+    ];
+    let before = GAPS.iter().find_map(|gap| text[..span.start()].strip_suffix(gap));
+    let before = before.and_then(|head| head.rsplit(|c: char| !is_word_char(c)).next());
+    let behind = GAPS.iter().find_map(|gap| text[span.end()..].strip_prefix(gap)).map(|tail| match first_word(tail) {
+        "North" | "South" | "West" | "New" => first_word(tail.split_once(' ').map_or("", |(_, rest)| rest)),
+        word => word,
+    });
+    [before, behind].into_iter().flatten().any(|word| STATES.contains(&word))
 }
 
 fn ends_in_word(text: &str, word: &str) -> bool {
@@ -113,6 +142,17 @@ mod tests {
     }
 
     #[test]
+    fn states_stand_in_lists() {
+        for (text, expected) in [
+            ("in Pennsylvania, Georgia and Michigan", true),
+            ("Georgia, North Carolina", true),
+            ("Ukraine, Georgia and Moldova", false),
+        ] {
+            assert_eq!(is_among_states(text, span(text, "Georgia")), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn languages_end_their_phrase() {
         for (text, adjective, expected) in [
             ("he shouted in Turkish, and also", "Turkish", true),
@@ -122,6 +162,8 @@ mod tests {
             ("in French cities", "French", false),
             ("the Berlin in German", "German", true),
             ("talks with the French.", "French", false),
+            ("in Spanish, Pope Leo wished", "Spanish", true),
+            ("asked them in Russian why they had come", "Russian", true),
         ] {
             assert_eq!(is_language(text, span(text, adjective)), expected, "{text}");
         }

@@ -39,14 +39,14 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate
     // The first pass accepts what needs no support, and with it learns what the text is about.
     let first = resolver.decide_all(&readings, None);
     resolver.strangers = Strangers::new(gazetteer, text, &readings, &first);
-    resolver.anchors = Anchors::new(&first);
+    resolver.anchors = Anchors::new(gazetteer, options, &first);
     let mut mentions = resolver.decide_all(&readings, None);
     // Who is known only now, by a name that needs the country, is called by surname elsewhere in the text.
     let is_new = |mention: &Mention| {
         mention.form == Form::Name && mention.target.entity().is_some_and(|entity| !resolver.anchors.has(entity))
     };
     if mentions.iter().any(is_new) {
-        resolver.anchors = Anchors::new(&mentions);
+        resolver.anchors = Anchors::new(gazetteer, options, &mentions);
         mentions = resolver.decide_all(&readings, None);
     }
     let mut rejected = Vec::new();
@@ -273,6 +273,18 @@ impl Resolver<'_> {
     fn alone(&self, reading: &Reading, names: &[Admitted]) -> Option<Choice> {
         let alone: Vec<Admitted> = names.iter().copied().filter(|name| !name.needs_context()).collect();
         let first = alone.first()?;
+        // "the Secret Army Organisation (OAS)" is not the Organization of American States.
+        let is_spelt_out =
+            |name: &&Admitted| self.anchors.has_longer(name.entity, reading.span) && name.form() == Form::Acronym;
+        if first.form() == Form::Acronym && !alone.iter().any(|name| self.anchors.has_longer(name.entity, reading.span))
+        {
+            let spelt_out: Vec<Admitted> = names.iter().filter(is_spelt_out).copied().collect();
+            if let Some((name, long_form)) = self.by_long_form(&spelt_out, reading.span) {
+                let rule = choice::long_form_rule(reading.span, long_form);
+                let evidence = EvidenceList::of(Evidence::from_words(rule, long_form));
+                return Some(Choice { name, evidence });
+            }
+        }
         let somebody_or_something_else = || {
             neighbours::is_junior(self.text, reading.span)
                 || neighbours::goes_on(self.text, reading.span)
@@ -310,9 +322,11 @@ impl Resolver<'_> {
 
     /// Whether a country's name is here part of an institution's, or its adjective a language.
     fn is_in_a_longer_name(&self, country: &Admitted, span: Span) -> bool {
-        let adjective = country.form() == Form::Adjective;
+        // "Russian" is both the adjective and one of the people.
+        let adjective = matches!(country.form(), Form::Adjective | Form::Demonym);
         longer_names::is_in_institution(self.text, span, adjective)
             || adjective && longer_names::is_language(self.text, span)
+            || self.text[span.range()] == *"Georgia" && longer_names::is_among_states(self.text, span)
     }
 
     /// A name that counts because of what else is in the text.
@@ -331,7 +345,7 @@ impl Resolver<'_> {
             let evidence = EvidenceList::of(Evidence::from_words(Rule::CountryBeside, country));
             return Some(Choice { name, evidence });
         }
-        let by_long_form = self.anchors.nearest(names.iter().copied(), reading.span.start());
+        let by_long_form = self.by_long_form(names, reading.span);
         if let Some((name, long_form)) = by_long_form {
             let rule = choice::long_form_rule(reading.span, long_form);
             let evidence = EvidenceList::of(Evidence::from_words(rule, long_form));
@@ -342,6 +356,10 @@ impl Resolver<'_> {
         }
         if !people.is_empty() && self.strangers.introduced_at(&self.text[reading.span.range()]).is_some() {
             return None;
+        }
+        if let Some((name, body)) = self.by_parent(names, reading.span) {
+            let evidence = EvidenceList::of(Evidence::from_words(Rule::BodyInText, body));
+            return Some(Choice { name, evidence });
         }
         let (name, country) = self.by_country(names, reading.span)?;
         let evidence = EvidenceList::of(Evidence::from_words(Rule::CountryInText, country));

@@ -31,7 +31,8 @@ pub(super) fn follows_given_name(
     let Some((start, _)) = start else { return false };
     let word = &head[start..];
     let taken = before.last().is_some_and(|mention| mention.span.end() > start);
-    if taken || !is_name_like(word) || is_calendar_word(word) || is_opening_word(word) {
+    let place = matches!(word, "River" | "Lake" | "Mount" | "Cape" | "Valley" | "West" | "East" | "North" | "South");
+    if taken || place || !is_name_like(word) || is_calendar_word(word) || is_opening_word(word) {
         return false;
     }
     let known = || gazetteer.is_given_name(&fold_name(word).unwrap_or_default());
@@ -62,7 +63,7 @@ pub(super) fn continues_to_the_right(text: &str, span: Span) -> bool {
             || word.starts_with("el-")
     };
     let rest = tail[end..].strip_prefix(' ').unwrap_or_default();
-    is_name_like(word) && !is_calendar_word(word)
+    is_name_like(word) && !is_calendar_word(word) && !is_opening_word(word)
         || particle(word) && rest.starts_with(char::is_uppercase)
         || word.starts_with("al-")
 }
@@ -172,7 +173,7 @@ pub(super) fn is_calendar_word(word: &str) -> bool {
 }
 
 /// Words that are capitalised at the start of English sentences, some of them also somebody's first name.
-fn is_opening_word(word: &str) -> bool {
+pub(super) fn is_opening_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "A", "About", "According", "Afterwards", "After", "Again", "Against", "Ago", "All", "Also", "Although",
         "Among", "An", "And", "Any", "Are", "As", "Asked", "At", "Because", "Before", "Behind", "Besides", "Between",

@@ -118,7 +118,7 @@ pub(super) fn behind(
             body = Some(*mention);
             at = mention.span.end();
             at += genitive(&text[at..]);
-        } else if let Some(title) = longest_at(gazetteer, text, at) {
+        } else if let Some(title) = longest_at(gazetteer, text, at).or_else(|| minister_at(gazetteer, text, at)) {
             let of = body.or_else(|| body_behind(text, title.span.end(), mentions));
             return Some((title, of));
         } else {
@@ -193,6 +193,20 @@ pub(super) fn longest_at(gazetteer: &Gazetteer, text: &str, start: usize) -> Opt
         at = word.end() + gap.len_utf8();
     }
     found
+}
+
+/// A minister of whatever affairs, whose words start at a byte: "deputy mining minister".
+fn minister_at(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<Title> {
+    let mut word = word_at(text, start)?;
+    for _ in 1..LONGEST {
+        let next = word.end() + text[word.end()..].strip_prefix(' ').map(|_| 1)?;
+        word = word_at(text, next)?;
+        if text[word.range()].eq_ignore_ascii_case("minister") {
+            let title = find(gazetteer, text, word)?;
+            return Some(Title { span: Span::new(start, word.end()), ..title });
+        }
+    }
+    None
 }
 
 /// Whether an office (also an honorific or a modifier) starts at a byte: "Secretary of State".

@@ -30,7 +30,9 @@ class AnnotatedText(NamedTuple):
     def found(self) -> list[Mark]:
         """What the library finds in it."""
         document = legation.extract(self.text, date=self.date)
-        return [Mark(m.start, m.end, m.text, m.entity_id or "discovered") for m in document.mentions]
+        return [
+            Mark(m.start, m.end, m.text, m.entity_id or "discovered") for m in document.mentions
+        ]
 
 
 def read(path: Path) -> AnnotatedText:
@@ -51,7 +53,9 @@ def read_all() -> list[AnnotatedText]:
 def differences(annotated: AnnotatedText) -> list[str]:
     """One line for each mark that is not found, or found that is no mark."""
     marks, found = set(annotated.marks), set(annotated.found())
-    lines = [("missed", mark) for mark in marks - found] + [("wrong", mark) for mark in found - marks]
+    lines = [("missed", mark) for mark in marks - found] + [
+        ("wrong", mark) for mark in found - marks
+    ]
     lines.sort(key=lambda line: (line[1].start, line[0]))
     return [
         f"{annotated.name}\t{what}\t{mark.start}\t{mark.surface}\t{mark.target}"

@@ -83,7 +83,8 @@ def _require_context(
         for (folded, _), name in organisation.names.items():
             bearers[folded].append((organisation, name))
     for folded, found in bearers.items():
-        entities = {o.id for o, _ in found}
+        # "The Republicans" are those of France only where France is.
+        entities = {o.id for o, _ in found + bearers.get(folded.removeprefix("the "), [])}
         alone = [(o, name) for o, name in found if name.context == ALONE]
         owners = {o.id for o, name in alone if "curated" in name.sources}
         for organisation, name in alone:
