@@ -160,13 +160,13 @@ pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Opti
 pub(crate) fn read_simple_word(text: &str, at: usize, mut fold: impl FnMut(u8)) -> Option<Word> {
     let bytes = text.as_bytes();
     let mut upper = true;
-    let mut end = at;
-    while let Some(&byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
+    let mut letters = 0;
+    for &byte in bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()) {
         upper &= !byte.is_ascii_lowercase();
         fold(byte.to_ascii_lowercase());
-        end += 1;
+        letters += 1;
     }
-    let letters = end - at;
+    let end = at + letters;
     match bytes.get(end) {
         Some(b'.') if letters == 1 => None,
         Some(b'\'' | b'`') => None,

@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::gazetteer::Gazetteer;
-use crate::vocabulary::{CountryStatus, Form, OrganisationClass};
+use crate::vocabulary::{CountryStatus, Form, Kind, OrganisationClass};
 
 /// How a text is to be read.
 ///
@@ -206,9 +206,12 @@ impl Options {
     }
 
     /// Whether names of this form of this entity are wanted at all.
-    pub(crate) fn want(&self, gazetteer: &Gazetteer, entity: u32, form: Form) -> bool {
+    pub(crate) fn want(&self, gazetteer: &Gazetteer, entity: u32, kind: Kind, form: Form) -> bool {
         if matches!(form, Form::Capital | Form::Metonym) {
             return self.metonyms;
+        }
+        if self.constituents && self.news_agencies || kind == Kind::Leader {
+            return true;
         }
         let entity = gazetteer.entity_at(entity);
         let constituent = || entity.as_country().is_some_and(|country| country.status() == CountryStatus::Constituent);

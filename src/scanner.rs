@@ -67,8 +67,11 @@ impl Scanner {
     /// Whether the word in small ASCII letters at `at` is short enough to be the first of a name that may start so.
     fn may_start_small(&self, bytes: &[u8], at: usize) -> bool {
         let longest = usize::from(self.lower_starts[two_bytes(bytes, at)]);
+        if longest == 0 {
+            return false;
+        }
         let word = bytes[at..].iter().take(longest + 1).take_while(|byte| byte.is_ascii_alphanumeric());
-        longest > 0 && (word.count() <= longest || longest == usize::from(u8::MAX))
+        word.count() <= longest || longest == usize::from(u8::MAX)
     }
 
     /// Finds every key at every place where a name can start; candidates come ordered by start, then end.
@@ -197,7 +200,8 @@ impl Scan<'_> {
         }
         let automaton = &self.scanner.automaton;
         self.folded.clear();
-        self.folded.extend(self.text.as_bytes()[at..word.end].iter().map(u8::to_ascii_lowercase));
+        self.folded.extend_from_slice(&self.text.as_bytes()[at..word.end]);
+        self.folded.make_ascii_lowercase();
         let length = self.folded.len();
         let prefix = &self.folded[..length.min(PREFIX)];
         let walk = |state, &byte: &u8| automaton.next_state(Anchored::Yes, state, byte);
@@ -237,13 +241,33 @@ impl Scan<'_> {
         }
     }
 
+    /// Reads the word at byte `at` behind the folded ones: the word, the hash with it, and how far and with which hash it goes without its
+    /// possessive.
+    fn read_next(&mut self, at: usize, hash: Hash) -> Option<(Word, Hash, Option<(usize, Hash)>)> {
+        let bytes = self.text.as_bytes();
+        let mut simple = hash;
+        if bytes[at].is_ascii_alphanumeric()
+            && let Some(word) = read_simple_word(self.text, at, |byte| simple = simple.then(byte))
+        {
+            // What is longer than any key is turned away by the filter, or else by the keys.
+            let before = self.folded.len();
+            self.folded.extend_from_slice(&bytes[at..word.end]);
+            self.folded[before..].make_ascii_lowercase();
+            return Some((word, simple, None));
+        }
+        let limit = self.scanner.longest_key;
+        let mut sink = Limited { folded: &mut self.folded, hash, limit, before_possessive: None };
+        let word = read_word(self.text, at, &mut sink)?;
+        Some((word, sink.hash, sink.before_possessive))
+    }
+
     /// The keys that begin with the folded words; adds the one that is these words and nothing more, if there is one.
     fn find(&mut self, start: usize, end: usize, reached: Reached) -> Option<Beginning> {
         let keys = self.gazetteer.rows::<KeyRow>();
         let words = &self.folded[..reached.length];
         let key = |number: u32| self.gazetteer.key_bytes(keys.get(number).key);
         let beginning = self.scanner.beginnings.find(reached.hash, |number| key(number).starts_with(words))?;
-        if key(beginning.first).len() == reached.length {
+        if beginning.is_key && key(beginning.first).len() == reached.length {
             self.found.push(Candidate { span: Span::new(start, end), key: beginning.first, shape: reached.shape });
         }
         Some(beginning)
@@ -257,10 +281,7 @@ impl Scan<'_> {
             self.folded.truncate(reached.length);
             self.folded.extend_from_slice(separator.as_bytes());
             let hash = separator.bytes().fold(reached.hash, Hash::then);
-            let limit = self.scanner.longest_key;
-            let mut sink = Limited { folded: &mut self.folded, hash, limit, before_possessive: None };
-            let Some(next_word) = read_word(self.text, next, &mut sink) else { return };
-            let (hash, before_possessive) = (sink.hash, sink.before_possessive);
+            let Some((next_word, hash, before_possessive)) = self.read_next(next, hash) else { return };
             word = next_word;
             let shape = reached.shape.then(word.capital, word.upper);
             if let (Some((length, hash)), Some(end)) = (before_possessive, word.possessive)

@@ -343,7 +343,14 @@ impl<'t> Compiler<'t> {
             let text = row.required("text")?;
             let form = row.parsed::<Form>("form")?;
             let languages = row.required("language")?;
-            let traits = NameTraits::new(text, languages, form, row.parsed("case")?, row.parsed("context")?);
+            let traits = NameTraits::new(
+                text,
+                languages,
+                kind_of_id(row.required("entity")?),
+                form,
+                row.parsed("case")?,
+                row.parsed("context")?,
+            );
             let key = self.key(&row, text)?;
             let name = NameRow {
                 key: self.string(&key),
@@ -364,7 +371,7 @@ impl<'t> Compiler<'t> {
         for row in table.rows()? {
             let text = row.required("text")?;
             let key = self.key(&row, text)?;
-            let traits = NameTraits::new(text, "en", Form::Name, row.parsed("case")?, ContextRule::Alone);
+            let traits = NameTraits::new(text, "en", None, Form::Name, row.parsed("case")?, ContextRule::Alone);
             let name = NameRow {
                 key: self.string(&key),
                 entity: BLOCKER,
@@ -536,6 +543,11 @@ fn first_words<'n>(names: &'n [(String, NameRow, &str)]) -> impl Iterator<Item =
 }
 
 /// What the ids of a kind start with.
+/// The kind that the beginning of an id says.
+fn kind_of_id(id: &str) -> Option<Kind> {
+    Kind::ALL.iter().copied().find(|&kind| id.starts_with(id_prefix(kind)))
+}
+
 pub(crate) fn id_prefix(kind: Kind) -> &'static str {
     match kind {
         Kind::Country => "country:",

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::image::{EntityRow, FamilyNameRow, GivenNameRow, KeyRow, QidRow};
+use super::image::{EntityRow, KeyRow, QidRow};
 use super::{Country, Entity, Gazetteer, Leader, Name, Organisation};
 use crate::date::Date;
 use crate::key::fold_name;
@@ -192,16 +192,6 @@ impl Gazetteer {
             found = self.distinct(query, is_organisation);
         }
         self.only(found, "organisation", query).map(|entity| entity.as_organisation().expect("chosen by kind"))
-    }
-
-    /// Whether this folded word is a frequent family name.
-    pub(crate) fn is_family_name(&self, key: &str) -> bool {
-        self.rows::<FamilyNameRow>().position(key.as_bytes(), |row| self.key_bytes(row.key)).is_some()
-    }
-
-    /// Whether this folded word is a frequent given name, or the names of some leaders open with it.
-    pub(crate) fn is_given_name(&self, key: &str) -> bool {
-        self.rows::<GivenNameRow>().position(key.as_bytes(), |row| self.key_bytes(row.key)).is_some()
     }
 
     /// The different entities that a name denotes, by the names that pass.

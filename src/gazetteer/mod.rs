@@ -16,6 +16,7 @@ mod membership;
 mod name;
 mod name_traits;
 mod offices;
+mod person_words;
 mod search;
 mod seeds;
 mod term;
@@ -35,6 +36,7 @@ pub use search::SearchResult;
 pub use term::{Term, TermEnd};
 
 use image::{EntityRow, Image, NameRow, OfficeRow, ReleaseRow, Row, Rows, SourceRow, TermRow};
+use person_words::PersonWords;
 
 /// All entities with their names, codes and terms of office.
 ///
@@ -50,6 +52,7 @@ use image::{EntityRow, Image, NameRow, OfficeRow, ReleaseRow, Row, Rows, SourceR
 #[derive(Clone)]
 pub struct Gazetteer {
     image: Image,
+    person_words: PersonWords,
 }
 
 impl Gazetteer {
@@ -68,7 +71,7 @@ impl Gazetteer {
             let bytes: &'static [u8] = include_bytes!("embedded.bin");
             // A test compiles the seeds and compares, so a release cannot carry a broken image.
             let image = Image::open(Cow::Borrowed(bytes)).expect("the embedded gazetteer is of this version");
-            Arc::new(Gazetteer { image })
+            Arc::new(Gazetteer::of(image))
         });
         EMBEDDED.clone()
     }
@@ -85,7 +88,7 @@ impl Gazetteer {
     pub fn from_directory(directory: impl AsRef<Path>) -> Result<Gazetteer, GazetteerError> {
         let directory = directory.as_ref();
         let image = Image::open(Cow::Owned(compile(directory)?));
-        image.map(|image| Gazetteer { image }).map_err(|message| GazetteerError::file(directory, message))
+        image.map(Gazetteer::of).map_err(|message| GazetteerError::file(directory, message))
     }
 
     /// Opens what [`compile`] made.
@@ -96,7 +99,11 @@ impl Gazetteer {
     /// When the bytes are not a compiled gazetteer of this version of the library.
     pub fn from_compiled(bytes: Vec<u8>) -> Result<Gazetteer, GazetteerError> {
         let image = Image::open(Cow::Owned(bytes));
-        image.map(|image| Gazetteer { image }).map_err(|message| GazetteerError::file(Path::new("<memory>"), message))
+        image.map(Gazetteer::of).map_err(|message| GazetteerError::file(Path::new("<memory>"), message))
+    }
+
+    fn of(image: Image) -> Gazetteer {
+        Gazetteer { image, person_words: PersonWords::default() }
     }
 
     /// What the data is: version, hash, counts, sources.

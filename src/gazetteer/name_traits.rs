@@ -1,12 +1,15 @@
 //! What the resolver must know of a name at every candidate, packed into one number when the gazetteer is compiled.
 
 use crate::key::{KeyBuffer, is_hyphen, read_separator, read_word};
-use crate::vocabulary::{CaseRule, ContextRule, Form};
+use crate::vocabulary::{CaseRule, ContextRule, Form, Kind};
 
 /// Form, case rule, context rule and shape of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NameTraits(pub u32);
 
+/// Two bits: what the name denotes.
+const KIND_SHIFT: u32 = 5;
+const NO_KIND: u32 = 3;
 /// Two bits: the context rule.
 const CONTEXT_SHIFT: u32 = 11;
 /// A name of another language in the Latin alphabet, which English text may hold by chance.
@@ -16,11 +19,20 @@ const UPPER: u32 = 1 << 14;
 const LOWER_START: u32 = 1 << 15;
 
 impl NameTraits {
-    pub(crate) fn new(text: &str, languages: &str, form: Form, case: CaseRule, context: ContextRule) -> NameTraits {
+    /// `kind`: of what it names; nothing for a blocker.
+    pub(crate) fn new(
+        text: &str,
+        languages: &str,
+        kind: Option<Kind>,
+        form: Form,
+        case: CaseRule,
+        context: ContextRule,
+    ) -> NameTraits {
         let foreign = is_latin(text) && !languages.split('|').any(|language| matches!(language, "en" | "und"));
         let shape = word_shape(text);
         let mut traits = form as u32 | (case as u32) << 8 | u32::from(shape.capitals) << 16;
         traits |= (context as u32) << CONTEXT_SHIFT;
+        traits |= kind.map_or(NO_KIND, |kind| kind as u32) << KIND_SHIFT;
         for (flag, set) in [
             (FOREIGN, foreign),
             (COMPOUND, text.ends_with(is_hyphen)),
@@ -33,7 +45,13 @@ impl NameTraits {
     }
 
     pub(crate) fn form(self) -> Form {
-        Form::from_index(self.0 & 0x7F)
+        Form::from_index(self.0 & 0x1F)
+    }
+
+    /// What the name denotes; nothing where it is a blocker.
+    pub(crate) fn kind(self) -> Option<Kind> {
+        let kind = self.0 >> KIND_SHIFT & NO_KIND;
+        (kind != NO_KIND).then(|| Kind::from_index(kind))
     }
 
     pub(crate) fn case(self) -> CaseRule {

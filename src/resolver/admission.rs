@@ -1,5 +1,7 @@
 //! Which names of a candidate may be meant at all: by their letters and by what touches the span.
 
+use smallvec::SmallVec;
+
 use crate::gazetteer::image::NameRow;
 use crate::gazetteer::{BLOCKER, Gazetteer, NameTraits};
 use crate::key::{is_apostrophe, is_hyphen, next_char, previous_char};
@@ -23,8 +25,8 @@ impl Admitted {
     }
 
     /// What the name denotes; nothing where it is a blocker.
-    pub fn kind(&self, gazetteer: &Gazetteer) -> Option<Kind> {
-        (!self.is_blocker()).then(|| gazetteer.entity_at(self.entity).kind())
+    pub fn kind(&self) -> Option<Kind> {
+        self.traits.kind()
     }
 
     pub fn form(&self) -> Form {
@@ -41,6 +43,9 @@ impl Admitted {
         self.traits.context() == ContextRule::Country
     }
 }
+
+/// The names of one candidate: mostly one or two, seldom more than a few.
+pub(super) type Names = SmallVec<[Admitted; 8]>;
 
 /// A candidate with at least one admitted name.
 #[derive(Clone, Copy, Debug)]

@@ -1,9 +1,9 @@
 //! Choosing between entities that share a name: by the longer form in the text, the date, the country, and what is usual.
 
-use super::{Admitted, Resolver};
+use super::{Admitted, Names, Resolver};
 use crate::date::Date;
 use crate::evidence::{Evidence, Rule};
-use crate::gazetteer::{Term, TermEnd};
+use crate::gazetteer::{Entity, Term, TermEnd};
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::vocabulary::{ContextRule, CountryStatus, Form, Kind, OrganisationClass, Role};
@@ -35,13 +35,13 @@ impl Resolver<'_> {
             return Some(Chosen { name: first, evidence: None });
         }
         // Names that hold on the date come before those that do not.
-        let current: Vec<Admitted> = names.iter().copied().filter(|name| self.in_use(name)).collect();
+        let current: Names = names.iter().copied().filter(|name| self.in_use(name)).collect();
         let by_years = !current.is_empty() && current.len() < names.len();
         let names = if current.is_empty() { names } else { &current[..] };
         let usual = names.iter().min_by_key(|name| self.usualness(name))?;
         let kind = self.kind(usual);
         if kind == Kind::Leader {
-            let people: Vec<Admitted> = names.iter().copied().filter(|name| self.kind(name) == kind).collect();
+            let people: Names = names.iter().copied().filter(|name| self.kind(name) == kind).collect();
             return self.choose_person(&people, span, |_| true);
         }
         let rule = if by_years { Rule::YearsOnDate } else { Rule::UsualMeaning };
@@ -95,7 +95,7 @@ impl Resolver<'_> {
     /// Of several the one in office on the date, then the one that the text has most, then the one that it has nearest: the president and
     /// his father, the two Koreas.
     pub(super) fn by_long_form(&self, names: &[Admitted], span: Span) -> Option<(Admitted, Span)> {
-        let mut known: Vec<Admitted> = names.iter().copied().filter(|name| self.anchors.has(name.entity)).collect();
+        let mut known: Names = names.iter().copied().filter(|name| self.anchors.has(name.entity)).collect();
         known.sort_by_key(|name| name.entity);
         known.dedup_by_key(|name| name.entity);
         if known.len() > 1 {
@@ -150,46 +150,45 @@ impl Resolver<'_> {
     /// Of the names that need their country, the one whose country the text names most.
     pub(super) fn by_country(&self, names: &[Admitted], span: Span) -> Option<(Admitted, Span)> {
         let mut best: Option<(Rank, Admitted, Span)> = None;
+        if self.anchors.most_mentions_of_a_country() == 0 {
+            return None;
+        }
         for name in names {
-            for (country, recent) in self.countries_of(name) {
-                let Some((named, place)) = self.anchors.country(country, span.start()) else { continue };
+            self.for_each_country_of(name, |country, recent| {
+                let Some((named, place)) = self.anchors.country(country, span.start()) else { return };
                 let count = named + self.anchors.rulers_of(country);
                 if self.is_everywhere(name) && named < self.anchors.most_mentions_of_a_country() {
-                    continue;
+                    return;
                 }
                 let rank = (count, recent);
                 if best.as_ref().is_none_or(|(other, ..)| rank > *other) {
                     best = Some((rank, *name, place));
                 }
-            }
+            });
         }
         best.map(|(_, name, place)| (name, place))
     }
 
     /// The countries that support a name, with a date that tells which of several bearers is meant: the later one.
-    fn countries_of(&self, name: &Admitted) -> Vec<(u32, Option<Date>)> {
+    fn for_each_country_of(&self, name: &Admitted, mut visit: impl FnMut(u32, Option<Date>)) {
         let entity = self.gazetteer.entity_at(name.entity);
-        if let Some(organisation) = entity.as_organisation() {
-            return organisation.country().map(|country| (country.number(), None)).into_iter().collect();
-        }
-        match entity.as_leader() {
-            Some(leader) if name.needs_only_country() => {
-                let terms = leader.terms().filter(|term| is_rule(term.role()) && self.is_fresh(term));
-                terms.map(|term| (term.body().number(), term.start())).collect()
+        let country = |body: Entity<'_>| match body.as_organisation() {
+            Some(organisation) => organisation.country().map(|country| country.number()),
+            None => Some(body.number()),
+        };
+        let Some(leader) = entity.as_leader() else {
+            country(entity)
+                .into_iter()
+                .filter(|_| name.kind() == Some(Kind::Organisation))
+                .for_each(|c| visit(c, None));
+            return;
+        };
+        // The rare surname of a ruler, or the whole name of somebody less known.
+        let only_rule = name.needs_only_country();
+        if only_rule || name.form() == Form::Name {
+            for term in leader.terms().filter(|term| (!only_rule || is_rule(term.role())) && self.is_fresh(term)) {
+                country(term.body()).into_iter().for_each(|country| visit(country, term.start()));
             }
-            // The whole name of somebody less known.
-            Some(leader) if name.form() == Form::Name => {
-                let country = |term: &Term<'_>| {
-                    let body = term.body();
-                    match body.as_organisation() {
-                        Some(organisation) => organisation.country().map(|country| country.number()),
-                        None => Some(body.number()),
-                    }
-                };
-                let terms = leader.terms().filter(|term| self.is_fresh(term));
-                terms.filter_map(|term| Some((country(&term)?, term.start()))).collect()
-            }
-            _ => Vec::new(),
         }
     }
 

@@ -17,7 +17,7 @@ mod roles;
 mod strangers;
 mod title;
 
-use admission::{Admitted, Reading};
+use admission::{Admitted, Names, Reading};
 use anchors::Anchors;
 use strangers::Strangers;
 
@@ -145,9 +145,10 @@ impl Resolver<'_> {
             return Outcome::Blocked(Rejection::Blocked);
         }
         // What was not asked for still swallows the country in it: "Mexico City", "Radio France Internationale".
-        let wanted =
-            |name: &Admitted| !name.is_blocker() && self.options.want(self.gazetteer, name.entity, name.form());
-        let speaking: Vec<Admitted> = names.iter().copied().filter(wanted).collect();
+        let wanted = |name: &Admitted| {
+            name.kind().is_some_and(|kind| self.options.want(self.gazetteer, name.entity, kind, name.form()))
+        };
+        let speaking: Names = names.iter().copied().filter(wanted).collect();
         if speaking.is_empty() {
             return Outcome::Blocked(Rejection::NotAskedFor);
         }
@@ -176,8 +177,7 @@ impl Resolver<'_> {
     /// Why no rule spoke for a reading.
     fn why_unsupported(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Rejection {
         let span = reading.span;
-        let people: Vec<Admitted> =
-            names.iter().copied().filter(|name| name.kind(self.gazetteer) == Some(Kind::Leader)).collect();
+        let people: Names = names.iter().copied().filter(|name| name.kind() == Some(Kind::Leader)).collect();
         let alone = people.iter().any(|name| !name.needs_context());
         if people.is_empty() {
             let otherwise = acronym::is_defined_otherwise(self.text, span);
@@ -215,7 +215,7 @@ impl Resolver<'_> {
                 .iter()
                 .any(|name| name.entity().number() == number && name.form() == Form::Name && !name.needs_context())
         };
-        let people: Vec<Admitted> = names.iter().filter(surname).filter(|name| is_full(name.entity)).copied().collect();
+        let people: Names = names.iter().filter(surname).filter(|name| is_full(name.entity)).copied().collect();
         let span = Span::new(given.start(), reading.span.end());
         let chosen = self.choose_person(&people, span, |_| true)?;
         let own = EvidenceList::of(Evidence::new(Rule::OwnName));
@@ -226,7 +226,7 @@ impl Resolver<'_> {
     /// A person's name behind an office that the person held.
     fn by_title(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Option<Choice> {
         let is_leader = |name: &&Admitted| self.kind(name) == Kind::Leader;
-        let people: Vec<Admitted> = names.iter().filter(is_leader).copied().collect();
+        let people: Names = names.iter().filter(is_leader).copied().collect();
         if people.is_empty() {
             return None;
         }
@@ -241,7 +241,7 @@ impl Resolver<'_> {
                 title.names(term.role()) && country.is_none_or(|c| c.target == Target::Entity(term.body().number()))
             })
         };
-        let holders: Vec<Admitted> = people.into_iter().filter(fits).collect();
+        let holders: Names = people.into_iter().filter(fits).collect();
         let mut evidence = EvidenceList::of(Evidence::from_words(Rule::TitleBefore, title.span));
         if let Some(country) = country {
             evidence = evidence.and(Evidence::from_words(Rule::CountryOfOffice, country.span));
@@ -271,14 +271,14 @@ impl Resolver<'_> {
 
     /// A name that is enough by itself.
     fn alone(&self, reading: &Reading, names: &[Admitted]) -> Option<Choice> {
-        let alone: Vec<Admitted> = names.iter().copied().filter(|name| !name.needs_context()).collect();
+        let alone: Names = names.iter().copied().filter(|name| !name.needs_context()).collect();
         let first = alone.first()?;
         // "the Secret Army Organisation (OAS)" is not the Organization of American States.
         let is_spelt_out =
             |name: &&Admitted| self.anchors.has_longer(name.entity, reading.span) && name.form() == Form::Acronym;
         if first.form() == Form::Acronym && !alone.iter().any(|name| self.anchors.has_longer(name.entity, reading.span))
         {
-            let spelt_out: Vec<Admitted> = names.iter().filter(is_spelt_out).copied().collect();
+            let spelt_out: Names = names.iter().filter(is_spelt_out).copied().collect();
             if let Some((name, long_form)) = self.by_long_form(&spelt_out, reading.span) {
                 let rule = choice::long_form_rule(reading.span, long_form);
                 let evidence = EvidenceList::of(Evidence::from_words(rule, long_form));
@@ -333,7 +333,17 @@ impl Resolver<'_> {
     ///
     /// `contested`: it is also the name of something that was not asked for, such as a news agency; then the country alone is too weak.
     fn supported(&self, reading: &Reading, names: &[Admitted], before: &[Mention], contested: bool) -> Option<Choice> {
-        let people: Vec<Admitted> = names.iter().copied().filter(|name| self.kind(name) == Kind::Leader).collect();
+        // Most surnames are nobody's in the text: no need to look at their neighbours.
+        let supportable = |name: &Admitted| {
+            self.kind(name) != Kind::Leader
+                || name.needs_only_country()
+                || name.form() == Form::Name
+                || self.anchors.has(name.entity)
+        };
+        if !names.iter().any(supportable) {
+            return None;
+        }
+        let people: Names = names.iter().copied().filter(|name| self.kind(name) == Kind::Leader).collect();
         if !people.is_empty()
             && (neighbours::follows_given_name(self.gazetteer, self.text, reading.span, before, Kind::Leader)
                 || neighbours::goes_on(self.text, reading.span)
@@ -368,14 +378,18 @@ impl Resolver<'_> {
 
     /// A name that comes first (a given name, a family name of East Asia) and goes on with another's.
     fn is_part_of_another_name(&self, span: Span, people: &[Admitted]) -> bool {
-        let one_word = !self.text[span.range()].contains(' ');
-        let surface = crate::key::fold_name(&self.text[span.range()]).unwrap_or_default();
+        if !neighbours::continues_to_the_right(self.text, span) {
+            return false;
+        }
+        let surface = &self.text[span.range()];
+        let one_word = !surface.contains(' ');
+        let is_given_name = std::cell::LazyCell::new(|| one_word && self.gazetteer.is_given_name(surface));
         let comes_first = |name: &Admitted| match name.form() {
             Form::Given => true,
             // The only name of a monarch: "Paul" is not "Paul de Beer".
             Form::Name => one_word,
             // "President Mohamed Lemine Cheiguer" is nobody whose family name is Mohamed.
-            Form::Surname if one_word && self.gazetteer.is_given_name(&surface) => true,
+            Form::Surname if *is_given_name => true,
             Form::Surname => {
                 let leader = self.gazetteer.entity_at(name.entity);
                 let family_name = leader.as_leader().and_then(|leader| leader.family_name());
@@ -383,7 +397,7 @@ impl Resolver<'_> {
             }
             _ => false,
         };
-        people.iter().all(comes_first) && neighbours::continues_to_the_right(self.text, span)
+        people.iter().all(comes_first)
     }
 
     fn mention(&self, span: Span, choice: Choice) -> Mention {
@@ -397,6 +411,6 @@ impl Resolver<'_> {
     }
 
     fn kind(&self, name: &Admitted) -> Kind {
-        self.gazetteer.entity_at(name.entity).kind()
+        name.kind().expect("a blocker is no mention")
     }
 }

@@ -2,7 +2,7 @@
 
 use super::title;
 use crate::gazetteer::Gazetteer;
-use crate::key::{fold_name, is_word_char};
+use crate::key::is_word_char;
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::vocabulary::Kind;
@@ -35,7 +35,7 @@ pub(super) fn follows_given_name(
     if taken || place || !is_name_like(word) || is_calendar_word(word) || is_opening_word(word) {
         return false;
     }
-    let known = || gazetteer.is_given_name(&fold_name(word).unwrap_or_default());
+    let known = || gazetteer.is_given_name(word);
     (kind == Kind::Leader || known()) && !title::is_title_word(gazetteer, word)
 }
 
@@ -43,10 +43,9 @@ pub(super) fn follows_given_name(
 pub(super) fn precedes_family_name(gazetteer: &Gazetteer, text: &str, span: Span) -> bool {
     let Some(tail) = text[span.end()..].strip_prefix(' ') else { return false };
     let word = &tail[..tail.find(|c: char| !is_word_char(c)).unwrap_or(tail.len())];
-    let is = |word: &str, part: fn(&Gazetteer, &str) -> bool| fold_name(word).is_some_and(|key| part(gazetteer, &key));
     is_name_like(word)
-        && is(word, Gazetteer::is_family_name)
-        && is(&text[span.range()], Gazetteer::is_given_name)
+        && gazetteer.is_family_name(word)
+        && gazetteer.is_given_name(&text[span.range()])
         && !title::is_title_word(gazetteer, word)
 }
 

@@ -2,7 +2,7 @@
 
 use super::neighbours::is_name_like;
 use crate::gazetteer::Gazetteer;
-use crate::key::{fold_name, is_word_char};
+use crate::key::is_word_char;
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::vocabulary::{Form, Kind};
@@ -36,6 +36,6 @@ fn start_of_quoted(gazetteer: &Gazetteer, text: &str, nickname: Span, surname: S
             before.chars().rev().take_while(|&c| is_word_char(c) || c == '-').map(char::len_utf8).sum::<usize>();
         &before[before.len() - length..]
     });
-    let is_known = |word: &&str| is_name_like(word) && gazetteer.is_given_name(&fold_name(word).unwrap_or_default());
+    let is_known = |word: &&str| is_name_like(word) && gazetteer.is_given_name(word);
     Some(given_name.filter(is_known).map_or(quote, |word| quote - 1 - word.len()))
 }

@@ -28,7 +28,7 @@ impl<'t> Strangers<'t> {
             }
             let names = readings.names(reading);
             let introduced = [Kind::Leader, Kind::Country].into_iter().any(|kind| {
-                names.iter().any(|name| name.kind(gazetteer) == Some(kind))
+                names.iter().any(|name| name.kind() == Some(kind))
                     && (neighbours::follows_given_name(gazetteer, text, reading.span, before, kind)
                         || kind == Kind::Country && neighbours::precedes_family_name(gazetteer, text, reading.span))
             });

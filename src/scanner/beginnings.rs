@@ -39,13 +39,16 @@ pub(super) struct Beginnings {
     /// Open addressing: the next free place behind the one that the hash says; a free one has no keys.
     table: Vec<Entry>,
     bits: u32,
+    /// Whether two beginnings of one tag lie close together, so that the tag does not tell which is which.
+    ambiguous: bool,
 }
 
 /// One beginning of keys.
 #[derive(Clone, Copy, Default)]
 struct Entry {
     tag: u32,
-    /// One more than the number of the first key that begins so, and in the lowest bit whether some key goes on; zero: free.
+    /// One more than the number of the first key that begins so, and in the lowest bits whether it is a whole key and whether some key goes
+    /// on; zero: free.
     key: u32,
 }
 
@@ -54,18 +57,20 @@ struct Entry {
 pub(super) struct Beginning {
     /// The number of the first one; keys are sorted, so it is the one that is no longer, if there is one.
     pub first: u32,
+    /// Whether there is such a key.
+    pub is_key: bool,
     /// Whether some key goes on.
     pub goes_on: bool,
 }
 
-impl Entry {
-    fn new(tag: u32, first: u32) -> Entry {
-        Entry { tag, key: (first + 1) << 1 }
-    }
+/// The bits of [`Entry::key`].
+const GOES_ON: u32 = 1;
+const IS_KEY: u32 = 2;
 
+impl Entry {
     fn beginning(self) -> Option<Beginning> {
-        let first = (self.key >> 1).checked_sub(1)?;
-        Some(Beginning { first, goes_on: self.key & 1 != 0 })
+        let first = (self.key >> 2).checked_sub(1)?;
+        Some(Beginning { first, is_key: self.key & IS_KEY != 0, goes_on: self.key & GOES_ON != 0 })
     }
 }
 
@@ -76,7 +81,7 @@ impl Beginnings {
         // About two beginnings a key; at most two thirds of the table are taken.
         let bits = (count * 3).next_power_of_two().trailing_zeros().max(4);
         let (filter, table) = (vec![0; 1 << (FILTER_BITS - 6)], vec![Entry::default(); 1 << bits]);
-        let mut beginnings = Beginnings { filter, table, bits };
+        let mut beginnings = Beginnings { filter, table, bits, ambiguous: false };
         let mut before: &[u8] = &[];
         for (number, key) in keys.enumerate() {
             // What this key shares with the one before it is there already.
@@ -85,33 +90,43 @@ impl Beginnings {
             for (place, &byte) in key.iter().enumerate() {
                 if matches!(byte, b' ' | b'+' | b',' | b'/') {
                     let is_known = place < shared || place == shared && ends_a_word(before, place);
-                    beginnings.insert(hash, number as u32, is_known, true);
+                    if is_known {
+                        beginnings.extend(hash);
+                    } else {
+                        beginnings.insert(hash, number as u32, GOES_ON);
+                    }
                 }
                 hash = hash.then(byte);
             }
-            beginnings.insert(hash, number as u32, false, false);
+            beginnings.insert(hash, number as u32, IS_KEY);
             before = key;
         }
         beginnings
     }
 
-    /// Adds a beginning, or, where it `is_known`, says that a key goes on behind it.
-    fn insert(&mut self, hash: Hash, number: u32, is_known: bool, goes_on: bool) {
+    /// Adds a beginning that is not there yet.
+    fn insert(&mut self, hash: Hash, number: u32, what: u32) {
         let bit = hash.high(FILTER_BITS);
         self.filter[bit / 64] |= 1 << (bit % 64);
-        let mut place = hash.high(self.bits);
         let mask = self.table.len() - 1;
-        // Of two beginnings of one tag the later one is meant, as keys come sorted; which of them matters only to the flag,
-        // and a flag too many costs a look, no answer.
+        let mut place = hash.high(self.bits);
         while self.table[place].key != 0 {
-            if is_known && self.table[place].tag == hash.tag() {
-                self.table[place].key |= u32::from(goes_on);
-            }
+            self.ambiguous |= self.table[place].tag == hash.tag();
             place = (place + 1) & mask;
         }
-        if !is_known {
-            self.table[place] = Entry::new(hash.tag(), number);
-            self.table[place].key |= u32::from(goes_on);
+        self.table[place] = Entry { tag: hash.tag(), key: (number + 1) << 2 | what };
+    }
+
+    /// Says of a beginning that is there that some key goes on behind it.
+    fn extend(&mut self, hash: Hash) {
+        let mask = self.table.len() - 1;
+        let mut place = hash.high(self.bits);
+        // Where a tag is ambiguous, all that bear it are said to go on: a look too many, no wrong answer.
+        while self.table[place].key != 0 {
+            if self.table[place].tag == hash.tag() {
+                self.table[place].key |= GOES_ON;
+            }
+            place = (place + 1) & mask;
         }
     }
 
@@ -122,7 +137,8 @@ impl Beginnings {
         self.filter[bit / 64] >> (bit % 64) & 1 != 0
     }
 
-    /// The keys that begin with the words of this hash; `begins` compares the words with a key.
+    /// The keys that begin with the words of this hash; `begins` compares the words with a key. What is no whole key is compared only where the
+    /// tag does not tell: it is compared later, with the words that make it one.
     #[inline]
     pub fn find(&self, hash: Hash, begins: impl Fn(u32) -> bool) -> Option<Beginning> {
         let mask = self.table.len() - 1;
@@ -130,7 +146,7 @@ impl Beginnings {
         loop {
             let entry = self.table[place];
             let beginning = entry.beginning()?;
-            if entry.tag == hash.tag() && begins(beginning.first) {
+            if entry.tag == hash.tag() && (!(beginning.is_key || self.ambiguous) || begins(beginning.first)) {
                 return Some(beginning);
             }
             place = (place + 1) & mask;

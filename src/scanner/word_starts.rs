@@ -27,12 +27,16 @@ impl Block {
             let eight = u64::from_le_bytes(*eight);
             all |= eight;
             let small = at_least(eight, b'a') & !at_least(eight, b'z' + 1);
-            let capital = at_least(eight, b'A') & !at_least(eight, b'Z' + 1);
+            // Either case: the bit that tells them apart is set.
+            let letter = eight | 0x2020_2020_2020_2020;
+            let letter = at_least(letter, b'a') & !at_least(letter, b'z' + 1);
             let digit = at_least(eight, b'0') & !at_least(eight, b'9' + 1);
             let apostrophe = at_least(eight, b'\'') & !at_least(eight, b'\'' + 1);
-            block.word |= gather(small | capital | digit) << (8 * place);
+            block.word |= gather(letter | digit) << (8 * place);
             block.small |= gather(small) << (8 * place);
-            block.apostrophe |= gather(apostrophe) << (8 * place);
+            if apostrophe & HIGH != 0 {
+                block.apostrophe |= gather(apostrophe) << (8 * place);
+            }
         }
         (all & HIGH == 0).then_some(block)
     }
