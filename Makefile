@@ -163,6 +163,10 @@ accuracy-page: $(INSTALLED) ## renew docs/accuracy.md from the annotated news in
 	$(RUN) -m tools.accuracy_page --corpora "$(CORPORA)" > docs/accuracy.md.new
 	mv docs/accuracy.md.new docs/accuracy.md
 
+.PHONY: bench-peers
+bench-peers: $(INSTALLED) ## how fast other matchers are beside it, from Python; they are installed apart
+	$(RUN) -m tools.bench_peers --corpora "$(CORPORA)"
+
 .PHONY: bench
 bench: $(INSTALLED) ## how fast it is and what it weighs, from Python and in Rust
 	$(RUN) -m tools.bench --corpora "$(CORPORA)"

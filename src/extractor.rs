@@ -52,8 +52,8 @@ impl Extractor {
     /// The same, with a date and other wishes.
     pub fn extract_with<'t>(&self, text: &'t str, options: &Options) -> Document<'t> {
         let scanner = self.scanner.get_or_init(|| Scanner::new(&self.gazetteer));
-        let candidates = scanner.scan(&self.gazetteer, text, options.lower_case);
-        let findings = resolver::resolve(&self.gazetteer, text, &candidates, options);
+        let scanned = scanner.scan(&self.gazetteer, text, options);
+        let findings = resolver::resolve(&self.gazetteer, text, &scanned, options);
         Document::restore(text, options, self.gazetteer.clone(), findings)
     }
 

@@ -21,6 +21,7 @@ use crate::key::{
     PREFIX, Word, WordSink, is_apostrophe, is_unsegmented, is_word_char, key_prefix, next_char, previous_char,
     read_separator, read_simple_word, read_word, two_bytes,
 };
+use crate::options::Options;
 use crate::span::Span;
 
 /// A key found in the text, before any decision.
@@ -30,6 +31,15 @@ pub(crate) struct Candidate {
     /// Number of the key row.
     pub key: u32,
     pub shape: WordShape,
+}
+
+/// What a text has for the resolver.
+#[derive(Debug, Default)]
+pub(crate) struct Scanned {
+    /// Ordered by start, then end.
+    pub candidates: Vec<Candidate>,
+    /// Where capitalised words start, if leaders are to be discovered among them.
+    pub capitals: Vec<usize>,
 }
 
 /// Finds the keys of one gazetteer.
@@ -74,11 +84,9 @@ impl Scanner {
         word.count() <= longest || longest == usize::from(u8::MAX)
     }
 
-    /// Finds every key at every place where a name can start; candidates come ordered by start, then end.
-    ///
-    /// `lower_case`: every word can start a name, not only those that some name writes so.
-    pub(crate) fn scan(&self, gazetteer: &Gazetteer, text: &str, lower_case: bool) -> Vec<Candidate> {
-        let mut scan = Scan { scanner: self, gazetteer, text, lower_case, folded: Vec::new(), found: Vec::new() };
+    /// Finds every key at every place where a name can start.
+    pub(crate) fn scan(&self, gazetteer: &Gazetteer, text: &str, options: &Options) -> Scanned {
+        let mut scan = Scan { scanner: self, gazetteer, text, options, folded: Vec::new(), found: Scanned::default() };
         let bytes = text.as_bytes();
         let mut at = 0;
         // Whether a word can start at `at`.
@@ -110,11 +118,14 @@ struct Scan<'s> {
     scanner: &'s Scanner,
     gazetteer: &'s Gazetteer,
     text: &'s str,
-    lower_case: bool,
+    options: &'s Options,
     /// The folded bytes of the words that are being compared.
     folded: Vec<u8>,
-    found: Vec<Candidate>,
+    found: Scanned,
 }
+
+/// How many folded bytes, and their hash.
+type Folded = (usize, Hash);
 
 /// Words that some keys begin with.
 #[derive(Clone, Copy)]
@@ -142,7 +153,8 @@ impl Scan<'_> {
             let place = starts.trailing_zeros();
             let start = at + place as usize;
             let small = block.small >> place & 1 != 0;
-            if !small || self.lower_case || self.scanner.may_start_small(bytes, start) {
+            self.see_capital(start, !small && bytes[start].is_ascii_uppercase());
+            if !small || self.options.lower_case || self.scanner.may_start_small(bytes, start) {
                 self.start_at_ascii(start);
             }
             starts &= starts - 1;
@@ -161,7 +173,8 @@ impl Scan<'_> {
         while let Some(&byte) = bytes.get(at).filter(|_| at < end) {
             if byte.is_ascii_alphanumeric() {
                 let may_start =
-                    || !byte.is_ascii_lowercase() || self.lower_case || self.scanner.may_start_small(bytes, at);
+                    || !byte.is_ascii_lowercase() || self.options.lower_case || self.scanner.may_start_small(bytes, at);
+                self.see_capital(at, boundary && byte.is_ascii_uppercase());
                 if boundary && may_start() {
                     self.start_at_ascii(at);
                 }
@@ -173,8 +186,10 @@ impl Scan<'_> {
             } else {
                 let c = next_char(self.text, at).expect("a byte is left");
                 if is_word_char(c) {
+                    self.see_capital(at, boundary && c.is_uppercase());
                     let lower_starts = &self.scanner.lower_starts;
-                    let may_start = !c.is_lowercase() || self.lower_case || lower_starts[two_bytes(bytes, at)] > 0;
+                    let may_start =
+                        !c.is_lowercase() || self.options.lower_case || lower_starts[two_bytes(bytes, at)] > 0;
                     if (boundary || is_unsegmented(c)) && may_start {
                         self.start_at(at);
                     }
@@ -186,6 +201,13 @@ impl Scan<'_> {
             }
         }
         (at, boundary)
+    }
+
+    /// Keeps the place of a capitalised word.
+    fn see_capital(&mut self, at: usize, is_capital: bool) {
+        if is_capital && self.options.discovered {
+            self.found.capitals.push(at);
+        }
     }
 
     /// Adds the keys that start with the ASCII letter or digit at byte `at`, shortest first.
@@ -243,7 +265,7 @@ impl Scan<'_> {
 
     /// Reads the word at byte `at` behind the folded ones: the word, the hash with it, and how far and with which hash it goes without its
     /// possessive.
-    fn read_next(&mut self, at: usize, hash: Hash) -> Option<(Word, Hash, Option<(usize, Hash)>)> {
+    fn read_next(&mut self, at: usize, hash: Hash) -> Option<(Word, Hash, Option<Folded>)> {
         let bytes = self.text.as_bytes();
         let mut simple = hash;
         if bytes[at].is_ascii_alphanumeric()
@@ -268,7 +290,11 @@ impl Scan<'_> {
         let key = |number: u32| self.gazetteer.key_bytes(keys.get(number).key);
         let beginning = self.scanner.beginnings.find(reached.hash, |number| key(number).starts_with(words))?;
         if beginning.is_key && key(beginning.first).len() == reached.length {
-            self.found.push(Candidate { span: Span::new(start, end), key: beginning.first, shape: reached.shape });
+            self.found.candidates.push(Candidate {
+                span: Span::new(start, end),
+                key: beginning.first,
+                shape: reached.shape,
+            });
         }
         Some(beginning)
     }
@@ -303,13 +329,13 @@ struct Walk<'s> {
     state: StateID,
     hash: Hash,
     folded: &'s mut Vec<u8>,
-    before_possessive: Option<(usize, Hash)>,
-    unsegmented: Vec<(usize, (usize, Hash))>,
+    before_possessive: Option<Folded>,
+    unsegmented: Vec<(usize, Folded)>,
 }
 
 impl Walk<'_> {
     /// How many bytes were read, and their hash, if keys may begin so.
-    fn reached(&self) -> Option<(usize, Hash)> {
+    fn reached(&self) -> Option<Folded> {
         let length = self.folded.len();
         let may = self.scanner.beginnings.may_hold(self.hash) && self.scanner.is_prefix(self.state, length);
         may.then_some((length, self.hash))
@@ -346,7 +372,7 @@ struct Limited<'b> {
     folded: &'b mut Vec<u8>,
     hash: Hash,
     limit: usize,
-    before_possessive: Option<(usize, Hash)>,
+    before_possessive: Option<Folded>,
 }
 
 impl WordSink for Limited<'_> {

@@ -185,7 +185,7 @@ impl Resolver<'_> {
         };
         // The rare surname of a ruler, or the whole name of somebody less known.
         let only_rule = name.needs_only_country();
-        if only_rule || name.form() == Form::Name {
+        if only_rule || name.form() == Form::Name && name.needs_context() {
             for term in leader.terms().filter(|term| (!only_rule || is_rule(term.role())) && self.is_fresh(term)) {
                 country(term.body()).into_iter().for_each(|country| visit(country, term.start()));
             }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::misspelling;
 use super::neighbours::{self, is_name_like};
-use super::person_names::for_each_run;
+use super::person_names::Runs;
 use super::title::{self, Title};
 use crate::discovered::Discovery;
 use crate::evidence::{Evidence, EvidenceList, Rule};
@@ -20,9 +20,15 @@ use crate::vocabulary::{Form, Kind};
 const SHORTEST_SURNAME: usize = 4;
 
 /// Finds the leaders that the text introduces and adds their mentions to those of the gazetteer, in the order of the text.
-pub(super) fn discover(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention>) -> Vec<Discovery> {
+pub(super) fn discover(
+    gazetteer: &Gazetteer,
+    text: &str,
+    capitals: &[usize],
+    mentions: &mut Vec<Mention>,
+) -> Vec<Discovery> {
     let mut introduced: Vec<Introduction> = Vec::new();
-    for_each_run(text, mentions, |words| introduced.extend(introduction(gazetteer, text, words, mentions)));
+    let runs = Runs::new(text, capitals, mentions);
+    introduced.extend(runs.iter().filter_map(|words| introduction(gazetteer, text, words, mentions)));
     let mut people = People::of_mentions(gazetteer, text, mentions);
     if introduced.is_empty() && people.by_surname.is_empty() {
         return Vec::new();
@@ -38,13 +44,13 @@ pub(super) fn discover(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Men
         found.push(mention(introduction.name, target, form, evidence));
     }
     let mut next = introduced.iter().map(|introduction| introduction.name).peekable();
-    for_each_run(text, mentions, |words| {
+    for words in runs.iter() {
         let last = *words.last().expect("a run has words");
         match next.next_if(|name| name.end() == last.end()) {
             Some(_) => {}
             None => found.extend(people.mentioned(gazetteer, text, words)),
         }
-    });
+    }
     mentions.extend(found);
     mentions.sort_by_key(|mention| mention.span.start());
     people.discovered
@@ -62,7 +68,9 @@ struct Introduction {
 
 /// The person whom an office introduces in a run of capitalised words, with the reasons.
 fn introduction(gazetteer: &Gazetteer, text: &str, run: &[Span], mentions: &[Mention]) -> Option<Introduction> {
-    let last = run.last()?.end();
+    // Nobody is introduced by one word.
+    let [_, .., last] = run else { return None };
+    let last = last.end();
     // "Foreign Minister John Smith" is one run: the name starts behind the last word that ends an office.
     let before = run.iter().enumerate().rev().find_map(|(place, word)| {
         // Inside the run the word before is known; mostly it ends no office.

@@ -58,7 +58,7 @@ fn follows_head(head: &str) -> bool {
 /// Whether the adjective names a language: "broadcasts in English, French and Arabic.", but not "in French cities".
 pub(super) fn is_language(text: &str, span: Span) -> bool {
     let mut head = &text[..span.start()];
-    while !["in ", "into "].iter().any(|word| ends_in_word(head, word)) {
+    while !["in ", "In ", "into ", "Into "].iter().any(|word| ends_in_word(head, word)) {
         let Some(before) = GAPS.iter().find_map(|gap| head.strip_suffix(gap)) else { return false };
         let word = before.rsplit(|c: char| !is_word_char(c)).next().unwrap_or_default();
         if !is_name_like(word) {

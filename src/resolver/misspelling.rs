@@ -22,6 +22,9 @@ pub(super) fn nearest_holder(
     body: Option<&Mention>,
     mentions: &[Mention],
 ) -> Option<u32> {
+    if !title.is_of_few() {
+        return None;
+    }
     let key = fold_name(name)?;
     let letters: Vec<char> = key.chars().collect();
     let edits = if letters.len() >= SHORTEST { EDITS } else { 1 };

@@ -27,13 +27,13 @@ use crate::gazetteer::{Gazetteer, Term};
 use crate::mention::{Mention, Target};
 use crate::options::Options;
 use crate::rejection::{Rejected, Rejection};
-use crate::scanner::Candidate;
+use crate::scanner::Scanned;
 use crate::span::Span;
 use crate::vocabulary::{Form, Kind};
 
 /// Decides which candidates are mentions, and of what.
-pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate], options: &Options) -> Findings {
-    let readings = admission::readings(gazetteer, text, candidates, options);
+pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, scanned: &Scanned, options: &Options) -> Findings {
+    let readings = admission::readings(gazetteer, text, &scanned.candidates, options);
     let mut resolver =
         Resolver { gazetteer, text, options, anchors: Anchors::default(), strangers: Strangers::default() };
     // The first pass accepts what needs no support, and with it learns what the text is about.
@@ -54,7 +54,11 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate
         resolver.decide_all(&readings, Some(&mut rejected));
     }
     nicknames::join(gazetteer, text, &mut mentions);
-    let discovered = if options.discovered { discovery::discover(gazetteer, text, &mut mentions) } else { Vec::new() };
+    let discovered = if options.discovered {
+        discovery::discover(gazetteer, text, &scanned.capitals, &mut mentions)
+    } else {
+        Vec::new()
+    };
     if let Some(date) = options.date.filter(|_| options.roles) {
         roles::add(gazetteer, text, date, &mut mentions);
     }

@@ -1,53 +1,61 @@
 //! What looks like a person's name: capitalised words in a row, with the particles and initials that names have.
 
+use std::iter::Peekable;
+
 use super::neighbours::{is_calendar_word, is_name_like};
-use crate::key::{is_apostrophe, is_hyphen, is_word_char, previous_char};
+use crate::key::{is_apostrophe, is_hyphen, is_word_char};
 use crate::mention::Mention;
 use crate::span::Span;
 
-/// Calls `visit` with every run of capitalised words outside the mentions, in the order of the text.
-pub(super) fn for_each_run(text: &str, mentions: &[Mention], mut visit: impl FnMut(&[Span])) {
-    let mut words = Vec::new();
-    let mut at = 0;
-    for mention in mentions {
-        collect(text, at, mention.span.start(), &mut words, &mut visit);
-        at = mention.span.end();
-    }
-    collect(text, at, text.len(), &mut words, &mut visit);
+/// Every run of capitalised words outside the mentions, in the order of the text.
+pub(super) struct Runs {
+    words: Vec<Span>,
+    /// For each run the number of words up to its end.
+    ends: Vec<usize>,
 }
 
-/// The runs between two bytes.
-fn collect(text: &str, mut at: usize, end: usize, words: &mut Vec<Span>, visit: &mut impl FnMut(&[Span])) {
-    while let Some(start) = next_capital(text, at, end) {
-        words.clear();
-        let mut next = Some(start);
-        while let Some(start) = next {
-            let Some(word) = name_word(text, start).filter(|word| word.end() <= end) else { break };
-            if is_calendar_word(&text[word.range()]) {
-                break;
-            }
-            words.push(word);
-            next = following_word(text, word.end()).filter(|&next| next < end);
+impl Runs {
+    /// `capitals`: where the capitalised words of the text start.
+    pub fn new(text: &str, capitals: &[usize], mentions: &[Mention]) -> Runs {
+        let mut runs = Runs { words: Vec::new(), ends: Vec::new() };
+        let mut capitals = capitals.iter().copied().peekable();
+        let mut at = 0;
+        for mention in mentions {
+            runs.collect(text, &mut capitals, at, mention.span.start());
+            at = mention.span.end();
         }
-        match words.last() {
-            Some(last) => {
-                at = last.end();
-                visit(words);
+        runs.collect(text, &mut capitals, at, text.len());
+        runs
+    }
+
+    /// The words of each run.
+    pub fn iter(&self) -> impl Iterator<Item = &[Span]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| &self.words[start..end])
+    }
+
+    /// Adds the runs between two bytes.
+    fn collect(&mut self, text: &str, capitals: &mut Peekable<impl Iterator<Item = usize>>, mut at: usize, end: usize) {
+        while let Some(start) = capitals.next_if(|&start| start < end) {
+            if start < at {
+                continue;
             }
-            None => at = start + text[start..end].find(|c| !is_word_char(c)).unwrap_or(end - start),
+            let first = self.words.len();
+            let mut next = Some(start);
+            while let Some(start) = next {
+                let Some(word) = name_word(text, start).filter(|word| word.end() <= end) else { break };
+                if is_calendar_word(&text[word.range()]) {
+                    break;
+                }
+                self.words.push(word);
+                at = word.end();
+                next = following_word(text, word.end()).filter(|&next| next < end);
+            }
+            if self.words.len() > first {
+                self.ends.push(self.words.len());
+            }
         }
     }
-}
-
-/// The first capital between two bytes that starts a word.
-fn next_capital(text: &str, at: usize, end: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let may_start = |place: &usize| {
-        let byte = bytes[*place];
-        (byte.is_ascii_uppercase() || byte >= 0xC3) && !previous_char(text, *place).is_some_and(is_word_char)
-    };
-    let starts = |place: &usize| text[*place..].starts_with(char::is_uppercase);
-    (at..end).filter(may_start).find(starts)
 }
 
 /// The capitalised word that starts here: "Angela", "O'Brien", "Jae-myung", "J.".

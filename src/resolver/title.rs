@@ -49,6 +49,23 @@ impl Title {
         self.roles & political != 0
     }
 
+    /// Whether a state has few holders of the office at a time: a ruler, a minister.
+    pub fn is_of_few(&self) -> bool {
+        let of_few = mask(&[
+            Role::HeadOfState,
+            Role::HeadOfGovernment,
+            Role::VicePresident,
+            Role::DeputyHeadOfGovernment,
+            Role::ForeignMinister,
+            Role::DefenceMinister,
+            Role::Minister,
+            Role::PartyLeader,
+            Role::OppositionLeader,
+            Role::HeadOfOrganisation,
+        ]);
+        self.roles & of_few != 0
+    }
+
     /// Whether only an organisation has the office: a director, a chairman.
     pub fn is_of_an_organisation(&self) -> bool {
         self.roles == mask(&[Role::HeadOfOrganisation]) || self.roles == mask(&[Role::HeadOfOrganisation, Role::Other])
@@ -92,8 +109,10 @@ pub(super) fn before(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<
     for _ in 0..LONGEST {
         let Some(word) = word_before(text, end) else { break };
         end = word.start();
-        let words = Span::new(word.start(), last);
-        found = find(gazetteer, text, words).filter(Title::is_office).or(found);
+        if gazetteer.may_start_title(&text[word.range()]) {
+            let words = Span::new(word.start(), last);
+            found = find(gazetteer, text, words).filter(Title::is_office).or(found);
+        }
     }
     found
 }
@@ -187,8 +206,10 @@ pub(super) fn longest_at(gazetteer: &Gazetteer, text: &str, start: usize) -> Opt
     let mut at = start;
     for _ in 0..LONGEST {
         let Some(word) = word_at(text, at) else { break };
-        let title = lookup(gazetteer, text, Span::new(start, word.end())).map(|(title, _)| title);
-        found = title.filter(Title::is_office).or(found);
+        if gazetteer.may_end_title(&text[word.range()]) {
+            let title = lookup(gazetteer, text, Span::new(start, word.end())).map(|(title, _)| title);
+            found = title.filter(Title::is_office).or(found);
+        }
         let Some(gap) = text[word.end()..].chars().next().filter(|&c| c == ' ' || is_hyphen(c)) else { break };
         at = word.end() + gap.len_utf8();
     }

@@ -47,6 +47,7 @@ def objects() -> list[Any]:
         legation.leader("Margaret Thatcher").external_ids[0],
         legation.members("NATO")[0],
         legation.search("Merkel")[0],
+        legation.extract("Michael Jordan", include_rejected=True).rejected[0],
     ]
 
 

@@ -1,7 +1,8 @@
 """The annotated news is found as it is annotated, but for the errors that are known.
 
-A known error that is mended must leave `tests/news/known_errors.tsv`: `python tests/python/test_news.py`
-writes the file anew. The texts are ours, so they may be here; measure on other news (`make accuracy`).
+A known error that is mended must leave `tests/news/known_errors.tsv`:
+`python tests/python/test_news.py` writes the file anew. The texts are ours, so they may be here;
+measure on other news (`make accuracy`).
 """
 
 from __future__ import annotations
