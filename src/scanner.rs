@@ -42,6 +42,13 @@ pub(crate) struct Scanned {
     pub capitals: Vec<usize>,
 }
 
+impl Scanned {
+    /// With room for what news of this length has.
+    fn for_text(length: usize) -> Scanned {
+        Scanned { candidates: Vec::with_capacity(length / 64), capitals: Vec::with_capacity(length / 16) }
+    }
+}
+
 /// Finds the keys of one gazetteer.
 pub(crate) struct Scanner {
     automaton: NFA,
@@ -86,7 +93,14 @@ impl Scanner {
 
     /// Finds every key at every place where a name can start.
     pub(crate) fn scan(&self, gazetteer: &Gazetteer, text: &str, options: &Options) -> Scanned {
-        let mut scan = Scan { scanner: self, gazetteer, text, options, folded: Vec::new(), found: Scanned::default() };
+        let mut scan = Scan {
+            scanner: self,
+            gazetteer,
+            text,
+            options,
+            folded: Vec::with_capacity(self.longest_key),
+            found: Scanned::for_text(text.len()),
+        };
         let bytes = text.as_bytes();
         let mut at = 0;
         // Whether a word can start at `at`.

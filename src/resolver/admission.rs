@@ -55,7 +55,7 @@ pub(super) struct Reading {
 }
 
 /// All readings of a text, ordered by start, then end.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Readings {
     readings: Vec<Reading>,
     names: Vec<Admitted>,
@@ -75,7 +75,8 @@ impl Readings {
 /// Keeps what the letters of the text and the neighbouring characters allow.
 pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate], options: &Options) -> Readings {
     let rows = gazetteer.rows::<NameRow>();
-    let mut admitted = Readings::default();
+    let (readings, names) = (Vec::with_capacity(candidates.len()), Vec::with_capacity(2 * candidates.len()));
+    let mut admitted = Readings { readings, names };
     for candidate in candidates {
         if is_part_of_an_address(text, candidate.span) {
             continue;

@@ -17,7 +17,8 @@ pub(super) struct Runs {
 impl Runs {
     /// `capitals`: where the capitalised words of the text start.
     pub fn new(text: &str, capitals: &[usize], mentions: &[Mention]) -> Runs {
-        let mut runs = Runs { words: Vec::new(), ends: Vec::new() };
+        let (words, ends) = (Vec::with_capacity(capitals.len()), Vec::with_capacity(capitals.len()));
+        let mut runs = Runs { words, ends };
         let mut capitals = capitals.iter().copied().peekable();
         let mut at = 0;
         for mention in mentions {
