@@ -163,6 +163,15 @@ accuracy-page: $(INSTALLED) ## renew docs/accuracy.md from the annotated news in
 	$(RUN) -m tools.accuracy_page --corpora "$(CORPORA)" > docs/accuracy.md.new
 	mv docs/accuracy.md.new docs/accuracy.md
 
+.PHONY: instructions
+instructions: ## fail if a byte of text costs a tenth more instructions than it did; needs valgrind
+	$(RUN) -m tools.instructions
+
+.PHONY: performance-page
+performance-page: $(INSTALLED) ## renew docs/performance.md
+	$(RUN) -m tools.performance_page --corpora "$(CORPORA)" > docs/performance.md.new
+	mv docs/performance.md.new docs/performance.md
+
 .PHONY: bench-peers
 bench-peers: $(INSTALLED) ## how fast other matchers are beside it, from Python; they are installed apart
 	$(RUN) -m tools.bench_peers --corpora "$(CORPORA)"

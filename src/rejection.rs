@@ -45,11 +45,11 @@ pub(crate) struct Rejected {
 ///
 /// ```
 /// use legation::{Extractor, Options, Rejection};
-/// let text = "Michael Jordan retired.";
+/// let text = "Laura Bush retired.";
 /// let document = Extractor::embedded().extract_with(text, &Options::new().rejected(true));
 /// let rejected = document.rejected().next().unwrap();
-/// assert_eq!((rejected.surface(), rejected.reason()), ("Jordan", Rejection::PersonsName));
-/// assert!(rejected.entities().any(|entity| entity.id() == "country:JOR"));
+/// assert_eq!((rejected.surface(), rejected.reason()), ("Bush", Rejection::AnotherName));
+/// assert!(rejected.entities().any(|entity| entity.id() == "leader:george-w-bush"));
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RejectedCandidate<'d> {

@@ -12,7 +12,7 @@ use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
-use beginnings::{Beginning, Beginnings, Hash};
+use beginnings::{Beginnings, Hash};
 use word_starts::{BLOCK, Block};
 
 use crate::gazetteer::image::{KeyRow, LowerStartRow, PrefixRow};
@@ -117,13 +117,16 @@ impl Scanner {
         scan.found
     }
 
-    /// Whether the state that the first bytes of a word led to says that some key has this prefix.
-    fn is_prefix(&self, state: StateID, length: usize) -> bool {
+    /// Whether the automaton knows the prefix of these folded words.
+    fn knows_prefix(&self, words: &[u8]) -> bool {
         let automaton = &self.automaton;
+        let prefix = key_prefix(words);
+        let walk = |state, &byte: &u8| automaton.next_state(Anchored::Yes, state, byte);
+        let state = prefix.iter().fold(self.start, walk);
         // A state also lists the patterns that are a suffix of what was read.
         automaton.is_match(state)
             && (0..automaton.match_len(state))
-                .any(|index| automaton.pattern_len(automaton.match_pattern(state, index)) == length.min(PREFIX))
+                .any(|index| automaton.pattern_len(automaton.match_pattern(state, index)) == prefix.len())
     }
 }
 
@@ -226,25 +229,18 @@ impl Scan<'_> {
 
     /// Adds the keys that start with the ASCII letter or digit at byte `at`, shortest first.
     fn start_at_ascii(&mut self, at: usize) {
-        let beginnings = &self.scanner.beginnings;
         let mut hash = Hash::new();
         let Some(word) = read_simple_word(self.text, at, |byte| hash = hash.then(byte)) else {
             return self.start_at(at);
         };
-        if !beginnings.may_hold(hash) {
+        if self.scanner.beginnings.may_be(hash).is_nothing() {
             return;
         }
-        let automaton = &self.scanner.automaton;
         self.folded.clear();
         self.folded.extend_from_slice(&self.text.as_bytes()[at..word.end]);
         self.folded.make_ascii_lowercase();
-        let length = self.folded.len();
-        let prefix = &self.folded[..length.min(PREFIX)];
-        let walk = |state, &byte: &u8| automaton.next_state(Anchored::Yes, state, byte);
-        if self.scanner.is_prefix(prefix.iter().fold(self.scanner.start, walk), length) {
-            let reached = Reached { length, hash, shape: WordShape::new().then(word.capital, word.upper) };
-            self.start_with(at, word, reached);
-        }
+        let shape = WordShape::new().then(word.capital, word.upper);
+        self.start_with(at, word, Reached { length: self.folded.len(), hash, shape });
     }
 
     /// Adds the keys that start at byte `at`, shortest first.
@@ -277,6 +273,45 @@ impl Scan<'_> {
         }
     }
 
+    /// Adds the key that is these words and nothing more, if there is one.
+    fn find(&mut self, start: usize, end: usize, reached: Reached) {
+        let beginnings = &self.scanner.beginnings;
+        let words = &self.folded[..reached.length];
+        if !beginnings.may_be(reached.hash).is_key() || !self.scanner.knows_prefix(words) {
+            return;
+        }
+        let keys = self.gazetteer.rows::<KeyRow>();
+        let is = |number: u32| self.gazetteer.key_bytes(keys.get(number).key) == words;
+        if let Some(key) = beginnings.find(reached.hash, is) {
+            self.found.candidates.push(Candidate { span: Span::new(start, end), key, shape: reached.shape });
+        }
+    }
+
+    /// Follows the keys from their first word on, one word of the text at a time.
+    fn start_with(&mut self, start: usize, mut word: Word, mut reached: Reached) {
+        let beginnings = &self.scanner.beginnings;
+        loop {
+            self.find(start, word.end, reached);
+            if !beginnings.may_be(reached.hash).goes_on() {
+                return;
+            }
+            let Some((separator, next)) = read_separator(self.text, &word) else { return };
+            self.folded.truncate(reached.length);
+            self.folded.extend_from_slice(separator.as_bytes());
+            let hash = separator.bytes().fold(reached.hash, Hash::then);
+            let Some((next_word, hash, before_possessive)) = self.read_next(next, hash) else { return };
+            word = next_word;
+            let shape = reached.shape.then(word.capital, word.upper);
+            if let (Some((length, hash)), Some(end)) = (before_possessive, word.possessive) {
+                self.find(start, end, Reached { length, hash, shape });
+            }
+            if beginnings.may_be(hash).is_nothing() {
+                return;
+            }
+            reached = Reached { length: self.folded.len(), hash, shape };
+        }
+    }
+
     /// Reads the word at byte `at` behind the folded ones: the word, the hash with it, and how far and with which hash it goes without its
     /// possessive.
     fn read_next(&mut self, at: usize, hash: Hash) -> Option<(Word, Hash, Option<Folded>)> {
@@ -296,45 +331,6 @@ impl Scan<'_> {
         let word = read_word(self.text, at, &mut sink)?;
         Some((word, sink.hash, sink.before_possessive))
     }
-
-    /// The keys that begin with the folded words; adds the one that is these words and nothing more, if there is one.
-    fn find(&mut self, start: usize, end: usize, reached: Reached) -> Option<Beginning> {
-        let keys = self.gazetteer.rows::<KeyRow>();
-        let words = &self.folded[..reached.length];
-        let key = |number: u32| self.gazetteer.key_bytes(keys.get(number).key);
-        let beginning = self.scanner.beginnings.find(reached.hash, |number| key(number).starts_with(words))?;
-        if beginning.is_key && key(beginning.first).len() == reached.length {
-            self.found.candidates.push(Candidate {
-                span: Span::new(start, end),
-                key: beginning.first,
-                shape: reached.shape,
-            });
-        }
-        Some(beginning)
-    }
-
-    /// Follows the keys from their first word on, one word of the text at a time.
-    fn start_with(&mut self, start: usize, mut word: Word, mut reached: Reached) {
-        let beginnings = &self.scanner.beginnings;
-        while self.find(start, word.end, reached).is_some_and(|beginning| beginning.goes_on) {
-            let Some((separator, next)) = read_separator(self.text, &word) else { return };
-            self.folded.truncate(reached.length);
-            self.folded.extend_from_slice(separator.as_bytes());
-            let hash = separator.bytes().fold(reached.hash, Hash::then);
-            let Some((next_word, hash, before_possessive)) = self.read_next(next, hash) else { return };
-            word = next_word;
-            let shape = reached.shape.then(word.capital, word.upper);
-            if let (Some((length, hash)), Some(end)) = (before_possessive, word.possessive)
-                && beginnings.may_hold(hash)
-            {
-                self.find(start, end, Reached { length, hash, shape });
-            }
-            if !beginnings.may_hold(hash) {
-                return;
-            }
-            reached = Reached { length: self.folded.len(), hash, shape };
-        }
-    }
 }
 
 /// Walks the automaton along the first folded bytes of a word and keeps them all.
@@ -351,8 +347,8 @@ impl Walk<'_> {
     /// How many bytes were read, and their hash, if keys may begin so.
     fn reached(&self) -> Option<Folded> {
         let length = self.folded.len();
-        let may = self.scanner.beginnings.may_hold(self.hash) && self.scanner.is_prefix(self.state, length);
-        may.then_some((length, self.hash))
+        let may_be = self.scanner.beginnings.may_be(self.hash);
+        (!may_be.is_nothing()).then_some((length, self.hash))
     }
 }
 

@@ -13,6 +13,8 @@ use crate::vocabulary::Kind;
 pub(super) struct Anchors {
     /// By entity, then place.
     places: Vec<(u32, Span)>,
+    /// The length of the longest mention of each entity, by entity.
+    longest: Vec<(u32, usize)>,
     most_mentions_of_a_country: usize,
     /// The countries that mentioned leaders rule (on the date of the text, if it is known), once for each mention; sorted.
     ruled: Vec<u32>,
@@ -29,7 +31,10 @@ impl Anchors {
         countries.sort_unstable();
         let runs = countries.chunk_by(|a, b| a == b).map(<[u32]>::len);
         let ruled = rulers(gazetteer, options, &places);
-        Anchors { places, most_mentions_of_a_country: runs.max().unwrap_or(0), ruled }
+        let same = places.chunk_by(|one, other| one.0 == other.0);
+        let longest = same.map(|same| (same[0].0, same.iter().map(|(_, span)| span.len()).max().unwrap_or(0)));
+        let longest = longest.collect();
+        Anchors { places, longest, most_mentions_of_a_country: runs.max().unwrap_or(0), ruled }
     }
 
     /// How often the text has leaders who rule the country.
@@ -49,7 +54,8 @@ impl Anchors {
 
     /// Whether the text has the entity by more letters than the span has.
     pub fn has_longer(&self, entity: u32, span: Span) -> bool {
-        self.of(entity).iter().any(|(_, place)| place.len() > span.len())
+        let place = self.longest.binary_search_by_key(&entity, |&(entity, _)| entity);
+        place.is_ok_and(|place| self.longest[place].1 > span.len())
     }
 
     /// How often the text has the entity.
