@@ -27,7 +27,7 @@
 //!
 //! # What it does not do
 //! It knows English best; names in other languages are matched where the gazetteer has them. It does not resolve pronouns, code events or
-//! judge sentiment. Of people who are not in the gazetteer only those are
+//! judge sentiment; offices without a name are read on request ([`Options::roles`]). Of people who are not in the gazetteer only those are
 //! mentions whom the text introduces by a political office.
 //!
 //! # Features

@@ -96,10 +96,13 @@ pub struct Mention {
     /// rules, measured on annotated news.
     #[pyo3(get)]
     confidence: f32,
-    /// The rules that decided, with the words they read.
-    evidence: Vec<Evidence>,
+    /// The rules that decided, with the code points of the words they read; made into objects when they are looked at.
+    evidence: Vec<Reason>,
     target: Target,
 }
+
+/// A rule and the start and end (code points) of the words it read.
+type Reason = (legation::Rule, Option<(usize, usize)>);
 
 /// What a mention denotes: an entity's id, or somebody whom the gazetteer does not know.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -125,8 +128,19 @@ impl Target {
 }
 
 impl Mention {
-    fn facts(&self) -> (usize, usize, &str, &str, &Target, u32, &[Evidence]) {
+    fn facts(&self) -> (usize, usize, &str, &str, &Target, u32, &[Reason]) {
         (self.start, self.end, &self.text, self.form, &self.target, self.confidence.to_bits(), &self.evidence)
+    }
+}
+
+impl Mention {
+    fn evidence_objects(&self) -> Vec<Evidence> {
+        let object = |&(rule, words): &Reason| Evidence {
+            rule: rule.as_str().to_owned(),
+            start: words.map(|(start, _)| start),
+            end: words.map(|(_, end)| end),
+        };
+        self.evidence.iter().map(object).collect()
     }
 }
 
@@ -177,7 +191,7 @@ impl Mention {
     /// The rules that decided, with the words they read.
     #[getter]
     fn evidence<'py>(&self, py: Python<'py>) -> PyResult<TupleOf<'py, Evidence>> {
-        TupleOf::of(py, self.evidence.clone())
+        TupleOf::of(py, self.evidence_objects())
     }
 
     fn __repr__(&self) -> String {
@@ -196,7 +210,7 @@ impl Mention {
         let restore = py.get_type::<Mention>().getattr("_restore")?;
         let (entity, discovered) = (self.entity_id(), self.discovered());
         let target = (entity, discovered);
-        let parts = (self.start, self.end, &self.text, self.form, self.confidence, target, self.evidence.clone());
+        let parts = (self.start, self.end, &self.text, self.form, self.confidence, target, self.evidence_objects());
         Ok((restore, parts.into_pyobject(py)?))
     }
 
@@ -223,6 +237,11 @@ impl Mention {
                 (entity.kind(), Target::Entity(entity.id().to_owned()))
             }
         };
+        let reason = |evidence: Evidence| {
+            let rule = input::word::<legation::Rule>(&evidence.rule)?;
+            Ok((rule, evidence.start.zip(evidence.end)))
+        };
+        let evidence = evidence.into_iter().map(reason).collect::<PyResult<Vec<Reason>>>()?;
         Ok(Mention { gazetteer, start, end, text, kind: kind.as_str(), form, confidence, evidence, target })
     }
 }
@@ -262,8 +281,7 @@ impl Document {
                 .evidence()
                 .map(|evidence| {
                     let span = evidence.span();
-                    let rule = evidence.rule().as_str().to_owned();
-                    Evidence::new(rule, span.map(|s| offsets.at(s.start())), span.map(|s| offsets.at(s.end())))
+                    (evidence.rule(), span.map(|span| (offsets.at(span.start()), offsets.at(span.end()))))
                 })
                 .collect(),
             target: match (document.entity(mention), document.discovered(mention)) {
@@ -289,12 +307,6 @@ impl Document {
         let document = self.inner();
         let entities = document.entities(kind).map(|mentioned| wrap(py, &self.gazetteer, mentioned.entity()));
         TupleOf::of(py, entities.collect::<PyResult<Vec<T>>>()?)
-    }
-}
-
-impl Evidence {
-    fn new(rule: String, start: Option<usize>, end: Option<usize>) -> Evidence {
-        Evidence { rule, start, end }
     }
 }
 

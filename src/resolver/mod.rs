@@ -40,6 +40,8 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, scanned: &Scanned, opti
     let first = resolver.decide_all(&readings, None);
     resolver.strangers = Strangers::new(gazetteer, text, &readings, &first);
     resolver.anchors = Anchors::new(gazetteer, options, &first);
+    // In a very long text they take room.
+    drop(first);
     let mut mentions = resolver.decide_all(&readings, None);
     // Who is known only now, by a name that needs the country, is called by surname elsewhere in the text.
     let is_new = |mention: &Mention| {
