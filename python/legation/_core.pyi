@@ -936,6 +936,7 @@ def extract(
     news_agencies: bool = False,
     discovered: bool = True,
     roles: bool = False,
+    head_nouns: bool = False,
     lower_case: bool = False,
     include_rejected: bool = False,
 ) -> Document:
@@ -954,6 +955,7 @@ def extract(
     office ("Foreign Minister" and a name), unless `discovered` is false.
 
     `roles`: an office beside its country stands for its holder on the date ("the South Korean president");
+    `head_nouns`: "the Court" stands for the International Criminal Court where the text has named it;
     `lower_case`: names count in small letters, too, as in posts and transcripts; `include_rejected`: the
     document's `rejected` holds the names that are no mentions, with the reason.
 
@@ -971,6 +973,7 @@ def extract_many(
     news_agencies: bool = False,
     discovered: bool = True,
     roles: bool = False,
+    head_nouns: bool = False,
     lower_case: bool = False,
     include_rejected: bool = False,
 ) -> list[Document]:

@@ -452,6 +452,7 @@ impl Document {
             options.includes_news_agencies(),
             options.includes_discovered(),
             options.includes_roles(),
+            options.includes_head_nouns(),
             options.includes_lower_case(),
             options.includes_rejected(),
         ];
@@ -467,6 +468,7 @@ struct Wishes<'w> {
     news_agencies: bool,
     discovered: bool,
     roles: bool,
+    head_nouns: bool,
     lower_case: bool,
     include_rejected: bool,
 }
@@ -475,6 +477,7 @@ impl Wishes<'_> {
     fn options(&self, date: Option<GivenDate>) -> Options {
         let options = Options::new().metonyms(self.metonyms).constituents(self.constituents);
         let options = options.news_agencies(self.news_agencies).discovered(self.discovered).roles(self.roles);
+        let options = options.head_nouns(self.head_nouns);
         let options = options.lower_case(self.lower_case).rejected(self.include_rejected);
         let options = match self.language {
             Some(language) => options.language(language),
@@ -496,15 +499,15 @@ pub fn restore_document(
     language: Option<&str>,
     wishes: [bool; WISHES],
 ) -> Document {
-    let [metonyms, constituents, news_agencies, discovered, roles, lower_case, include_rejected] = wishes;
+    let [metonyms, constituents, news_agencies, discovered, roles, head_nouns, lower_case, include_rejected] = wishes;
     extract(
-        py, text, date, language, metonyms, constituents, news_agencies, discovered, roles, lower_case,
+        py, text, date, language, metonyms, constituents, news_agencies, discovered, roles, head_nouns, lower_case,
         include_rejected,
     )
 }
 
 /// How many things a caller can ask for or not.
-const WISHES: usize = 7;
+const WISHES: usize = 8;
 
 /// Finds and links the leaders, countries and organisations that a text mentions.
 ///
@@ -520,13 +523,14 @@ const WISHES: usize = 7;
 /// office ("Foreign Minister" and a name), unless `discovered` is false.
 ///
 /// `roles`: an office beside its country stands for its holder on the date ("the South Korean president");
+/// `head_nouns`: "the Court" stands for the International Criminal Court where the text has named it;
 /// `lower_case`: names count in small letters, too, as in posts and transcripts; `include_rejected`: the
 /// document's `rejected` holds the names that are no mentions, with the reason.
 ///
 /// Raises `TypeError` when `text` is not a string, `TextError` when it holds a lone surrogate,
 /// `DateError` for an impossible date.
 #[pyfunction]
-#[pyo3(signature = (text, *, date = None, language = None, metonyms = false, constituents = false, news_agencies = false, discovered = true, roles = false, lower_case = false, include_rejected = false))]
+#[pyo3(signature = (text, *, date = None, language = None, metonyms = false, constituents = false, news_agencies = false, discovered = true, roles = false, head_nouns = false, lower_case = false, include_rejected = false))]
 #[allow(clippy::too_many_arguments)] // keywords
 pub fn extract(
     py: Python<'_>,
@@ -538,13 +542,23 @@ pub fn extract(
     news_agencies: bool,
     discovered: bool,
     roles: bool,
+    head_nouns: bool,
     lower_case: bool,
     include_rejected: bool,
 ) -> Document {
     py.detach(|| {
-        let options =
-            Wishes { language, metonyms, constituents, news_agencies, discovered, roles, lower_case, include_rejected }
-                .options(date);
+        let options = Wishes {
+            language,
+            metonyms,
+            constituents,
+            news_agencies,
+            discovered,
+            roles,
+            head_nouns,
+            lower_case,
+            include_rejected,
+        }
+        .options(date);
         let found = Extractor::embedded().extract_with(&text.0, &options).into_findings();
         Document::new(text.0, options, found)
     })
@@ -558,7 +572,7 @@ pub fn extract(
 /// Raises what `extract` raises, naming the text, and `LegationError` when the numbers of texts and
 /// dates differ.
 #[pyfunction]
-#[pyo3(signature = (texts, *, dates = None, language = None, metonyms = false, constituents = false, news_agencies = false, discovered = true, roles = false, lower_case = false, include_rejected = false))]
+#[pyo3(signature = (texts, *, dates = None, language = None, metonyms = false, constituents = false, news_agencies = false, discovered = true, roles = false, head_nouns = false, lower_case = false, include_rejected = false))]
 #[allow(clippy::too_many_arguments)] // keywords
 pub fn extract_many(
     py: Python<'_>,
@@ -570,12 +584,22 @@ pub fn extract_many(
     news_agencies: bool,
     discovered: bool,
     roles: bool,
+    head_nouns: bool,
     lower_case: bool,
     include_rejected: bool,
 ) -> PyResult<Vec<Document>> {
     let texts = texts.0;
-    let wishes =
-        Wishes { language, metonyms, constituents, news_agencies, discovered, roles, lower_case, include_rejected };
+    let wishes = Wishes {
+        language,
+        metonyms,
+        constituents,
+        news_agencies,
+        discovered,
+        roles,
+        head_nouns,
+        lower_case,
+        include_rejected,
+    };
     let options: Vec<Options> = match dates {
         None => vec![wishes.options(None); texts.len()],
         Some(GivenDates::One(date)) => vec![wishes.options(Some(date)); texts.len()],

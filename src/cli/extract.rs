@@ -35,6 +35,9 @@ pub(super) struct Arguments {
     /// Count offices beside their country as mentions of the holder on the date ("the South Korean president")
     #[arg(long)]
     roles: bool,
+    /// Count the head noun of an organisation's name ("the Court") where the text has named it
+    #[arg(long)]
+    head_nouns: bool,
     /// Count names in small letters, as in posts and transcripts
     #[arg(long)]
     lower_case: bool,
@@ -64,6 +67,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
         .constituents(arguments.constituents)
         .news_agencies(arguments.news_agencies)
         .roles(arguments.roles)
+        .head_nouns(arguments.head_nouns)
         .lower_case(arguments.lower_case)
         .rejected(arguments.rejected);
     if let Some(language) = &arguments.language {

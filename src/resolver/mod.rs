@@ -8,6 +8,7 @@ mod admission;
 mod anchors;
 mod choice;
 mod discovery;
+mod head_nouns;
 mod longer_names;
 mod misspelling;
 mod neighbours;
@@ -61,6 +62,9 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, scanned: &Scanned, opti
     } else {
         Vec::new()
     };
+    if options.head_nouns {
+        head_nouns::add(gazetteer, text, &mut mentions);
+    }
     if let Some(date) = options.date.filter(|_| options.roles) {
         roles::add(gazetteer, text, date, &mut mentions);
     }

@@ -31,22 +31,7 @@ impl Title {
 
     /// Whether it is a political office, which makes its holder a leader.
     pub fn is_political(&self) -> bool {
-        let political = mask(&[
-            Role::HeadOfState,
-            Role::HeadOfGovernment,
-            Role::VicePresident,
-            Role::DeputyHeadOfGovernment,
-            Role::ForeignMinister,
-            Role::DefenceMinister,
-            Role::Minister,
-            Role::PartyLeader,
-            Role::OppositionLeader,
-            Role::HeadOfOrganisation,
-            Role::Ambassador,
-            Role::Legislator,
-            Role::Other,
-        ]);
-        self.roles & political != 0
+        self.is_of_few() || self.roles & mask(&[Role::Ambassador, Role::Legislator, Role::Other]) != 0
     }
 
     /// Whether a state has few holders of the office at a time: a ruler, a minister.

@@ -33,6 +33,17 @@ def test_other_offices_stand_for_nobody(text: str, date: str | None) -> None:
     assert [m for m in doc.mentions if m.form == "role"] == []
 
 
+def test_head_nouns_stand_for_what_was_named() -> None:
+    text = (
+        "The International Criminal Court met. The Court of Appeal did not. The Court will wait "
+        "for the Council, said the Party Congress."
+    )
+    assert [m.text for m in legation.extract(text)] == ["International Criminal Court"]
+    doc = legation.extract(text, head_nouns=True)
+    named, head = doc.mentions
+    assert (head.text, head.start, head.entity_id) == ("Court", 71, named.entity_id)
+
+
 def test_names_in_small_letters() -> None:
     text = "angela merkel of germany talked to nato about turkey, and merkel left in may"
     assert legation.extract(text).mentions == ()
