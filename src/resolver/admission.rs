@@ -151,21 +151,21 @@ fn is_clear_in_small_letters(surface: &str, traits: NameTraits) -> bool {
     }
 }
 
-/// In `china.org`, `@Ukraine`: no mention.
+/// In `china.org`, `@Ukraine`, the ticker `<DIA>`: no mention.
 fn is_part_of_an_address(text: &str, span: Span) -> bool {
     let bytes = text.as_bytes();
     let domain = bytes.get(span.end()) == Some(&b'.')
         && bytes.get(span.end() + 1).is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    domain || matches!(previous_char(text, span.start()), Some('@'))
+    domain || matches!(previous_char(text, span.start()), Some('@' | '<'))
 }
 
 /// Acronyms that are also words: in a line of capitals they are read as the word.
 fn is_everyday_word(surface: &str) -> bool {
     const WORDS: &[&str] = &[
-        "ACT", "AID", "AIM", "ALL", "AM", "AN", "ARM", "ART", "AS", "AT", "BAD", "BE", "BY", "CAN", "CAR", "CARE",
-        "DO", "END", "ETA", "FAR", "FED", "FOR", "GO", "HE", "IF", "IN", "IS", "IT", "MAP", "MAY", "ME", "MY", "NEW",
-        "NO", "NOW", "OF", "ON", "OR", "OUT", "PACE", "PAN", "PER", "PLAN", "SAFE", "SEA", "SO", "START", "STEP",
-        "TEN", "THE", "TO", "UP", "US", "WAR", "WE", "WHO", "WIN",
+        "ACT", "AID", "AIM", "ALL", "AM", "AN", "ARM", "ART", "AS", "AT", "BAD", "BE", "BY", "CAN", "CAP", "CAR",
+        "CARE", "CUP", "CUT", "DO", "END", "ETA", "FAR", "FED", "FOR", "GO", "HE", "IF", "IN", "IS", "IT", "MAP",
+        "MAY", "ME", "MY", "NEW", "NO", "NOT", "NOW", "OF", "ON", "OR", "OUT", "PACE", "PAN", "PER", "PLAN", "SAFE",
+        "SEA", "SO", "START", "STEP", "TEN", "THE", "TO", "UP", "US", "WAR", "WE", "WHO", "WIN",
     ];
     WORDS.contains(&surface)
 }

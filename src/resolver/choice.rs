@@ -157,7 +157,10 @@ impl Resolver<'_> {
             self.for_each_country_of(name, |country, recent| {
                 let Some((named, place)) = self.anchors.country(country, span.start()) else { return };
                 let count = named + self.anchors.rulers_of(country);
-                if self.is_everywhere(name) && named < self.anchors.most_mentions_of_a_country() {
+                // Two letters are too easily something else: "GE" is a firm before it is a French party.
+                let letters = self.text[span.range()].chars().filter(|c| c.is_alphanumeric()).count();
+                let weak = name.form() == Form::Acronym && letters <= 2;
+                if weak || self.is_everywhere(name) && named < self.anchors.most_mentions_of_a_country() {
                     return;
                 }
                 let rank = (count, recent);

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::longer_names;
 use super::misspelling;
 use super::neighbours::{self, is_name_like};
 use super::person_names::Runs;
@@ -146,7 +147,9 @@ fn holder_of_name(
 
 /// Whether no word is an office and one is longer than an initial or a particle.
 fn is_name_of_a_person(gazetteer: &Gazetteer, text: &str, words: &[Span]) -> bool {
-    words.iter().any(|word| text[word.range()].chars().count() > 3)
+    let last = words.last().map_or("", |word| &text[word.range()]);
+    !longer_names::is_head(last)
+        && words.iter().any(|word| text[word.range()].chars().count() > 3)
         && !words.iter().any(|word| title::starts_at(gazetteer, text, word.start()))
 }
 

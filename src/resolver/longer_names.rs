@@ -16,6 +16,15 @@ const REACH: usize = 4;
 /// What stands between the items of a list.
 const GAPS: [&str; 4] = [", and ", " and ", " or ", ", "];
 
+/// Whether names of institutions end with this word: no person is called so.
+pub(super) fn is_head(word: &str) -> bool {
+    const BODIES: [&str; 12] = [
+        "Agency", "Board", "Commission", "Committee", "Council", "Court", "Department", "Group", "Ministry", "Office",
+        "Parliament", "Party",
+    ];
+    HEADS.contains(&word) || BODIES.contains(&word)
+}
+
 /// Whether the country is part of an institution's name: "Nigerian Literature Prize", "Confederation of British Industry".
 ///
 /// A country behind "of" is a mention of its own ("Human Rights League of France"), its adjective is not.

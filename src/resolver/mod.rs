@@ -371,7 +371,10 @@ impl Resolver<'_> {
             let evidence = EvidenceList::of(Evidence::from_words(rule, long_form));
             return Some(Choice { name, evidence });
         }
-        if contested || acronym::is_defined_otherwise(self.text, reading.span) {
+        if contested
+            || acronym::is_defined_otherwise(self.text, reading.span)
+            || people.is_empty() && neighbours::continues_to_the_left(self.gazetteer, self.text, reading.span, before)
+        {
             return None;
         }
         if !people.is_empty() && self.strangers.introduced_at(&self.text[reading.span.range()]).is_some() {

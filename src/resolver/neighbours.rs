@@ -49,6 +49,25 @@ pub(super) fn precedes_family_name(gazetteer: &Gazetteer, text: &str, span: Span
         && !title::is_title_word(gazetteer, word)
 }
 
+/// Whether the name of a body goes on before the span: "Continental Bank of Canada" is not the Bank of Canada.
+///
+/// The word that opens a sentence may be any.
+pub(super) fn continues_to_the_left(gazetteer: &Gazetteer, text: &str, span: Span, before: &[Mention]) -> bool {
+    let Some(head) = text[..span.start()].strip_suffix(' ') else { return false };
+    let start = head.char_indices().rev().take(32).take_while(|&(_, c)| is_word_char(c) || c == '-').last();
+    let Some((start, _)) = start else { return false };
+    let word = &head[start..];
+    let opens =
+        !head[..start].ends_with(' ') || head[..start].trim_end().ends_with(['.', ':', '!', '?', '"', '”', '\n']);
+    let taken = before.last().is_some_and(|mention| mention.span.end() > start);
+    !opens
+        && !taken
+        && is_name_like(word)
+        && !is_calendar_word(word)
+        && !is_opening_word(word)
+        && !title::is_title_word(gazetteer, word)
+}
+
 /// Whether a capitalised name goes on behind the span: "Li Song-ho" is no Li Peng, "Kengo wa Dondo" more than Kengo.
 ///
 /// Only for names that come first; "President Bush Arrives" is a headline.

@@ -116,13 +116,14 @@ pub(super) fn behind(
     ];
     let mut at = end + text[end..].strip_prefix(", ").map(|_| 2)?;
     let mut body = None;
+    let mut filled = false;
     for _ in 0..8 {
         let place = mentions.partition_point(|mention| mention.span.start() < at);
         if let Some(mention) = mentions.get(place).filter(|mention| mention.span.start() == at) {
             body = Some(*mention);
             at = mention.span.end();
             at += genitive(&text[at..]);
-        } else if let Some(title) = longest_at(gazetteer, text, at).or_else(|| minister_at(gazetteer, text, at)) {
+        } else if let Some(title) = office_at(gazetteer, text, at, filled || body.is_some()) {
             let of = body.or_else(|| body_behind(text, title.span.end(), mentions));
             return Some((title, of));
         } else {
@@ -131,6 +132,7 @@ pub(super) fn behind(
                 return None;
             }
             at = word.end();
+            filled = true;
         }
         at += text[at..].strip_prefix(' ').map(|_| 1)?;
     }
@@ -199,6 +201,16 @@ pub(super) fn longest_at(gazetteer: &Gazetteer, text: &str, start: usize) -> Opt
         at = word.end() + gap.len_utf8();
     }
     found
+}
+
+/// The office that starts at a byte; also a minister of whatever affairs, if that is longer and something stands before: "the", a country.
+fn office_at(gazetteer: &Gazetteer, text: &str, at: usize, is_introduced: bool) -> Option<Title> {
+    let listed = longest_at(gazetteer, text, at);
+    let minister = is_introduced.then(|| minister_at(gazetteer, text, at)).flatten();
+    match (listed, minister) {
+        (Some(listed), Some(minister)) if minister.span.len() > listed.span.len() => Some(minister),
+        (listed, minister) => listed.or(minister),
+    }
 }
 
 /// A minister of whatever affairs, whose words start at a byte: "deputy mining minister".
