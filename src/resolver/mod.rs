@@ -171,6 +171,10 @@ impl Resolver<'_> {
                 return Outcome::Rejected(Some(Rejection::LongerName));
             }
         }
+        let short_of_a_body = |name: &Admitted| self.kind(name) == Kind::Organisation && name.form() == Form::Short;
+        if speaking.iter().all(short_of_a_body) && neighbours::is_qualified(self.text, reading.span) {
+            return Outcome::Rejected(Some(Rejection::LongerName));
+        }
         if let Some((span, choice)) = self.with_initial(reading, &speaking, before) {
             return Outcome::Accepted(Mention { form: Form::Name, ..self.mention(span, choice) });
         }

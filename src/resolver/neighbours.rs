@@ -68,6 +68,17 @@ pub(super) fn continues_to_the_left(gazetteer: &Gazetteer, text: &str, span: Spa
         && !title::is_title_word(gazetteer, word)
 }
 
+/// Whether an adjective before the name of a body makes it another body: "the National Security Council" is not the Security Council.
+pub(super) fn is_qualified(text: &str, span: Span) -> bool {
+    const ADJECTIVES: [&str; 14] = [
+        "Central", "Economic", "Federal", "Higher", "Joint", "Military", "National", "Presidential", "Provincial",
+        "Regional", "Royal", "State", "Supreme", "Transitional",
+    ];
+    let head = text[..span.start()].strip_suffix(' ').unwrap_or_default();
+    let before = |word: &&str| head.strip_suffix(*word).is_some_and(|rest| !rest.ends_with(is_word_char));
+    ADJECTIVES.iter().any(before)
+}
+
 /// Whether a capitalised name goes on behind the span: "Li Song-ho" is no Li Peng, "Kengo wa Dondo" more than Kengo.
 ///
 /// Only for names that come first; "President Bush Arrives" is a headline.
