@@ -46,7 +46,7 @@ impl Document<'_> {
     }
 
     /// The words of a span on one line.
-    fn words(&self, span: Span) -> String {
+    pub(crate) fn words(&self, span: Span) -> String {
         self.text()[span.range()].split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -30,6 +30,8 @@ PATTERNS = {
     "a surname with many bearers": "Lee and Singh and Kim met Mohamed. ",
     "office after office": "President Prime Minister Foreign Minister Chancellor ",
     "unknown leaders": "Foreign Minister Rudolf Rassendyll said so. Rassendyll left. ",
+    "known names whose country is elsewhere": "Senator George Mitchell spoke in France. ",
+    "nicknames in quotes": "Haiti: Francois 'Papa Doc' Duvalier. ",
     "apostrophes and initials": "U.S.'s A. B. C. D'Estaing l'Italie J. F. K. ",
     "Chinese without spaces": "中国国家主席习近平在北京会见德国总理",
     "one word without end": "a",

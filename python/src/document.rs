@@ -131,9 +131,7 @@ impl Mention {
     fn facts(&self) -> (usize, usize, &str, &str, &Target, u32, &[Reason]) {
         (self.start, self.end, &self.text, self.form, &self.target, self.confidence.to_bits(), &self.evidence)
     }
-}
 
-impl Mention {
     fn evidence_objects(&self) -> Vec<Evidence> {
         let object = |&(rule, words): &Reason| Evidence {
             rule: rule.as_str().to_owned(),
@@ -460,34 +458,33 @@ impl Document {
     }
 }
 
-/// What the callers of both functions can ask for.
-struct Wishes<'w> {
-    language: Option<&'w str>,
-    metonyms: bool,
-    constituents: bool,
-    news_agencies: bool,
-    discovered: bool,
-    roles: bool,
-    head_nouns: bool,
-    lower_case: bool,
-    include_rejected: bool,
+/// How many things a caller can ask for or not.
+const WISHES: usize = 8;
+
+/// What a caller asked for, but for the date.
+fn wished(language: Option<&str>, wishes: [bool; WISHES]) -> Options {
+    let [metonyms, constituents, news_agencies, discovered, roles, head_nouns, lower_case, rejected] = wishes;
+    let options = Options::new().metonyms(metonyms).constituents(constituents).news_agencies(news_agencies);
+    let options = options.discovered(discovered).roles(roles).head_nouns(head_nouns);
+    let options = options.lower_case(lower_case).rejected(rejected);
+    match language {
+        Some(language) => options.language(language),
+        None => options,
+    }
 }
 
-impl Wishes<'_> {
-    fn options(&self, date: Option<GivenDate>) -> Options {
-        let options = Options::new().metonyms(self.metonyms).constituents(self.constituents);
-        let options = options.news_agencies(self.news_agencies).discovered(self.discovered).roles(self.roles);
-        let options = options.head_nouns(self.head_nouns);
-        let options = options.lower_case(self.lower_case).rejected(self.include_rejected);
-        let options = match self.language {
-            Some(language) => options.language(language),
-            None => options,
-        };
-        match date {
-            Some(date) => options.date(date.0),
-            None => options,
-        }
+fn dated(options: Options, date: Option<GivenDate>) -> Options {
+    match date {
+        Some(date) => options.date(date.0),
+        None => options,
     }
+}
+
+fn read(py: Python<'_>, text: Text, options: Options) -> Document {
+    py.detach(|| {
+        let found = Extractor::embedded().extract_with(&text.0, &options).into_findings();
+        Document::new(text.0, options, found)
+    })
 }
 
 /// Makes a pickled document again.
@@ -499,15 +496,8 @@ pub fn restore_document(
     language: Option<&str>,
     wishes: [bool; WISHES],
 ) -> Document {
-    let [metonyms, constituents, news_agencies, discovered, roles, head_nouns, lower_case, include_rejected] = wishes;
-    extract(
-        py, text, date, language, metonyms, constituents, news_agencies, discovered, roles, head_nouns, lower_case,
-        include_rejected,
-    )
+    read(py, text, dated(wished(language, wishes), date))
 }
-
-/// How many things a caller can ask for or not.
-const WISHES: usize = 8;
 
 /// Finds and links the leaders, countries and organisations that a text mentions.
 ///
@@ -546,22 +536,8 @@ pub fn extract(
     lower_case: bool,
     include_rejected: bool,
 ) -> Document {
-    py.detach(|| {
-        let options = Wishes {
-            language,
-            metonyms,
-            constituents,
-            news_agencies,
-            discovered,
-            roles,
-            head_nouns,
-            lower_case,
-            include_rejected,
-        }
-        .options(date);
-        let found = Extractor::embedded().extract_with(&text.0, &options).into_findings();
-        Document::new(text.0, options, found)
-    })
+    let wishes = [metonyms, constituents, news_agencies, discovered, roles, head_nouns, lower_case, include_rejected];
+    read(py, text, dated(wished(language, wishes), date))
 }
 
 /// Extracts many texts on all cores; the documents come in the order of the texts.
@@ -589,22 +565,13 @@ pub fn extract_many(
     include_rejected: bool,
 ) -> PyResult<Vec<Document>> {
     let texts = texts.0;
-    let wishes = Wishes {
-        language,
-        metonyms,
-        constituents,
-        news_agencies,
-        discovered,
-        roles,
-        head_nouns,
-        lower_case,
-        include_rejected,
-    };
+    let wishes = [metonyms, constituents, news_agencies, discovered, roles, head_nouns, lower_case, include_rejected];
+    let options = wished(language, wishes);
     let options: Vec<Options> = match dates {
-        None => vec![wishes.options(None); texts.len()],
-        Some(GivenDates::One(date)) => vec![wishes.options(Some(date)); texts.len()],
+        None => vec![options; texts.len()],
+        Some(GivenDates::One(date)) => vec![dated(options, Some(date)); texts.len()],
         Some(GivenDates::Each(dates)) if dates.len() == texts.len() => {
-            dates.into_iter().map(|date| wishes.options(date)).collect()
+            dates.into_iter().map(|date| dated(options.clone(), date)).collect()
         }
         Some(GivenDates::Each(dates)) => {
             let (dates, texts) = (dates.len(), texts.len());

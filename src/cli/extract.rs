@@ -151,10 +151,9 @@ fn write_text(document: &Document<'_>, out: &mut dyn Write) -> Result<(), Failur
     let mut mentions = Table::new(&["at", "mention", "form", "entity", "sure", "because"]);
     let offsets = CodePoints::new(document.text());
     for mention in document.mentions() {
-        let surface = document.surface(mention).split_whitespace().collect::<Vec<_>>().join(" ");
         mentions.row([
             Cell::number(offsets.at(mention.span().start())),
-            Cell::kind_text(mention.kind(), surface),
+            Cell::kind_text(mention.kind(), document.words(mention.span())),
             Cell::plain(mention.form()),
             Cell::plain(document.entity(mention).map_or("discovered", |entity| entity.id())),
             Cell::plain(format_args!("{:.2}", mention.confidence())),
@@ -163,10 +162,9 @@ fn write_text(document: &Document<'_>, out: &mut dyn Write) -> Result<(), Failur
     }
     let mut rejected = Table::new(&["at", "no mention", "may be", "because"]);
     for candidate in document.rejected() {
-        let surface = candidate.surface().split_whitespace().collect::<Vec<_>>().join(" ");
         rejected.row([
             Cell::number(offsets.at(candidate.span().start())),
-            Cell::plain(surface),
+            Cell::plain(document.words(candidate.span())),
             Cell::plain(candidate.entities().map(|entity| entity.id()).collect::<Vec<_>>().join(" ")),
             Cell::plain(candidate.reason()),
         ]);
@@ -187,10 +185,7 @@ fn write_text(document: &Document<'_>, out: &mut dyn Write) -> Result<(), Failur
 
 fn reasons(document: &Document<'_>, mention: &crate::Mention) -> String {
     let reason = |evidence: crate::Evidence| match evidence.span() {
-        Some(span) => {
-            let words = document.text()[span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
-            format!("{} \u{201c}{words}\u{201d}", evidence.rule())
-        }
+        Some(span) => format!("{} \u{201c}{}\u{201d}", evidence.rule(), document.words(span)),
         None => evidence.rule().to_string(),
     };
     mention.evidence().map(reason).collect::<Vec<_>>().join(", ")

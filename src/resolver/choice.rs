@@ -109,7 +109,7 @@ impl Resolver<'_> {
     /// Whether the entity is a leader who is head of state or of government on the date of the text.
     fn rules_on_date(&self, entity: u32) -> bool {
         let Some(date) = self.options.date else { return false };
-        // Who fell or died last week is still the one of the name.
+        // Who fell or died not long ago, at most in the year before, is still the one of the name.
         let recent = |term: &Term<'_>| match term.end() {
             TermEnd::On(end) => date.year() <= end.year() + 1 && end.earliest() <= date.latest(),
             _ => false,
@@ -153,14 +153,13 @@ impl Resolver<'_> {
         if self.anchors.most_mentions_of_a_country() == 0 {
             return None;
         }
-        for name in names {
+        // Two letters are too easily something else: "GE" is a firm before it is a French party.
+        let letters = self.text[span.range()].chars().filter(|c| c.is_alphanumeric()).count();
+        for name in names.iter().filter(|name| name.form() != Form::Acronym || letters > 2) {
             self.for_each_country_of(name, |country, recent| {
                 let Some((named, place)) = self.anchors.country(country, span.start()) else { return };
                 let count = named + self.anchors.rulers_of(country);
-                // Two letters are too easily something else: "GE" is a firm before it is a French party.
-                let letters = self.text[span.range()].chars().filter(|c| c.is_alphanumeric()).count();
-                let weak = name.form() == Form::Acronym && letters <= 2;
-                if weak || self.is_everywhere(name) && named < self.anchors.most_mentions_of_a_country() {
+                if self.is_everywhere(name) && named < self.anchors.most_mentions_of_a_country() {
                     return;
                 }
                 let rank = (count, recent);

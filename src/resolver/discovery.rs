@@ -29,7 +29,8 @@ pub(super) fn discover(
 ) -> Vec<Discovery> {
     let mut introduced: Vec<Introduction> = Vec::new();
     let runs = Runs::new(text, capitals, mentions);
-    introduced.extend(runs.iter().filter_map(|words| introduction(gazetteer, text, words, mentions)));
+    let mentioned = MentionedEntities::new(mentions);
+    introduced.extend(runs.iter().filter_map(|words| introduction(gazetteer, text, words, mentions, &mentioned)));
     let mut people = People::of_mentions(gazetteer, text, mentions);
     if introduced.is_empty() && people.by_surname.is_empty() {
         return Vec::new();
@@ -57,6 +58,22 @@ pub(super) fn discover(
     people.discovered
 }
 
+/// What the text mentions, so that no introduction has to go through the mentions again.
+struct MentionedEntities(Vec<u32>);
+
+impl MentionedEntities {
+    fn new(mentions: &[Mention]) -> MentionedEntities {
+        let mut numbers: Vec<u32> = mentions.iter().filter_map(|mention| mention.target.entity()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        MentionedEntities(numbers)
+    }
+
+    fn has(&self, entity: u32) -> bool {
+        self.0.binary_search(&entity).is_ok()
+    }
+}
+
 /// A person's name beside a political office.
 struct Introduction {
     name: Span,
@@ -68,7 +85,13 @@ struct Introduction {
 }
 
 /// The person whom an office introduces in a run of capitalised words, with the reasons.
-fn introduction(gazetteer: &Gazetteer, text: &str, run: &[Span], mentions: &[Mention]) -> Option<Introduction> {
+fn introduction(
+    gazetteer: &Gazetteer,
+    text: &str,
+    run: &[Span],
+    mentions: &[Mention],
+    mentioned: &MentionedEntities,
+) -> Option<Introduction> {
     // Nobody is introduced by one word.
     let [_, .., last] = run else { return None };
     let last = last.end();
@@ -108,7 +131,7 @@ fn introduction(gazetteer: &Gazetteer, text: &str, run: &[Span], mentions: &[Men
         None => title.is_of_a_state(),
         Some(body) => body.kind == Kind::Organisation || !title.is_of_an_organisation(),
     };
-    let known = holder_of_name(gazetteer, &text[name.range()], &title, body.as_ref(), mentions);
+    let known = holder_of_name(gazetteer, &text[name.range()], &title, body.as_ref(), mentioned);
     if !suits && known.is_none() {
         return None;
     }
@@ -125,12 +148,12 @@ fn holder_of_name(
     name: &str,
     title: &Title,
     body: Option<&Mention>,
-    mentions: &[Mention],
+    mentioned: &MentionedEntities,
 ) -> Option<u32> {
     let names = gazetteer.named(name);
     let is_near = |number: u32| match body.and_then(|body| body.target.entity()) {
         Some(body) => body == number,
-        None => mentions.iter().any(|mention| mention.target.entity() == Some(number)),
+        None => mentioned.has(number),
     };
     let country = |body: Entity<'_>| match body.as_organisation() {
         Some(organisation) => organisation.country().map_or(body.number(), |country| country.number()),

@@ -11,18 +11,15 @@ const QUOTES: [(char, char); 5] = [('\'', '\''), ('"', '"'), ('‘', '’'), ('�
 
 /// Joins a quoted nickname with the family name behind it and the given name before it; the nickname says who it is.
 pub(super) fn join(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention>) {
-    let mut place = 0;
-    while place + 1 < mentions.len() {
-        let (nickname, surname) = (mentions[place], mentions[place + 1]);
-        if nickname.kind == Kind::Leader
-            && surname.kind == Kind::Leader
-            && let Some(start) = start_of_quoted(gazetteer, text, nickname.span, surname.span)
-        {
-            mentions[place] = Mention { span: Span::new(start, surname.span.end()), form: Form::Name, ..nickname };
-            mentions.remove(place + 1);
+    mentions.dedup_by(|surname, nickname| {
+        let start = (nickname.kind == Kind::Leader && surname.kind == Kind::Leader)
+            .then(|| start_of_quoted(gazetteer, text, nickname.span, surname.span))
+            .flatten();
+        if let Some(start) = start {
+            *nickname = Mention { span: Span::new(start, surname.span.end()), form: Form::Name, ..*nickname };
         }
-        place += 1;
-    }
+        start.is_some()
+    });
 }
 
 /// Where the whole name starts, if the nickname stands in quotes right before the surname.
