@@ -57,6 +57,13 @@ impl Extractor {
         Document::restore(text, options, self.gazetteer.clone(), findings)
     }
 
+    /// How many names stand in a text, before any decision.
+    #[doc(hidden)]
+    pub fn count_candidates(&self, text: &str, options: &Options) -> usize {
+        let scanner = self.scanner.get_or_init(|| Scanner::new(&self.gazetteer));
+        scanner.scan(&self.gazetteer, text, options).candidates.len()
+    }
+
     /// Extracts many texts on all cores; the documents come in the order of the texts.
     ///
     /// ```

@@ -154,30 +154,6 @@ pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Opti
     }
 }
 
-/// Reads the word that starts with the ASCII letter or digit at byte `at`, if it is of ASCII alone and has neither dots nor apostrophes that
-/// might belong to it; `fold` receives its folded bytes. `None`: [`read_word`] must read it.
-#[inline]
-pub(crate) fn read_simple_word(text: &str, at: usize, mut fold: impl FnMut(u8)) -> Option<Word> {
-    let bytes = text.as_bytes();
-    let mut upper = true;
-    let mut letters = 0;
-    for &byte in bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()) {
-        upper &= !byte.is_ascii_lowercase();
-        fold(byte.to_ascii_lowercase());
-        letters += 1;
-    }
-    let end = at + letters;
-    match bytes.get(end) {
-        Some(b'.') if letters == 1 => None,
-        Some(b'\'' | b'`') => None,
-        Some(byte) if !byte.is_ascii() => None,
-        _ => {
-            let capital = !bytes[at].is_ascii_lowercase();
-            Some(Word { start: at, end, possessive: None, capital, upper, letters, initials: false })
-        }
-    }
-}
-
 /// Where initials go on behind a dot: at once (`U.S.`), or after a space if a dot follows again (`George H. W. Bush`).
 fn next_initial(text: &str, at: usize) -> Option<usize> {
     let mut chars = text.get(at..)?.chars();

@@ -5,21 +5,27 @@
 //! so it is there in milliseconds), and walked by hand, anchored, on folded bytes. What passes both is looked up word by word.
 //! Every key that ends at the end of a word is a candidate: the longest is for the resolver to choose.
 
+mod ascii;
 mod beginnings;
-mod word_starts;
+mod hash;
+mod small_starts;
+
+use std::num::NonZeroUsize;
 
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
-use beginnings::{Beginnings, Hash};
-use word_starts::{BLOCK, Block};
+use ascii::{BLOCK, Block};
+use beginnings::{Beginnings, Place};
+use hash::Hash;
+use small_starts::SmallStarts;
 
-use crate::gazetteer::image::{KeyRow, LowerStartRow, PrefixRow};
-use crate::gazetteer::{Gazetteer, WordShape};
+use crate::gazetteer::image::{KeyRow, NameRow, PrefixRow};
+use crate::gazetteer::{Gazetteer, NameTraits, WordShape};
 use crate::key::{
     PREFIX, Word, WordSink, is_apostrophe, is_unsegmented, is_word_char, key_prefix, next_char, previous_char,
-    read_separator, read_simple_word, read_word, two_bytes,
+    read_separator, read_word,
 };
 use crate::options::Options;
 use crate::span::Span;
@@ -38,8 +44,16 @@ pub(crate) struct Candidate {
 pub(crate) struct Scanned {
     /// Ordered by start, then end.
     pub candidates: Vec<Candidate>,
-    /// Where capitalised words start, if leaders are to be discovered among them.
-    pub capitals: Vec<usize>,
+    /// The capitalised words that may be of names, if leaders are to be discovered among them.
+    pub capitals: Vec<Capitalised>,
+}
+
+/// A word with a capital first, and a small letter behind it where that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Capitalised {
+    pub start: usize,
+    /// Where the word ends, if it is of ASCII letters alone and nothing behind it may belong to it.
+    pub end: Option<NonZeroUsize>,
 }
 
 impl Scanned {
@@ -53,23 +67,19 @@ impl Scanned {
 pub(crate) struct Scanner {
     automaton: NFA,
     start: StateID,
-    /// By the first two folded bytes: how long the first word of a name is that may begin with a small letter; zero: there is none.
-    lower_starts: Vec<u8>,
-    longest_key: usize,
+    small_starts: SmallStarts,
     beginnings: Beginnings,
+    longest_key: usize,
 }
 
 impl Scanner {
     /// Builds the scanner; takes time in proportion to the keys.
     pub(crate) fn new(gazetteer: &Gazetteer) -> Scanner {
         let keys = gazetteer.rows::<KeyRow>();
+        let names = gazetteer.rows::<NameRow>();
         let rows = gazetteer.rows::<PrefixRow>();
         let prefixes = rows.iter().map(|row| key_prefix(gazetteer.key_bytes(keys.get(row.first_key).key)));
         let prefixes: Vec<&[u8]> = prefixes.collect();
-        let mut lower_starts = vec![0; 1 << 16];
-        for row in gazetteer.rows::<LowerStartRow>().iter() {
-            lower_starts[row.bytes as usize] = row.longest.min(u32::from(u8::MAX)) as u8;
-        }
         let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
@@ -77,18 +87,13 @@ impl Scanner {
             // The limits are 2^31 patterns and states: beyond what an image can number.
             .expect("the prefixes of a gazetteer fit an automaton");
         let start = automaton.start_state(Anchored::Yes).expect("an NFA supports anchored searches");
-        let beginnings = Beginnings::new((0..keys.len()).map(|number| gazetteer.key_bytes(keys.get(number).key)));
-        Scanner { automaton, start, lower_starts, longest_key: gazetteer.longest_key(), beginnings }
-    }
-
-    /// Whether the word in small ASCII letters at `at` is short enough to be the first of a name that may start so.
-    fn may_start_small(&self, bytes: &[u8], at: usize) -> bool {
-        let longest = usize::from(self.lower_starts[two_bytes(bytes, at)]);
-        if longest == 0 {
-            return false;
-        }
-        let word = bytes[at..].iter().take(longest + 1).take_while(|byte| byte.is_ascii_alphanumeric());
-        word.count() <= longest || longest == usize::from(u8::MAX)
+        let keys = (0..keys.len()).map(|number| {
+            let traits = gazetteer.names_of_key(number).map(|name| NameTraits(names.get(name).traits));
+            (number, gazetteer.key_bytes(keys.get(number).key), traits)
+        });
+        let small_starts = SmallStarts::new(keys.clone());
+        let beginnings = Beginnings::new(keys);
+        Scanner { automaton, start, small_starts, beginnings, longest_key: gazetteer.longest_key() }
     }
 
     /// Finds every key at every place where a name can start.
@@ -98,7 +103,9 @@ impl Scanner {
             gazetteer,
             text,
             options,
+            small_starts: self.small_starts.of(options),
             folded: Vec::with_capacity(self.longest_key),
+            walked: usize::MAX,
             found: Scanned::for_text(text.len()),
         };
         let bytes = text.as_bytes();
@@ -117,16 +124,18 @@ impl Scanner {
         scan.found
     }
 
-    /// Whether the automaton knows the prefix of these folded words.
+    /// Whether the automaton knows how these words begin, the first of which is of ASCII letters and digits.
     fn knows_prefix(&self, words: &[u8]) -> bool {
         let automaton = &self.automaton;
-        let prefix = key_prefix(words);
-        let walk = |state, &byte: &u8| automaton.next_state(Anchored::Yes, state, byte);
-        let state = prefix.iter().fold(self.start, walk);
+        let prefix = words.iter().take(PREFIX).take_while(|byte| byte.is_ascii_alphanumeric());
+        let walk = |(state, length), byte: &u8| {
+            (automaton.next_state(Anchored::Yes, state, byte.to_ascii_lowercase()), length + 1)
+        };
+        let (state, length) = prefix.fold((self.start, 0), walk);
         // A state also lists the patterns that are a suffix of what was read.
         automaton.is_match(state)
             && (0..automaton.match_len(state))
-                .any(|index| automaton.pattern_len(automaton.match_pattern(state, index)) == prefix.len())
+                .any(|index| automaton.pattern_len(automaton.match_pattern(state, index)) == length)
     }
 }
 
@@ -136,21 +145,22 @@ struct Scan<'s> {
     gazetteer: &'s Gazetteer,
     text: &'s str,
     options: &'s Options,
+    small_starts: &'s small_starts::Starts,
     /// The folded bytes of the words that are being compared.
     folded: Vec<u8>,
+    /// Where the automaton knows the first word.
+    walked: usize,
     found: Scanned,
 }
 
-/// How many folded bytes, and their hash.
-type Folded = (usize, Hash);
-
-/// Words that some keys begin with.
+/// Words of the text that some keys begin with.
 #[derive(Clone, Copy)]
 struct Reached {
-    /// How many folded bytes they have, and the hash of these.
-    length: usize,
     hash: Hash,
+    place: Place,
     shape: WordShape,
+    /// How many bytes they have in `Scan::folded`; `None`: lowering the letters of the text is all that folds them, it was not done yet.
+    folded: Option<usize>,
 }
 
 impl Scan<'_> {
@@ -166,15 +176,17 @@ impl Scan<'_> {
             }
             quoted &= quoted - 1;
         }
-        while starts != 0 {
-            let place = starts.trailing_zeros();
-            let start = at + place as usize;
-            let small = block.small >> place & 1 != 0;
-            self.see_capital(start, !small && bytes[start].is_ascii_uppercase());
-            if !small || self.options.lower_case || self.scanner.may_start_small(bytes, start) {
-                self.start_at_ascii(start);
-            }
-            starts &= starts - 1;
+        // Of the words in small letters hardly any is left.
+        let mut worth = starts & !block.small;
+        let mut small = starts & block.small;
+        while small != 0 {
+            let place = small.trailing_zeros();
+            worth |= u64::from(self.small_starts.may_start_ascii(bytes, at + place as usize)) << place;
+            small &= small - 1;
+        }
+        while worth != 0 {
+            self.start_at_ascii(at + worth.trailing_zeros() as usize);
+            worth &= worth - 1;
         }
         let last = 1 << (BLOCK - 1);
         if block.apostrophe & last != 0 {
@@ -189,9 +201,7 @@ impl Scan<'_> {
         let bytes = self.text.as_bytes();
         while let Some(&byte) = bytes.get(at).filter(|_| at < end) {
             if byte.is_ascii_alphanumeric() {
-                let may_start =
-                    || !byte.is_ascii_lowercase() || self.options.lower_case || self.scanner.may_start_small(bytes, at);
-                self.see_capital(at, boundary && byte.is_ascii_uppercase());
+                let may_start = || !byte.is_ascii_lowercase() || self.small_starts.may_start_ascii(bytes, at);
                 if boundary && may_start() {
                     self.start_at_ascii(at);
                 }
@@ -203,10 +213,10 @@ impl Scan<'_> {
             } else {
                 let c = next_char(self.text, at).expect("a byte is left");
                 if is_word_char(c) {
-                    self.see_capital(at, boundary && c.is_uppercase());
-                    let lower_starts = &self.scanner.lower_starts;
-                    let may_start =
-                        !c.is_lowercase() || self.options.lower_case || lower_starts[two_bytes(bytes, at)] > 0;
+                    if boundary && c.is_uppercase() {
+                        self.see_capital(at, None);
+                    }
+                    let may_start = !c.is_lowercase() || self.small_starts.may_start_other(bytes, at);
                     if (boundary || is_unsegmented(c)) && may_start {
                         self.start_at(at);
                     }
@@ -221,26 +231,33 @@ impl Scan<'_> {
     }
 
     /// Keeps the place of a capitalised word.
-    fn see_capital(&mut self, at: usize, is_capital: bool) {
-        if is_capital && self.options.discovered {
-            self.found.capitals.push(at);
+    fn see_capital(&mut self, start: usize, end: Option<usize>) {
+        if self.options.discovered {
+            self.found.capitals.push(Capitalised { start, end: end.and_then(NonZeroUsize::new) });
         }
     }
 
     /// Adds the keys that start with the ASCII letter or digit at byte `at`, shortest first.
     fn start_at_ascii(&mut self, at: usize) {
-        let mut hash = Hash::new();
-        let Some(word) = read_simple_word(self.text, at, |byte| hash = hash.then(byte)) else {
-            return self.start_at(at);
-        };
-        if self.scanner.beginnings.may_be(hash).is_nothing() {
-            return;
+        let bytes = self.text.as_bytes();
+        let is_capital = bytes[at].is_ascii_uppercase();
+        match ascii::read_word(bytes, at, Hash::EMPTY) {
+            Some((word, hash)) => {
+                if is_capital && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) {
+                    self.see_capital(at, (bytes.get(word.end) != Some(&b'-')).then_some(word.end));
+                }
+                if self.scanner.beginnings.may_start(hash) {
+                    let shape = WordShape::new().then(word.capital, word.upper);
+                    self.start_with(at, word, self.reached(hash, shape, None));
+                }
+            }
+            None => {
+                if is_capital {
+                    self.see_capital(at, None);
+                }
+                self.start_at(at);
+            }
         }
-        self.folded.clear();
-        self.folded.extend_from_slice(&self.text.as_bytes()[at..word.end]);
-        self.folded.make_ascii_lowercase();
-        let shape = WordShape::new().then(word.capital, word.upper);
-        self.start_with(at, word, Reached { length: self.folded.len(), hash, shape });
     }
 
     /// Adds the keys that start at byte `at`, shortest first.
@@ -250,86 +267,132 @@ impl Scan<'_> {
         let mut walk = Walk {
             scanner,
             state: scanner.start,
-            hash: Hash::new(),
             folded: &mut self.folded,
             before_possessive: None,
             unsegmented: Vec::new(),
         };
         let word = read_word(self.text, at, &mut walk);
-        let (whole, before_possessive) = (walk.reached(), walk.before_possessive);
+        self.walked = at;
+        let before_possessive = walk.before_possessive;
         let unsegmented = std::mem::take(&mut walk.unsegmented);
-        for (end, (length, hash)) in unsegmented {
+        let reached = |scan: &Self, length: usize, shape| {
+            scan.reached(Hash::EMPTY.word(&scan.folded[..length]), shape, Some(length))
+        };
+        for (end, length) in unsegmented {
             if word.is_none_or(|word| word.end != end) {
-                self.find(at, end, Reached { length, hash, shape: WordShape::new().then(true, true) });
+                self.find(at, end, reached(self, length, WordShape::new().then(true, true)));
             }
         }
         let Some(word) = word else { return };
         let shape = WordShape::new().then(word.capital, word.upper);
-        if let (Some((length, hash)), Some(end)) = (before_possessive, word.possessive) {
-            self.find(at, end, Reached { length, hash, shape });
+        if let (Some(length), Some(end)) = (before_possessive, word.possessive) {
+            self.find(at, end, reached(self, length, shape));
         }
-        if let Some((length, hash)) = whole {
-            self.start_with(at, word, Reached { length, hash, shape });
-        }
+        self.start_with(at, word, reached(self, self.folded.len(), shape));
+    }
+
+    fn reached(&self, hash: Hash, shape: WordShape, folded: Option<usize>) -> Reached {
+        Reached { hash, place: self.scanner.beginnings.look_up(hash), shape, folded }
     }
 
     /// Adds the key that is these words and nothing more, if there is one.
     fn find(&mut self, start: usize, end: usize, reached: Reached) {
-        let beginnings = &self.scanner.beginnings;
-        let words = &self.folded[..reached.length];
-        if !beginnings.may_be(reached.hash).is_key() || !self.scanner.knows_prefix(words) {
+        if !reached.place.may_be.is_name(reached.shape, self.options.lower_case) {
             return;
         }
+        if self.walked != start {
+            if !self.scanner.knows_prefix(&self.text.as_bytes()[start..end]) {
+                return;
+            }
+            self.walked = start;
+        }
+        let words = match reached.folded {
+            Some(length) => &self.folded[..length],
+            None => &self.text.as_bytes()[start..end],
+        };
         let keys = self.gazetteer.rows::<KeyRow>();
-        let is = |number: u32| self.gazetteer.key_bytes(keys.get(number).key) == words;
-        if let Some(key) = beginnings.find(reached.hash, is) {
+        // Keys have no capitals: folded words are compared byte by byte.
+        let is = |number: u32| self.gazetteer.key_bytes(keys.get(number).key).eq_ignore_ascii_case(words);
+        if let Some(key) = self.scanner.beginnings.key(reached.place, is) {
             self.found.candidates.push(Candidate { span: Span::new(start, end), key, shape: reached.shape });
         }
     }
 
     /// Follows the keys from their first word on, one word of the text at a time.
     fn start_with(&mut self, start: usize, mut word: Word, mut reached: Reached) {
-        let beginnings = &self.scanner.beginnings;
+        let bytes = self.text.as_bytes();
+        let lower_case = self.options.lower_case;
+        let may_be = reached.place.may_be;
+        if may_be.is_nothing() || !word.capital && !may_be.starts_small() && !lower_case {
+            return;
+        }
         loop {
             self.find(start, word.end, reached);
-            if !beginnings.may_be(reached.hash).goes_on() {
+            if !reached.place.may_be.goes_on() {
                 return;
             }
-            let Some((separator, next)) = read_separator(self.text, &word) else { return };
-            self.folded.truncate(reached.length);
-            self.folded.extend_from_slice(separator.as_bytes());
-            let hash = separator.bytes().fold(reached.hash, Hash::then);
-            let Some((next_word, hash, before_possessive)) = self.read_next(next, hash) else { return };
-            word = next_word;
-            let shape = reached.shape.then(word.capital, word.upper);
-            if let (Some((length, hash)), Some(end)) = (before_possessive, word.possessive) {
-                self.find(start, end, Reached { length, hash, shape });
-            }
-            if beginnings.may_be(hash).is_nothing() {
+            let blank = bytes.get(word.end) == Some(&b' ');
+            let (separator, next) = match bytes.get(word.end + 1) {
+                Some(byte) if blank && byte.is_ascii_alphanumeric() => (" ", word.end + 1),
+                _ => match read_separator(self.text, &word) {
+                    Some(found) => found,
+                    None => return,
+                },
+            };
+            if !reached.place.may_be.goes_on_with(bytes[next], lower_case) {
                 return;
             }
-            reached = Reached { length: self.folded.len(), hash, shape };
+            let hash = reached.hash.separator(separator.as_bytes());
+            // A name over a line break, or with hyphens, is not spelt as its key is.
+            let plain = reached.folded.is_none() && *separator == self.text[word.end..next];
+            let simple = || ascii::read_word(bytes, next, hash);
+            match (plain && bytes[next].is_ascii()).then(simple).flatten() {
+                Some((next_word, hash)) => {
+                    word = next_word;
+                    reached = self.reached(hash, reached.shape.then(word.capital, word.upper), None);
+                }
+                None => match self.read_next(start, word.end, reached, separator, next) {
+                    Some(found) => (word, reached) = found,
+                    None => return,
+                },
+            }
+            if reached.place.may_be.is_nothing() {
+                return;
+            }
         }
     }
 
-    /// Reads the word at byte `at` behind the folded ones: the word, the hash with it, and how far and with which hash it goes without its
-    /// possessive.
-    fn read_next(&mut self, at: usize, hash: Hash) -> Option<(Word, Hash, Option<Folded>)> {
-        let bytes = self.text.as_bytes();
-        let mut simple = hash;
-        if bytes[at].is_ascii_alphanumeric()
-            && let Some(word) = read_simple_word(self.text, at, |byte| simple = simple.then(byte))
-        {
-            // What is longer than any key is turned away by the filter, or else by the keys.
-            let before = self.folded.len();
-            self.folded.extend_from_slice(&bytes[at..word.end]);
-            self.folded[before..].make_ascii_lowercase();
-            return Some((word, simple, None));
+    /// Reads the word at byte `next` behind those from `start` to `end`, folding it.
+    fn read_next(
+        &mut self,
+        start: usize,
+        end: usize,
+        reached: Reached,
+        separator: &str,
+        next: usize,
+    ) -> Option<(Word, Reached)> {
+        match reached.folded {
+            Some(length) => self.folded.truncate(length),
+            None => {
+                self.folded.clear();
+                self.folded.extend_from_slice(&self.text.as_bytes()[start..end]);
+                self.folded.make_ascii_lowercase();
+            }
         }
+        self.folded.extend_from_slice(separator.as_bytes());
+        let before = self.folded.len();
         let limit = self.scanner.longest_key;
-        let mut sink = Limited { folded: &mut self.folded, hash, limit, before_possessive: None };
-        let word = read_word(self.text, at, &mut sink)?;
-        Some((word, sink.hash, sink.before_possessive))
+        let mut sink = Limited { folded: &mut self.folded, limit, before_possessive: None };
+        let word = read_word(self.text, next, &mut sink)?;
+        let before_possessive = sink.before_possessive;
+        let shape = reached.shape.then(word.capital, word.upper);
+        let hash = reached.hash.separator(separator.as_bytes());
+        let to =
+            |scan: &Self, length: usize| scan.reached(hash.word(&scan.folded[before..length]), shape, Some(length));
+        if let (Some(length), Some(end)) = (before_possessive, word.possessive) {
+            self.find(start, end, to(self, length));
+        }
+        Some((word, to(self, self.folded.len())))
     }
 }
 
@@ -337,26 +400,17 @@ impl Scan<'_> {
 struct Walk<'s> {
     scanner: &'s Scanner,
     state: StateID,
-    hash: Hash,
     folded: &'s mut Vec<u8>,
-    before_possessive: Option<Folded>,
-    unsegmented: Vec<(usize, Folded)>,
-}
-
-impl Walk<'_> {
-    /// How many bytes were read, and their hash, if keys may begin so.
-    fn reached(&self) -> Option<Folded> {
-        let length = self.folded.len();
-        let may_be = self.scanner.beginnings.may_be(self.hash);
-        (!may_be.is_nothing()).then_some((length, self.hash))
-    }
+    /// How many bytes the word has without its possessive.
+    before_possessive: Option<usize>,
+    /// Where a name may end inside the word: the byte of the text, and how many folded ones there are.
+    unsegmented: Vec<(usize, usize)>,
 }
 
 impl WordSink for Walk<'_> {
     #[inline]
     fn byte(&mut self, byte: u8) -> bool {
         let automaton = &self.scanner.automaton;
-        self.hash = self.hash.then(byte);
         self.folded.push(byte);
         let length = self.folded.len();
         if length > PREFIX {
@@ -367,33 +421,29 @@ impl WordSink for Walk<'_> {
     }
 
     fn before_possessive(&mut self) {
-        self.before_possessive = self.reached();
+        self.before_possessive = Some(self.folded.len());
     }
 
     fn unsegmented(&mut self, end: usize) {
-        if let Some(reached) = self.reached() {
-            self.unsegmented.push((end, reached));
-        }
+        self.unsegmented.push((end, self.folded.len()));
     }
 }
 
 /// Adds the folded bytes of a word, as long as a key can have so many.
 struct Limited<'b> {
     folded: &'b mut Vec<u8>,
-    hash: Hash,
     limit: usize,
-    before_possessive: Option<Folded>,
+    before_possessive: Option<usize>,
 }
 
 impl WordSink for Limited<'_> {
     fn byte(&mut self, byte: u8) -> bool {
         self.folded.push(byte);
-        self.hash = self.hash.then(byte);
         self.folded.len() <= self.limit
     }
 
     fn before_possessive(&mut self) {
-        self.before_possessive = Some((self.folded.len(), self.hash));
+        self.before_possessive = Some(self.folded.len());
     }
 }
 

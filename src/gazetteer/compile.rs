@@ -9,7 +9,7 @@ use super::name_traits::NameTraits;
 use super::seeds::{self, Schema, Table, TableRow};
 use super::title_words::TitleWords;
 use crate::date::Date;
-use crate::key::{fold_name, key_prefix, two_bytes};
+use crate::key::{fold_name, key_prefix};
 use crate::vocabulary::*;
 
 /// Ends a term of office whose end nobody knows; sorts behind every date.
@@ -149,7 +149,8 @@ impl<'t> Compiler<'t> {
             let [id_string, name, qid, wikipedia] =
                 ["id", "name", "qid", "wikipedia"].map(|column| self.string(row.field(column)));
             let detail = detail as u32;
-            let entity = EntityRow { id: id_string, kind: kind as u32, name, qid, wikipedia, sources, detail };
+            let entity =
+                EntityRow { id: id_string, kind: kind as u32, name, qid, wikipedia, sources, detail, first_name: 0 };
             if self.entities.insert(id, entity).is_some() {
                 return Err(row.fault("id", format!("{id:?} stands twice")));
             }
@@ -239,6 +240,8 @@ impl<'t> Compiler<'t> {
                 family_name: self.string(row.field("family_name")),
                 born: pack(born),
                 died: pack(died),
+                first_term: 0,
+                end_of_terms: 0,
             };
             self.details.leaders.push(leader);
         }
@@ -447,26 +450,36 @@ impl<'t> Compiler<'t> {
         let longest_key = self.names.iter().map(|(key, ..)| key.len()).max().unwrap_or(0) as u32;
         image.push(ReleaseRow { version, hash, longest_key });
 
-        // Detail rows keep the order of their table, which `EntityRow::detail` counts.
+        self.names.sort_by(|(key, a, _), (other, b, _)| {
+            (key, a.entity, a.traits, a.text).cmp(&(other, b.entity, b.traits, b.text))
+        });
+        let names_by_entity = self.rows_of_names(&mut image);
         let mut qids = Vec::new();
         for ((id, row), number) in self.entities.iter().zip(0..) {
             debug_assert_eq!(self.numbers[id], number);
-            image.push(*row);
+            let first_name = names_by_entity.partition_point(|&(entity, _)| entity < number) as u32;
+            image.push(EntityRow { first_name, ..*row });
             if row.qid != 0 {
                 qids.push((row.qid, number));
             }
         }
+        // Detail rows keep the order of their table, which `EntityRow::detail` counts.
         self.details.countries.iter().for_each(|&row| image.push(row));
-        self.details.leaders.iter().for_each(|&row| image.push(row));
         self.details.organisations.iter().for_each(|&row| image.push(row));
 
         self.details.codes.sort_by_key(|row| (row.country, row.system, row.start));
         self.details.codes.iter().for_each(|&row| image.push(row));
 
-        self.details.terms.sort_by_key(|row| (row.leader, row.start, row.end, row.body, row.role));
-        self.details.terms.iter().for_each(|&row| image.push(row));
-        let mut by_body: Vec<_> =
-            (0..).zip(&self.details.terms).map(|(term, row)| (row.body, row.start, term)).collect();
+        let terms = &mut self.details.terms;
+        terms.sort_by_key(|row| (row.leader, row.start, row.end, row.body, row.role));
+        terms.iter().for_each(|&row| image.push(row));
+        for &row in &self.details.leaders {
+            let first_term = terms.partition_point(|term| term.leader < row.entity) as u32;
+            let end_of_terms = terms.partition_point(|term| term.leader <= row.entity) as u32;
+            image.push(LeaderRow { first_term, end_of_terms, ..row });
+        }
+        super::holder_names::rows(terms, &self.names).into_iter().for_each(|row| image.push(row));
+        let mut by_body: Vec<_> = (0..).zip(terms).map(|(term, row)| (row.body, row.start, term)).collect();
         by_body.sort_unstable();
         by_body.into_iter().for_each(|(body, _, term)| image.push(TermByBodyRow { body, term }));
 
@@ -488,33 +501,6 @@ impl<'t> Compiler<'t> {
         by_system.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| image.text(a.1).cmp(image.text(b.1))).then(a.2.cmp(&b.2)));
         by_system.into_iter().for_each(|(system, id, row)| image.push(ExternalIdBySystemRow { system, id, row }));
 
-        self.names.sort_by(|(key, a, _), (other, b, _)| {
-            (key, a.entity, a.traits, a.text).cmp(&(other, b.entity, b.traits, b.text))
-        });
-        let mut by_entity = Vec::new();
-        let mut lower_starts: BTreeMap<u32, u32> = BTreeMap::new();
-        let (mut keys, mut last_key, mut last_prefix) = (0, None, None);
-        for (number, (key, row, _)) in (0..).zip(&self.names) {
-            image.push(*row);
-            by_entity.push((row.entity, number));
-            if NameTraits(row.traits).lower_start() {
-                let first_word = key.split([' ', '+', ',', '/']).next().unwrap_or(key);
-                let longest = lower_starts.entry(two_bytes(key.as_bytes(), 0) as u32).or_default();
-                *longest = (*longest).max(first_word.len() as u32);
-            }
-            if last_key.replace(row.key) != Some(row.key) {
-                image.push(KeyRow { key: row.key, first_name: number });
-                let prefix = key_prefix(key.as_bytes());
-                if last_prefix.replace(prefix) != Some(prefix) {
-                    image.push(PrefixRow { first_key: keys });
-                }
-                keys += 1;
-            }
-        }
-        lower_starts.into_iter().for_each(|(bytes, longest)| image.push(LowerStartRow { bytes, longest }));
-        by_entity.sort_unstable();
-        by_entity.into_iter().for_each(|(entity, name)| image.push(NameByEntityRow { entity, name }));
-
         let mut given_names = std::mem::take(&mut self.details.given_names);
         given_names.extend(first_words(&self.names).map(str::to_owned));
         for given_name in &given_names {
@@ -532,6 +518,30 @@ impl<'t> Compiler<'t> {
         qids.sort_by(|a, b| image.text(a.0).cmp(image.text(b.0)));
         qids.into_iter().for_each(|(qid, entity)| image.push(QidRow { qid, entity }));
         image.finish()
+    }
+
+    /// Writes the names, which are sorted, with their keys and prefixes; the answer is the entity and the number of each, by entity,
+    /// without the blocking phrases.
+    fn rows_of_names(&self, image: &mut ImageWriter) -> Vec<(u32, u32)> {
+        let mut by_entity = Vec::new();
+        let (mut keys, mut last_key, mut last_prefix) = (0, None, None);
+        for (number, (key, row, _)) in (0..).zip(&self.names) {
+            image.push(*row);
+            if row.entity != BLOCKER {
+                by_entity.push((row.entity, number));
+            }
+            if last_key.replace(row.key) != Some(row.key) {
+                image.push(KeyRow { key: row.key, first_name: number });
+                let prefix = key_prefix(key.as_bytes());
+                if last_prefix.replace(prefix) != Some(prefix) {
+                    image.push(PrefixRow { first_key: keys });
+                }
+                keys += 1;
+            }
+        }
+        by_entity.sort_unstable();
+        by_entity.iter().for_each(|&(_, name)| image.push(NameByEntityRow { name }));
+        by_entity
     }
 }
 

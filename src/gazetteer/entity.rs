@@ -51,8 +51,7 @@ impl<'g> Entity<'g> {
     pub fn names(&self) -> impl Iterator<Item = Name<'g>> + use<'g> {
         let gazetteer = self.gazetteer;
         let rows = gazetteer.rows::<NameByEntityRow>();
-        let range = rows.equal_range(self.number, |row| row.entity);
-        range.filter_map(move |number| Name::at(gazetteer, rows.get(number).name))
+        self.name_numbers().filter_map(move |number| Name::at(gazetteer, rows.get(number).name))
     }
 
     /// The entity as a country.
@@ -76,6 +75,15 @@ impl<'g> Entity<'g> {
     /// The place of the entity in the order of ids: what mentions hold.
     pub(crate) fn number(&self) -> u32 {
         self.number
+    }
+
+    /// Where its names stand among the names by entity.
+    pub(super) fn name_numbers(&self) -> std::ops::Range<u32> {
+        let entities = self.gazetteer.rows::<EntityRow>();
+        let next = self.number + 1;
+        let all = || self.gazetteer.rows::<NameByEntityRow>().len();
+        let end = if next < entities.len() { entities.get(next).first_name } else { all() };
+        self.row().first_name..end
     }
 
     fn row(&self) -> EntityRow {
@@ -263,7 +271,7 @@ impl<'g> Leader<'g> {
     pub fn terms(&self) -> impl Iterator<Item = Term<'g>> + use<'g> {
         let gazetteer = self.gazetteer;
         let rows = gazetteer.rows::<TermRow>();
-        rows.equal_range(self.number, |row| row.leader).map(move |number| Term::new(gazetteer, rows.get(number)))
+        (self.row.first_term..self.row.end_of_terms).map(move |number| Term::new(gazetteer, rows.get(number)))
     }
 }
 

@@ -16,7 +16,7 @@ use crate::vocabulary::{
 
 /// Changes whenever the layout does, or a vocabulary whose words rows hold as numbers.
 fn format() -> u32 {
-    const LAYOUT: u32 = 8;
+    const LAYOUT: u32 = 9;
     let words = [
         CaseRule::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
         CodeSystem::ALL.iter().map(|word| word.as_str()).collect(),
@@ -81,17 +81,21 @@ sections! {
     StringRow { end }
     /// What the data is: the version and the hash of the seeds.
     ReleaseRow { version, hash, longest_key }
-    /// One entity, sorted by id. `detail` is its row in the section of its kind.
-    EntityRow { id, kind, name, qid, wikipedia, sources, detail }
+    /// One entity, sorted by id. `detail` is its row in the section of its kind, `first_name` its first row among the names by entity.
+    EntityRow { id, kind, name, qid, wikipedia, sources, detail, first_name }
     CountryRow { entity, status, iso2, iso3, numeric, m49, start, end, parent, successors }
     /// A dated code, sorted by country, system, start.
     CodeRow { country, system, code, abbreviation, start, end, sources }
-    LeaderRow { entity, family_name, born, died }
+    /// A leader, whose terms are the rows from `first_term` to before `end_of_terms`.
+    LeaderRow { entity, family_name, born, died, first_term, end_of_terms }
     OrganisationRow { entity, class, country, parent, start, end }
     /// A term of office, sorted by leader, then start.
     TermRow { leader, body, role, office, start, end, sources }
     /// Terms by body, then start: numbers of term rows.
     TermByBodyRow { body, term }
+    /// The full name of somebody who held offices of a body (`roles`: a bit set), once by the first letter of its first word and once by that of its
+    /// last; sorted by body, letter, length of the key in bytes. See `holder_names`.
+    HolderNameRow { body, letter, length, roles, leader, key }
     /// In which role a country was led, sorted by country, then start.
     GoverningRoleRow { country, role, start, end, sources }
     /// A membership, sorted by organisation, then member, then start.
@@ -105,13 +109,11 @@ sections! {
     /// A name, sorted by key, then entity.
     NameRow { key, entity, text, traits, start, end, language, sources }
     /// Names by entity: numbers of name rows.
-    NameByEntityRow { entity, name }
+    NameByEntityRow { name }
     /// A match key and its first name row, sorted by key.
     KeyRow { key, first_name }
     /// The keys with one prefix are neighbours: the number of the first of them.
     PrefixRow { first_key }
-    /// The first two bytes (see `two_bytes`) of keys whose names may start in lower case, and the length of their longest first word.
-    LowerStartRow { bytes, longest }
     /// Entities with a QID, sorted by its text.
     QidRow { qid, entity }
     /// A title, sorted by key; `roles` is a bit set over `Role::ALL`.

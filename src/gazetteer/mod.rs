@@ -10,6 +10,7 @@ mod distance;
 mod entity;
 mod error;
 mod external_id;
+mod holder_names;
 pub(crate) mod image;
 mod lookup;
 mod membership;

@@ -69,11 +69,6 @@ impl<'g> Name<'g> {
         self.gazetteer.string(self.row.sources).split('|')
     }
 
-    /// The folded form that is matched.
-    pub(crate) fn key(&self) -> &'g str {
-        self.gazetteer.string(self.row.key)
-    }
-
     pub(crate) fn traits(&self) -> NameTraits {
         NameTraits(self.row.traits)
     }

@@ -107,6 +107,11 @@ impl WordShape {
         WordShape { upper: true, ..WordShape::default() }
     }
 
+    /// The first letter is a small one.
+    pub(crate) fn starts_small(self) -> bool {
+        self.capitals & 1 == 0
+    }
+
     /// The shape with one more word.
     pub(crate) fn then(mut self, capital: bool, upper: bool) -> WordShape {
         // Fifteen words tell any two names apart; the rest of a long name shares the last bit.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::distance::DistanceMatrix;
-use super::image::{KeyRow, NameByEntityRow};
+use super::image::KeyRow;
 use super::{Entity, Gazetteer, Name, Term};
 use crate::key::fold_name;
 use crate::vocabulary::{Form, Role};
@@ -147,7 +147,7 @@ impl Gazetteer {
 impl Entity<'_> {
     /// How much is written about it, roughly: what is written about much has many names and sources, and who ruled is written about most.
     fn prominence(&self) -> usize {
-        let names = self.gazetteer.rows::<NameByEntityRow>().equal_range(self.number, |row| row.entity).len();
+        let names = self.name_numbers().len();
         let ruled = |term: &Term<'_>| term.role() <= Role::EffectiveLeader;
         names
             + 5 * self.sources().count()

@@ -128,6 +128,7 @@ fn admits(text: &str, candidate: &Candidate, traits: NameTraits, options: &Optio
         options.lower_case && shape.capitals == 0 && is_clear_in_small_letters(&text[candidate.span.range()], traits)
     };
     (letters || in_small_letters())
+        && (!shape.starts_small() || traits.lower_start() || options.lower_case)
         && (!traits.compound() || next_char(text, candidate.span.end()).is_some_and(is_hyphen))
         && !(traits.case() == CaseRule::Exact
             && traits.upper()

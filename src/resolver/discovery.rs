@@ -14,6 +14,7 @@ use crate::evidence::{Evidence, EvidenceList, Rule};
 use crate::gazetteer::{Entity, Gazetteer, Name};
 use crate::key::is_word_char;
 use crate::mention::{Mention, Target};
+use crate::scanner::Capitalised;
 use crate::span::Span;
 use crate::vocabulary::{Form, Kind};
 
@@ -24,7 +25,7 @@ const SHORTEST_SURNAME: usize = 4;
 pub(super) fn discover(
     gazetteer: &Gazetteer,
     text: &str,
-    capitals: &[usize],
+    capitals: &[Capitalised],
     mentions: &mut Vec<Mention>,
 ) -> Vec<Discovery> {
     let mut introduced: Vec<Introduction> = Vec::new();

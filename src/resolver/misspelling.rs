@@ -1,10 +1,10 @@
 //! Names of office holders that the text spells otherwise: "Prime Minister Yulia Timoshenko".
 
 use super::title::Title;
-use crate::gazetteer::{DistanceMatrix, Gazetteer, Term};
+use crate::gazetteer::{DistanceMatrix, Gazetteer};
 use crate::key::fold_name;
 use crate::mention::Mention;
-use crate::vocabulary::{Form, Kind};
+use crate::vocabulary::Kind;
 
 /// Edits that two spellings of a full name may be apart.
 const EDITS: u8 = 2;
@@ -35,29 +35,21 @@ pub(super) fn nearest_holder(
         Some(body) => body.target.entity().into_iter().collect(),
         None => most_mentioned_countries(mentions),
     };
-    let terms = bodies.into_iter().flat_map(|body| gazetteer.terms_of_body(body));
-    // A misspelt name begins, or its family name does, with the right letter; most holders are told apart by that at once.
-    let initials = |name: &str| {
-        let initial = |word: &str| word.chars().next().map(|c| c.to_ascii_lowercase());
-        (initial(name), name.rsplit(' ').next().and_then(initial))
-    };
-    let (first, last) = initials(&key);
-    let begins_alike = |term: &Term<'_>| {
-        let (other_first, other_last) = initials(term.leader().name());
-        first == other_first || last == other_last
-    };
-    let terms = terms.filter(|term| title.names(term.role()) && begins_alike(term));
-    let mut holders: Vec<u32> = terms.map(|term| term.leader().number()).collect();
-    holders.sort_unstable();
-    holders.dedup();
-    let distance = |&holder: &u32| {
-        let names = gazetteer.entity_at(holder).names();
-        let full = names.filter(|name| matches!(name.form(), Form::Name | Form::Official));
-        let near = full.filter(|name| name.key().len().abs_diff(key.len()) <= usize::from(edits));
-        near.filter_map(|name| DistanceMatrix::between(&letters, name.key(), edits)).min()
-    };
-    let near = holders.into_iter().filter_map(|holder| Some((distance(&holder)?, holder)));
-    near.min().map(|(_, holder)| holder)
+    let bearers = title.bearers();
+    let near = bodies.into_iter().flat_map(|body| gazetteer.similar_holder_names(body, &key, edits.into()));
+    let near = near.filter(|holder| holder.roles & bearers != 0 && may_be_near(&key, holder.key, edits));
+    let near = near.filter_map(|holder| {
+        let distance = DistanceMatrix::between(&letters, holder.key, edits)?;
+        Some((distance, holder.leader))
+    });
+    near.min().map(|(_, leader)| leader)
+}
+
+/// Whether two names have nearly the same letters, in whatever order: an edit adds one at most and takes one away.
+fn may_be_near(name: &str, other: &str, edits: u8) -> bool {
+    let letters = |name: &str| name.bytes().fold(0_u64, |letters, byte| letters | 1 << (byte & 63));
+    // Other letters than those of ASCII have several bytes.
+    !name.is_ascii() || !other.is_ascii() || (letters(name) ^ letters(other)).count_ones() <= 2 * u32::from(edits)
 }
 
 /// The countries that the text names most, the most named first.

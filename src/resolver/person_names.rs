@@ -5,6 +5,7 @@ use std::iter::Peekable;
 use super::neighbours::{is_calendar_word, is_name_like};
 use crate::key::{is_apostrophe, is_hyphen, is_word_char};
 use crate::mention::Mention;
+use crate::scanner::Capitalised;
 use crate::span::Span;
 
 /// Every run of capitalised words outside the mentions, in the order of the text.
@@ -15,11 +16,11 @@ pub(super) struct Runs {
 }
 
 impl Runs {
-    /// `capitals`: where the capitalised words of the text start.
-    pub fn new(text: &str, capitals: &[usize], mentions: &[Mention]) -> Runs {
+    /// `capitals`: the capitalised words of the text.
+    pub fn new(text: &str, capitals: &[Capitalised], mentions: &[Mention]) -> Runs {
         let (words, ends) = (Vec::with_capacity(capitals.len()), Vec::with_capacity(capitals.len()));
         let mut runs = Runs { words, ends };
-        let mut capitals = capitals.iter().copied().peekable();
+        let mut capitals = capitals.iter().peekable();
         let mut at = 0;
         for mention in mentions {
             runs.collect(text, &mut capitals, at, mention.span.start());
@@ -36,23 +37,31 @@ impl Runs {
     }
 
     /// Adds the runs between two bytes.
-    fn collect(&mut self, text: &str, capitals: &mut Peekable<impl Iterator<Item = usize>>, mut at: usize, end: usize) {
-        while let Some(start) = capitals.next_if(|&start| start < end) {
-            if start < at {
+    fn collect<'c>(
+        &mut self,
+        text: &str,
+        capitals: &mut Peekable<impl Iterator<Item = &'c Capitalised>>,
+        mut at: usize,
+        end: usize,
+    ) {
+        while let Some(&first) = capitals.next_if(|word| word.start < end) {
+            if first.start < at {
                 continue;
             }
-            let first = self.words.len();
-            let mut next = Some(start);
-            while let Some(start) = next {
-                let Some(word) = name_word(text, start).filter(|word| word.end() <= end) else { break };
+            let before = self.words.len();
+            let mut next = Some(first);
+            while let Some(word) = next.and_then(|word| name_word(text, word)).filter(|word| word.end() <= end) {
                 if is_calendar_word(&text[word.range()]) {
                     break;
                 }
                 self.words.push(word);
                 at = word.end();
-                next = following_word(text, word.end()).filter(|&next| next < end);
+                next = following_word(text, at).filter(|&next| next < end).and_then(|next| {
+                    while capitals.next_if(|word| word.start < next).is_some() {}
+                    capitals.next_if(|word| word.start == next).copied()
+                });
             }
-            if self.words.len() > first {
+            if self.words.len() > before {
                 self.ends.push(self.words.len());
             }
         }
@@ -60,7 +69,11 @@ impl Runs {
 }
 
 /// The capitalised word that starts here: "Angela", "O'Brien", "Jae-myung", "J.".
-fn name_word(text: &str, start: usize) -> Option<Span> {
+fn name_word(text: &str, word: Capitalised) -> Option<Span> {
+    let start = word.start;
+    if let Some(end) = word.end {
+        return Some(Span::new(start, end.get()));
+    }
     let tail = &text[start..];
     let mut end = 0;
     for (at, c) in tail.char_indices() {
@@ -88,6 +101,12 @@ fn is_possessive(tail: &str) -> bool {
 
 /// Where the name goes on behind one blank, particles ("van der", "al-", "bin") between.
 fn following_word(text: &str, end: usize) -> Option<usize> {
+    // Mostly the next word follows, or none that could be of the name.
+    match text.as_bytes().get(end..end + 2) {
+        Some([b' ', next]) if next.is_ascii_uppercase() => return Some(end + 1),
+        Some([b' ' | b'\n' | 0xC2, _]) => {}
+        _ => return None,
+    }
     let mut at = end;
     for _ in 0..3 {
         let gap = text[at..].chars().next().filter(|&c| c == ' ' || c == '\n' || c == '\u{a0}')?;

@@ -29,6 +29,11 @@ impl Title {
         self.roles & related != 0
     }
 
+    /// A bit for each role whose holders bear the title.
+    pub fn bearers(&self) -> u32 {
+        Role::ALL.iter().filter(|&&role| self.names(role)).fold(0, |bearers, &role| bearers | 1 << role as u32)
+    }
+
     /// Whether it is a political office, which makes its holder a leader.
     pub fn is_political(&self) -> bool {
         self.is_of_few() || self.roles & mask(&[Role::Ambassador, Role::Legislator, Role::Other]) != 0

@@ -1,0 +1,77 @@
+//! The full names of those who held offices of a body, by their first letters and their length.
+//!
+//! A misspelt name is compared only with those that begin, or whose last word begins, with the same letter and are about as long: a body like
+//! the United States has thousands.
+
+use std::collections::BTreeMap;
+
+use super::image::{HolderNameRow, NameRow, TermRow};
+use super::{Gazetteer, NameTraits};
+use crate::vocabulary::Form;
+
+/// The name of an office holder.
+pub(crate) struct HolderName<'g> {
+    /// The number of the leader.
+    pub leader: u32,
+    /// A bit for each role that the leader had.
+    pub roles: u32,
+    /// The folded name.
+    pub key: &'g str,
+}
+
+impl Gazetteer {
+    /// The names of those who held offices of the body, whose first or last word begins like that of the key, and that are longer or shorter by at
+    /// most so many bytes. A name of which both is true may come twice.
+    pub(crate) fn similar_holder_names(
+        &self,
+        body: u32,
+        key: &str,
+        bytes: usize,
+    ) -> impl Iterator<Item = HolderName<'_>> {
+        let rows = self.rows::<HolderNameRow>();
+        let lengths = (key.len().saturating_sub(bytes) as u32, (key.len() + bytes) as u32);
+        letters(key)
+            .into_iter()
+            .flatten()
+            .flat_map(move |letter| {
+                let first = rows.partition_point(0..rows.len(), |row| {
+                    (row.body, row.letter, row.length) < (body, letter, lengths.0)
+                });
+                let near = (first..rows.len()).map(move |number| rows.get(number));
+                near.take_while(move |row| (row.body, row.letter) == (body, letter) && row.length <= lengths.1)
+            })
+            .map(|row| HolderName { leader: row.leader, roles: row.roles, key: self.string(row.key) })
+    }
+}
+
+/// The first letter of the first word and that of the last, marked as such.
+fn letters(key: &str) -> [Option<u32>; 2] {
+    const LAST: u32 = 1 << 31;
+    let first = |word: &str| word.chars().next().map(u32::from);
+    [first(key), key.rsplit(' ').next().and_then(first).map(|letter| letter | LAST)]
+}
+
+/// The rows, sorted; `names`: with their keys.
+pub(super) fn rows(terms: &[TermRow], names: &[(String, NameRow, &str)]) -> Vec<HolderNameRow> {
+    let mut full_names: BTreeMap<u32, Vec<(&str, u32)>> = BTreeMap::new();
+    for (key, row, _) in names {
+        if matches!(NameTraits(row.traits).form(), Form::Name | Form::Official) {
+            full_names.entry(row.entity).or_default().push((key, row.key));
+        }
+    }
+    let mut roles: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+    for term in terms {
+        *roles.entry((term.body, term.leader)).or_default() |= 1 << term.role;
+    }
+    let mut rows = Vec::new();
+    for (&(body, leader), &roles) in &roles {
+        for &(text, key) in full_names.get(&leader).into_iter().flatten() {
+            for letter in letters(text).into_iter().flatten() {
+                rows.push(HolderNameRow { body, letter, length: text.len() as u32, roles, leader, key });
+            }
+        }
+    }
+    rows.sort_unstable_by_key(|row| (row.body, row.letter, row.length, row.leader, row.key));
+    rows.dedup();
+    rows
+}

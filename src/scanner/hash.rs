@@ -1,0 +1,51 @@
+//! A hash of folded words, eight bytes at a time.
+//!
+//! The words of a key and the same words in a text must hash alike, whether they are read eight letters at once or one by one: a word goes in
+//! as chunks of eight bytes, the last one filled up with zeros (and empty, if nothing is left for it), which no folded word holds.
+
+/// What was read so far: words with their separators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hash(u64);
+
+impl Hash {
+    /// Nothing was read yet.
+    pub const EMPTY: Hash = Hash(0x9e37_79b9_7f4a_7c15);
+
+    /// With eight more bytes, the first one lowest.
+    ///
+    /// Both halves of a product depend on all bits, so their sum is well mixed (as in wyhash, by Wang Yi, in the public domain).
+    #[inline]
+    pub fn chunk(self, eight: u64) -> Hash {
+        let product = u128::from(self.0 ^ eight) * 0xa076_1d64_78bd_642f_u128;
+        Hash(product as u64 ^ (product >> 64) as u64)
+    }
+
+    /// With one more word.
+    pub fn word(self, folded: &[u8]) -> Hash {
+        let (chunks, rest) = folded.as_chunks::<8>();
+        let hash = chunks.iter().fold(self, |hash, &eight| hash.chunk(u64::from_le_bytes(eight)));
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        hash.chunk(u64::from_le_bytes(last))
+    }
+
+    /// With what stands between two words.
+    #[inline]
+    pub fn separator(self, separator: &[u8]) -> Hash {
+        // Of at most three bytes, and no two begin and end alike.
+        let code = separator.iter().fold(0, |code, &byte| code << 8 | u64::from(byte));
+        Hash(self.0.rotate_left(23).wrapping_add(code))
+    }
+
+    /// The highest bits.
+    #[inline]
+    pub fn high(self, bits: u32) -> usize {
+        (self.0 >> (64 - bits)) as usize
+    }
+
+    /// Bits that do not say where an entry stands, to tell most others there at once.
+    #[inline]
+    pub fn tag(self) -> u16 {
+        self.0 as u16
+    }
+}
