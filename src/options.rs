@@ -1,8 +1,8 @@
 //! What a caller can ask of an extraction.
 
 use crate::date::Date;
-use crate::gazetteer::Gazetteer;
-use crate::vocabulary::{CountryStatus, Form, Kind, OrganisationClass};
+use crate::gazetteer::NameTraits;
+use crate::vocabulary::{Form, Kind};
 
 /// How a text is to be read.
 ///
@@ -226,17 +226,14 @@ impl Options {
             .any(|known| wanted.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
     }
 
-    /// Whether names of this form of this entity are wanted at all.
-    pub(crate) fn want(&self, gazetteer: &Gazetteer, entity: u32, kind: Kind, form: Form) -> bool {
-        if matches!(form, Form::Capital | Form::Metonym) {
-            return self.metonyms;
+    /// Whether a name is wanted at all.
+    pub(crate) fn want(&self, name: NameTraits) -> bool {
+        match name.kind() {
+            None => false,
+            _ if matches!(name.form(), Form::Capital | Form::Metonym) => self.metonyms,
+            _ if !name.is_on_request() => true,
+            Some(Kind::Country) => self.constituents,
+            Some(_) => self.news_agencies,
         }
-        if self.constituents && self.news_agencies || kind == Kind::Leader {
-            return true;
-        }
-        let entity = gazetteer.entity_at(entity);
-        let constituent = || entity.as_country().is_some_and(|country| country.status() == CountryStatus::Constituent);
-        let agency = || entity.as_organisation().is_some_and(|body| body.class() == OrganisationClass::NewsAgency);
-        (self.constituents || !constituent()) && (self.news_agencies || !agency())
     }
 }

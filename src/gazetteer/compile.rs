@@ -99,6 +99,8 @@ struct Details {
     governing_roles: Vec<GoverningRoleRow>,
     memberships: Vec<MembershipRow>,
     external_ids: Vec<ExternalIdRow>,
+    /// Constituent countries and news agencies.
+    on_request: HashSet<u32>,
     offices: Vec<(String, OfficeRow)>,
     given_names: BTreeSet<String>,
     family_names: BTreeSet<String>,
@@ -205,6 +207,9 @@ impl<'t> Compiler<'t> {
                 parent: self.entity_or_none(&row, "parent")?,
                 successors,
             };
+            if country.status == CountryStatus::Constituent as u32 {
+                self.details.on_request.insert(country.entity);
+            }
             self.details.countries.push(country);
         }
         Ok(())
@@ -259,6 +264,9 @@ impl<'t> Compiler<'t> {
                 start: pack(start),
                 end: pack(end),
             };
+            if organisation.class == OrganisationClass::NewsAgency as u32 {
+                self.details.on_request.insert(organisation.entity);
+            }
             self.details.organisations.push(organisation);
         }
         Ok(())
@@ -346,6 +354,7 @@ impl<'t> Compiler<'t> {
             let text = row.required("text")?;
             let form = row.parsed::<Form>("form")?;
             let languages = row.required("language")?;
+            let entity = self.entity(&row, "entity")?;
             let traits = NameTraits::new(
                 text,
                 languages,
@@ -354,10 +363,11 @@ impl<'t> Compiler<'t> {
                 row.parsed("case")?,
                 row.parsed("context")?,
             );
+            let traits = if self.details.on_request.contains(&entity) { traits.on_request() } else { traits };
             let key = self.key(&row, text)?;
             let name = NameRow {
                 key: self.string(&key),
-                entity: self.entity(&row, "entity")?,
+                entity,
                 text: self.string(text),
                 traits: traits.0,
                 start: pack(start),

@@ -7,6 +7,10 @@ use crate::vocabulary::{CaseRule, ContextRule, Form, Kind};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NameTraits(pub u32);
 
+/// Four bits: the form.
+const FORM: u32 = 0xF;
+/// What the name denotes counts only when asked for: a constituent country, a news agency.
+const ON_REQUEST: u32 = 1 << 4;
 /// Two bits: what the name denotes.
 const KIND_SHIFT: u32 = 5;
 const NO_KIND: u32 = 3;
@@ -45,7 +49,17 @@ impl NameTraits {
     }
 
     pub(crate) fn form(self) -> Form {
-        Form::from_index(self.0 & 0x1F)
+        Form::from_index(self.0 & FORM)
+    }
+
+    /// The same name of something that counts only when asked for.
+    pub(crate) fn on_request(self) -> NameTraits {
+        NameTraits(self.0 | ON_REQUEST)
+    }
+
+    /// Counts only when constituent countries, or news agencies, are asked for.
+    pub(crate) fn is_on_request(self) -> bool {
+        self.0 & ON_REQUEST != 0
     }
 
     /// What the name denotes; nothing where it is a blocker.

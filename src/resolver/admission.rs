@@ -6,6 +6,7 @@ use crate::gazetteer::image::NameRow;
 use crate::gazetteer::{BLOCKER, Gazetteer, NameTraits};
 use crate::key::{is_apostrophe, is_hyphen, next_char, previous_char};
 use crate::options::Options;
+use crate::rejection::Rejection;
 use crate::scanner::Candidate;
 use crate::span::Span;
 use crate::vocabulary::{CaseRule, ContextRule, Form, Kind};
@@ -51,7 +52,10 @@ pub(super) type Names = SmallVec<[Admitted; 8]>;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reading {
     pub span: Span,
-    names: (usize, usize),
+    /// Why it is no mention, whatever else is in the text.
+    pub verdict: Option<Rejection>,
+    /// Where its names start, where those end that were asked for, and where all end.
+    names: [usize; 3],
 }
 
 /// All readings of a text, ordered by start, then end.
@@ -62,13 +66,25 @@ pub(super) struct Readings {
 }
 
 impl Readings {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.readings.len()
+    }
+
     /// The readings in groups of one start each.
     pub fn by_start(&self) -> impl Iterator<Item = &[Reading]> {
         self.readings.chunk_by(|a, b| a.span.start() == b.span.start())
     }
 
+    /// All names, those that were asked for first.
     pub fn names(&self, reading: &Reading) -> &[Admitted] {
-        &self.names[reading.names.0..reading.names.1]
+        &self.names[reading.names[0]..reading.names[2]]
+    }
+
+    /// The names of what was asked for, and whether there are others.
+    pub fn speaking(&self, reading: &Reading) -> (&[Admitted], bool) {
+        let [first, asked_for, end] = reading.names;
+        (&self.names[first..asked_for], asked_for < end)
     }
 }
 
@@ -94,12 +110,30 @@ pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidat
                 exact_first(&mut admitted.names[first..]);
             }
         }
-        if admitted.names.len() > first {
-            let names = (first, admitted.names.len());
-            admitted.readings.push(Reading { span: candidate.span, names });
+        let names = &mut admitted.names[first..];
+        if !names.is_empty() {
+            let is_asked_for = |name: &Admitted| options.want(name.traits);
+            if !names.iter().all(is_asked_for) {
+                names.sort_by_key(|name| !is_asked_for(name));
+            }
+            let asked_for = names.partition_point(is_asked_for);
+            let verdict = verdict(names, asked_for);
+            let names = [first, first + asked_for, admitted.names.len()];
+            admitted.readings.push(Reading { span: candidate.span, verdict, names });
         }
     }
     admitted
+}
+
+/// Why names are no mention, whatever else is in the text.
+fn verdict(names: &[Admitted], asked_for: usize) -> Option<Rejection> {
+    // What has a name of its own is not blocked: "China Daily".
+    let own_name = |name: &Admitted| !name.is_blocker() && !name.needs_context();
+    if names.iter().any(Admitted::is_blocker) && !names.iter().any(own_name) {
+        return Some(Rejection::Blocked);
+    }
+    // What was not asked for still swallows the country in it: "Mexico City", "Radio France Internationale".
+    (asked_for == 0).then_some(Rejection::NotAskedFor)
 }
 
 fn ends_in_possessive(text: &str) -> bool {

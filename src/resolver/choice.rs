@@ -95,15 +95,15 @@ impl Resolver<'_> {
     /// Of several the one in office on the date, then the one that the text has most, then the one that it has nearest: the president and
     /// his father, the two Koreas.
     pub(super) fn by_long_form(&self, names: &[Admitted], span: Span) -> Option<(Admitted, Span)> {
-        let mut known: Names = names.iter().copied().filter(|name| self.anchors.has(name.entity)).collect();
+        let mut known: Names = names.iter().copied().filter(|name| self.anchors().has(name.entity)).collect();
         known.sort_by_key(|name| name.entity);
         known.dedup_by_key(|name| name.entity);
         if known.len() > 1 {
-            let rank = |name: &Admitted| (self.rules_on_date(name.entity), self.anchors.count(name.entity));
+            let rank = |name: &Admitted| (self.rules_on_date(name.entity), self.anchors().count(name.entity));
             let best = known.iter().map(rank).max()?;
             known.retain(|name| rank(name) == best);
         }
-        self.anchors.nearest(known.into_iter(), span.start())
+        self.anchors().nearest(known.into_iter(), span.start())
     }
 
     /// Whether the entity is a leader who is head of state or of government on the date of the text.
@@ -122,7 +122,7 @@ impl Resolver<'_> {
     pub(super) fn by_parent(&self, names: &[Admitted], span: Span) -> Option<(Admitted, Span)> {
         names.iter().find_map(|name| {
             let parent = self.gazetteer.entity_at(name.entity).as_organisation()?.parent()?;
-            let (_, place) = self.anchors.country(parent.number(), span.start())?;
+            let (_, place) = self.anchors().country(parent.number(), span.start())?;
             Some((*name, place))
         })
     }
@@ -150,16 +150,16 @@ impl Resolver<'_> {
     /// Of the names that need their country, the one whose country the text names most.
     pub(super) fn by_country(&self, names: &[Admitted], span: Span) -> Option<(Admitted, Span)> {
         let mut best: Option<(Rank, Admitted, Span)> = None;
-        if self.anchors.most_mentions_of_a_country() == 0 {
+        if self.anchors().most_mentions_of_a_country() == 0 {
             return None;
         }
         // Two letters are too easily something else: "GE" is a firm before it is a French party.
         let letters = self.text[span.range()].chars().filter(|c| c.is_alphanumeric()).count();
         for name in names.iter().filter(|name| name.form() != Form::Acronym || letters > 2) {
             self.for_each_country_of(name, |country, recent| {
-                let Some((named, place)) = self.anchors.country(country, span.start()) else { return };
-                let count = named + self.anchors.rulers_of(country);
-                if self.is_everywhere(name) && named < self.anchors.most_mentions_of_a_country() {
+                let Some((named, place)) = self.anchors().country(country, span.start()) else { return };
+                let count = named + self.anchors().rulers_of(country);
+                if self.is_everywhere(name) && named < self.anchors().most_mentions_of_a_country() {
                     return;
                 }
                 let rank = (count, recent);
@@ -226,7 +226,7 @@ impl Resolver<'_> {
         };
         let mut terms = leader.terms().peekable();
         let rare = || leader.names().any(|name| name.form() == Form::Surname && name.context() != ContextRule::Context);
-        terms.peek().is_none() || terms.any(|term| near(&term) || self.anchors.has(term.body().number())) || rare()
+        terms.peek().is_none() || terms.any(|term| near(&term) || self.anchors().has(term.body().number())) || rare()
     }
 
     /// Every country has parties with every acronym: only those of the country that the text is about count.

@@ -13,13 +13,17 @@ mod longer_names;
 mod misspelling;
 mod neighbours;
 mod nicknames;
+mod passes;
 mod person_names;
 mod roles;
 mod strangers;
 mod title;
 
+use std::cell::Cell;
+
 use admission::{Admitted, Names, Reading};
 use anchors::Anchors;
+use passes::{Basis, Pass};
 use strangers::Strangers;
 
 use crate::document::Findings;
@@ -35,26 +39,31 @@ use crate::vocabulary::{Form, Kind};
 /// Decides which candidates are mentions, and of what.
 pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, scanned: &Scanned, options: &Options) -> Findings {
     let readings = admission::readings(gazetteer, text, &scanned.candidates, options);
-    let mut resolver =
-        Resolver { gazetteer, text, options, anchors: Anchors::default(), strangers: Strangers::default() };
+    let mut resolver = Resolver {
+        gazetteer,
+        text,
+        options,
+        anchors: Anchors::default(),
+        strangers: Strangers::default(),
+        basis: Cell::new(Basis::Undecided),
+    };
     // The first pass accepts what needs no support, and with it learns what the text is about.
-    let first = resolver.decide_all(&readings, None);
-    resolver.strangers = Strangers::new(gazetteer, text, &readings, &first);
-    resolver.anchors = Anchors::new(gazetteer, options, &first);
-    // In a very long text they take room.
-    drop(first);
-    let mut mentions = resolver.decide_all(&readings, None);
+    let first = resolver.decide_all(&readings, None, None);
+    resolver.strangers = Strangers::new(gazetteer, text, &readings, &first.mentions);
+    resolver.anchors = Anchors::new(gazetteer, options, &first.mentions);
+    let mut mentions = resolver.decide_all(&readings, Some(&first), None).mentions;
     // Who is known only now, by a name that needs the country, is called by surname elsewhere in the text.
     let is_new = |mention: &Mention| {
         mention.form == Form::Name && mention.target.entity().is_some_and(|entity| !resolver.anchors.has(entity))
     };
     if mentions.iter().any(is_new) {
         resolver.anchors = Anchors::new(gazetteer, options, &mentions);
-        mentions = resolver.decide_all(&readings, None);
+        mentions = resolver.decide_all(&readings, Some(&first), None).mentions;
     }
+    drop(first);
     let mut rejected = Vec::new();
     if options.rejected {
-        resolver.decide_all(&readings, Some(&mut rejected));
+        resolver.decide_all(&readings, None, Some(&mut rejected));
     }
     nicknames::join(gazetteer, text, &mut mentions);
     let discovered = if options.discovered {
@@ -102,6 +111,8 @@ struct Resolver<'r> {
     options: &'r Options,
     anchors: Anchors,
     strangers: Strangers<'r>,
+    /// On what the decision rests that is being made.
+    basis: Cell<Basis>,
 }
 
 /// What was decided, and from what.
@@ -114,19 +125,34 @@ struct Choice {
 impl Resolver<'_> {
     /// Decides from left to right; of the readings that start at one place the longest that holds wins.
     ///
-    /// `rejected` receives what is no mention.
-    fn decide_all(&self, readings: &admission::Readings, mut rejected: Option<&mut Vec<Rejected>>) -> Vec<Mention> {
-        let mut mentions: Vec<Mention> = Vec::new();
+    /// `earlier`: the decisions of the first pass; those that need not be made again are kept. `rejected` receives what is no mention.
+    fn decide_all(
+        &self,
+        readings: &admission::Readings,
+        earlier: Option<&Pass>,
+        mut rejected: Option<&mut Vec<Rejected>>,
+    ) -> Pass {
+        let mut pass = Pass::for_readings(readings.len(), earlier);
         let mut reached = 0;
+        let mut number = 0;
         for same_start in readings.by_start() {
+            number += same_start.len();
             if same_start[0].span.start() < reached {
                 continue;
             }
-            for reading in same_start.iter().rev() {
-                let names = readings.names(reading);
-                let reason = match self.decide(reading, names, &mentions) {
+            for (back, reading) in (1..).zip(same_start.iter().rev()) {
+                let kept =
+                    earlier.and_then(|earlier| self.keep(readings, reading, earlier, number - back, &pass.mentions));
+                let outcome = kept.unwrap_or_else(|| {
+                    let outcome = self.decide(readings, reading, &pass.mentions);
+                    if earlier.is_none() {
+                        pass.note(number - back, &outcome, self.basis.get());
+                    }
+                    outcome
+                });
+                let reason = match outcome {
                     Outcome::Accepted(mention) => {
-                        mentions.push(mention);
+                        pass.mentions.push(mention);
                         reached = reading.span.end();
                         break;
                     }
@@ -137,7 +163,8 @@ impl Resolver<'_> {
                     Outcome::Rejected(reason) => reason,
                 };
                 if let Some(rejected) = rejected.as_deref_mut() {
-                    let reason = reason.unwrap_or_else(|| self.why_unsupported(reading, names, &mentions));
+                    let names = readings.names(reading);
+                    let reason = reason.unwrap_or_else(|| self.why_unsupported(reading, names, &pass.mentions));
                     rejected.push(rejection(reading.span, names, reason));
                 }
                 if reached == reading.span.end() {
@@ -145,24 +172,43 @@ impl Resolver<'_> {
                 }
             }
         }
-        mentions
+        pass
     }
 
-    fn decide(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Outcome {
-        // What has a name of its own is not blocked: "China Daily".
-        let own_name = |name: &Admitted| !name.is_blocker() && !name.needs_context();
-        if names.iter().any(Admitted::is_blocker) && !names.iter().any(own_name) {
-            return Outcome::Blocked(Rejection::Blocked);
-        }
-        // What was not asked for still swallows the country in it: "Mexico City", "Radio France Internationale".
-        let wanted = |name: &Admitted| {
-            name.kind().is_some_and(|kind| self.options.want(self.gazetteer, name.entity, kind, name.form()))
+    /// The outcome of the first pass, if nothing that was learnt since can change it.
+    fn keep(
+        &self,
+        readings: &admission::Readings,
+        reading: &Reading,
+        earlier: &Pass,
+        number: usize,
+        before: &[Mention],
+    ) -> Option<Outcome> {
+        let decision = &earlier.decisions[number];
+        let holds = match decision.basis {
+            Basis::Undecided | Basis::Document => false,
+            Basis::Neighbours => self.strangers.introduced_at(&self.text[reading.span.range()]).is_none(),
+            Basis::Bearers => !readings.speaking(reading).0.iter().any(|name| self.anchors.has(name.entity)),
         };
-        let speaking: Names = names.iter().copied().filter(wanted).collect();
-        if speaking.is_empty() {
-            return Outcome::Blocked(Rejection::NotAskedFor);
+        let same_before = || {
+            let last = decision.mentions_before.checked_sub(1).map(|last| &earlier.mentions[last]);
+            last.map(|mention| (mention.span, mention.target))
+                == before.last().map(|mention| (mention.span, mention.target))
+        };
+        (holds && same_before()).then(|| match decision.outcome {
+            Ok(()) => Outcome::Accepted(earlier.mentions[decision.mentions_before]),
+            Err(reason) if reading.verdict.is_some() => Outcome::Blocked(reason.expect("a verdict has a reason")),
+            Err(reason) => Outcome::Rejected(reason),
+        })
+    }
+
+    fn decide(&self, readings: &admission::Readings, reading: &Reading, before: &[Mention]) -> Outcome {
+        self.basis.set(Basis::Neighbours);
+        if let Some(reason) = reading.verdict {
+            return Outcome::Blocked(reason);
         }
-        let country = speaking.iter().find(|name| self.kind(name) == Kind::Country);
+        let (names, contested) = readings.speaking(reading);
+        let country = names.iter().find(|name| self.kind(name) == Kind::Country);
         if let Some(country) = country {
             if self.is_a_persons_name(country, reading.span, before) {
                 return Outcome::Rejected(Some(Rejection::PersonsName));
@@ -172,20 +218,26 @@ impl Resolver<'_> {
             }
         }
         let short_of_a_body = |name: &Admitted| self.kind(name) == Kind::Organisation && name.form() == Form::Short;
-        if speaking.iter().all(short_of_a_body) && neighbours::is_qualified(self.text, reading.span) {
+        if names.iter().all(short_of_a_body) && neighbours::is_qualified(self.text, reading.span) {
             return Outcome::Rejected(Some(Rejection::LongerName));
         }
-        if let Some((span, choice)) = self.with_initial(reading, &speaking, before) {
+        if let Some((span, choice)) = self.with_initial(reading, names, before) {
             return Outcome::Accepted(Mention { form: Form::Name, ..self.mention(span, choice) });
         }
         let choice = self
-            .by_title(reading, &speaking, before)
-            .or_else(|| self.alone(reading, &speaking))
-            .or_else(|| self.supported(reading, &speaking, before, names.len() > speaking.len()));
+            .by_title(reading, names, before)
+            .or_else(|| self.alone(reading, names))
+            .or_else(|| self.supported(reading, names, before, contested));
         match choice {
             Some(choice) => Outcome::Accepted(self.mention(reading.span, choice)),
             None => Outcome::Rejected(None),
         }
+    }
+
+    /// What the text mentions; a decision that asks for it rests on the whole document.
+    fn anchors(&self) -> &Anchors {
+        self.basis.set(Basis::Document);
+        &self.anchors
     }
 
     /// Why no rule spoke for a reading.
@@ -276,9 +328,10 @@ impl Resolver<'_> {
     fn office_is_plausible(&self, holders: &[Admitted], title: &title::Title) -> bool {
         holders.iter().any(|name| {
             let leader = self.gazetteer.entity_at(name.entity).as_leader().expect("filtered by kind");
-            self.anchors.has(name.entity)
+            self.anchors().has(name.entity)
                 || leader.terms().filter(|term| title.names(term.role())).any(|term| {
-                    self.options.date.is_some_and(|date| term.holds_on(date)) || self.anchors.has(term.body().number())
+                    self.options.date.is_some_and(|date| term.holds_on(date))
+                        || self.anchors().has(term.body().number())
                 })
         })
     }
@@ -289,8 +342,10 @@ impl Resolver<'_> {
         let first = alone.first()?;
         // "the Secret Army Organisation (OAS)" is not the Organization of American States.
         let is_spelt_out =
-            |name: &&Admitted| self.anchors.has_longer(name.entity, reading.span) && name.form() == Form::Acronym;
-        if first.form() == Form::Acronym && !alone.iter().any(|name| self.anchors.has_longer(name.entity, reading.span))
+            |name: &&Admitted| self.anchors().has_longer(name.entity, reading.span) && name.form() == Form::Acronym;
+        if first.form() == Form::Acronym
+            && names.iter().any(|name| name.entity != first.entity)
+            && !alone.iter().any(|name| self.anchors().has_longer(name.entity, reading.span))
         {
             let spelt_out: Names = names.iter().filter(is_spelt_out).copied().collect();
             if let Some((name, long_form)) = self.by_long_form(&spelt_out, reading.span) {
@@ -331,7 +386,7 @@ impl Resolver<'_> {
             return true;
         }
         let introduced = self.strangers.introduced_at(&self.text[span.range()]);
-        introduced.is_some_and(|place| place < span.start() && !self.anchors.has_before(country.entity, place))
+        introduced.is_some_and(|place| place < span.start() && !self.anchors().has_before(country.entity, place))
     }
 
     /// Whether a country's name is here part of an institution's, or its adjective a language.
@@ -355,8 +410,12 @@ impl Resolver<'_> {
                 || self.anchors.has(name.entity)
         };
         if !names.iter().any(supportable) {
+            if self.basis.get() == Basis::Neighbours {
+                self.basis.set(Basis::Bearers);
+            }
             return None;
         }
+        self.basis.set(Basis::Document);
         let people: Names = names.iter().copied().filter(|name| self.kind(name) == Kind::Leader).collect();
         if !people.is_empty()
             && (neighbours::follows_given_name(self.gazetteer, self.text, reading.span, before, Kind::Leader)
