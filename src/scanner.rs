@@ -78,7 +78,7 @@ impl Scanner {
         let keys = gazetteer.rows::<KeyRow>();
         let names = gazetteer.rows::<NameRow>();
         let rows = gazetteer.rows::<PrefixRow>();
-        let prefixes = rows.iter().map(|row| key_prefix(gazetteer.key_bytes(keys.get(row.first_key).key)));
+        let prefixes = rows.iter().map(|row| key_prefix(gazetteer.key(keys.get(row.first_key))));
         let prefixes: Vec<&[u8]> = prefixes.collect();
         let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
@@ -89,7 +89,7 @@ impl Scanner {
         let start = automaton.start_state(Anchored::Yes).expect("an NFA supports anchored searches");
         let keys = (0..keys.len()).map(|number| {
             let traits = gazetteer.names_of_key(number).map(|name| NameTraits(names.get(name).traits));
-            (number, gazetteer.key_bytes(keys.get(number).key), traits)
+            (number, gazetteer.key(keys.get(number)), traits)
         });
         let small_starts = SmallStarts::new(keys.clone());
         let beginnings = Beginnings::new(keys);
@@ -312,7 +312,7 @@ impl Scan<'_> {
         };
         let keys = self.gazetteer.rows::<KeyRow>();
         // Keys have no capitals: folded words are compared byte by byte.
-        let is = |number: u32| self.gazetteer.key_bytes(keys.get(number).key).eq_ignore_ascii_case(words);
+        let is = |number: u32| self.gazetteer.key(keys.get(number)).eq_ignore_ascii_case(words);
         if let Some(key) = self.scanner.beginnings.key(reached.place, is) {
             self.found.candidates.push(Candidate { span: Span::new(start, end), key, shape: reached.shape });
         }

@@ -366,7 +366,6 @@ impl<'t> Compiler<'t> {
             let traits = if self.details.on_request.contains(&entity) { traits.on_request() } else { traits };
             let key = self.key(&row, text)?;
             let name = NameRow {
-                key: self.string(&key),
                 entity,
                 text: self.string(text),
                 traits: traits.0,
@@ -386,7 +385,6 @@ impl<'t> Compiler<'t> {
             let key = self.key(&row, text)?;
             let traits = NameTraits::new(text, "en", None, Form::Name, row.parsed("case")?, ContextRule::Alone);
             let name = NameRow {
-                key: self.string(&key),
                 entity: BLOCKER,
                 text: self.string(text),
                 traits: traits.0,
@@ -540,8 +538,10 @@ impl<'t> Compiler<'t> {
             if row.entity != BLOCKER {
                 by_entity.push((row.entity, number));
             }
-            if last_key.replace(row.key) != Some(row.key) {
-                image.push(KeyRow { key: row.key, first_name: number });
+            if last_key.replace(key) != Some(key) {
+                let string = image.string(key);
+                let place = image.place(string);
+                image.push(KeyRow { first_name: number, start: place.start, end: place.end });
                 let prefix = key_prefix(key.as_bytes());
                 if last_prefix.replace(prefix) != Some(prefix) {
                     image.push(PrefixRow { first_key: keys });

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::image::{HolderNameRow, NameRow, TermRow};
+use super::image::{HolderNameRow, KeyRow, NameRow, TermRow};
 use super::{Gazetteer, NameTraits};
 use crate::vocabulary::Form;
 
@@ -16,7 +16,7 @@ pub(crate) struct HolderName<'g> {
     /// A bit for each role that the leader had.
     pub roles: u32,
     /// The folded name.
-    pub key: &'g str,
+    pub key: &'g [u8],
 }
 
 impl Gazetteer {
@@ -28,7 +28,7 @@ impl Gazetteer {
         key: &str,
         bytes: usize,
     ) -> impl Iterator<Item = HolderName<'_>> {
-        let rows = self.rows::<HolderNameRow>();
+        let (rows, keys) = (self.rows::<HolderNameRow>(), self.rows::<KeyRow>());
         let lengths = (key.len().saturating_sub(bytes) as u32, (key.len() + bytes) as u32);
         letters(key)
             .into_iter()
@@ -40,7 +40,7 @@ impl Gazetteer {
                 let near = (first..rows.len()).map(move |number| rows.get(number));
                 near.take_while(move |row| (row.body, row.letter) == (body, letter) && row.length <= lengths.1)
             })
-            .map(|row| HolderName { leader: row.leader, roles: row.roles, key: self.string(row.key) })
+            .map(move |row| HolderName { leader: row.leader, roles: row.roles, key: self.key(keys.get(row.key)) })
     }
 }
 
@@ -51,12 +51,14 @@ fn letters(key: &str) -> [Option<u32>; 2] {
     [first(key), key.rsplit(' ').next().and_then(first).map(|letter| letter | LAST)]
 }
 
-/// The rows, sorted; `names`: with their keys.
+/// The rows, sorted; `names`: sorted by their keys.
 pub(super) fn rows(terms: &[TermRow], names: &[(String, NameRow, &str)]) -> Vec<HolderNameRow> {
     let mut full_names: BTreeMap<u32, Vec<(&str, u32)>> = BTreeMap::new();
-    for (key, row, _) in names {
-        if matches!(NameTraits(row.traits).form(), Form::Name | Form::Official) {
-            full_names.entry(row.entity).or_default().push((key, row.key));
+    for (number, same_key) in (0..).zip(names.chunk_by(|(key, ..), (other, ..)| key == other)) {
+        for (key, row, _) in same_key {
+            if matches!(NameTraits(row.traits).form(), Form::Name | Form::Official) {
+                full_names.entry(row.entity).or_default().push((key, number));
+            }
         }
     }
     let mut roles: BTreeMap<(u32, u32), u32> = BTreeMap::new();

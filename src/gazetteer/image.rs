@@ -107,11 +107,11 @@ sections! {
     /// External ids by system, then the text of the id: numbers of external id rows.
     ExternalIdBySystemRow { system, id, row }
     /// A name, sorted by key, then entity.
-    NameRow { key, entity, text, traits, start, end, language, sources }
+    NameRow { entity, text, traits, start, end, language, sources }
     /// Names by entity: numbers of name rows.
     NameByEntityRow { name }
-    /// A match key and its first name row, sorted by key.
-    KeyRow { key, first_name }
+    /// A match key, where it stands in the heap, and its first name row; sorted by key.
+    KeyRow { first_name, start, end }
     /// The keys with one prefix are neighbours: the number of the first of them.
     PrefixRow { first_key }
     /// Entities with a QID, sorted by its text.
@@ -177,8 +177,19 @@ impl Image {
     pub(crate) fn bytes_of(&self, number: u32) -> &[u8] {
         let ends = self.rows::<StringRow>();
         let start = if number == 0 { 0 } else { ends.get(number - 1).end };
+        self.heap(start, ends.get(number).end)
+    }
+
+    /// A match key.
+    #[inline]
+    pub(crate) fn key(&self, row: KeyRow) -> &[u8] {
+        self.heap(row.start, row.end)
+    }
+
+    #[inline]
+    fn heap(&self, start: u32, end: u32) -> &[u8] {
         let heap = self.sections[Section::Heap as usize].0;
-        &self.bytes[heap + start as usize..heap + ends.get(number).end as usize]
+        &self.bytes[heap + start as usize..heap + end as usize]
     }
 }
 
@@ -269,12 +280,19 @@ impl ImageWriter {
 
     /// The text of an interned string.
     pub(crate) fn text(&self, number: u32) -> &str {
+        let place = self.place(number);
+        let bytes = &self.heap[place.start as usize..place.end as usize];
+        std::str::from_utf8(bytes).expect("the heap holds whole strings")
+    }
+
+    /// Where an interned string stands in the heap.
+    pub(crate) fn place(&self, number: u32) -> Range<u32> {
         let ends = |number: u32| {
             let at = number as usize * StringRow::WIDTH;
-            StringRow::read(&self.sections[StringRow::SECTION][at..at + StringRow::WIDTH]).end as usize
+            StringRow::read(&self.sections[StringRow::SECTION][at..at + StringRow::WIDTH]).end
         };
         let start = if number == 0 { 0 } else { ends(number - 1) };
-        std::str::from_utf8(&self.heap[start..ends(number)]).expect("the heap holds whole strings")
+        start..ends(number)
     }
 
     /// The image.

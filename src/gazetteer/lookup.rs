@@ -72,7 +72,7 @@ impl Gazetteer {
         let Some(key) = fold_name(text) else {
             return Vec::new();
         };
-        let Some(place) = self.rows::<KeyRow>().position(key.as_bytes(), |row| self.key_bytes(row.key)) else {
+        let Some(place) = self.rows::<KeyRow>().position(key.as_bytes(), |row| self.key(row)) else {
             return Vec::new();
         };
         self.names_of_key(place).filter_map(|number| Name::at(self, number)).collect()

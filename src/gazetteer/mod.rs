@@ -135,6 +135,13 @@ impl Gazetteer {
         (number != 0).then(|| self.image.string(number))
     }
 
+    /// A match key.
+    #[inline]
+    pub(crate) fn key(&self, row: image::KeyRow) -> &[u8] {
+        self.image.key(row)
+    }
+
+    /// The same as [`Gazetteer::string`], without reading it as UTF-8.
     pub(crate) fn key_bytes(&self, number: u32) -> &[u8] {
         self.image.bytes_of(number)
     }

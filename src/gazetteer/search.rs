@@ -86,10 +86,10 @@ impl Gazetteer {
 
     fn beginning_with(&self, query: &str) -> Vec<SearchResult<'_>> {
         let keys = self.rows::<KeyRow>();
-        let start = keys.partition_point(0..keys.len(), |row| self.key_bytes(row.key) < query.as_bytes());
+        let start = keys.partition_point(0..keys.len(), |row| self.key(row) < query.as_bytes());
         let mut found = Vec::new();
         for place in start..keys.len() {
-            let key = self.key_bytes(keys.get(place).key);
+            let key = self.key(keys.get(place));
             if !key.starts_with(query.as_bytes()) {
                 break;
             }
@@ -108,7 +108,7 @@ impl Gazetteer {
         let mut matrix = DistanceMatrix::new(query, edits);
         let mut place = 0;
         while place < keys.len() {
-            let key = self.string(keys.get(place).key);
+            let key = std::str::from_utf8(self.key(keys.get(place))).expect("keys are text");
             let shared = matrix.letters.iter().zip(key.chars()).take_while(|(a, b)| **a == *b).count();
             matrix.letters.truncate(shared);
             let hopeless = key.char_indices().skip(shared).find(|&(_, letter)| matrix.push(letter) > edits);
@@ -129,7 +129,7 @@ impl Gazetteer {
     /// The first key behind `place` that does not begin so; most runs are short, so it is looked for in growing steps.
     fn after_beginning(&self, place: u32, beginning: &[u8]) -> u32 {
         let keys = self.rows::<KeyRow>();
-        let begins_so = |row: KeyRow| self.key_bytes(row.key).starts_with(beginning);
+        let begins_so = |row: KeyRow| self.key(row).starts_with(beginning);
         let (mut low, mut step) = (place + 1, 1);
         while low + step < keys.len() && begins_so(keys.get(low + step)) {
             low += step;

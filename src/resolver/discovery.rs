@@ -6,13 +6,14 @@ use std::collections::HashMap;
 
 use super::longer_names;
 use super::misspelling;
-use super::neighbours::{self, is_name_like};
+use super::neighbours;
 use super::person_names::Runs;
 use super::title::{self, Title};
+use super::words::is_name_like;
 use crate::discovered::Discovery;
 use crate::evidence::{Evidence, EvidenceList, Rule};
 use crate::gazetteer::{Entity, Gazetteer, Name};
-use crate::key::is_word_char;
+use crate::key::{fold_name, is_word_char};
 use crate::mention::{Mention, Target};
 use crate::scanner::Capitalised;
 use crate::span::Span;
@@ -215,11 +216,10 @@ impl<'t> People<'t> {
             let surface = &text[mention.span.range()];
             let Some((_, surname)) = surface.rsplit_once([' ', '\n']) else { continue };
             let Some(entity) = mention.target.entity() else { continue };
-            let is_own = |name: &Name<'_>| name.entity().number() == entity;
             if is_name_like(surname)
                 && surname.chars().count() >= SHORTEST_SURNAME
                 && ends_in_family_name(gazetteer, entity)
-                && !gazetteer.named(surname).iter().any(is_own)
+                && !has_name(gazetteer, entity, surname)
             {
                 people.by_surname.entry(surname).or_insert(Person { target: mention.target, name: mention.span });
             }
@@ -269,6 +269,13 @@ impl<'t> People<'t> {
         let evidence = Evidence::from_words(super::choice::long_form_rule(span, person.name), person.name);
         Some(mention(span, person.target, form, EvidenceList::of(evidence)))
     }
+}
+
+/// Whether the gazetteer has the entity under this name of one word.
+fn has_name(gazetteer: &Gazetteer, entity: u32, name: &str) -> bool {
+    let own_names = || gazetteer.entity_at(entity).names().map(|own| own.text()).filter(|own| !own.contains(' '));
+    let folded = || fold_name(name);
+    own_names().any(|own| own == name) || own_names().any(|own| fold_name(own) == folded())
 }
 
 /// Whether the family name comes last: not in "Lee Kuan Yew", not in "Benedict XVI".

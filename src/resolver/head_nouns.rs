@@ -1,7 +1,7 @@
 //! On request: the head noun of an organisation's name for the organisation: "the International Criminal Court … the Court".
 
 use super::is_taken;
-use super::neighbours::is_name_like;
+use super::words::is_name_like;
 use crate::evidence::{Evidence, EvidenceList, Rule};
 use crate::gazetteer::Gazetteer;
 use crate::key::is_word_char;

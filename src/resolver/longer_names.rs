@@ -1,6 +1,6 @@
 //! Countries inside longer names that are not theirs: "the American Institute for Contemporary German Studies", "in Turkish".
 
-use super::neighbours::is_name_like;
+use super::words::{self, is_name_like};
 use crate::key::is_word_char;
 use crate::span::Span;
 
@@ -36,7 +36,7 @@ pub(super) fn is_in_institution(text: &str, span: Span, adjective: bool) -> bool
 fn ends_in_head(mut tail: &str) -> bool {
     for _ in 0..REACH {
         let Some(rest) = tail.strip_prefix(' ') else { return false };
-        let word = first_word(rest);
+        let word = words::first(rest);
         if !is_name_like(word) {
             return false;
         }
@@ -78,7 +78,7 @@ pub(super) fn is_language(text: &str, span: Span) -> bool {
     let mut tail = &text[span.end()..];
     loop {
         let item = GAPS.iter().find_map(|gap| tail.strip_prefix(gap));
-        match item.map(|item| (item, first_word(item))) {
+        match item.map(|item| (item, words::first(item))) {
             Some((item, word)) if is_name_like(word) => tail = &item[word.len()..],
             // What goes on with a noun is no list of languages.
             Some(_) => return true,
@@ -94,7 +94,7 @@ fn goes_on_with_noun(tail: &str) -> bool {
         "that", "then", "to", "what", "when", "where", "while", "who", "why", "with",
     ];
     let Some(rest) = tail.strip_prefix([' ', '-', '\n']) else { return false };
-    let word = first_word(rest);
+    let word = words::first(rest);
     !word.is_empty() && !word.starts_with(char::is_uppercase) && !NO_NOUNS.contains(&word)
 }
 
@@ -109,19 +109,16 @@ pub(super) fn is_among_states(text: &str, span: Span) -> bool {
     ];
     let before = GAPS.iter().find_map(|gap| text[..span.start()].strip_suffix(gap));
     let before = before.and_then(|head| head.rsplit(|c: char| !is_word_char(c)).next());
-    let behind = GAPS.iter().find_map(|gap| text[span.end()..].strip_prefix(gap)).map(|tail| match first_word(tail) {
-        "North" | "South" | "West" | "New" => first_word(tail.split_once(' ').map_or("", |(_, rest)| rest)),
-        word => word,
-    });
+    let behind =
+        GAPS.iter().find_map(|gap| text[span.end()..].strip_prefix(gap)).map(|tail| match words::first(tail) {
+            "North" | "South" | "West" | "New" => words::first(tail.split_once(' ').map_or("", |(_, rest)| rest)),
+            word => word,
+        });
     [before, behind].into_iter().flatten().any(|word| STATES.contains(&word))
 }
 
 fn ends_in_word(text: &str, word: &str) -> bool {
     text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(is_word_char))
-}
-
-fn first_word(text: &str) -> &str {
-    &text[..text.find(|c: char| !is_word_char(c)).unwrap_or(text.len())]
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod person_names;
 mod roles;
 mod strangers;
 mod title;
+mod words;
 
 use std::cell::Cell;
 

@@ -1,11 +1,15 @@
 //! A capitalised name that continues on either side of the span: "Michael Jordan" is not Jordan, "Laura Bush" not George.
 
 use super::title;
+use super::words::{self, is_name_like};
 use crate::gazetteer::Gazetteer;
 use crate::key::is_word_char;
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::vocabulary::Kind;
+
+/// Characters of a word beside a name that are looked at.
+const LONGEST_WORD: usize = 32;
 
 /// Whether the word before the span is the given name of somebody whom the gazetteer does not know by it.
 ///
@@ -27,8 +31,7 @@ pub(super) fn follows_given_name(
     }
     // A middle initial: "Laura W. Bush".
     let head = strip_initial(head);
-    let start = head.char_indices().rev().take(32).take_while(|&(_, c)| is_word_char(c) || c == '-').last();
-    let Some((start, _)) = start else { return false };
+    let Some(start) = words::start_of_last(head, LONGEST_WORD, Some('-')) else { return false };
     let word = &head[start..];
     let taken = before.last().is_some_and(|mention| mention.span.end() > start);
     let place = matches!(word, "River" | "Lake" | "Mount" | "Cape" | "Valley" | "West" | "East" | "North" | "South");
@@ -42,7 +45,7 @@ pub(super) fn follows_given_name(
 /// Whether the span, a country's name, is the given name of somebody: "Georgia Stevens".
 pub(super) fn precedes_family_name(gazetteer: &Gazetteer, text: &str, span: Span) -> bool {
     let Some(tail) = text[span.end()..].strip_prefix(' ') else { return false };
-    let word = &tail[..tail.find(|c: char| !is_word_char(c)).unwrap_or(tail.len())];
+    let word = words::first(tail);
     is_name_like(word)
         && gazetteer.is_family_name(word)
         && gazetteer.is_given_name(&text[span.range()])
@@ -54,8 +57,7 @@ pub(super) fn precedes_family_name(gazetteer: &Gazetteer, text: &str, span: Span
 /// The word that opens a sentence may be any.
 pub(super) fn continues_to_the_left(gazetteer: &Gazetteer, text: &str, span: Span, before: &[Mention]) -> bool {
     let Some(head) = text[..span.start()].strip_suffix(' ') else { return false };
-    let start = head.char_indices().rev().take(32).take_while(|&(_, c)| is_word_char(c) || c == '-').last();
-    let Some((start, _)) = start else { return false };
+    let Some(start) = words::start_of_last(head, LONGEST_WORD, Some('-')) else { return false };
     let word = &head[start..];
     let opens =
         !head[..start].ends_with(' ') || head[..start].trim_end().ends_with(['.', ':', '!', '?', '"', '”', '\n']);
@@ -100,7 +102,7 @@ pub(super) fn continues_to_the_right(text: &str, span: Span) -> bool {
 /// Whether the name goes on with what is part of nothing else: the number of a monarch ("Elizabeth I"), the family of an Arabic name ("Bashir al-Assad").
 pub(super) fn goes_on(text: &str, span: Span) -> bool {
     let Some(tail) = text[span.end()..].strip_prefix(' ') else { return false };
-    let word = &tail[..tail.find(|c: char| !is_word_char(c)).unwrap_or(tail.len())];
+    let word = words::first(tail);
     let number = !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
     // "Castro I knew": a pronoun.
     const VERBS: [&str; 16] = [
@@ -135,7 +137,7 @@ pub(super) fn is_named_after(text: &str, span: Span) -> bool {
         "school", "square", "stadium", "street", "trophy", "university",
     ];
     let Some(tail) = text[span.end()..].strip_prefix(' ') else { return false };
-    let word = &tail[..tail.find(|c: char| !is_word_char(c)).unwrap_or(tail.len())];
+    let word = words::first(tail);
     THINGS.iter().any(|thing| word.eq_ignore_ascii_case(thing))
 }
 
@@ -146,7 +148,7 @@ pub(super) fn given_name_before_initial(text: &str, surname: usize) -> Option<Sp
     if before.len() == head.len() {
         return None;
     }
-    let start = before.char_indices().rev().take(32).take_while(|&(_, c)| is_word_char(c) || c == '-').last()?.0;
+    let start = words::start_of_last(before, LONGEST_WORD, Some('-'))?;
     is_name_like(&before[start..]).then(|| Span::new(start, before.len()))
 }
 
@@ -167,12 +169,6 @@ fn ends_in_initials(head: &str) -> bool {
         rest = before.strip_suffix(' ').filter(|before| before.ends_with('.')).unwrap_or(before);
     }
     initials >= 2 && !rest.ends_with(is_word_char)
-}
-
-/// A capital, then small letters.
-pub(super) fn is_name_like(word: &str) -> bool {
-    let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
 }
 
 /// Capitalised in English, but never a given name before a surname that stands for a leader.
@@ -203,19 +199,29 @@ pub(super) fn is_calendar_word(word: &str) -> bool {
 
 /// Words that are capitalised at the start of English sentences, some of them also somebody's first name.
 pub(super) fn is_opening_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "A", "About", "According", "Afterwards", "After", "Again", "Against", "Ago", "All", "Also", "Although",
-        "Among", "An", "And", "Any", "Are", "As", "Asked", "At", "Because", "Before", "Behind", "Besides", "Between",
-        "Both", "But", "By", "Can", "Could", "Despite", "Did", "Do", "Does", "Due", "During", "Earlier", "Even",
-        "Ever", "Every", "Finally", "First", "For", "From", "Had", "Has", "Have", "He", "Her", "Here", "His", "How",
-        "However", "If", "In", "Indeed", "Instead", "Is", "It", "Its", "Just", "Last", "Later", "Like", "Man", "Many",
-        "May", "Meanwhile", "Might", "More", "Most", "Mr", "Must", "My", "Neither", "Never", "Nevertheless", "New",
-        "Next", "No", "Nor", "Not", "Now", "Of", "Often", "On", "Once", "One", "Only", "Or", "Our", "Over", "Perhaps",
-        "Previously", "Quoting", "Recently", "Say", "Says", "Said", "She", "Should", "Since", "So", "Some", "Soon",
-        "Still", "Such", "Than", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "Though",
-        "Through", "Thus", "To", "Today", "Together", "Tomorrow", "Under", "Unless", "Unlike", "Until", "Up", "Was",
-        "We", "Were", "What", "When", "Where", "Whether", "Which", "While", "Who", "Whose", "Why", "Will", "With",
-        "Within", "Without", "Would", "Yes", "Yesterday", "Yet", "You",
-    ];
-    WORDS.contains(&word)
+    OPENING_WORDS.binary_search(&word).is_ok()
+}
+
+/// Sorted.
+const OPENING_WORDS: &[&str] = &[
+    "A", "About", "According", "After", "Afterwards", "Again", "Against", "Ago", "All", "Also", "Although", "Among",
+    "An", "And", "Any", "Are", "As", "Asked", "At", "Because", "Before", "Behind", "Besides", "Between", "Both", "But",
+    "By", "Can", "Could", "Despite", "Did", "Do", "Does", "Due", "During", "Earlier", "Even", "Ever", "Every",
+    "Finally", "First", "For", "From", "Had", "Has", "Have", "He", "Her", "Here", "His", "How", "However", "If", "In",
+    "Indeed", "Instead", "Is", "It", "Its", "Just", "Last", "Later", "Like", "Man", "Many", "May", "Meanwhile",
+    "Might", "More", "Most", "Mr", "Must", "My", "Neither", "Never", "Nevertheless", "New", "Next", "No", "Nor", "Not",
+    "Now", "Of", "Often", "On", "Once", "One", "Only", "Or", "Our", "Over", "Perhaps", "Previously", "Quoting",
+    "Recently", "Said", "Say", "Says", "She", "Should", "Since", "So", "Some", "Soon", "Still", "Such", "Than", "That",
+    "The", "Their", "Then", "There", "These", "They", "This", "Those", "Though", "Through", "Thus", "To", "Today",
+    "Together", "Tomorrow", "Under", "Unless", "Unlike", "Until", "Up", "Was", "We", "Were", "What", "When", "Where",
+    "Whether", "Which", "While", "Who", "Whose", "Why", "Will", "With", "Within", "Without", "Would", "Yes",
+    "Yesterday", "Yet", "You",
+];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn opening_words_are_sorted() {
+        assert!(super::OPENING_WORDS.is_sorted());
+    }
 }

@@ -1,6 +1,6 @@
 //! A nickname in quotes before the family name: "Francois 'Papa Doc' Duvalier" is one name.
 
-use super::neighbours::is_name_like;
+use super::words::is_name_like;
 use crate::gazetteer::Gazetteer;
 use crate::key::is_word_char;
 use crate::mention::Mention;

@@ -2,7 +2,8 @@
 
 use std::iter::Peekable;
 
-use super::neighbours::{is_calendar_word, is_name_like};
+use super::neighbours::is_calendar_word;
+use super::words::is_name_like;
 use crate::key::{is_apostrophe, is_hyphen, is_word_char};
 use crate::mention::Mention;
 use crate::scanner::Capitalised;

@@ -1,5 +1,6 @@
 //! The office before a name: "Chinese President Xi", "Malaysia's Prime Minister Mahathir".
 
+use super::words;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::image::OfficeRow;
 use crate::key::{fold_name, is_hyphen, is_word_char, previous_char};
@@ -172,8 +173,7 @@ pub(super) fn apposed(
 /// Where the last word before byte `end` starts, in the same part of the sentence.
 fn word_start(head: &str, end: usize) -> Option<usize> {
     let gap = head[..end].trim_end_matches([' ', '-', '\'', '’']);
-    let start = gap.char_indices().rev().take_while(|&(_, c)| is_word_char(c)).last()?.0;
-    Some(start)
+    words::start_of_last(gap, usize::MAX, None)
 }
 
 /// The length of a possessive ending.
@@ -240,7 +240,7 @@ pub(super) fn starts_at(gazetteer: &Gazetteer, text: &str, start: usize) -> bool
 
 /// The word that starts at a byte.
 fn word_at(text: &str, start: usize) -> Option<Span> {
-    let length = text[start..].find(|c: char| !is_word_char(c)).unwrap_or(text.len() - start);
+    let length = words::first(&text[start..]).len();
     (length > 0).then(|| Span::new(start, start + length))
 }
 
@@ -279,12 +279,12 @@ fn lookup(gazetteer: &Gazetteer, text: &str, span: Span) -> Option<(Title, Title
 fn word_before(text: &str, end: usize) -> Option<Span> {
     let gap = previous_char(text, end).filter(|&c| c == ' ' || c == '\n' || c == '\u{a0}' || is_hyphen(c))?;
     let mut word_end = end - gap.len_utf8();
-    let dotted = text[..word_end].ends_with('.');
+    let dotted = text.as_bytes()[..word_end].ends_with(b".");
     if dotted {
         word_end -= 1;
     }
-    let word = text[..word_end].char_indices().rev().take(24).take_while(|&(_, c)| is_word_char(c)).last()?;
+    let start = words::start_of_last(&text[..word_end], 24, None)?;
     // "Gen. Prayuth", "Sen. Obama": the dot of an abbreviation; "the president. Obama" has the end of a sentence.
-    let abbreviation = word_end - word.0 <= 4 && word.1.is_uppercase();
-    (!dotted || abbreviation).then(|| Span::new(word.0, word_end))
+    let abbreviation = || word_end - start <= 4 && text[start..].starts_with(char::is_uppercase);
+    (!dotted || abbreviation()).then(|| Span::new(start, word_end))
 }

@@ -1,0 +1,64 @@
+//! Words beside a place in the text. Nearly all are of ASCII letters, which need no decoding.
+
+use crate::key::is_word_char;
+
+/// Where the last word of a text starts; it is looked at for so many characters at most. `joins`: what may stand inside it, such as a hyphen.
+pub(super) fn start_of_last(head: &str, longest: usize, joins: Option<char>) -> Option<usize> {
+    let bytes = head.as_bytes();
+    let is_join = |byte: u8| joins.is_some_and(|c| u32::from(byte) == u32::from(c));
+    let mut start = bytes.len();
+    while start > 0 && bytes.len() - start < longest {
+        match bytes[start - 1] {
+            byte if byte.is_ascii_alphanumeric() || is_join(byte) => start -= 1,
+            byte if byte.is_ascii() => break,
+            _ => return start_of_any(head, longest, joins),
+        }
+    }
+    (start < bytes.len()).then_some(start)
+}
+
+fn start_of_any(head: &str, longest: usize, joins: Option<char>) -> Option<usize> {
+    let word = head.char_indices().rev().take(longest).take_while(|&(_, c)| is_word_char(c) || joins == Some(c));
+    word.last().map(|(start, _)| start)
+}
+
+/// The word at the beginning of a text; empty if there is none.
+pub(super) fn first(tail: &str) -> &str {
+    let bytes = tail.as_bytes();
+    let ascii = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    match bytes.get(ascii) {
+        Some(byte) if !byte.is_ascii() => &tail[..tail.find(|c: char| !is_word_char(c)).unwrap_or(tail.len())],
+        _ => &tail[..ascii],
+    }
+}
+
+/// A capital, then a small letter.
+pub(super) fn is_name_like(word: &str) -> bool {
+    match word.as_bytes() {
+        [first, second, ..] if first.is_ascii() && second.is_ascii() => {
+            first.is_ascii_uppercase() && second.is_ascii_lowercase()
+        }
+        _ => {
+            let mut chars = word.chars();
+            chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_beyond_ascii_are_letters() {
+        for (text, start, last) in
+            [("met Xi", 4, "met"), ("Ana Müller", 4, "Ana"), ("Čapek", 0, "Čapek"), ("a b ", 4, "a")]
+        {
+            assert_eq!(start_of_last(text, 32, None).unwrap_or(text.len()), start, "{text}");
+            assert_eq!(first(text), last, "{text}");
+        }
+        assert_eq!(start_of_last("Kim Jae-myung", 32, Some('-')), Some(4));
+        assert_eq!(start_of_last("Kim Jae-myung", 32, None), Some(8));
+        assert_eq!(start_of_last("abcdef", 3, None), Some(3));
+    }
+}
