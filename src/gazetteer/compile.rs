@@ -7,7 +7,6 @@ use super::error::GazetteerError;
 use super::image::*;
 use super::name_traits::NameTraits;
 use super::seeds::{self, Schema, Table, TableRow};
-use super::title_words::TitleWords;
 use crate::date::Date;
 use crate::key::{fold_name, key_prefix};
 use crate::vocabulary::*;
@@ -520,7 +519,6 @@ impl<'t> Compiler<'t> {
             image.push(FamilyNameRow { key });
         }
 
-        TitleWords::of(self.details.offices.iter().map(|(key, _)| key.as_str())).rows().for_each(|row| image.push(row));
         self.details.offices.sort_by(|(a, _), (b, _)| a.cmp(b));
         self.details.offices.iter().for_each(|&(_, row)| image.push(row));
         qids.sort_by(|a, b| image.text(a.0).cmp(image.text(b.0)));

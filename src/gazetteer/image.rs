@@ -118,8 +118,6 @@ sections! {
     QidRow { qid, entity }
     /// A title, sorted by key; `roles` is a bit set over `Role::ALL`.
     OfficeRow { key, roles, position }
-    /// Bits for the hashes of the words that start and that end titles (see `title_words`): most words of a text are neither.
-    TitleWordRow { starts, ends }
     /// A word that opens the names of people, sorted by key: a given name (or a family name that comes first).
     GivenNameRow { key }
     /// A frequent family name, sorted by key.

@@ -22,6 +22,7 @@ mod search;
 mod seeds;
 mod term;
 mod title_words;
+mod word_filter;
 
 pub use compile::compile;
 pub(crate) use compile::{BLOCKER, UNKNOWN_DATE};
@@ -38,6 +39,7 @@ pub use term::{Term, TermEnd};
 
 use image::{EntityRow, Image, NameRow, OfficeRow, ReleaseRow, Row, Rows, SourceRow, TermRow};
 use person_words::PersonWords;
+use title_words::TitleWords;
 
 /// All entities with their names, codes and terms of office.
 ///
@@ -54,6 +56,7 @@ use person_words::PersonWords;
 pub struct Gazetteer {
     image: Image,
     person_words: PersonWords,
+    title_words: TitleWords,
 }
 
 impl Gazetteer {
@@ -104,7 +107,7 @@ impl Gazetteer {
     }
 
     fn of(image: Image) -> Gazetteer {
-        Gazetteer { image, person_words: PersonWords::default() }
+        Gazetteer { image, person_words: PersonWords::default(), title_words: TitleWords::default() }
     }
 
     /// What the data is: version, hash, counts, sources.

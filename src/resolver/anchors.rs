@@ -13,6 +13,8 @@ use crate::vocabulary::Kind;
 pub(super) struct Anchors {
     /// By entity, then place.
     places: Vec<(u32, Span)>,
+    /// A bit for each entity, by the last digits of its number: most that are asked for are not there.
+    bits: [u64; 16],
     /// The length of the longest mention of each entity, by entity.
     longest: Vec<(u32, usize)>,
     most_mentions_of_a_country: usize,
@@ -34,7 +36,9 @@ impl Anchors {
         let same = places.chunk_by(|one, other| one.0 == other.0);
         let longest = same.map(|same| (same[0].0, same.iter().map(|(_, span)| span.len()).max().unwrap_or(0)));
         let longest = longest.collect();
-        Anchors { places, longest, most_mentions_of_a_country: runs.max().unwrap_or(0), ruled }
+        let mut bits = [0; 16];
+        places.iter().for_each(|&(entity, _)| bits[entity as usize / 64 % 16] |= 1 << (entity % 64));
+        Anchors { places, bits, longest, most_mentions_of_a_country: runs.max().unwrap_or(0), ruled }
     }
 
     /// How often the text has leaders who rule the country.
@@ -48,6 +52,7 @@ impl Anchors {
         self.most_mentions_of_a_country
     }
 
+    #[inline]
     pub fn has(&self, entity: u32) -> bool {
         !self.of(entity).is_empty()
     }
@@ -95,6 +100,9 @@ impl Anchors {
     }
 
     fn of(&self, entity: u32) -> &[(u32, Span)] {
+        if self.bits[entity as usize / 64 % 16] >> (entity % 64) & 1 == 0 {
+            return &[];
+        }
         let start = self.places.partition_point(|&(other, _)| other < entity);
         let end = self.places.partition_point(|&(other, _)| other <= entity);
         &self.places[start..end]

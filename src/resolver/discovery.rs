@@ -185,12 +185,15 @@ fn body_before(text: &str, start: usize, mentions: &[Mention]) -> Option<Mention
     let behind = mentions.partition_point(|mention| mention.span.end() <= start);
     let body = *mentions[..behind].last().filter(|mention| mention.kind != Kind::Leader)?;
     let between = &text[body.span.end()..start];
-    let broken = between.contains(['.', ',', ';', ':', '(', ')', '\n', '"', '“', '”']);
     let mut words = between.split(|c: char| !is_word_char(c)).filter(|word| !word.is_empty());
-    let small = words.clone().count() <= 3;
+    // It may stand far before: no look goes further than a few words.
+    let is_near = words.clone().nth(3).is_none();
+    if !is_near || between.contains(['.', ',', ';', ':', '(', ')', '\n', '"', '“', '”']) {
+        return None;
+    }
     let something_else = body.kind == Kind::Country && words.clone().any(|word| word.starts_with(char::is_uppercase));
     let joined = words.any(|word| matches!(word, "and" | "or" | "to" | "with" | "as" | "that" | "in" | "by" | "on"));
-    (small && !broken && !joined && !something_else).then_some(body)
+    (!joined && !something_else).then_some(body)
 }
 
 /// Those whom the text introduced, by full name and by surname.

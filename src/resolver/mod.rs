@@ -293,11 +293,9 @@ impl Resolver<'_> {
     /// A person's name behind an office that the person held.
     fn by_title(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Option<Choice> {
         let is_leader = |name: &&Admitted| self.kind(name) == Kind::Leader;
-        let people: Names = names.iter().filter(is_leader).copied().collect();
-        if people.is_empty() {
-            return None;
-        }
+        names.iter().find(is_leader)?;
         let title = title::before(self.gazetteer, self.text, reading.span.start())?;
+        let people: Names = names.iter().filter(is_leader).copied().collect();
         if neighbours::goes_on(self.text, reading.span) || self.is_part_of_another_name(reading.span, &people) {
             return None;
         }
@@ -339,8 +337,9 @@ impl Resolver<'_> {
 
     /// A name that is enough by itself.
     fn alone(&self, reading: &Reading, names: &[Admitted]) -> Option<Choice> {
+        names.iter().find(|name| !name.needs_context())?;
         let alone: Names = names.iter().copied().filter(|name| !name.needs_context()).collect();
-        let first = alone.first()?;
+        let first = &alone[0];
         // "the Secret Army Organisation (OAS)" is not the Organization of American States.
         let is_spelt_out =
             |name: &&Admitted| self.anchors().has_longer(name.entity, reading.span) && name.form() == Form::Acronym;

@@ -254,12 +254,14 @@ pub(super) fn country_before(text: &str, start: usize, mentions: &[Mention]) -> 
     let country = *mentions.last().filter(|mention| mention.kind == Kind::Country)?;
     let between = text.get(country.span.end()..start)?;
     let mut words = between.split(|c: char| !is_word_char(c)).filter(|word| !word.is_empty());
-    let small = words.clone().count() <= 3 && words.all(|word| word.chars().all(char::is_lowercase));
-    let unbroken = !between.contains(['.', ',', ';', ':', '(', ')', '\n', '"', '“', '”']);
+    // The country may stand far before: no look goes further than a few words.
+    let is_near = words.clone().nth(3).is_none();
+    let mut small = || words.all(|word| word.chars().all(char::is_lowercase));
+    let unbroken = || !between.contains(['.', ',', ';', ':', '(', ')', '\n', '"', '“', '”']);
     // "China and President Xi" are two.
-    let joined =
-        !between.split_whitespace().any(|word| matches!(word, "and" | "or" | "to" | "with" | "as" | "that" | "in"));
-    (small && unbroken && joined).then_some(country)
+    let is_joined =
+        || between.split_whitespace().any(|word| matches!(word, "and" | "or" | "to" | "with" | "as" | "that" | "in"));
+    (is_near && unbroken() && small() && !is_joined()).then_some(country)
 }
 
 /// An office that stands before names.
