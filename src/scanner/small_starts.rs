@@ -51,9 +51,9 @@ impl Starts {
     fn insert(&mut self, key: &[u8]) {
         if key[0].is_ascii() {
             let place = three_letters(first_bytes(key, 0));
-            let [after_first, after_second] = [place & !0x3FF, place & !0x1F];
-            let unclear = |from: usize, shift: u32| UNCLEAR.map(|letter| from | letter << shift);
-            for place in std::iter::once(place).chain(unclear(after_first, 5)).chain(unclear(after_second, 0)) {
+            // Behind an unclear second letter the third is anything.
+            let after_first = (0..32).map(|third| place & !0x3FF | UNCLEAR << 5 | third);
+            for place in after_first.chain([place, place & !0x1F | UNCLEAR]) {
                 self.ascii[place / 64] |= 1 << (place % 64);
             }
         } else {
@@ -76,14 +76,15 @@ impl Starts {
     }
 }
 
-/// What the first bytes of letters beyond ASCII that may fold to ASCII look like in [`three_letters`]; also of apostrophes, which fold to nothing.
-const UNCLEAR: [usize; 9] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+/// Stands for a letter beyond ASCII, which may fold to any, and for the curly apostrophe, which folds to nothing.
+const UNCLEAR: usize = 31;
 
 /// Three letters, five bits each; what is no letter counts as zero, and everything behind it.
 #[inline]
 fn three_letters(bytes: u32) -> usize {
-    // Letters have bit 6, digits and nearly all punctuation have not.
-    let letter = |place: u32| bytes >> (8 * place) & 0x1F & (bytes >> (8 * place + 6) & 1).wrapping_neg();
+    // Letters have bit 6, digits and nearly all punctuation have not; bit 7 is beyond ASCII.
+    let all_if = |bit: u32| (bytes >> bit & 1).wrapping_neg();
+    let letter = |place: u32| (bytes >> (8 * place) & all_if(8 * place + 6) | all_if(8 * place + 7)) & 0x1F;
     let (second, third) = (letter(1), letter(2));
     let third = if second == 0 { 0 } else { third };
     (letter(0) << 10 | second << 5 | third) as usize
