@@ -61,6 +61,12 @@ impl Scanned {
     fn for_text(length: usize) -> Scanned {
         Scanned { candidates: Vec::with_capacity(length / 64), capitals: Vec::with_capacity(length / 16) }
     }
+
+    /// The number of the key that stands at a place.
+    pub(crate) fn key_at(&self, span: Span) -> Option<u32> {
+        let place = self.candidates.binary_search_by_key(&span, |candidate| candidate.span).ok()?;
+        Some(self.candidates[place].key)
+    }
 }
 
 /// Finds the keys of one gazetteer.

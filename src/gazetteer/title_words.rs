@@ -11,6 +11,18 @@ use super::word_filter::WordFilter;
 pub(super) struct TitleWords {
     starts: OnceCell<WordFilter>,
     ends: OnceCell<WordFilter>,
+    endings: OnceCell<Endings>,
+}
+
+/// A bit for the hash of the last four letters of each last word.
+#[derive(Clone)]
+struct Endings([u64; 64]);
+
+impl Endings {
+    fn place(four: [u8; 4]) -> usize {
+        let lower = u32::from_le_bytes(four) | 0x2020_2020;
+        (lower.wrapping_mul(0x9e37_79b1) >> 20) as usize
+    }
 }
 
 impl Gazetteer {
@@ -24,6 +36,26 @@ impl Gazetteer {
     pub(crate) fn may_end_title(&self, word: &str) -> bool {
         let last = |title| key_words(title).next_back().unwrap_or_default();
         self.title_words.ends.get_or_init(|| self.filter_of_titles(last)).may_hold(word)
+    }
+
+    /// Whether the word that ends before byte `end` may be the last of a title, by its last four letters; where it has fewer, or others than
+    /// those of ASCII, it may.
+    #[inline]
+    pub(crate) fn may_end_title_before(&self, text: &[u8], end: usize) -> bool {
+        let Some(&four) = text[..end].last_chunk::<4>() else { return true };
+        let endings = || {
+            let mut bits = [0; 64];
+            for row in self.rows::<OfficeRow>().iter() {
+                if let Some(&four) = self.key_bytes(row.key).last_chunk() {
+                    let place = Endings::place(four);
+                    bits[place / 64] |= 1 << (place % 64);
+                }
+            }
+            Endings(bits)
+        };
+        let place = Endings::place(four);
+        self.title_words.endings.get_or_init(endings).0[place / 64] >> (place % 64) & 1 != 0
+            || !four.iter().all(u8::is_ascii_alphabetic)
     }
 
     fn filter_of_titles<'g>(&'g self, word: impl Fn(&'g [u8]) -> &'g [u8]) -> WordFilter {

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use crate::gazetteer::image::NameRow;
 use crate::gazetteer::{BLOCKER, Gazetteer, NameTraits};
-use crate::key::{is_apostrophe, is_hyphen, next_char, previous_char};
+use crate::key::{is_apostrophe, is_hyphen, next_char};
 use crate::options::Options;
 use crate::rejection::Rejection;
 use crate::scanner::Candidate;
@@ -137,7 +137,7 @@ fn verdict(names: &[Admitted], asked_for: usize) -> Option<Rejection> {
 }
 
 fn ends_in_possessive(text: &str) -> bool {
-    text.strip_suffix(['s', 'S']).is_some_and(|head| head.ends_with(is_apostrophe))
+    matches!(text.as_bytes().last(), Some(b's' | b'S')) && text[..text.len() - 1].ends_with(is_apostrophe)
 }
 
 /// Puts the last name before the one ahead of it if it is written exactly so: "APEC" is the acronym rather than "Apec".
@@ -191,19 +191,21 @@ fn is_part_of_an_address(text: &str, span: Span) -> bool {
     let bytes = text.as_bytes();
     let domain = bytes.get(span.end()) == Some(&b'.')
         && bytes.get(span.end() + 1).is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    domain || matches!(previous_char(text, span.start()), Some('@' | '<'))
+    domain || matches!(bytes[..span.start()].last(), Some(b'@' | b'<'))
 }
 
 /// Acronyms that are also words: in a line of capitals they are read as the word.
 fn is_everyday_word(surface: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "ACT", "AID", "AIM", "ALL", "AM", "AN", "ARM", "ART", "AS", "AT", "BAD", "BE", "BY", "CAN", "CAP", "CAR",
-        "CARE", "CUP", "CUT", "DO", "END", "ETA", "FAR", "FED", "FOR", "GO", "HE", "IF", "IN", "IS", "IT", "MAP",
-        "MAY", "ME", "MY", "NEW", "NO", "NOT", "NOW", "OF", "ON", "OR", "OUT", "PACE", "PAN", "PER", "PLAN", "SAFE",
-        "SEA", "SO", "START", "STEP", "TEN", "THE", "TO", "UP", "US", "WAR", "WE", "WHO", "WIN",
-    ];
-    WORDS.contains(&surface)
+    EVERYDAY_WORDS.binary_search(&surface).is_ok()
 }
+
+/// Sorted.
+const EVERYDAY_WORDS: &[&str] = &[
+    "ACT", "AID", "AIM", "ALL", "AM", "AN", "ARM", "ART", "AS", "AT", "BAD", "BE", "BY", "CAN", "CAP", "CAR", "CARE",
+    "CUP", "CUT", "DO", "END", "ETA", "FAR", "FED", "FOR", "GO", "HE", "IF", "IN", "IS", "IT", "MAP", "MAY", "ME",
+    "MY", "NEW", "NO", "NOT", "NOW", "OF", "ON", "OR", "OUT", "PACE", "PAN", "PER", "PLAN", "SAFE", "SEA", "SO",
+    "START", "STEP", "TEN", "THE", "TO", "UP", "US", "WAR", "WE", "WHO", "WIN",
+];
 
 /// Whether the words around the span, on its line, have no small letters: a headline.
 fn is_line_of_capitals(text: &str, span: Span) -> bool {
@@ -219,4 +221,12 @@ fn is_line_of_capitals(text: &str, span: Span) -> bool {
         capitals += usize::from(c.is_uppercase());
     }
     capitals >= 3
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn everyday_words_are_sorted() {
+        assert!(super::EVERYDAY_WORDS.is_sorted());
+    }
 }

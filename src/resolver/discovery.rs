@@ -15,7 +15,7 @@ use crate::evidence::{Evidence, EvidenceList, Rule};
 use crate::gazetteer::{Entity, Gazetteer, Name};
 use crate::key::{fold_name, is_word_char};
 use crate::mention::{Mention, Target};
-use crate::scanner::Capitalised;
+use crate::scanner::Scanned;
 use crate::span::Span;
 use crate::vocabulary::{Form, Kind};
 
@@ -26,13 +26,14 @@ const SHORTEST_SURNAME: usize = 4;
 pub(super) fn discover(
     gazetteer: &Gazetteer,
     text: &str,
-    capitals: &[Capitalised],
+    scanned: &Scanned,
     mentions: &mut Vec<Mention>,
 ) -> Vec<Discovery> {
     let mut introduced: Vec<Introduction> = Vec::new();
-    let runs = Runs::new(text, capitals, mentions);
+    let runs = Runs::new(text, &scanned.capitals, mentions);
     let mentioned = MentionedEntities::new(mentions);
-    introduced.extend(runs.iter().filter_map(|words| introduction(gazetteer, text, words, mentions, &mentioned)));
+    introduced
+        .extend(runs.iter().filter_map(|words| introduction(gazetteer, text, words, scanned, mentions, &mentioned)));
     let mut people = People::of_mentions(gazetteer, text, mentions);
     if introduced.is_empty() && people.by_surname.is_empty() {
         return Vec::new();
@@ -91,6 +92,7 @@ fn introduction(
     gazetteer: &Gazetteer,
     text: &str,
     run: &[Span],
+    scanned: &Scanned,
     mentions: &[Mention],
     mentioned: &MentionedEntities,
 ) -> Option<Introduction> {
@@ -133,7 +135,7 @@ fn introduction(
         None => title.is_of_a_state(),
         Some(body) => body.kind == Kind::Organisation || !title.is_of_an_organisation(),
     };
-    let known = holder_of_name(gazetteer, &text[name.range()], &title, body.as_ref(), mentioned);
+    let known = scanned.key_at(name).and_then(|key| holder_of_name(gazetteer, key, &title, body.as_ref(), mentioned));
     if !suits && known.is_none() {
         return None;
     }
@@ -147,12 +149,12 @@ fn introduction(
 /// The only leader of this very name who held such an office, or any office of the body beside it or of a country in the text.
 fn holder_of_name(
     gazetteer: &Gazetteer,
-    name: &str,
+    key: u32,
     title: &Title,
     body: Option<&Mention>,
     mentioned: &MentionedEntities,
 ) -> Option<u32> {
-    let names = gazetteer.named(name);
+    let names = gazetteer.names_of_key(key).filter_map(|number| Name::at(gazetteer, number));
     let is_near = |number: u32| match body.and_then(|body| body.target.entity()) {
         Some(body) => body == number,
         None => mentioned.has(number),
@@ -165,7 +167,7 @@ fn holder_of_name(
         let mut terms = entity.as_leader().into_iter().flat_map(|leader| leader.terms());
         terms.any(|term| title.names(term.role()) || is_near(country(term.body())))
     };
-    let mut holders = names.iter().map(Name::entity).filter(held).map(|entity| entity.number());
+    let mut holders = names.map(|name| name.entity()).filter(held).map(|entity| entity.number());
     let first = holders.next()?;
     holders.all(|other| other == first).then_some(first)
 }

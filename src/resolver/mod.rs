@@ -45,13 +45,14 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, scanned: &Scanned, opti
         text,
         options,
         anchors: Anchors::default(),
-        strangers: Strangers::default(),
+        strangers: Strangers::none(),
         basis: Cell::new(Basis::Undecided),
     };
     // The first pass accepts what needs no support, and with it learns what the text is about.
     let first = resolver.decide_all(&readings, None, None);
-    resolver.strangers = Strangers::new(gazetteer, text, &readings, &first.mentions);
-    resolver.anchors = Anchors::new(gazetteer, options, &first.mentions);
+    let strangers = Strangers::new(gazetteer, text, &readings, &first.mentions);
+    let anchors = Anchors::new(gazetteer, options, &first.mentions);
+    resolver = Resolver { anchors, strangers, ..resolver };
     let mut mentions = resolver.decide_all(&readings, Some(&first), None).mentions;
     // Who is known only now, by a name that needs the country, is called by surname elsewhere in the text.
     let is_new = |mention: &Mention| {
@@ -61,17 +62,13 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, scanned: &Scanned, opti
         resolver.anchors = Anchors::new(gazetteer, options, &mentions);
         mentions = resolver.decide_all(&readings, Some(&first), None).mentions;
     }
-    drop(first);
     let mut rejected = Vec::new();
     if options.rejected {
         resolver.decide_all(&readings, None, Some(&mut rejected));
     }
     nicknames::join(gazetteer, text, &mut mentions);
-    let discovered = if options.discovered {
-        discovery::discover(gazetteer, text, &scanned.capitals, &mut mentions)
-    } else {
-        Vec::new()
-    };
+    let discovered =
+        if options.discovered { discovery::discover(gazetteer, text, scanned, &mut mentions) } else { Vec::new() };
     if options.head_nouns {
         head_nouns::add(gazetteer, text, &mut mentions);
     }
@@ -188,7 +185,7 @@ impl Resolver<'_> {
         let decision = &earlier.decisions[number];
         let holds = match decision.basis {
             Basis::Undecided | Basis::Document => false,
-            Basis::Neighbours => self.strangers.introduced_at(&self.text[reading.span.range()]).is_none(),
+            Basis::Neighbours => self.strangers.introduced_as_country(&self.text[reading.span.range()]).is_none(),
             Basis::Bearers => !readings.speaking(reading).0.iter().any(|name| self.anchors.has(name.entity)),
         };
         let same_before = || {
@@ -258,7 +255,7 @@ impl Resolver<'_> {
             || self.is_part_of_another_name(span, &people)
         {
             Rejection::AnotherName
-        } else if self.strangers.introduced_at(&self.text[span.range()]).is_some() {
+        } else if self.strangers.introduced(&self.text[span.range()]).is_some() {
             Rejection::Stranger
         } else if alone {
             Rejection::OtherTime
@@ -385,7 +382,7 @@ impl Resolver<'_> {
         {
             return true;
         }
-        let introduced = self.strangers.introduced_at(&self.text[span.range()]);
+        let introduced = self.strangers.introduced_as_country(&self.text[span.range()]);
         introduced.is_some_and(|place| place < span.start() && !self.anchors().has_before(country.entity, place))
     }
 
@@ -440,7 +437,7 @@ impl Resolver<'_> {
         {
             return None;
         }
-        if !people.is_empty() && self.strangers.introduced_at(&self.text[reading.span.range()]).is_some() {
+        if !people.is_empty() && self.strangers.introduced(&self.text[reading.span.range()]).is_some() {
             return None;
         }
         if let Some((name, body)) = self.by_parent(names, reading.span) {

@@ -2,45 +2,90 @@
 //!
 //! "Neil Jordan … Jordan's film": no country. "Jay Nixon … Nixon said": not the president.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::admission::Readings;
+use super::admission::{Admitted, Readings};
 use super::neighbours;
 use crate::gazetteer::Gazetteer;
 use crate::mention::Mention;
 use crate::vocabulary::Kind;
 
 /// Surnames and where each is first introduced.
-#[derive(Debug, Default)]
 pub(super) struct Strangers<'t> {
-    introduced: HashMap<&'t str, usize>,
+    first: Option<FirstPass<'t>>,
+    /// Those that are also names of countries.
+    countries: HashMap<&'t str, usize>,
+    /// Those of leaders alone, which are seldom asked for.
+    leaders: OnceCell<HashMap<&'t str, usize>>,
+}
+
+/// Where to look for them.
+#[derive(Clone, Copy)]
+struct FirstPass<'t> {
+    gazetteer: &'t Gazetteer,
+    text: &'t str,
+    readings: &'t Readings,
+    mentions: &'t [Mention],
 }
 
 impl<'t> Strangers<'t> {
+    /// Before anything is known of the text.
+    pub fn none() -> Strangers<'t> {
+        Strangers { first: None, countries: HashMap::new(), leaders: OnceCell::new() }
+    }
+
     /// Collects the names of countries and leaders that follow a given name without being part of a mention of the first pass.
-    pub fn new(gazetteer: &Gazetteer, text: &'t str, readings: &Readings, first: &[Mention]) -> Strangers<'t> {
-        let mut introduced_at = HashMap::new();
-        for reading in readings.by_start().map(|same_start| &same_start[0]) {
-            let behind = first.partition_point(|mention| mention.span.end() <= reading.span.start());
-            let before = &first[..behind];
-            if first.get(behind).is_some_and(|mention| mention.span.start() <= reading.span.start()) {
-                continue;
-            }
-            let names = readings.names(reading);
-            let introduced = [Kind::Leader, Kind::Country].into_iter().any(|kind| {
-                names.iter().any(|name| name.kind() == Some(kind))
-                    && (neighbours::follows_given_name(gazetteer, text, reading.span, before, kind)
-                        || kind == Kind::Country && neighbours::precedes_family_name(gazetteer, text, reading.span))
-            });
-            if introduced {
-                introduced_at.entry(&text[reading.span.range()]).or_insert(reading.span.start());
-            }
-        }
-        Strangers { introduced: introduced_at }
+    pub fn new(
+        gazetteer: &'t Gazetteer,
+        text: &'t str,
+        readings: &'t Readings,
+        mentions: &'t [Mention],
+    ) -> Strangers<'t> {
+        let first = FirstPass { gazetteer, text, readings, mentions };
+        Strangers { first: Some(first), countries: first.introduced(true), leaders: OnceCell::new() }
+    }
+
+    /// Where somebody of this name, which is a country's, is introduced.
+    pub fn introduced_as_country(&self, name: &str) -> Option<usize> {
+        self.countries.get(name).copied()
     }
 
     /// Where somebody of this name is introduced.
-    pub fn introduced_at(&self, name: &str) -> Option<usize> {
-        self.introduced.get(name).copied()
+    pub fn introduced(&self, name: &str) -> Option<usize> {
+        let leaders =
+            || self.leaders.get_or_init(|| self.first.map(|first| first.introduced(false)).unwrap_or_default());
+        self.introduced_as_country(name).or_else(|| leaders().get(name).copied())
+    }
+}
+
+impl<'t> FirstPass<'t> {
+    /// The names that are introduced, of countries or of leaders alone.
+    fn introduced(&self, of_countries: bool) -> HashMap<&'t str, usize> {
+        let FirstPass { gazetteer, text, readings, mentions } = *self;
+        let mut introduced = HashMap::new();
+        let mut behind = 0;
+        for reading in readings.by_start().map(|same_start| &same_start[0]) {
+            let names = readings.names(reading);
+            let has = |kind| names.iter().any(|name: &Admitted| name.kind() == Some(kind));
+            if has(Kind::Country) != of_countries {
+                continue;
+            }
+            while mentions.get(behind).is_some_and(|mention| mention.span.end() <= reading.span.start()) {
+                behind += 1;
+            }
+            if mentions.get(behind).is_some_and(|mention| mention.span.start() <= reading.span.start()) {
+                continue;
+            }
+            let before = &mentions[..behind];
+            let follows = |kind| neighbours::follows_given_name(gazetteer, text, reading.span, before, kind);
+            if has(Kind::Leader) && follows(Kind::Leader)
+                || of_countries
+                    && (follows(Kind::Country) || neighbours::precedes_family_name(gazetteer, text, reading.span))
+            {
+                introduced.entry(&text[reading.span.range()]).or_insert(reading.span.start());
+            }
+        }
+        introduced
     }
 }

@@ -90,6 +90,10 @@ const LONGEST: usize = 5;
 
 /// The longest office that ends right before byte `start`.
 pub(super) fn before(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<Title> {
+    let bytes = &text.as_bytes()[..start];
+    if bytes.last() == Some(&b' ') && !gazetteer.may_end_title_before(bytes, start - 1) {
+        return None;
+    }
     let word = word_before(text, start)?;
     if !gazetteer.may_end_title(&text[word.range()]) {
         return None;
