@@ -56,20 +56,23 @@ impl<'g> Entity<'g> {
 
     /// The entity as a country.
     pub fn as_country(self) -> Option<Country<'g>> {
-        (self.kind() == Kind::Country)
-            .then(|| Country { entity: self, row: self.gazetteer.rows().get(self.row().detail) })
+        let row = self.row();
+        (row.kind == Kind::Country as u32)
+            .then(|| Country { entity: self, row: self.gazetteer.rows().get(row.detail) })
     }
 
     /// The entity as a leader.
     pub fn as_leader(self) -> Option<Leader<'g>> {
-        (self.kind() == Kind::Leader)
-            .then(|| Leader { entity: self, row: self.gazetteer.rows().get(self.row().detail) })
+        let row = self.row();
+        (row.kind == Kind::Leader as u32)
+            .then(|| Leader { entity: self, row: self.gazetteer.rows().get(row.detail) })
     }
 
     /// The entity as an organisation.
     pub fn as_organisation(self) -> Option<Organisation<'g>> {
-        let detail = || self.gazetteer.rows().get(self.row().detail);
-        (self.kind() == Kind::Organisation).then(|| Organisation { entity: self, row: detail() })
+        let row = self.row();
+        (row.kind == Kind::Organisation as u32)
+            .then(|| Organisation { entity: self, row: self.gazetteer.rows().get(row.detail) })
     }
 
     /// The place of the entity in the order of ids: what mentions hold.
@@ -295,6 +298,16 @@ impl<'g> Organisation<'g> {
     /// The country of a party, a ministry, a state firm …
     pub fn country(&self) -> Option<Country<'g>> {
         (self.row.country != NONE).then(|| self.gazetteer.entity_at(self.row.country).as_country()).flatten()
+    }
+
+    /// The number of the country, without a look at it.
+    pub(crate) fn country_number(&self) -> Option<u32> {
+        (self.row.country != NONE).then_some(self.row.country)
+    }
+
+    /// The number of the organisation that it is a part of.
+    pub(crate) fn parent_number(&self) -> Option<u32> {
+        (self.row.parent != NONE).then_some(self.row.parent)
     }
 
     /// The organisation that it is a part of.

@@ -7,7 +7,7 @@ use once_cell::sync::OnceCell;
 use super::Gazetteer;
 use super::image::{FamilyNameRow, GivenNameRow};
 use super::word_filter::WordFilter;
-use crate::key::fold_name;
+use crate::key::with_key;
 
 /// Filled when first asked.
 #[derive(Clone, Default)]
@@ -22,7 +22,7 @@ impl Gazetteer {
         let rows = self.rows::<GivenNameRow>();
         let filter = || WordFilter::of(rows.iter().map(|row| self.key_bytes(row.key)));
         self.person_words.given.get_or_init(filter).may_hold(word)
-            && fold_name(word).is_some_and(|key| rows.position(key.as_bytes(), |row| self.key_bytes(row.key)).is_some())
+            && with_key(word, |key| rows.position(key, |row| self.key_bytes(row.key))).flatten().is_some()
     }
 
     /// Whether this word is a frequent family name.
@@ -30,6 +30,6 @@ impl Gazetteer {
         let rows = self.rows::<FamilyNameRow>();
         let filter = || WordFilter::of(rows.iter().map(|row| self.key_bytes(row.key)));
         self.person_words.family.get_or_init(filter).may_hold(word)
-            && fold_name(word).is_some_and(|key| rows.position(key.as_bytes(), |row| self.key_bytes(row.key)).is_some())
+            && with_key(word, |key| rows.position(key, |row| self.key_bytes(row.key))).flatten().is_some()
     }
 }

@@ -121,8 +121,8 @@ impl Resolver<'_> {
     /// The part of an organisation that the text names: "the General Assembly" beside the United Nations.
     pub(super) fn by_parent(&self, names: &[Admitted], span: Span) -> Option<(Admitted, Span)> {
         names.iter().find_map(|name| {
-            let parent = self.gazetteer.entity_at(name.entity).as_organisation()?.parent()?;
-            let (_, place) = self.anchors().country(parent.number(), span.start())?;
+            let parent = self.gazetteer.entity_at(name.entity).as_organisation()?.parent_number()?;
+            let (_, place) = self.anchors().country(parent, span.start())?;
             Some((*name, place))
         })
     }
@@ -139,9 +139,8 @@ impl Resolver<'_> {
         let adjacent = matches!(between, " " | "'s " | "’s " | "' " | "’ " | "-");
         let of_country = |name: &&Admitted| {
             let organisation = self.gazetteer.entity_at(name.entity).as_organisation();
-            organisation
-                .and_then(|body| body.country())
-                .is_some_and(|country| Some(country.number()) == beside.target.entity())
+            let country = organisation.and_then(|body| body.country_number());
+            country.is_some() && country == beside.target.entity()
         };
         let name = names.iter().filter(|_| adjacent).find(of_country)?;
         Some((*name, beside.span))
@@ -174,16 +173,14 @@ impl Resolver<'_> {
     /// The countries that support a name, with a date that tells which of several bearers is meant: the later one.
     fn for_each_country_of(&self, name: &Admitted, mut visit: impl FnMut(u32, Option<Date>)) {
         let entity = self.gazetteer.entity_at(name.entity);
-        let country = |body: Entity<'_>| match body.as_organisation() {
-            Some(organisation) => organisation.country().map(|country| country.number()),
-            None => Some(body.number()),
-        };
-        let Some(leader) = entity.as_leader() else {
-            country(entity)
-                .into_iter()
-                .filter(|_| name.kind() == Some(Kind::Organisation))
-                .for_each(|c| visit(c, None));
+        if let Some(organisation) = entity.as_organisation() {
+            organisation.country_number().into_iter().for_each(|country| visit(country, None));
             return;
+        }
+        let Some(leader) = entity.as_leader() else { return };
+        let country = |body: Entity<'_>| match body.as_organisation() {
+            Some(organisation) => organisation.country_number(),
+            None => Some(body.number()),
         };
         // The rare surname of a ruler, or the whole name of somebody less known.
         let only_rule = name.needs_only_country();

@@ -143,6 +143,9 @@ pub(super) fn is_named_after(text: &str, span: Span) -> bool {
 
 /// The given name before a middle initial that ends right before a surname: "Vladimir" of "Vladimir V. ".
 pub(super) fn given_name_before_initial(text: &str, surname: usize) -> Option<Span> {
+    if !text.as_bytes()[..surname].ends_with(b". ") {
+        return None;
+    }
     let head = text[..surname].strip_suffix(' ')?;
     let before = strip_initial(head);
     if before.len() == head.len() {

@@ -3,7 +3,7 @@
 use super::words;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::image::OfficeRow;
-use crate::key::{fold_name, is_hyphen, is_word_char, previous_char};
+use crate::key::{is_hyphen, is_word_char, previous_char, with_key};
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::vocabulary::{Kind, Role, TitlePosition};
@@ -275,9 +275,9 @@ fn find(gazetteer: &Gazetteer, text: &str, span: Span) -> Option<Title> {
 }
 
 fn lookup(gazetteer: &Gazetteer, text: &str, span: Span) -> Option<(Title, TitlePosition)> {
-    let key = fold_name(&text[span.range()])?;
     let rows = gazetteer.rows::<OfficeRow>();
-    let row = rows.get(rows.position(key.as_bytes(), |row| gazetteer.key_bytes(row.key))?);
+    let position = with_key(&text[span.range()], |key| rows.position(key, |row| gazetteer.key_bytes(row.key)));
+    let row = rows.get(position??);
     Some((Title { span, roles: row.roles }, TitlePosition::from_index(row.position)))
 }
 
