@@ -2,12 +2,13 @@
 //!
 //! "EU Energy Commissioner Andris Piebalgs" introduces somebody; "Piebalgs" is then that person in the whole text.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::longer_names;
 use super::misspelling;
 use super::neighbours;
-use super::person_names::Runs;
+use super::person_names;
 use super::title::{self, Title};
 use super::words::is_name_like;
 use crate::discovered::Discovery;
@@ -30,10 +31,11 @@ pub(super) fn discover(
     mentions: &mut Vec<Mention>,
 ) -> Vec<Discovery> {
     let mut introduced: Vec<Introduction> = Vec::new();
-    let runs = Runs::new(text, &scanned.capitals, mentions);
-    let mentioned = MentionedEntities::new(mentions);
-    introduced
-        .extend(runs.iter().filter_map(|words| introduction(gazetteer, text, words, scanned, mentions, &mentioned)));
+    let mentioned = LazyCell::new(|| MentionedEntities::new(mentions));
+    // Nobody is introduced by one word.
+    person_names::for_each_run(text, &scanned.capitals, mentions, 2, |words| {
+        introduced.extend(introduction(gazetteer, text, words, scanned, mentions, &mentioned));
+    });
     let mut people = People::of_mentions(gazetteer, text, mentions);
     if introduced.is_empty() && people.by_surname.is_empty() {
         return Vec::new();
@@ -49,13 +51,12 @@ pub(super) fn discover(
         found.push(mention(introduction.name, target, form, evidence));
     }
     let mut next = introduced.iter().map(|introduction| introduction.name).peekable();
-    for words in runs.iter() {
+    person_names::for_each_run(text, &scanned.capitals, mentions, 1, |words| {
         let last = *words.last().expect("a run has words");
-        match next.next_if(|name| name.end() == last.end()) {
-            Some(_) => {}
-            None => found.extend(people.mentioned(gazetteer, text, words)),
+        if next.next_if(|name| name.end() == last.end()).is_none() {
+            found.extend(people.mentioned(gazetteer, text, words));
         }
-    }
+    });
     mentions.extend(found);
     mentions.sort_by_key(|mention| mention.span.start());
     people.discovered
@@ -94,11 +95,9 @@ fn introduction(
     run: &[Span],
     scanned: &Scanned,
     mentions: &[Mention],
-    mentioned: &MentionedEntities,
+    mentioned: &LazyCell<MentionedEntities, impl FnOnce() -> MentionedEntities>,
 ) -> Option<Introduction> {
-    // Nobody is introduced by one word.
-    let [_, .., last] = run else { return None };
-    let last = last.end();
+    let last = run.last()?.end();
     // "Foreign Minister John Smith" is one run: the name starts behind the last word that ends an office.
     let before = run.iter().enumerate().rev().find_map(|(place, word)| {
         // Inside the run the word before is known; mostly it ends no office.

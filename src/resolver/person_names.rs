@@ -1,6 +1,6 @@
 //! What looks like a person's name: capitalised words in a row, with the particles and initials that names have.
 
-use std::iter::Peekable;
+use smallvec::SmallVec;
 
 use super::neighbours::is_calendar_word;
 use super::words::is_name_like;
@@ -9,62 +9,45 @@ use crate::mention::Mention;
 use crate::scanner::Capitalised;
 use crate::span::Span;
 
-/// Every run of capitalised words outside the mentions, in the order of the text.
-pub(super) struct Runs {
-    words: Vec<Span>,
-    /// For each run the number of words up to its end.
-    ends: Vec<usize>,
-}
-
-impl Runs {
-    /// `capitals`: the capitalised words of the text.
-    pub fn new(text: &str, capitals: &[Capitalised], mentions: &[Mention]) -> Runs {
-        let (words, ends) = (Vec::with_capacity(capitals.len()), Vec::with_capacity(capitals.len()));
-        let mut runs = Runs { words, ends };
-        let mut capitals = capitals.iter().peekable();
-        let mut at = 0;
-        for mention in mentions {
-            runs.collect(text, &mut capitals, at, mention.span.start());
-            at = mention.span.end();
+/// Visits the runs of so many capitalised words at least outside the mentions, in the order of the text.
+///
+/// `capitals`: the capitalised words of the text.
+pub(super) fn for_each_run(
+    text: &str,
+    capitals: &[Capitalised],
+    mentions: &[Mention],
+    shortest: usize,
+    mut visit: impl FnMut(&[Span]),
+) {
+    let mut words = SmallVec::<[Span; 8]>::new();
+    let mut capitals = capitals.iter().copied().peekable();
+    let mut mentions = mentions.iter().map(|mention| mention.span).peekable();
+    let mut at = 0;
+    while let Some(first) = capitals.next() {
+        while mentions.next_if(|mention| mention.end() <= first.start).is_some() {}
+        let end = mentions.peek().map_or(text.len(), |mention| mention.start());
+        if first.start < at || first.start >= end {
+            continue;
         }
-        runs.collect(text, &mut capitals, at, text.len());
-        runs
-    }
-
-    /// The words of each run.
-    pub fn iter(&self) -> impl Iterator<Item = &[Span]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, &end)| &self.words[start..end])
-    }
-
-    /// Adds the runs between two bytes.
-    fn collect<'c>(
-        &mut self,
-        text: &str,
-        capitals: &mut Peekable<impl Iterator<Item = &'c Capitalised>>,
-        mut at: usize,
-        end: usize,
-    ) {
-        while let Some(&first) = capitals.next_if(|word| word.start < end) {
-            if first.start < at {
-                continue;
-            }
-            let before = self.words.len();
-            let mut next = Some(first);
-            while let Some(word) = next.and_then(|word| name_word(text, word)).filter(|word| word.end() <= end) {
-                if is_calendar_word(&text[word.range()]) {
-                    break;
-                }
-                self.words.push(word);
+        words.clear();
+        let mut next = Some(first);
+        while let Some(word) = next.and_then(|word| name_word(text, word)).filter(|word| word.end() <= end) {
+            let following = following_word(text, word.end()).filter(|&following| following < end);
+            let is_too_short = following.is_none() && words.len() + 1 < shortest;
+            if is_too_short || is_calendar_word(&text[word.range()]) {
+                // The parts of a compound are no words of their own.
                 at = word.end();
-                next = following_word(text, at).filter(|&next| next < end).and_then(|next| {
-                    while capitals.next_if(|word| word.start < next).is_some() {}
-                    capitals.next_if(|word| word.start == next).copied()
-                });
+                break;
             }
-            if self.words.len() > before {
-                self.ends.push(self.words.len());
-            }
+            words.push(word);
+            at = word.end();
+            next = following.and_then(|following| {
+                while capitals.next_if(|word| word.start < following).is_some() {}
+                capitals.next_if(|word| word.start == following)
+            });
+        }
+        if words.len() >= shortest {
+            visit(&words);
         }
     }
 }

@@ -124,7 +124,7 @@ impl Beginnings {
     {
         let words: usize =
             keys.clone().map(|(_, key, _)| 1 + key.iter().filter(|byte| is_of_separator(byte)).count()).sum();
-        // At most half of the table is taken.
+        // At most two thirds of the table are taken.
         let bits = (3 * words / 2).next_power_of_two().trailing_zeros().max(4);
         let first_words = vec![0; 1 << (Beginnings::FIRST_BITS - 6)];
         let mut beginnings = Beginnings { table: vec![Entry::default(); 1 << bits], bits, first_words };
