@@ -347,7 +347,10 @@ mod tests {
 
     #[test]
     fn the_quick_way_to_a_key_is_no_other_way() {
-        for name in ["Lee Jae-myung", "Vice-President", "a  b", "-a", "a-", "", "U.S.", "Côte d'Ivoire", "Asia - Pacific", "x, y", "7 A"] {
+        for name in [
+            "Lee Jae-myung", "Vice-President", "a  b", "-a", "a-", "", "U.S.", "Côte d'Ivoire", "Asia - Pacific",
+            "x, y", "7 A",
+        ] {
             assert_eq!(with_key(name, <[u8]>::to_vec), fold_name(name).map(String::into_bytes), "{name:?}");
         }
     }

@@ -177,7 +177,7 @@ impl Scan<'_> {
         let mut quoted = starts & (block.apostrophe << 1);
         while quoted != 0 {
             let place = quoted.trailing_zeros();
-            if !starts_after_apostrophe(self.text, at + place as usize - 1) {
+            if !starts_behind(self.text, at + place as usize - 1) {
                 starts &= !(1 << place);
             }
             quoted &= quoted - 1;
@@ -191,15 +191,12 @@ impl Scan<'_> {
             small &= small - 1;
         }
         while worth != 0 {
-            self.start_at_ascii(at + worth.trailing_zeros() as usize);
+            let place = worth.trailing_zeros();
+            self.start_at_ascii(at + place as usize, block.read_word(bytes, at, place));
             worth &= worth - 1;
         }
         let last = 1 << (BLOCK - 1);
-        if block.apostrophe & last != 0 {
-            starts_after_apostrophe(self.text, at + BLOCK - 1)
-        } else {
-            block.word & last == 0
-        }
+        if block.apostrophe & last != 0 { starts_behind(self.text, at + BLOCK - 1) } else { block.word & last == 0 }
     }
 
     /// Reads characters from byte `at` up to `end` or the end of the text; the answer is where it stopped, and whether a word can start there.
@@ -209,7 +206,7 @@ impl Scan<'_> {
             if byte.is_ascii_alphanumeric() {
                 let may_start = || !byte.is_ascii_lowercase() || self.small_starts.may_start_ascii(bytes, at);
                 if boundary && may_start() {
-                    self.start_at_ascii(at);
+                    self.start_at_ascii(at, ascii::read_word(bytes, at, Hash::EMPTY));
                 }
                 boundary = false;
                 at += 1;
@@ -244,10 +241,12 @@ impl Scan<'_> {
     }
 
     /// Adds the keys that start with the ASCII letter or digit at byte `at`, shortest first.
-    fn start_at_ascii(&mut self, at: usize) {
+    ///
+    /// `word`: the word, if it is simple.
+    fn start_at_ascii(&mut self, at: usize, word: Option<(Word, Hash)>) {
         let bytes = self.text.as_bytes();
         let is_capital = bytes[at].is_ascii_uppercase();
-        match ascii::read_word(bytes, at, Hash::EMPTY) {
+        match word {
             Some((word, hash)) => {
                 if is_capital && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) {
                     self.see_capital(at, (bytes.get(word.end) != Some(&b'-')).then_some(word.end));
@@ -451,6 +450,11 @@ impl WordSink for Limited<'_> {
     fn before_possessive(&mut self) {
         self.before_possessive = Some(self.folded.len());
     }
+}
+
+/// Whether a name can start behind the `'` or `` ` `` at `at`.
+fn starts_behind(text: &str, at: usize) -> bool {
+    text.as_bytes()[at] == b'`' || starts_after_apostrophe(text, at)
 }
 
 /// Whether a name can start behind the apostrophe at `at`: in `l'Italie` and `'China'`, but not in `O'Brien`.

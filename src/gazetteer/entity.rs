@@ -57,15 +57,13 @@ impl<'g> Entity<'g> {
     /// The entity as a country.
     pub fn as_country(self) -> Option<Country<'g>> {
         let row = self.row();
-        (row.kind == Kind::Country as u32)
-            .then(|| Country { entity: self, row: self.gazetteer.rows().get(row.detail) })
+        (row.kind == Kind::Country as u32).then(|| Country { entity: self, row: self.gazetteer.rows().get(row.detail) })
     }
 
     /// The entity as a leader.
     pub fn as_leader(self) -> Option<Leader<'g>> {
         let row = self.row();
-        (row.kind == Kind::Leader as u32)
-            .then(|| Leader { entity: self, row: self.gazetteer.rows().get(row.detail) })
+        (row.kind == Kind::Leader as u32).then(|| Leader { entity: self, row: self.gazetteer.rows().get(row.detail) })
     }
 
     /// The entity as an organisation.

@@ -1,7 +1,10 @@
-//! Where words start and which letters they have, in ASCII: several bytes at once.
+//! Where words start and which letters they have, in ASCII: many bytes at once.
 //!
-//! A word is a run of letters and digits. What each byte is, is computed in parallel within machine words ("SWAR": a range test is an
-//! addition that carries into the highest bit of each byte), which needs no instructions beyond the oldest processors' and no `unsafe`.
+//! A word is a run of letters and digits. Whole blocks are classified with the vector instructions that every processor of an architecture has
+//! (SSE2, NEON), by the `wide` crate; single words within machine words ("SWAR": a range test is an addition that carries into the highest bit
+//! of each byte).
+
+use wide::i8x16;
 
 use super::hash::Hash;
 use crate::key::Word;
@@ -16,7 +19,7 @@ pub(super) struct Block {
     pub word: u64,
     /// Small ASCII letters.
     pub small: u64,
-    /// The apostrophe `'`.
+    /// The apostrophes `'` and `` ` ``.
     pub apostrophe: u64,
 }
 
@@ -25,19 +28,56 @@ impl Block {
     #[inline]
     pub fn read(bytes: &[u8; BLOCK]) -> Option<Block> {
         let mut block = Block::default();
-        let mut all = 0;
-        for (place, eight) in bytes.as_chunks::<8>().0.iter().enumerate() {
-            let eight = u64::from_le_bytes(*eight);
-            all |= eight;
-            let apostrophe = at_least(eight, b'\'') & !at_least(eight, b'\'' + 1);
-            block.word |= gather(word_bytes(eight)) << (8 * place);
-            block.small |= gather(small_letters(eight)) << (8 * place);
-            if apostrophe & HIGH != 0 {
-                block.apostrophe |= gather(apostrophe) << (8 * place);
-            }
+        let mut beyond_ascii = 0;
+        for (quarter, sixteen) in bytes.as_chunks::<16>().0.iter().enumerate() {
+            let bytes = i8x16::from(sixteen.map(u8::cast_signed));
+            // Bytes beyond ASCII are negative: below every limit.
+            let at_least = |bytes: i8x16, limit: u8| bytes.simd_gt(splat(limit - 1));
+            let at_most = |bytes: i8x16, limit: u8| splat(limit + 1).simd_gt(bytes);
+            let letter = bytes | splat(CASE as u8);
+            let letter = at_least(letter, b'a') & at_most(letter, b'z');
+            let digit = at_least(bytes, b'0') & at_most(bytes, b'9');
+            let apostrophe = bytes.simd_eq(splat(b'\'')) | bytes.simd_eq(splat(b'`'));
+            let bits = |bytes: i8x16| u64::from(bytes.to_bitmask()) << (16 * quarter);
+            block.word |= bits(letter | digit);
+            block.small |= bits(letter & at_least(bytes, b'a'));
+            block.apostrophe |= bits(apostrophe);
+            beyond_ascii |= bits(bytes);
         }
-        (all & HIGH == 0).then_some(block)
+        (beyond_ascii == 0).then_some(block)
     }
+
+    /// The same as [`read_word`] for the word at a place of the block, which starts at byte `at`.
+    #[inline(always)]
+    pub fn read_word(self, bytes: &[u8], at: usize, place: u32) -> Option<(Word, Hash)> {
+        let start = at + place as usize;
+        let letters = (self.word >> place).trailing_ones();
+        let behind = place + letters;
+        if behind >= BLOCK as u32 {
+            return read_word(bytes, start, Hash::EMPTY);
+        }
+        let end = at + behind as usize;
+        if self.apostrophe >> behind & 1 != 0 || letters == 1 && bytes[end] == b'.' {
+            return None;
+        }
+        let small = self.small >> place & u64::MAX >> (64 - letters);
+        let (chunks, rest) = (letters / 8, letters % 8);
+        let mut hash = Hash::EMPTY;
+        for chunk in 0..chunks as usize {
+            hash = hash.chunk(eight_bytes(bytes, start + 8 * chunk) | CASE);
+        }
+        let within = (1 << (8 * rest)) - 1;
+        hash = hash.chunk((eight_bytes(bytes, start + 8 * chunks as usize) | CASE) & within);
+        let letters = letters as usize;
+        let word =
+            Word { start, end, possessive: None, capital: small & 1 == 0, upper: small == 0, letters, initials: false };
+        Some((word, hash))
+    }
+}
+
+/// Sixteen times the same byte, of ASCII.
+fn splat(byte: u8) -> i8x16 {
+    i8x16::splat(byte.cast_signed())
 }
 
 /// Reads the word that starts with the letter or digit at byte `at`, if it is of ASCII alone and has neither dots nor apostrophes that might
@@ -112,15 +152,21 @@ fn at_least(eight: u64, limit: u8) -> u64 {
     (eight & !HIGH) + u64::from(128 - limit) * 0x0101_0101_0101_0101
 }
 
-/// The highest bits of the eight bytes as eight neighbouring bits, the lowest byte's first.
-#[inline]
-fn gather(high: u64) -> u64 {
-    ((high & HIGH) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_of_a_block_is_read_as_one_of_the_text() {
+        let text = b"US. A. O'Brien met Mr.X` and Internationalisation at x-ray 7a in Averyveryverylongword".repeat(3);
+        for at in 0..text.len() - BLOCK {
+            let block = Block::read(text[at..].first_chunk().unwrap()).unwrap();
+            for place in (0..BLOCK as u32).filter(|&place| block.word >> place & 1 != 0) {
+                let start = at + place as usize;
+                assert_eq!(block.read_word(&text, at, place), read_word(&text, start, Hash::EMPTY), "{start}");
+            }
+        }
+    }
 
     #[test]
     fn every_byte_is_what_it_is_at_every_place() {
@@ -132,7 +178,7 @@ mod tests {
                 let expected = Block {
                     word: is(byte.is_ascii_alphanumeric()),
                     small: is(byte.is_ascii_lowercase()),
-                    apostrophe: is(byte == b'\''),
+                    apostrophe: is(matches!(byte, b'\'' | b'`')),
                 };
                 assert_eq!(Block::read(&bytes), Some(expected), "{byte} at {place}");
             }
