@@ -88,6 +88,7 @@ fn following_word(text: &str, end: usize) -> Option<usize> {
     // Mostly the next word follows, or none that could be of the name.
     match text.as_bytes().get(end..end + 2) {
         Some([b' ', next]) if next.is_ascii_uppercase() => return Some(end + 1),
+        Some([b' ', next]) if next.is_ascii_lowercase() && !PARTICLE_INITIALS.contains(next) => return None,
         Some([b' ' | b'\n' | 0xC2, _]) => {}
         _ => return None,
     }
@@ -112,6 +113,8 @@ fn following_word(text: &str, end: usize) -> Option<usize> {
     }
     None
 }
+
+const PARTICLE_INITIALS: &[u8] = b"abdeilotvw";
 
 fn is_particle(word: &str) -> bool {
     matches!(

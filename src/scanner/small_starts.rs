@@ -38,35 +38,44 @@ impl SmallStarts {
 
 /// Sets of first bytes.
 pub(super) struct Starts {
-    /// By three letters of ASCII.
-    ascii: [u64; (1 << 15) / 64],
+    /// By the hash of three bytes, where the first is of ASCII.
+    ascii: [u64; Starts::WORDS],
     /// By two bytes, where the first is not of ASCII.
-    other: [u64; (1 << 16) / 64],
+    other: [u64; Starts::WORDS],
 }
 
 impl Starts {
+    const WORDS: usize = (1 << 16) / 64;
     const NONE: Starts = Starts { ascii: [0; _], other: [0; _] };
     const ALL: Starts = Starts { ascii: [u64::MAX; _], other: [u64::MAX; _] };
 
     fn insert(&mut self, key: &[u8]) {
-        if key[0].is_ascii() {
-            let place = three_letters(first_bytes(key, 0));
-            // Behind an unclear second letter the third is anything.
-            let after_first = (0..32).map(|third| place & !0x3FF | UNCLEAR << 5 | third);
-            for place in after_first.chain([place, place & !0x1F | UNCLEAR]) {
-                self.ascii[place / 64] |= 1 << (place % 64);
-            }
-        } else {
+        if !key[0].is_ascii() {
             let place = two_bytes(key, 0);
             self.other[place / 64] |= 1 << (place % 64);
+            return;
+        }
+        let word = key.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let mut insert = |third: u8| {
+            let place = place_of(u32::from_le_bytes([key[0], *key.get(1).unwrap_or(&0), third, 0]));
+            self.ascii[place / 64] |= 1 << (place % 64);
+        };
+        match word {
+            // What follows in a text may be of another word: anything.
+            1 => self.ascii = [u64::MAX; _],
+            // A blank, a hyphen, the end of the text …
+            2 => (0..=u8::MAX).filter(|byte| !byte.is_ascii_alphanumeric()).for_each(insert),
+            _ => insert(key[2]),
         }
     }
 
     /// Whether a name may start with the small ASCII letter at byte `at`.
     #[inline]
     pub fn may_start_ascii(&self, bytes: &[u8], at: usize) -> bool {
-        let place = three_letters(first_bytes(bytes, at));
-        self.ascii[place / 64] >> (place % 64) & 1 != 0
+        let four = first_bytes(bytes, at);
+        let place = place_of(four);
+        // Letters beyond ASCII may fold to any.
+        self.ascii[place / 64] >> (place % 64) & 1 != 0 || four & 0x0080_8000 != 0
     }
 
     /// Whether a name may start with the small letter at byte `at`, which is not of ASCII.
@@ -76,18 +85,11 @@ impl Starts {
     }
 }
 
-/// Stands for a letter beyond ASCII, which may fold to any, and for the curly apostrophe, which folds to nothing.
-const UNCLEAR: usize = 31;
-
-/// Three letters, five bits each; what is no letter counts as zero, and everything behind it.
+/// A hash of the first three bytes, whatever their case.
 #[inline]
-fn three_letters(bytes: u32) -> usize {
-    // Letters have bit 6, digits and nearly all punctuation have not; bit 7 is beyond ASCII.
-    let all_if = |bit: u32| (bytes >> bit & 1).wrapping_neg();
-    let letter = |place: u32| (bytes >> (8 * place) & all_if(8 * place + 6) | all_if(8 * place + 7)) & 0x1F;
-    let (second, third) = (letter(1), letter(2));
-    let third = if second == 0 { 0 } else { third };
-    (letter(0) << 10 | second << 5 | third) as usize
+fn place_of(bytes: u32) -> usize {
+    let folded = (bytes | 0x0020_2020) << 8;
+    (folded.wrapping_mul(0x9e37_79b1) >> 16) as usize
 }
 
 /// Up to four bytes at `at`, the first one lowest.
