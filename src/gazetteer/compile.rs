@@ -84,7 +84,16 @@ struct Compiler<'t> {
     numbers: HashMap<&'t str, u32>,
     sources: HashSet<&'t str>,
     details: Details,
-    names: Vec<(String, NameRow, &'t str)>,
+    names: Vec<CompiledName<'t>>,
+}
+
+/// A name on its way to its rows.
+pub(super) struct CompiledName<'t> {
+    pub key: String,
+    /// The id of the entity; empty for a blocking phrase.
+    pub id: &'t str,
+    pub row: NameRow,
+    pub text: NameTextRow,
 }
 
 /// Rows that are sorted before they are written.
@@ -100,6 +109,8 @@ struct Details {
     external_ids: Vec<ExternalIdRow>,
     /// Constituent countries and news agencies.
     on_request: HashSet<u32>,
+    /// Country and parent of each organisation.
+    bodies: HashMap<u32, (u32, u32)>,
     offices: Vec<(String, OfficeRow)>,
     given_names: BTreeSet<String>,
     family_names: BTreeSet<String>,
@@ -266,6 +277,7 @@ impl<'t> Compiler<'t> {
             if organisation.class == OrganisationClass::NewsAgency as u32 {
                 self.details.on_request.insert(organisation.entity);
             }
+            self.details.bodies.insert(organisation.entity, (organisation.country, organisation.parent));
             self.details.organisations.push(organisation);
         }
         Ok(())
@@ -364,16 +376,14 @@ impl<'t> Compiler<'t> {
             );
             let traits = if self.details.on_request.contains(&entity) { traits.on_request() } else { traits };
             let key = self.key(&row, text)?;
-            let name = NameRow {
-                entity,
+            let (country, parent) = self.details.bodies.get(&entity).copied().unwrap_or((NONE, NONE));
+            let row_of_name = NameRow { entity, traits: traits.0, start: pack(start), end: pack(end), country, parent };
+            let text = NameTextRow {
                 text: self.string(text),
-                traits: traits.0,
-                start: pack(start),
-                end: pack(end),
                 language: self.string(languages),
                 sources: self.sources_of(&row)?,
             };
-            self.names.push((key, name, row.field("entity")));
+            self.names.push(CompiledName { key, id: row.field("entity"), row: row_of_name, text });
         }
         Ok(())
     }
@@ -383,15 +393,11 @@ impl<'t> Compiler<'t> {
             let text = row.required("text")?;
             let key = self.key(&row, text)?;
             let traits = NameTraits::new(text, "en", None, Form::Name, row.parsed("case")?, ContextRule::Alone);
-            let name = NameRow {
-                entity: BLOCKER,
-                text: self.string(text),
-                traits: traits.0,
-                language: self.string("en"),
-                sources: self.sources_of(&row)?,
-                ..NameRow::default()
-            };
-            self.names.push((key, name, ""));
+            let traits = traits.0;
+            let row_of_name = NameRow { entity: BLOCKER, traits, country: NONE, parent: NONE, ..NameRow::default() };
+            let text =
+                NameTextRow { text: self.string(text), language: self.string("en"), sources: self.sources_of(&row)? };
+            self.names.push(CompiledName { key, id: "", row: row_of_name, text });
         }
         Ok(())
     }
@@ -434,7 +440,7 @@ impl<'t> Compiler<'t> {
 
     /// An entity that its own name does not find is a fault of the tables.
     fn canonical_names_are_names(&mut self, tables: &[&'t Table]) -> Result<(), GazetteerError> {
-        let known: HashSet<(&str, &str)> = self.names.iter().map(|(key, _, entity)| (*entity, key.as_str())).collect();
+        let known: HashSet<(&str, &str)> = self.names.iter().map(|name| (name.id, name.key.as_str())).collect();
         for table in tables {
             for row in table.rows()? {
                 let key = self.key_of_name(&row)?;
@@ -454,12 +460,11 @@ impl<'t> Compiler<'t> {
     fn finish(mut self, version: &str, hash: &str) -> Vec<u8> {
         let mut image = std::mem::take(&mut self.image);
         let (version, hash) = (image.string(version), image.string(hash));
-        let longest_key = self.names.iter().map(|(key, ..)| key.len()).max().unwrap_or(0) as u32;
+        let longest_key = self.names.iter().map(|name| name.key.len()).max().unwrap_or(0) as u32;
         image.push(ReleaseRow { version, hash, longest_key });
 
-        self.names.sort_by(|(key, a, _), (other, b, _)| {
-            (key, a.entity, a.traits, a.text).cmp(&(other, b.entity, b.traits, b.text))
-        });
+        let order = |name: &CompiledName<'_>| (name.row.entity, name.row.traits, name.text.text);
+        self.names.sort_by(|one, other| one.key.cmp(&other.key).then_with(|| order(one).cmp(&order(other))));
         let names_by_entity = self.rows_of_names(&mut image);
         let mut qids = Vec::new();
         for ((id, row), number) in self.entities.iter().zip(0..) {
@@ -531,8 +536,9 @@ impl<'t> Compiler<'t> {
     fn rows_of_names(&self, image: &mut ImageWriter) -> Vec<(u32, u32)> {
         let mut by_entity = Vec::new();
         let (mut keys, mut last_key, mut last_prefix) = (0, None, None);
-        for (number, (key, row, _)) in (0..).zip(&self.names) {
+        for (number, CompiledName { key, row, text, .. }) in (0..).zip(&self.names) {
             image.push(*row);
+            image.push(*text);
             if row.entity != BLOCKER {
                 by_entity.push((row.entity, number));
             }
@@ -554,9 +560,9 @@ impl<'t> Compiler<'t> {
 }
 
 /// The first words of people's names that have more than one.
-fn first_words<'n>(names: &'n [(String, NameRow, &str)]) -> impl Iterator<Item = &'n str> {
-    let people = names.iter().filter(|(_, _, entity)| entity.starts_with(id_prefix(Kind::Leader)));
-    let first_words = people.filter_map(|(key, ..)| key.split_once(' ')).map(|(first, _)| first);
+fn first_words<'n>(names: &'n [CompiledName<'_>]) -> impl Iterator<Item = &'n str> {
+    let people = names.iter().filter(|name| name.id.starts_with(id_prefix(Kind::Leader)));
+    let first_words = people.filter_map(|name| name.key.split_once(' ')).map(|(first, _)| first);
     first_words.filter(|word| word.chars().count() > 1)
 }
 

@@ -303,11 +303,6 @@ impl<'g> Organisation<'g> {
         (self.row.country != NONE).then_some(self.row.country)
     }
 
-    /// The number of the organisation that it is a part of.
-    pub(crate) fn parent_number(&self) -> Option<u32> {
-        (self.row.parent != NONE).then_some(self.row.parent)
-    }
-
     /// The organisation that it is a part of.
     pub fn parent(&self) -> Option<Organisation<'g>> {
         (self.row.parent != NONE).then(|| self.gazetteer.entity_at(self.row.parent).as_organisation()).flatten()

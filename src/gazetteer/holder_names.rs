@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::image::{HolderNameRow, KeyRow, NameRow, TermRow};
+use super::compile::CompiledName;
+use super::image::{HolderNameRow, KeyRow, TermRow};
 use super::{Gazetteer, NameTraits};
 use crate::vocabulary::Form;
 
@@ -52,12 +53,12 @@ fn letters(key: &str) -> [Option<u32>; 2] {
 }
 
 /// The rows, sorted; `names`: sorted by their keys.
-pub(super) fn rows(terms: &[TermRow], names: &[(String, NameRow, &str)]) -> Vec<HolderNameRow> {
+pub(super) fn rows(terms: &[TermRow], names: &[CompiledName<'_>]) -> Vec<HolderNameRow> {
     let mut full_names: BTreeMap<u32, Vec<(&str, u32)>> = BTreeMap::new();
-    for (number, same_key) in (0..).zip(names.chunk_by(|(key, ..), (other, ..)| key == other)) {
-        for (key, row, _) in same_key {
-            if matches!(NameTraits(row.traits).form(), Form::Name | Form::Official) {
-                full_names.entry(row.entity).or_default().push((key, number));
+    for (number, same_key) in (0..).zip(names.chunk_by(|one, other| one.key == other.key)) {
+        for name in same_key {
+            if matches!(NameTraits(name.row.traits).form(), Form::Name | Form::Official) {
+                full_names.entry(name.row.entity).or_default().push((&name.key, number));
             }
         }
     }

@@ -106,8 +106,10 @@ sections! {
     ExternalIdRow { entity, system, id, sources }
     /// External ids by system, then the text of the id: numbers of external id rows.
     ExternalIdBySystemRow { system, id, row }
-    /// A name, sorted by key, then entity.
-    NameRow { entity, text, traits, start, end, language, sources }
+    /// What matching must know of a name, sorted by key, then entity; `country` and `parent`: of an organisation.
+    NameRow { entity, traits, start, end, country, parent }
+    /// The rest of what is known of a name, in the same order.
+    NameTextRow { text, language, sources }
     /// Names by entity: numbers of name rows.
     NameByEntityRow { name }
     /// A match key, where it stands in the heap, and its first name row; sorted by key.

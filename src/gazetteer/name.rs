@@ -1,6 +1,6 @@
 //! Names: the strings that can denote an entity.
 
-use super::image::NameRow;
+use super::image::{NameRow, NameTextRow};
 use super::{BLOCKER, Entity, Gazetteer, NameTraits};
 use crate::date::Date;
 use crate::vocabulary::{CaseRule, ContextRule, Form};
@@ -9,6 +9,7 @@ use crate::vocabulary::{CaseRule, ContextRule, Form};
 #[derive(Clone, Copy)]
 pub struct Name<'g> {
     gazetteer: &'g Gazetteer,
+    number: u32,
     row: NameRow,
 }
 
@@ -16,17 +17,17 @@ impl<'g> Name<'g> {
     /// The name in the row, unless it is a blocking phrase, which denotes nothing.
     pub(crate) fn at(gazetteer: &'g Gazetteer, number: u32) -> Option<Name<'g>> {
         let row = gazetteer.rows::<NameRow>().get(number);
-        (row.entity != BLOCKER).then_some(Name { gazetteer, row })
+        (row.entity != BLOCKER).then_some(Name { gazetteer, number, row })
     }
 
     /// The name as it is printed.
     pub fn text(&self) -> &'g str {
-        self.gazetteer.string(self.row.text)
+        self.gazetteer.string(self.text_row().text)
     }
 
     /// The languages it belongs to (BCP 47); `und` stands for any.
     pub fn languages(&self) -> impl Iterator<Item = &'g str> + use<'g> {
-        self.gazetteer.string(self.row.language).split('|')
+        self.gazetteer.string(self.text_row().language).split('|')
     }
 
     /// How it denotes the entity.
@@ -66,7 +67,11 @@ impl<'g> Name<'g> {
 
     /// The ids of the sources that have it.
     pub fn sources(&self) -> impl Iterator<Item = &'g str> + use<'g> {
-        self.gazetteer.string(self.row.sources).split('|')
+        self.gazetteer.string(self.text_row().sources).split('|')
+    }
+
+    fn text_row(&self) -> NameTextRow {
+        self.gazetteer.rows().get(self.number)
     }
 
     pub(crate) fn traits(&self) -> NameTraits {

@@ -1,5 +1,7 @@
 //! Which words may start or end a title of office.
 
+use std::collections::HashMap;
+
 use once_cell::sync::OnceCell;
 
 use super::Gazetteer;
@@ -12,6 +14,7 @@ pub(super) struct TitleWords {
     starts: OnceCell<WordFilter>,
     ends: OnceCell<WordFilter>,
     endings: OnceCell<Endings>,
+    rows: OnceCell<HashMap<Box<[u8]>, OfficeRow>>,
 }
 
 /// A bit for the hash of the last four letters of each last word.
@@ -56,6 +59,18 @@ impl Gazetteer {
         let place = Endings::place(four);
         self.title_words.endings.get_or_init(endings).0[place / 64] >> (place % 64) & 1 != 0
             || !four.iter().all(u8::is_ascii_alphabetic)
+    }
+
+    /// The row of a title; the first, where two titles are folded alike.
+    pub(crate) fn title(&self, key: &[u8]) -> Option<OfficeRow> {
+        let rows = || {
+            let mut rows = HashMap::new();
+            for row in self.rows::<OfficeRow>().iter() {
+                rows.entry(Box::from(self.key_bytes(row.key))).or_insert(row);
+            }
+            rows
+        };
+        self.title_words.rows.get_or_init(rows).get(key).copied()
     }
 
     fn filter_of_titles<'g>(&'g self, word: impl Fn(&'g [u8]) -> &'g [u8]) -> WordFilter {

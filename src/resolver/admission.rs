@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::gazetteer::image::NameRow;
+use crate::gazetteer::image::{NONE, NameRow, NameTextRow};
 use crate::gazetteer::{BLOCKER, Gazetteer, NameTraits};
 use crate::key::{is_apostrophe, is_hyphen, next_char};
 use crate::options::Options;
@@ -17,6 +17,8 @@ pub(super) struct Admitted {
     pub entity: u32,
     pub start: u32,
     pub end: u32,
+    country: u32,
+    parent: u32,
     traits: NameTraits,
 }
 
@@ -28,6 +30,16 @@ impl Admitted {
     /// What the name denotes; nothing where it is a blocker.
     pub fn kind(&self) -> Option<Kind> {
         self.traits.kind()
+    }
+
+    /// The country of an organisation.
+    pub fn country(&self) -> Option<u32> {
+        (self.country != NONE).then_some(self.country)
+    }
+
+    /// The organisation that an organisation is a part of.
+    pub fn parent(&self) -> Option<u32> {
+        (self.parent != NONE).then_some(self.parent)
     }
 
     pub fn form(&self) -> Form {
@@ -100,7 +112,7 @@ impl Readings {
 
 /// Keeps what the letters of the text and the neighbouring characters allow.
 pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate], options: &Options) -> Readings {
-    let rows = gazetteer.rows::<NameRow>();
+    let (rows, texts) = (gazetteer.rows::<NameRow>(), gazetteer.rows::<NameTextRow>());
     let (readings, names) = (Vec::with_capacity(candidates.len()), Vec::with_capacity(2 * candidates.len()));
     let mut admitted = Readings { readings, names };
     for candidate in candidates {
@@ -110,13 +122,20 @@ pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidat
         // "Lord's" is not "Lords": the key with the s is only for names that have the apostrophe.
         let possessive = ends_in_possessive(&text[candidate.span.range()]);
         let first = admitted.names.len();
+        // The names of one key mostly have the same traits: every country's Finance Ministry.
+        let mut last = None;
         for number in gazetteer.names_of_key(candidate.key) {
             let row = rows.get(number);
             let traits = NameTraits(row.traits);
-            let spoken = || !traits.foreign() || options.speaks(gazetteer.string(row.language));
-            let apostrophe = || !possessive || ends_in_possessive(gazetteer.string(row.text));
-            if admits(text, candidate, traits, options) && spoken() && apostrophe() {
-                admitted.names.push(Admitted { entity: row.entity, start: row.start, end: row.end, traits });
+            let (_, is_admitted) = match last {
+                Some((same, is_admitted)) if same == traits => (same, is_admitted),
+                _ => *last.insert((traits, admits(text, candidate, traits, options))),
+            };
+            let spoken = || !traits.foreign() || options.speaks(gazetteer.string(texts.get(number).language));
+            let apostrophe = || !possessive || ends_in_possessive(gazetteer.string(texts.get(number).text));
+            if is_admitted && spoken() && apostrophe() {
+                let NameRow { entity, start, end, country, parent, .. } = row;
+                admitted.names.push(Admitted { entity, start, end, country, parent, traits });
                 exact_first(&mut admitted.names[first..]);
             }
         }

@@ -121,8 +121,7 @@ impl Resolver<'_> {
     /// The part of an organisation that the text names: "the General Assembly" beside the United Nations.
     pub(super) fn by_parent(&self, names: &[Admitted], span: Span) -> Option<(Admitted, Span)> {
         names.iter().find_map(|name| {
-            let parent = self.gazetteer.entity_at(name.entity).as_organisation()?.parent_number()?;
-            let (_, place) = self.anchors().country(parent, span.start())?;
+            let (_, place) = self.anchors().country(name.parent()?, span.start())?;
             Some((*name, place))
         })
     }
@@ -137,11 +136,7 @@ impl Resolver<'_> {
         let beside = before.last().filter(|mention| mention.kind == Kind::Country)?;
         let between = self.text.get(beside.span.end()..span.start())?;
         let adjacent = matches!(between, " " | "'s " | "’s " | "' " | "’ " | "-");
-        let of_country = |name: &&Admitted| {
-            let organisation = self.gazetteer.entity_at(name.entity).as_organisation();
-            let country = organisation.and_then(|body| body.country_number());
-            country.is_some() && country == beside.target.entity()
-        };
+        let of_country = |name: &&Admitted| name.country().is_some() && name.country() == beside.target.entity();
         let name = names.iter().filter(|_| adjacent).find(of_country)?;
         Some((*name, beside.span))
     }
@@ -172,12 +167,11 @@ impl Resolver<'_> {
 
     /// The countries that support a name, with a date that tells which of several bearers is meant: the later one.
     fn for_each_country_of(&self, name: &Admitted, mut visit: impl FnMut(u32, Option<Date>)) {
-        let entity = self.gazetteer.entity_at(name.entity);
-        if let Some(organisation) = entity.as_organisation() {
-            organisation.country_number().into_iter().for_each(|country| visit(country, None));
+        name.country().into_iter().for_each(|country| visit(country, None));
+        if self.kind(name) != Kind::Leader {
             return;
         }
-        let Some(leader) = entity.as_leader() else { return };
+        let leader = self.gazetteer.entity_at(name.entity).as_leader().expect("a leader by kind");
         let country = |body: Entity<'_>| match body.as_organisation() {
             Some(organisation) => organisation.country_number(),
             None => Some(body.number()),

@@ -2,7 +2,6 @@
 
 use super::words;
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::image::OfficeRow;
 use crate::key::{is_hyphen, is_word_char, previous_char, with_key};
 use crate::mention::Mention;
 use crate::span::Span;
@@ -275,9 +274,7 @@ fn find(gazetteer: &Gazetteer, text: &str, span: Span) -> Option<Title> {
 }
 
 fn lookup(gazetteer: &Gazetteer, text: &str, span: Span) -> Option<(Title, TitlePosition)> {
-    let rows = gazetteer.rows::<OfficeRow>();
-    let position = with_key(&text[span.range()], |key| rows.position(key, |row| gazetteer.key_bytes(row.key)));
-    let row = rows.get(position??);
+    let row = with_key(&text[span.range()], |key| gazetteer.title(key))??;
     Some((Title { span, roles: row.roles }, TitlePosition::from_index(row.position)))
 }
 
