@@ -1,5 +1,7 @@
 //! Why a mention was accepted and linked as it was.
 
+use std::num::NonZeroUsize;
+
 use crate::span::Span;
 
 vocabulary! {
@@ -43,20 +45,22 @@ vocabulary! {
 }
 
 /// One reason behind a mention: a rule, and the words it read beside the mention itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(into = "Record", from = "Record"))]
 pub struct Evidence {
     rule: Rule,
-    span: Option<Span>,
+    start: usize,
+    /// No words end at byte 0. A span would take more room, and a text has many reasons.
+    end: Option<NonZeroUsize>,
 }
 
 impl Evidence {
     pub(crate) fn new(rule: Rule) -> Evidence {
-        Evidence { rule, span: None }
+        Evidence { rule, start: 0, end: None }
     }
 
     pub(crate) fn from_words(rule: Rule, span: Span) -> Evidence {
-        Evidence { rule, span: Some(span) }
+        Evidence { rule, start: span.start(), end: NonZeroUsize::new(span.end()) }
     }
 
     /// The rule.
@@ -66,7 +70,38 @@ impl Evidence {
 
     /// The place (bytes) of the words that the rule read, where it read any beside the mention.
     pub fn span(self) -> Option<Span> {
-        self.span
+        self.end.map(|end| Span::new(self.start, end.get()))
+    }
+}
+
+impl std::fmt::Debug for Evidence {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Evidence").field("rule", &self.rule).field("span", &self.span()).finish()
+    }
+}
+
+/// How evidence is written.
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Record {
+    rule: Rule,
+    span: Option<Span>,
+}
+
+#[cfg(feature = "serde")]
+impl From<Evidence> for Record {
+    fn from(evidence: Evidence) -> Record {
+        Record { rule: evidence.rule, span: evidence.span() }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl From<Record> for Evidence {
+    fn from(record: Record) -> Evidence {
+        match record.span {
+            Some(span) => Evidence::from_words(record.rule, span),
+            None => Evidence::new(record.rule),
+        }
     }
 }
 

@@ -24,23 +24,24 @@ pub(super) fn for_each_run(
     let mut mentions = mentions.iter().map(|mention| mention.span).peekable();
     let mut at = 0;
     while let Some(first) = capitals.next() {
+        if first.start < at || shortest > 1 && first.end.is_some_and(|end| following_word(text, end.get()).is_none()) {
+            continue;
+        }
         while mentions.next_if(|mention| mention.end() <= first.start).is_some() {}
         let end = mentions.peek().map_or(text.len(), |mention| mention.start());
-        if first.start < at || first.start >= end {
+        if first.start >= end {
             continue;
         }
         words.clear();
         let mut next = Some(first);
         while let Some(word) = next.and_then(|word| name_word(text, word)).filter(|word| word.end() <= end) {
             let following = following_word(text, word.end()).filter(|&following| following < end);
-            let is_too_short = following.is_none() && words.len() + 1 < shortest;
-            if is_too_short || is_calendar_word(&text[word.range()]) {
-                // The parts of a compound are no words of their own.
-                at = word.end();
+            // The parts of a compound are no words of their own.
+            at = word.end();
+            if is_calendar_word(&text[word.range()]) {
                 break;
             }
             words.push(word);
-            at = word.end();
             next = following.and_then(|following| {
                 while capitals.next_if(|word| word.start < following).is_some() {}
                 capitals.next_if(|word| word.start == following)
@@ -88,7 +89,7 @@ fn following_word(text: &str, end: usize) -> Option<usize> {
     // Mostly the next word follows, or none that could be of the name.
     match text.as_bytes().get(end..end + 2) {
         Some([b' ', next]) if next.is_ascii_uppercase() => return Some(end + 1),
-        Some([b' ', next]) if next.is_ascii_lowercase() && !PARTICLE_INITIALS.contains(next) => return None,
+        Some([b' ', next]) if next.is_ascii_lowercase() && !may_start_particle(*next) => return None,
         Some([b' ' | b'\n' | 0xC2, _]) => {}
         _ => return None,
     }
@@ -114,7 +115,18 @@ fn following_word(text: &str, end: usize) -> Option<usize> {
     None
 }
 
-const PARTICLE_INITIALS: &[u8] = b"abdeilotvw";
+/// Whether a particle starts with the small letter.
+fn may_start_particle(letter: u8) -> bool {
+    const INITIALS: u32 = {
+        let (mut initials, mut place) = (0, 0);
+        while place < b"abdeilotvw".len() {
+            initials |= 1 << (b"abdeilotvw"[place] - b'a');
+            place += 1;
+        }
+        initials
+    };
+    INITIALS >> (letter - b'a') & 1 != 0
+}
 
 fn is_particle(word: &str) -> bool {
     matches!(
