@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::compile::CompiledName;
-use super::image::{HolderNameRow, KeyRow, TermRow};
+use super::image::{HolderBodyRow, HolderNameRow, KeyRow, NONE, TermRow};
 use super::{Gazetteer, NameTraits};
 use crate::vocabulary::Form;
 
@@ -29,19 +29,16 @@ impl Gazetteer {
         key: &str,
         bytes: usize,
     ) -> impl Iterator<Item = HolderName<'_>> {
-        let (rows, keys) = (self.rows::<HolderNameRow>(), self.rows::<KeyRow>());
-        let lengths = (key.len().saturating_sub(bytes) as u32, (key.len() + bytes) as u32);
-        letters(key)
-            .into_iter()
-            .flatten()
-            .flat_map(move |letter| {
-                let first = rows.partition_point(0..rows.len(), |row| {
-                    (row.body, row.letter, row.length) < (body, letter, lengths.0)
-                });
-                let near = (first..rows.len()).map(move |number| rows.get(number));
-                near.take_while(move |row| (row.body, row.letter) == (body, letter) && row.length <= lengths.1)
-            })
-            .map(move |row| HolderName { leader: row.leader, roles: row.roles, key: self.key(keys.get(row.key)) })
+        let (bodies, rows, keys) = (self.rows::<HolderBodyRow>(), self.rows::<HolderNameRow>(), self.rows::<KeyRow>());
+        let place = bodies.position(body, |row| row.body);
+        let of_body = place.map_or(0..0, |place| bodies.get(place).first_name..bodies.get(place + 1).first_name);
+        let (shortest, longest) = (key.len().saturating_sub(bytes) as u32, (key.len() + bytes) as u32);
+        let names = letters(key).into_iter().flatten().flat_map(move |letter| {
+            let before = |row: HolderNameRow| (row.letter, row.length) < (letter, shortest);
+            let near = (rows.partition_point(of_body.clone(), before)..of_body.end).map(move |number| rows.get(number));
+            near.take_while(move |row| row.letter == letter && row.length <= longest)
+        });
+        names.map(move |row| HolderName { leader: row.leader, roles: row.roles, key: self.key(keys.get(row.key)) })
     }
 }
 
@@ -53,7 +50,7 @@ fn letters(key: &str) -> [Option<u32>; 2] {
 }
 
 /// The rows, sorted; `names`: sorted by their keys.
-pub(super) fn rows(terms: &[TermRow], names: &[CompiledName<'_>]) -> Vec<HolderNameRow> {
+pub(super) fn rows(terms: &[TermRow], names: &[CompiledName<'_>]) -> (Vec<HolderNameRow>, Vec<HolderBodyRow>) {
     let mut full_names: BTreeMap<u32, Vec<(&str, u32)>> = BTreeMap::new();
     for (number, same_key) in (0..).zip(names.chunk_by(|one, other| one.key == other.key)) {
         for name in same_key {
@@ -62,19 +59,23 @@ pub(super) fn rows(terms: &[TermRow], names: &[CompiledName<'_>]) -> Vec<HolderN
             }
         }
     }
-    let mut roles: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+    let mut holders: BTreeMap<u32, BTreeMap<u32, u32>> = BTreeMap::new();
     for term in terms {
-        *roles.entry((term.body, term.leader)).or_default() |= 1 << term.role;
+        *holders.entry(term.body).or_default().entry(term.leader).or_default() |= 1 << term.role;
     }
-    let mut rows = Vec::new();
-    for (&(body, leader), &roles) in &roles {
-        for &(text, key) in full_names.get(&leader).into_iter().flatten() {
-            for letter in letters(text).into_iter().flatten() {
-                rows.push(HolderNameRow { body, letter, length: text.len() as u32, roles, leader, key });
+    let (mut rows, mut bodies) = (Vec::new(), Vec::new());
+    for (&body, holders) in &holders {
+        let first = rows.len();
+        bodies.push(HolderBodyRow { body, first_name: first as u32 });
+        for (&leader, &roles) in holders {
+            for &(text, key) in full_names.get(&leader).into_iter().flatten() {
+                for letter in letters(text).into_iter().flatten() {
+                    rows.push(HolderNameRow { letter, length: text.len() as u32, roles, leader, key });
+                }
             }
         }
+        rows[first..].sort_unstable_by_key(|row| (row.letter, row.length, row.leader, row.key));
     }
-    rows.sort_unstable_by_key(|row| (row.body, row.letter, row.length, row.leader, row.key));
-    rows.dedup();
-    rows
+    bodies.push(HolderBodyRow { body: NONE, first_name: rows.len() as u32 });
+    (rows, bodies)
 }

@@ -33,16 +33,23 @@ pub(super) fn discover(
     let mut introduced: Vec<Introduction> = Vec::new();
     let mentioned = LazyCell::new(|| MentionedEntities::new(mentions));
     // Nobody is introduced by one word.
-    person_names::for_each_run(text, &scanned.capitals, mentions, 2, |words| {
-        introduced.extend(introduction(gazetteer, text, words, scanned, mentions, &mentioned));
-    });
+    person_names::for_each_run(
+        text,
+        &scanned.capitals,
+        mentions,
+        |_| false,
+        |words| {
+            introduced.extend(introduction(gazetteer, text, words, scanned, mentions, &mentioned));
+        },
+    );
     let mut people = People::of_mentions(gazetteer, text, mentions);
     if introduced.is_empty() && people.by_surname.is_empty() {
         return Vec::new();
     }
     let mut found = Vec::new();
+    let countries = LazyCell::new(|| misspelling::most_mentioned_countries(mentions));
     for introduction in &introduced {
-        let target = people.target_of(gazetteer, text, introduction, mentions);
+        let target = people.target_of(gazetteer, text, introduction, || &countries);
         let (form, evidence) = match target {
             Target::Discovered(_) => (Form::Discovered, introduction.evidence),
             Target::Entity(_) if introduction.known.is_some() => (Form::Name, introduction.evidence),
@@ -51,12 +58,18 @@ pub(super) fn discover(
         found.push(mention(introduction.name, target, form, evidence));
     }
     let mut next = introduced.iter().map(|introduction| introduction.name).peekable();
-    person_names::for_each_run(text, &scanned.capitals, mentions, 1, |words| {
-        let last = *words.last().expect("a run has words");
-        if next.next_if(|name| name.end() == last.end()).is_none() {
-            found.extend(people.mentioned(gazetteer, text, words));
-        }
-    });
+    person_names::for_each_run(
+        text,
+        &scanned.capitals,
+        mentions,
+        |word| people.may_be_surname(word),
+        |words| {
+            let last = *words.last().expect("a run has words");
+            if next.next_if(|name| name.end() == last.end()).is_none() {
+                found.extend(people.mentioned(gazetteer, text, words));
+            }
+        },
+    );
     mentions.extend(found);
     mentions.sort_by_key(|mention| mention.span.start());
     people.discovered
@@ -126,7 +139,7 @@ fn introduction(
         return None;
     }
     let words = &run[start..];
-    if !(2..=4).contains(&words.len()) || !is_name_of_a_person(gazetteer, text, words) {
+    if !(2..=4).contains(&words.len()) {
         return None;
     }
     let name = Span::new(words[0].start(), last);
@@ -135,7 +148,7 @@ fn introduction(
         Some(body) => body.kind == Kind::Organisation || !title.is_of_an_organisation(),
     };
     let known = scanned.key_at(name).and_then(|key| holder_of_name(gazetteer, key, &title, body.as_ref(), mentioned));
-    if !suits && known.is_none() {
+    if !suits && known.is_none() || !is_name_of_a_person(gazetteer, text, words) {
         return None;
     }
     let mut evidence = EvidenceList::of(Evidence::from_words(rule, title.span));
@@ -203,6 +216,8 @@ struct People<'t> {
     discovered: Vec<Discovery>,
     by_name: HashMap<&'t str, Person>,
     by_surname: HashMap<&'t str, Person>,
+    /// A bit for the first and the last letter of each surname.
+    surname_letters: u64,
 }
 
 /// Who is meant, and where the text has the full name.
@@ -225,26 +240,36 @@ impl<'t> People<'t> {
                 && ends_in_family_name(gazetteer, entity)
                 && !has_name(gazetteer, entity, surname)
             {
-                people.by_surname.entry(surname).or_insert(Person { target: mention.target, name: mention.span });
+                people.add_surname(surname, Person { target: mention.target, name: mention.span });
             }
         }
         people
     }
 
+    fn add_surname(&mut self, surname: &'t str, person: Person) {
+        self.surname_letters |= outer_letters(surname);
+        self.by_surname.entry(surname).or_insert(person);
+    }
+
+    /// Whether a word may be one of the surnames; a "no" is right.
+    fn may_be_surname(&self, word: &str) -> bool {
+        self.surname_letters & outer_letters(word) != 0
+    }
+
     /// Whom the text introduces: a leader of the gazetteer under another spelling, or somebody new.
-    fn target_of(
+    fn target_of<'c>(
         &mut self,
         gazetteer: &Gazetteer,
         text: &'t str,
         introduction: &Introduction,
-        mentions: &[Mention],
+        countries: impl Fn() -> &'c [u32],
     ) -> Target {
         let Introduction { name, title, body, .. } = introduction;
         let surface = &text[name.range()];
         if let Some(person) = self.by_name.get(surface) {
             return person.target;
         }
-        let misspelt = || misspelling::nearest_holder(gazetteer, surface, title, body.as_ref(), mentions);
+        let misspelt = || misspelling::nearest_holder(gazetteer, surface, title, body.as_ref(), countries());
         let holder = introduction.known.or_else(misspelt);
         let target = holder.map_or(Target::Discovered(self.discovered.len() as u32), Target::Entity);
         if holder.is_none() {
@@ -254,18 +279,21 @@ impl<'t> People<'t> {
         let person = Person { target, name: *name };
         self.by_name.insert(surface, person);
         let surname = surface.rsplit([' ', '\n']).next().unwrap_or(surface);
-        self.by_surname.entry(surname).or_insert(person);
+        self.add_surname(surname, person);
         target
     }
 
     /// The person that a run of capitalised words names: by the full name, or by the surname alone or behind an office.
     fn mentioned(&self, gazetteer: &Gazetteer, text: &'t str, run: &[Span]) -> Option<Mention> {
         let (last, before) = run.split_last()?;
+        let surname = &text[last.range()];
+        // Who has a full name has a surname, too.
+        let by_surname = *self.by_surname.get(surname).filter(|_| self.may_be_surname(surname))?;
         let full = before.iter().map(|word| Span::new(word.start(), last.end()));
         let full = full.filter_map(|span| Some((span, Form::Discovered, *self.by_name.get(&text[span.range()])?)));
-        let alone = before.last().is_none_or(|word| title::is_title_word(gazetteer, &text[word.range()]));
-        let by_surname = || Some((*last, Form::Surname, *self.by_surname.get(&text[last.range()])?));
-        let (span, form, person) = full.into_iter().next().or_else(|| by_surname().filter(|_| alone))?;
+        let is_alone = || before.last().is_none_or(|word| title::is_title_word(gazetteer, &text[word.range()]));
+        let alone = || is_alone().then_some((*last, Form::Surname, by_surname));
+        let (span, form, person) = full.into_iter().next().or_else(alone)?;
         let form = match person.target {
             Target::Entity(_) if form == Form::Discovered => Form::Name,
             _ => form,
@@ -273,6 +301,12 @@ impl<'t> People<'t> {
         let evidence = Evidence::from_words(super::choice::long_form_rule(span, person.name), person.name);
         Some(mention(span, person.target, form, EvidenceList::of(evidence)))
     }
+}
+
+/// One of 64 bits.
+fn outer_letters(word: &str) -> u64 {
+    let (first, last) = (word.as_bytes()[0], word.as_bytes()[word.len() - 1]);
+    1 << ((first ^ last.rotate_left(3)) & 63)
 }
 
 /// Whether the gazetteer has the entity under this name of one word.

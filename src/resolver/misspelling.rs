@@ -14,13 +14,13 @@ const SHORTEST_BESIDE_COUNTRY: usize = 6;
 /// Where the text names no country beside the office, at most so many that it does name are searched.
 const COUNTRIES: usize = 6;
 
-/// The leader whose name comes nearest to this one among those who held the office: of the body beside it, else of the countries in the text.
+/// The leader whose name comes nearest to this one among those who held the office: of the body beside it, else of the countries.
 pub(super) fn nearest_holder(
     gazetteer: &Gazetteer,
     name: &str,
     title: &Title,
     body: Option<&Mention>,
-    mentions: &[Mention],
+    countries: &[u32],
 ) -> Option<u32> {
     if !title.is_of_few() {
         return None;
@@ -31,12 +31,10 @@ pub(super) fn nearest_holder(
     if letters.len() < SHORTEST && (body.is_none() || letters.len() < SHORTEST_BESIDE_COUNTRY) {
         return None;
     }
-    let bodies = match body {
-        Some(body) => body.target.entity().into_iter().collect(),
-        None => most_mentioned_countries(mentions),
-    };
+    let body = body.map(|body| body.target.entity());
+    let bodies = body.as_ref().map_or(countries, |body| body.as_slice());
     let bearers = title.bearers();
-    let near = bodies.into_iter().flat_map(|body| gazetteer.similar_holder_names(body, &key, edits.into()));
+    let near = bodies.iter().flat_map(|&body| gazetteer.similar_holder_names(body, &key, edits.into()));
     let near = near.filter(|holder| holder.roles & bearers != 0 && may_be_near(key.as_bytes(), holder.key, edits));
     let near = near.filter_map(|holder| {
         let other = std::str::from_utf8(holder.key).expect("keys are text");
@@ -52,8 +50,8 @@ fn may_be_near(name: &[u8], other: &[u8], edits: u8) -> bool {
     !name.is_ascii() || !other.is_ascii() || (letters(name) ^ letters(other)).count_ones() <= 2 * u32::from(edits)
 }
 
-/// The countries that the text names most, the most named first.
-fn most_mentioned_countries(mentions: &[Mention]) -> Vec<u32> {
+/// The countries that the text names most, the most named first: those whose offices are searched where no body stands beside the office.
+pub(super) fn most_mentioned_countries(mentions: &[Mention]) -> Vec<u32> {
     let countries = mentions.iter().filter(|mention| mention.kind == Kind::Country);
     let mut countries: Vec<u32> = countries.filter_map(|mention| mention.target.entity()).collect();
     countries.sort_unstable();

@@ -1,5 +1,7 @@
 //! What looks like a person's name: capitalised words in a row, with the particles and initials that names have.
 
+use std::num::NonZeroUsize;
+
 use smallvec::SmallVec;
 
 use super::neighbours::is_calendar_word;
@@ -9,14 +11,17 @@ use crate::mention::Mention;
 use crate::scanner::Capitalised;
 use crate::span::Span;
 
-/// Visits the runs of so many capitalised words at least outside the mentions, in the order of the text.
+/// What can stand at most between two words of a name, in bytes: blanks and two particles.
+const FARTHEST: usize = 24;
+
+/// Visits the runs of capitalised words outside the mentions, in the order of the text.
 ///
-/// `capitals`: the capitalised words of the text.
+/// `capitals`: the capitalised words of the text; `counts_alone`: whether a word matters that is a run by itself.
 pub(super) fn for_each_run(
     text: &str,
     capitals: &[Capitalised],
     mentions: &[Mention],
-    shortest: usize,
+    counts_alone: impl Fn(&str) -> bool,
     mut visit: impl FnMut(&[Span]),
 ) {
     let mut words = SmallVec::<[Span; 8]>::new();
@@ -24,7 +29,10 @@ pub(super) fn for_each_run(
     let mut mentions = mentions.iter().map(|mention| mention.span).peekable();
     let mut at = 0;
     while let Some(first) = capitals.next() {
-        if first.start < at || shortest > 1 && first.end.is_some_and(|end| following_word(text, end.get()).is_none()) {
+        // Most are alone.
+        let is_alone = |end: &NonZeroUsize| capitals.peek().is_none_or(|next| next.start > end.get() + FARTHEST);
+        let alone = first.end.filter(is_alone).is_some_and(|end| !counts_alone(&text[first.start..end.get()]));
+        if alone || first.start < at {
             continue;
         }
         while mentions.next_if(|mention| mention.end() <= first.start).is_some() {}
@@ -47,7 +55,7 @@ pub(super) fn for_each_run(
                 capitals.next_if(|word| word.start == following)
             });
         }
-        if words.len() >= shortest {
+        if words.len() > 1 || words.first().is_some_and(|word| counts_alone(&text[word.range()])) {
             visit(&words);
         }
     }
