@@ -93,12 +93,15 @@ impl Scanner {
             // The limits are 2^31 patterns and states: beyond what an image can number.
             .expect("the prefixes of a gazetteer fit an automaton");
         let start = automaton.start_state(Anchored::Yes).expect("an NFA supports anchored searches");
-        let keys = (0..keys.len()).map(|number| {
-            let traits = gazetteer.names_of_key(number).map(|name| NameTraits(names.get(name).traits));
-            (number, gazetteer.key(keys.get(number)), traits)
-        });
-        let small_starts = SmallStarts::new(keys.clone());
-        let beginnings = Beginnings::new(keys);
+        let (mut small_starts, mut beginnings) = (SmallStarts::NONE, Beginnings::with_room(gazetteer.words_of_keys()));
+        let mut traits = Vec::new();
+        for number in 0..keys.len() {
+            let key = gazetteer.key(keys.get(number));
+            traits.clear();
+            traits.extend(gazetteer.names_of_key(number).map(|name| NameTraits(names.get(name).traits)));
+            small_starts.insert(key, &traits);
+            beginnings.insert(number, key, &traits);
+        }
         Scanner { automaton, start, small_starts, beginnings, longest_key: gazetteer.longest_key() }
     }
 

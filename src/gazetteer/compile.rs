@@ -462,7 +462,8 @@ impl<'t> Compiler<'t> {
         let mut image = std::mem::take(&mut self.image);
         let (version, hash) = (image.string(version), image.string(hash));
         let longest_key = self.names.iter().map(|name| name.key.len()).max().unwrap_or(0) as u32;
-        image.push(ReleaseRow { version, hash, longest_key });
+        let words_of_keys = self.names.iter().map(|name| name.key.split([' ', '/', '+']).count() as u32).sum();
+        image.push(ReleaseRow { version, hash, longest_key, words_of_keys });
 
         let order = |name: &CompiledName<'_>| (name.row.entity, name.row.traits, name.text.text);
         self.names.sort_by(|one, other| one.key.cmp(&other.key).then_with(|| order(one).cmp(&order(other))));

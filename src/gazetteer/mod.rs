@@ -154,6 +154,11 @@ impl Gazetteer {
         self.rows::<ReleaseRow>().get(0).longest_key as usize
     }
 
+    /// How many words all keys have.
+    pub(crate) fn words_of_keys(&self) -> u32 {
+        self.rows::<ReleaseRow>().get(0).words_of_keys
+    }
+
     pub(crate) fn entity_at(&self, number: u32) -> Entity<'_> {
         Entity { gazetteer: self, number }
     }

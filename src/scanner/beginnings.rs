@@ -117,26 +117,19 @@ impl Beginnings {
     /// Fifty thousand first words fill a tenth of so many bits.
     const FIRST_BITS: u32 = 19;
 
-    /// Of keys with their numbers and the traits of their names.
-    pub fn new<'k, N>(keys: impl Iterator<Item = (u32, &'k [u8], N)> + Clone) -> Beginnings
-    where
-        N: Iterator<Item = NameTraits> + Clone,
-    {
-        let words: usize =
-            keys.clone().map(|(_, key, _)| 1 + key.iter().filter(|byte| is_of_separator(byte)).count()).sum();
+    /// With room for keys that have so many words in all.
+    pub fn with_room(words: u32) -> Beginnings {
         // At most two thirds of the table are taken.
-        let bits = (3 * words / 2).next_power_of_two().trailing_zeros().max(4);
+        let bits = (words as usize * 3 / 2).next_power_of_two().trailing_zeros().max(4);
         let first_words = vec![0; 1 << (Beginnings::FIRST_BITS - 6)];
-        let mut beginnings = Beginnings { table: vec![Entry::default(); 1 << bits], bits, first_words };
-        keys.for_each(|(number, key, names)| beginnings.insert(number, key, names));
-        beginnings
+        Beginnings { table: vec![Entry::default(); 1 << bits], bits, first_words }
     }
 
     /// Adds a key and its beginnings; `names`: the traits of its names.
-    fn insert(&mut self, number: u32, key: &[u8], names: impl Iterator<Item = NameTraits> + Clone) {
-        let letters = names.clone().fold(0, |all, traits| all | MayBe::letters(traits));
-        // Which of the words may start with a small letter in a text.
-        let capitals = names.map(|traits| if traits.case() == CaseRule::Any { 0 } else { traits.capitals() });
+    pub fn insert(&mut self, number: u32, key: &[u8], names: &[NameTraits]) {
+        let letters = names.iter().fold(0, |all, &traits| all | MayBe::letters(traits));
+        // Which of the words never start with a small letter in a text.
+        let capitals = names.iter().map(|traits| if traits.case() == CaseRule::Any { 0 } else { traits.capitals() });
         let always_capital = capitals.fold(u16::MAX, |all, capitals| all & capitals);
         let mut hash = Hash::EMPTY;
         let mut rest = key;

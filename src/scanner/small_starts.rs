@@ -12,18 +12,18 @@ pub(super) struct SmallStarts {
 }
 
 impl SmallStarts {
-    /// Of keys with their numbers and the traits of their names.
-    pub fn new<'k>(keys: impl Iterator<Item = (u32, &'k [u8], impl Iterator<Item = NameTraits>)>) -> SmallStarts {
-        let mut starts = SmallStarts { usual: Starts::NONE, foreign: Starts::NONE };
-        for (_, key, names) in keys {
-            for traits in names.filter(|traits| traits.lower_start()) {
-                starts.foreign.insert(key);
-                if !traits.foreign() {
-                    starts.usual.insert(key);
-                }
-            }
+    /// Of no names.
+    pub const NONE: SmallStarts = SmallStarts { usual: Starts::NONE, foreign: Starts::NONE };
+
+    /// Adds a key; `names`: the traits of its names.
+    pub fn insert(&mut self, key: &[u8], names: &[NameTraits]) {
+        let mut small = names.iter().filter(|traits| traits.lower_start()).peekable();
+        if small.peek().is_some() {
+            self.foreign.insert(key);
         }
-        starts
+        if small.any(|traits| !traits.foreign()) {
+            self.usual.insert(key);
+        }
     }
 
     /// Those that matter in a text.
