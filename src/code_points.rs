@@ -14,7 +14,7 @@ pub struct CodePoints<'t> {
     blocks: Vec<usize>,
 }
 
-const BLOCK: usize = 512;
+const BLOCK: usize = 128;
 
 impl<'t> CodePoints<'t> {
     /// Counts through `text` once.

@@ -52,6 +52,11 @@ impl Mention {
         self.form
     }
 
+    /// The [number](crate::Entity::number) of the entity; nothing where it is a leader whom the gazetteer does not know.
+    pub fn entity_number(&self) -> Option<u32> {
+        self.target.entity()
+    }
+
     /// The place of the leader among [`Document::discovered_leaders`](crate::Document::discovered_leaders), where the gazetteer does not know
     /// who is meant.
     pub fn discovered(&self) -> Option<u32> {

@@ -1,12 +1,15 @@
 //! Documents and mentions: offsets in code points, objects made when they are looked at.
 
+use std::cell::LazyCell;
 use std::sync::Arc;
 
-use legation::{CodePoints, Extractor, Findings, Gazetteer, Kind, Options};
+use legation::{CodePoints, Extractor, Findings, Form, Gazetteer, Kind, Options};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyAny, PyDict, PyString, PyTuple};
+
+use smallvec::SmallVec;
 
 use crate::entity::{Country, Entity, Leader, Organisation};
 use crate::input::{self, GivenDate, GivenDates, Text, Texts};
@@ -86,35 +89,32 @@ pub struct Mention {
     /// The words of the text.
     #[pyo3(get)]
     text: String,
-    /// "country", "leader" or "organisation".
-    #[pyo3(get)]
-    kind: &'static str,
-    /// How it denotes: "name", "adjective", "surname", "acronym" …
-    #[pyo3(get)]
-    form: &'static str,
+    kind: Kind,
+    form: Form,
     /// How sure the decision is, from 0 to 1: the share of right mentions among those that rest on the same
     /// rules, measured on annotated news.
     #[pyo3(get)]
     confidence: f32,
     /// The rules that decided, with the code points of the words they read; made into objects when they are looked at.
-    evidence: Vec<Reason>,
+    evidence: Reasons,
     target: Target,
 }
 
 /// A rule and the start and end (code points) of the words it read.
 type Reason = (legation::Rule, Option<(usize, usize)>);
+type Reasons = SmallVec<[Reason; 2]>;
 
-/// What a mention denotes: an entity's id, or somebody whom the gazetteer does not know.
+/// What a mention denotes: the number of an entity, or somebody whom the gazetteer does not know.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Target {
-    Entity(String),
-    Discovered(DiscoveredLeader),
+    Entity(u32),
+    Discovered(Box<DiscoveredLeader>),
 }
 
 impl Target {
-    fn entity(&self) -> Option<&str> {
+    fn entity(&self) -> Option<u32> {
         match self {
-            Target::Entity(id) => Some(id),
+            Target::Entity(number) => Some(*number),
             Target::Discovered(_) => None,
         }
     }
@@ -128,7 +128,7 @@ impl Target {
 }
 
 impl Mention {
-    fn facts(&self) -> (usize, usize, &str, &str, &Target, u32, &[Reason]) {
+    fn facts(&self) -> (usize, usize, &str, Form, &Target, u32, &[Reason]) {
         (self.start, self.end, &self.text, self.form, &self.target, self.confidence.to_bits(), &self.evidence)
     }
 
@@ -158,17 +158,29 @@ impl std::hash::Hash for Mention {
 
 #[pymethods]
 impl Mention {
+    /// "country", "leader" or "organisation".
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.kind.as_str()
+    }
+
+    /// How it denotes: "name", "adjective", "surname", "acronym" …
+    #[getter]
+    fn form(&self) -> &'static str {
+        self.form.as_str()
+    }
+
     /// What it denotes; `None` where it is a leader whom the gazetteer does not know: see `discovered`.
     #[getter]
     fn entity(&self, py: Python<'_>) -> PyResult<Option<Py<Entity>>> {
-        let entity = self.target.entity().map(|id| self.gazetteer.entity(id).expect("taken from this gazetteer"));
+        let entity = self.target.entity().map(|number| self.gazetteer.entity_at(number));
         entity.map(|entity| Entity::wrap(py, &self.gazetteer, entity)).transpose()
     }
 
     /// The id of the entity; `None` for a leader whom the gazetteer does not know.
     #[getter]
     fn entity_id(&self) -> Option<&str> {
-        self.target.entity()
+        self.target.entity().map(|number| self.gazetteer.entity_at(number).id())
     }
 
     /// The leader whom it denotes, where the gazetteer does not know the person.
@@ -181,7 +193,7 @@ impl Mention {
     #[getter]
     fn name(&self) -> &str {
         match &self.target {
-            Target::Entity(id) => self.gazetteer.entity(id).expect("taken from this gazetteer").name(),
+            Target::Entity(number) => self.gazetteer.entity_at(*number).name(),
             Target::Discovered(leader) => &leader.name,
         }
     }
@@ -198,8 +210,8 @@ impl Mention {
             self.start,
             self.end,
             self.text,
-            self.form,
-            self.target.entity().unwrap_or("discovered")
+            self.form.as_str(),
+            self.entity_id().unwrap_or("discovered")
         )
     }
 
@@ -208,7 +220,7 @@ impl Mention {
         let restore = py.get_type::<Mention>().getattr("_restore")?;
         let (entity, discovered) = (self.entity_id(), self.discovered());
         let target = (entity, discovered);
-        let parts = (self.start, self.end, &self.text, self.form, self.confidence, target, self.evidence_objects());
+        let parts = (self.start, self.end, &self.text, self.form.as_str(), self.confidence, target, self.evidence_objects());
         Ok((restore, parts.into_pyobject(py)?))
     }
 
@@ -223,24 +235,24 @@ impl Mention {
         evidence: Vec<Evidence>,
     ) -> PyResult<Mention> {
         let gazetteer = Gazetteer::embedded();
-        let form = input::word::<legation::Form>(form)?.as_str();
+        let form = input::word::<Form>(form)?;
         let unknown = |id: &Option<String>| {
             let message = format!("no entity has the id {:?} in this data version", id.as_deref().unwrap_or_default());
             input::UnknownEntityError::new_err(message)
         };
         let (kind, target) = match target {
-            (_, Some(leader)) => (Kind::Leader, Target::Discovered(leader)),
+            (_, Some(leader)) => (Kind::Leader, Target::Discovered(Box::new(leader))),
             (id, None) => {
                 let entity = id.as_deref().and_then(|id| gazetteer.entity(id)).ok_or_else(|| unknown(&id))?;
-                (entity.kind(), Target::Entity(entity.id().to_owned()))
+                (entity.kind(), Target::Entity(entity.number()))
             }
         };
         let reason = |evidence: Evidence| {
             let rule = input::word::<legation::Rule>(&evidence.rule)?;
             Ok((rule, evidence.start.zip(evidence.end)))
         };
-        let evidence = evidence.into_iter().map(reason).collect::<PyResult<Vec<Reason>>>()?;
-        Ok(Mention { gazetteer, start, end, text, kind: kind.as_str(), form, confidence, evidence, target })
+        let evidence = evidence.into_iter().map(reason).collect::<PyResult<Reasons>>()?;
+        Ok(Mention { gazetteer, start, end, text, kind, form, confidence, evidence, target })
     }
 }
 
@@ -265,29 +277,27 @@ impl Document {
     }
 
     fn make_mentions(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
-        let document = self.inner();
+        let document = LazyCell::new(|| self.inner());
         let offsets = CodePoints::new(&self.text);
-        let make = |mention: &legation::Mention| Mention {
-            gazetteer: self.gazetteer.clone(),
-            start: offsets.at(mention.span().start()),
-            end: offsets.at(mention.span().end()),
-            text: document.surface(mention).to_owned(),
-            kind: mention.kind().as_str(),
-            form: mention.form().as_str(),
-            confidence: mention.confidence(),
-            evidence: mention
-                .evidence()
-                .map(|evidence| {
-                    let span = evidence.span();
-                    (evidence.rule(), span.map(|span| (offsets.at(span.start()), offsets.at(span.end()))))
-                })
-                .collect(),
-            target: match (document.entity(mention), document.discovered(mention)) {
-                (_, Some(leader)) => Target::Discovered(DiscoveredLeader::new(&leader, &offsets)),
-                (entity, None) => Target::Entity(entity.expect("one or the other").id().to_owned()),
-            },
+        let place = |span: legation::Span| (offsets.at(span.start()), offsets.at(span.end()));
+        let make = |mention: &legation::Mention| {
+            let (start, end) = place(mention.span());
+            Mention {
+                gazetteer: self.gazetteer.clone(),
+                start,
+                end,
+                text: self.text[mention.span().range()].to_owned(),
+                kind: mention.kind(),
+                form: mention.form(),
+                confidence: mention.confidence(),
+                evidence: mention.evidence().map(|evidence| (evidence.rule(), evidence.span().map(place))).collect(),
+                target: mention.entity_number().map(Target::Entity).unwrap_or_else(|| {
+                    let leader = document.discovered(mention).expect("it denotes one or the other");
+                    Target::Discovered(Box::new(DiscoveredLeader::new(&leader, &offsets)))
+                }),
+            }
         };
-        Ok(PyTuple::new(py, self.found.mentions().iter().map(make).collect::<Vec<_>>())?.unbind())
+        Ok(PyTuple::new(py, self.found.mentions().iter().map(make))?.unbind())
     }
 
     /// Made when first looked at, then shared.

@@ -73,8 +73,8 @@ impl<'g> Entity<'g> {
             .then(|| Organisation { entity: self, row: self.gazetteer.rows().get(row.detail) })
     }
 
-    /// The place of the entity in the order of ids: what mentions hold.
-    pub(crate) fn number(&self) -> u32 {
+    /// The place of the entity in the order of ids: a small handle, good within one gazetteer; see [`Gazetteer::entity_at`].
+    pub fn number(&self) -> u32 {
         self.number
     }
 

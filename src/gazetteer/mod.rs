@@ -159,7 +159,18 @@ impl Gazetteer {
         self.rows::<ReleaseRow>().get(0).words_of_keys
     }
 
-    pub(crate) fn entity_at(&self, number: u32) -> Entity<'_> {
+    /// The entity with this [number](Entity::number), found without a search.
+    ///
+    /// # Panics
+    /// The entity's methods may panic when the number is not of this gazetteer.
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let korea = gazetteer.country("KOR")?;
+    /// assert_eq!(gazetteer.entity_at(korea.number()).id(), "country:KOR");
+    /// # Ok::<(), legation::LookupError>(())
+    /// ```
+    pub fn entity_at(&self, number: u32) -> Entity<'_> {
         Entity { gazetteer: self, number }
     }
 }
