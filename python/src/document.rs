@@ -220,7 +220,8 @@ impl Mention {
         let restore = py.get_type::<Mention>().getattr("_restore")?;
         let (entity, discovered) = (self.entity_id(), self.discovered());
         let target = (entity, discovered);
-        let parts = (self.start, self.end, &self.text, self.form.as_str(), self.confidence, target, self.evidence_objects());
+        let parts =
+            (self.start, self.end, &self.text, self.form.as_str(), self.confidence, target, self.evidence_objects());
         Ok((restore, parts.into_pyobject(py)?))
     }
 

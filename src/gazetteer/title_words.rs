@@ -11,6 +11,7 @@ use super::word_filter::WordFilter;
 /// Filled when first asked.
 #[derive(Clone, Default)]
 pub(super) struct TitleWords {
+    all: OnceCell<WordFilter>,
     starts: OnceCell<WordFilter>,
     ends: OnceCell<WordFilter>,
     endings: OnceCell<Endings>,
@@ -29,6 +30,14 @@ impl Endings {
 }
 
 impl Gazetteer {
+    /// Whether the word of a text may be part of a title; words with other letters than ASCII always may.
+    pub(crate) fn may_be_in_title(&self, word: &str) -> bool {
+        let words = || -> Vec<&[u8]> {
+            self.rows::<OfficeRow>().iter().flat_map(|row| key_words(self.key_bytes(row.key))).collect()
+        };
+        self.title_words.all.get_or_init(|| WordFilter::of(words().into_iter())).may_hold(word)
+    }
+
     /// Whether a title may start with the word of a text; words with other letters than ASCII always may.
     pub(crate) fn may_start_title(&self, word: &str) -> bool {
         let first = |title| key_words(title).next().unwrap_or_default();

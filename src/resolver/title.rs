@@ -101,7 +101,8 @@ pub(super) fn before(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<
     let mut end = start;
     let last = word.end();
     for _ in 0..LONGEST {
-        let Some(word) = word_before(text, end) else { break };
+        let in_title = |word: &Span| gazetteer.may_be_in_title(&text[word.range()]);
+        let Some(word) = word_before(text, end).filter(in_title) else { break };
         end = word.start();
         if gazetteer.may_start_title(&text[word.range()]) {
             let words = Span::new(word.start(), last);
