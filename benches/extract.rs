@@ -1,67 +1,24 @@
 //! How long things take: opening the gazetteer, making the scanner, reading news.
 //!
-//! `make bench`. The news is `$CORPORA/bulk/en_news.txt` (`../shared/corpora` where the variable is not set), which may not be
-//! redistributed; where it is absent, the article in `seeds/documents` stands in for it, again and again, and a line says so.
+//! `make bench`.
 
-use std::path::PathBuf;
+mod news;
+
 use std::sync::{Arc, LazyLock};
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use legation::{Extractor, Gazetteer, Options};
+use news::{article, bytes, repository};
 
-/// The usual length of an article.
-const DOCUMENT: usize = 4 * 1024;
-/// How much news one measurement reads.
-const NEWS: usize = 8 * 1024 * 1024;
-
-static DOCUMENTS: LazyLock<Vec<String>> = LazyLock::new(|| cut(&news()));
+static DOCUMENTS: LazyLock<Vec<String>> = LazyLock::new(news::documents);
 
 fn main() {
     // Read before the first measurement, so that its message does not stand inside the table.
-    println!("{} documents of about {DOCUMENT} bytes", DOCUMENTS.len());
+    LazyLock::force(&DOCUMENTS);
     // The first extraction makes the scanner; only its own benchmark should pay for that.
     Extractor::embedded().extract("");
     divan::main();
-}
-
-fn repository() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn article() -> String {
-    let path = repository().join("seeds/documents/china-south-korea-summit.txt");
-    std::fs::read_to_string(path).expect("the article is in the repository")
-}
-
-fn news() -> String {
-    let corpora = std::env::var_os("CORPORA").unwrap_or("../shared/corpora".into());
-    let path = repository().join(corpora).join("bulk/en_news.txt");
-    match std::fs::read(&path) {
-        // The cut may split a letter; one odd letter is no matter here.
-        Ok(news) => String::from_utf8_lossy(&news[..NEWS.min(news.len())]).into_owned(),
-        Err(error) => {
-            println!("no news to read ({error}): the seed article is read again and again instead");
-            let article = article() + "\n";
-            article.repeat(NEWS / article.len())
-        }
-    }
-}
-
-/// Cuts a text at line ends into documents of the usual length.
-fn cut(text: &str) -> Vec<String> {
-    let mut documents = vec![String::new()];
-    for line in text.split_inclusive('\n') {
-        if documents.last().is_some_and(|document| document.len() >= DOCUMENT) {
-            documents.push(String::new());
-        }
-        documents.last_mut().expect("there is always one").push_str(line);
-    }
-    documents
-}
-
-fn bytes(documents: &[String]) -> BytesCount {
-    BytesCount::new(documents.iter().map(String::len).sum::<usize>())
 }
 
 /// What the first call of `Gazetteer::embedded` does.
@@ -94,6 +51,14 @@ fn article_with_date(bencher: Bencher) {
 fn news_on_one_core(bencher: Bencher) {
     let extractor = Extractor::embedded();
     let found = |document: &String| extractor.extract(black_box(document)).mentions().len();
+    bencher.counter(bytes(&DOCUMENTS)).bench_local(|| DOCUMENTS.iter().map(found).sum::<usize>());
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn news_without_discovery(bencher: Bencher) {
+    let extractor = Extractor::embedded();
+    let options = Options::new().discovered(false);
+    let found = |document: &String| extractor.extract_with(black_box(document), &options).mentions().len();
     bencher.counter(bytes(&DOCUMENTS)).bench_local(|| DOCUMENTS.iter().map(found).sum::<usize>());
 }
 

@@ -9,6 +9,7 @@ use crate::gazetteer::Gazetteer;
 use crate::options::Options;
 use crate::resolver;
 use crate::scanner::Scanner;
+use crate::span::Span;
 
 /// Finds and links the leaders, countries and organisations of texts.
 ///
@@ -57,11 +58,19 @@ impl Extractor {
         Document::restore(text, options, self.gazetteer.clone(), findings)
     }
 
-    /// How many names stand in a text, before any decision.
-    #[doc(hidden)]
-    pub fn count_candidates(&self, text: &str, options: &Options) -> usize {
+    /// The places (bytes) of all names in a text, before any decision: also those that turn out to be no mentions, and shorter names inside
+    /// longer ones. Whole words only; in the order of starts, then ends. Several times as fast as extraction.
+    ///
+    /// ```
+    /// let text = "Laura Bush visited New Jersey.";
+    /// let candidates = legation::Extractor::embedded().candidates(text, &legation::Options::new());
+    /// let names: Vec<&str> = candidates.map(|span| &text[span.range()]).collect();
+    /// assert_eq!(names, ["Laura", "Bush", "New Jersey", "Jersey"]);
+    /// ```
+    pub fn candidates(&self, text: &str, options: &Options) -> impl ExactSizeIterator<Item = Span> + use<> {
         let scanner = self.scanner.get_or_init(|| Scanner::new(&self.gazetteer));
-        scanner.scan(&self.gazetteer, text, options).candidates.len()
+        let scanned = scanner.scan(&self.gazetteer, text, options);
+        scanned.candidates.into_iter().map(|candidate| candidate.span)
     }
 
     /// Extracts many texts on all cores; the documents come in the order of the texts.
