@@ -1,7 +1,5 @@
 //! What looks like a person's name: capitalised words in a row, with the particles and initials that names have.
 
-use std::num::NonZeroUsize;
-
 use smallvec::SmallVec;
 
 use super::neighbours::is_calendar_word;
@@ -30,8 +28,10 @@ pub(super) fn for_each_run(
     let mut at = 0;
     while let Some(first) = capitals.next() {
         // Most are alone.
-        let is_alone = |end: &NonZeroUsize| capitals.peek().is_none_or(|next| next.start > end.get() + FARTHEST);
-        let alone = first.end.filter(is_alone).is_some_and(|end| !counts_alone(&text[first.start..end.get()]));
+        let alone = first.end.is_some_and(|end| {
+            let next = capitals.peek().map(|next| next.start);
+            !may_go_on(text, end.get(), next) && !counts_alone(&text[first.start..end.get()])
+        });
         if alone || first.start < at {
             continue;
         }
@@ -58,6 +58,18 @@ pub(super) fn for_each_run(
         if words.len() > 1 || words.first().is_some_and(|word| counts_alone(&text[word.range()])) {
             visit(&words);
         }
+    }
+}
+
+/// Whether a name may go on behind byte `end`, where the next capitalised word starts at byte `next`; a "no" is right.
+fn may_go_on(text: &str, end: usize, next: Option<usize>) -> bool {
+    match next.map(|next| next.saturating_sub(end)) {
+        Some(1) => true,
+        Some(gap) if gap <= FARTHEST => {
+            let after_blank = text.as_bytes()[end + 1];
+            !after_blank.is_ascii_lowercase() || may_start_particle(after_blank)
+        }
+        _ => false,
     }
 }
 
