@@ -14,39 +14,54 @@ use crate::vocabulary::Form;
 pub(crate) struct HolderName<'g> {
     /// The number of the leader.
     pub leader: u32,
-    /// A bit for each role that the leader had.
-    pub roles: u32,
     /// The folded name.
     pub key: &'g [u8],
 }
 
 impl Gazetteer {
-    /// The names of those who held offices of the body, whose first or last word begins like that of the key, and that are longer or shorter by at
-    /// most so many bytes. A name of which both is true may come twice.
+    /// The names of those who held one of the roles (a bit set) in the body, whose first or last word begins like that of the key, and that may be
+    /// so many edits apart from it. A name of which both is true may come twice.
     pub(crate) fn similar_holder_names(
         &self,
         body: u32,
+        roles: u32,
         key: &str,
-        bytes: usize,
+        edits: u8,
     ) -> impl Iterator<Item = HolderName<'_>> {
         let (bodies, rows, keys) = (self.rows::<HolderBodyRow>(), self.rows::<HolderNameRow>(), self.rows::<KeyRow>());
         let place = bodies.position(body, |row| row.body);
         let of_body = place.map_or(0..0, |place| bodies.get(place).first_name..bodies.get(place + 1).first_name);
-        let (shortest, longest) = (key.len().saturating_sub(bytes) as u32, (key.len() + bytes) as u32);
-        let names = letters(key).into_iter().flatten().flat_map(move |letter| {
+        let longest = (key.len() + usize::from(edits)) as u32;
+        let shortest = key.len().saturating_sub(edits.into()) as u32;
+        let letters = letter_set(key.as_bytes());
+        let names = outer_letters(key).into_iter().flatten().flat_map(move |letter| {
             let before = |row: HolderNameRow| (row.letter, row.length) < (letter, shortest);
             let near = (rows.partition_point(of_body.clone(), before)..of_body.end).map(move |number| rows.get(number));
             near.take_while(move |row| row.letter == letter && row.length <= longest)
         });
-        names.map(move |row| HolderName { leader: row.leader, roles: row.roles, key: self.key(keys.get(row.key)) })
+        let names = names.filter(move |row| row.roles & roles != 0 && may_be_near(row.letters, letters, edits));
+        names.map(move |row| HolderName { leader: row.leader, key: self.key(keys.get(row.key)) })
     }
 }
 
 /// The first letter of the first word and that of the last, marked as such.
-fn letters(key: &str) -> [Option<u32>; 2] {
+fn outer_letters(key: &str) -> [Option<u32>; 2] {
     const LAST: u32 = 1 << 31;
     let first = |word: &str| word.chars().next().map(u32::from);
     [first(key), key.rsplit(' ').next().and_then(first).map(|letter| letter | LAST)]
+}
+
+/// Stands for letters beyond ASCII, which have several bytes.
+const BEYOND_ASCII: u32 = 1 << 31;
+
+/// A bit for each letter of a key.
+fn letter_set(key: &[u8]) -> u32 {
+    key.iter().fold(0, |letters, &byte| letters | if byte.is_ascii() { 1 << (byte & 31) } else { BEYOND_ASCII })
+}
+
+/// Whether two names have nearly the same letters, in whatever order: an edit adds one at most and takes one away.
+fn may_be_near(letters: u32, others: u32, edits: u8) -> bool {
+    (letters | others) & BEYOND_ASCII != 0 || (letters ^ others).count_ones() <= 2 * u32::from(edits)
 }
 
 /// The rows, sorted; `names`: sorted by their keys.
@@ -69,8 +84,9 @@ pub(super) fn rows(terms: &[TermRow], names: &[CompiledName<'_>]) -> (Vec<Holder
         bodies.push(HolderBodyRow { body, first_name: first as u32 });
         for (&leader, &roles) in holders {
             for &(text, key) in full_names.get(&leader).into_iter().flatten() {
-                for letter in letters(text).into_iter().flatten() {
-                    rows.push(HolderNameRow { letter, length: text.len() as u32, roles, leader, key });
+                for letter in outer_letters(text).into_iter().flatten() {
+                    let (length, letters) = (text.len() as u32, letter_set(text.as_bytes()));
+                    rows.push(HolderNameRow { letter, length, roles, letters, leader, key });
                 }
             }
         }

@@ -95,7 +95,7 @@ sections! {
     TermByBodyRow { body, term }
     /// The full name of somebody who held offices of a body (`roles`: a bit set), once by the first letter of its first word and once by that of its
     /// last; sorted by body, letter, length of the key in bytes. See `holder_names`.
-    HolderNameRow { letter, length, roles, leader, key }
+    HolderNameRow { letter, length, roles, letters, leader, key }
     /// A body and where the names of its office holders begin, sorted by body; the last row ends them.
     HolderBodyRow { body, first_name }
     /// In which role a country was led, sorted by country, then start.

@@ -34,20 +34,12 @@ pub(super) fn nearest_holder(
     let body = body.map(|body| body.target.entity());
     let bodies = body.as_ref().map_or(countries, |body| body.as_slice());
     let bearers = title.bearers();
-    let near = bodies.iter().flat_map(|&body| gazetteer.similar_holder_names(body, &key, edits.into()));
-    let near = near.filter(|holder| holder.roles & bearers != 0 && may_be_near(key.as_bytes(), holder.key, edits));
+    let near = bodies.iter().flat_map(|&body| gazetteer.similar_holder_names(body, bearers, &key, edits));
     let near = near.filter_map(|holder| {
         let other = std::str::from_utf8(holder.key).expect("keys are text");
         Some((DistanceMatrix::between(&letters, other, edits)?, holder.leader))
     });
     near.min().map(|(_, leader)| leader)
-}
-
-/// Whether two names have nearly the same letters, in whatever order: an edit adds one at most and takes one away.
-fn may_be_near(name: &[u8], other: &[u8], edits: u8) -> bool {
-    let letters = |name: &[u8]| name.iter().fold(0_u64, |letters, byte| letters | 1 << (byte & 63));
-    // Other letters than those of ASCII have several bytes.
-    !name.is_ascii() || !other.is_ascii() || (letters(name) ^ letters(other)).count_ones() <= 2 * u32::from(edits)
 }
 
 /// The countries that the text names most, the most named first: those whose offices are searched where no body stands beside the office.
