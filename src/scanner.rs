@@ -10,8 +10,6 @@ mod beginnings;
 mod hash;
 mod small_starts;
 
-use std::num::NonZeroUsize;
-
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
@@ -49,11 +47,29 @@ pub(crate) struct Scanned {
 }
 
 /// A word with a capital first, and a small letter behind it where that is known.
+///
+/// Its start, and in the lowest bits its length: a text has many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Capitalised {
-    pub start: usize,
+pub(crate) struct Capitalised(u64);
+
+impl Capitalised {
+    const LENGTH_BITS: u32 = 16;
+
+    fn new(start: usize, end: Option<usize>) -> Capitalised {
+        let length = end.map_or(0, |end| end - start) as u64;
+        let length = if length >> Self::LENGTH_BITS == 0 { length } else { 0 };
+        Capitalised((start as u64) << Self::LENGTH_BITS | length)
+    }
+
+    pub(crate) fn start(self) -> usize {
+        (self.0 >> Self::LENGTH_BITS) as usize
+    }
+
     /// Where the word ends, if it is of ASCII letters alone and nothing behind it may belong to it.
-    pub end: Option<NonZeroUsize>,
+    pub(crate) fn end(self) -> Option<usize> {
+        let length = self.0 as usize & ((1 << Self::LENGTH_BITS) - 1);
+        (length > 0).then(|| self.start() + length)
+    }
 }
 
 impl Scanned {
@@ -239,7 +255,7 @@ impl Scan<'_> {
     /// Keeps the place of a capitalised word.
     fn see_capital(&mut self, start: usize, end: Option<usize>) {
         if self.options.discovered {
-            self.found.capitals.push(Capitalised { start, end: end.and_then(NonZeroUsize::new) });
+            self.found.capitals.push(Capitalised::new(start, end));
         }
     }
 

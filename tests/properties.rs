@@ -122,6 +122,18 @@ proptest! {
         prop_assert_eq!(kept, before);
     }
 
+    /// Blocks of ASCII, other blocks and the end of the text are read in different ways, which must find the same.
+    #[test]
+    fn finding_is_the_same_at_every_place(text in text(), options in options(), before in "[ é]{0,140}") {
+        let find = |text: &str| -> Vec<legation::Span> { Extractor::embedded().candidates(text, &options).collect() };
+        let head = before + "\n\n";
+        let moved: Vec<_> = find(&text)
+            .iter()
+            .map(|span| legation::Span::new(span.start() + head.len(), span.end() + head.len()))
+            .collect();
+        prop_assert_eq!(find(&(head + &text)), moved);
+    }
+
     #[test]
     fn code_points_and_bytes_agree(text in text(), options in options()) {
         let document = extract(&text, &options);

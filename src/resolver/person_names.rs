@@ -28,16 +28,17 @@ pub(super) fn for_each_run(
     let mut at = 0;
     while let Some(first) = capitals.next() {
         // Most are alone.
-        let alone = first.end.is_some_and(|end| {
-            let next = capitals.peek().map(|next| next.start);
-            !may_go_on(text, end.get(), next) && !counts_alone(&text[first.start..end.get()])
+        let start = first.start();
+        let alone = first.end().is_some_and(|end| {
+            let next = capitals.peek().map(|next| next.start());
+            !may_go_on(text, end, next) && !counts_alone(&text[start..end])
         });
-        if alone || first.start < at {
+        if alone || start < at {
             continue;
         }
-        while mentions.next_if(|mention| mention.end() <= first.start).is_some() {}
+        while mentions.next_if(|mention| mention.end() <= start).is_some() {}
         let end = mentions.peek().map_or(text.len(), |mention| mention.start());
-        if first.start >= end {
+        if start >= end {
             continue;
         }
         words.clear();
@@ -51,8 +52,8 @@ pub(super) fn for_each_run(
             }
             words.push(word);
             next = following.and_then(|following| {
-                while capitals.next_if(|word| word.start < following).is_some() {}
-                capitals.next_if(|word| word.start == following)
+                while capitals.next_if(|word| word.start() < following).is_some() {}
+                capitals.next_if(|word| word.start() == following)
             });
         }
         if words.len() > 1 || words.first().is_some_and(|word| counts_alone(&text[word.range()])) {
@@ -75,9 +76,9 @@ fn may_go_on(text: &str, end: usize, next: Option<usize>) -> bool {
 
 /// The capitalised word that starts here: "Angela", "O'Brien", "Jae-myung", "J.".
 fn name_word(text: &str, word: Capitalised) -> Option<Span> {
-    let start = word.start;
-    if let Some(end) = word.end {
-        return Some(Span::new(start, end.get()));
+    let start = word.start();
+    if let Some(end) = word.end() {
+        return Some(Span::new(start, end));
     }
     let tail = &text[start..];
     let mut end = 0;
