@@ -74,6 +74,10 @@ def main() -> None:
     row(f"extract(), {size:.1f} MB of news", f"{size / seconds:.0f} MB/s")
     seconds = median(lambda: legation.extract_many(documents), max(runs // 3, 3))
     row(f"extract_many(), {size:.1f} MB of news", f"{size / seconds:.0f} MB/s")
+    seconds = median(
+        lambda: legation.mention_table(legation.extract_many(documents)), max(runs // 3, 3)
+    )
+    row("the same, into a table", f"{size / seconds:.0f} MB/s")
 
 
 def row(what: str, figure: str) -> None:

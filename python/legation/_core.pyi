@@ -36,6 +36,7 @@ __all__ = [
     "leader_of",
     "members",
     "memberships",
+    "mention_table",
     "named",
     "office_holders",
     "organisation",
@@ -1018,6 +1019,17 @@ def memberships(country: str, *, on: str | date | None = None) -> list[Membershi
     The organisations that a country belonged to on a date; without a date, those as of the data version.
 
     Raises `UnknownEntityError` for an unknown country.
+    """
+
+def mention_table(documents: "Iterable[Document]", /) -> "dict[str, list[object]]":
+    """
+    The mentions of documents as columns: a dict of lists of one length, which `pandas.DataFrame`, `polars.DataFrame` and
+    `pyarrow.table` take as it is. A row is a mention, in the order of documents and places.
+
+    The columns: `document` (its place among the given ones, from 0), `start` and `end` (code points, half-open), `text`,
+    `kind`, `form`, `entity_id` (`None` for a leader who is not in the gazetteer), `name`, `confidence` and `data_version`.
+
+    Raises `TypeError` when one of `documents` is none.
     """
 
 def named(text: str) -> list[Name]:

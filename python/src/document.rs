@@ -273,6 +273,19 @@ impl Document {
         Document { text, options, gazetteer, found, mentions: PyOnceLock::new() }
     }
 
+    pub fn text_str(&self) -> &str {
+        &self.text
+    }
+
+    pub fn found(&self) -> &Findings {
+        &self.found
+    }
+
+    /// The name of what a mention denotes.
+    pub fn name_of(&self, mention: &legation::Mention) -> String {
+        self.inner().name(mention).to_owned()
+    }
+
     fn inner(&self) -> legation::Document<'_> {
         legation::Document::restore(&self.text, &self.options, self.gazetteer.clone(), self.found.clone())
     }

@@ -7,6 +7,7 @@ mod document;
 mod entity;
 mod input;
 mod lookup;
+mod table;
 mod term;
 mod value;
 
@@ -25,6 +26,8 @@ mod _core {
         affiliates, by_external_id, convert_code, country, country_by_code, data_info, entity, leader, leader_of,
         members, memberships, named, office_holders, organisation, search, terms,
     };
+    #[pymodule_export]
+    use super::table::mention_table;
     #[pymodule_export]
     use super::term::Term;
     #[pymodule_export]

@@ -442,3 +442,34 @@ def test_errors_are_value_errors_of_the_package() -> None:
         assert issubclass(error, legation.LegationError)
         assert error.__module__ == "legation"
     assert issubclass(legation.LegationError, ValueError)
+
+
+def test_a_table_has_a_row_for_each_mention() -> None:
+    texts = [
+        "é: Xi Jinping met Lee Jae-myung.",
+        "nothing",
+        "Ruritanian Foreign Minister Rudolf Rassendyll left Peru.",
+    ]
+    documents = legation.extract_many(texts, dates="2025-11-01")
+    table = legation.mention_table(documents)
+    mentions = [(place, m) for place, document in enumerate(documents) for m in document.mentions]
+    assert table == {
+        "document": [place for place, _ in mentions],
+        "start": [m.start for _, m in mentions],
+        "end": [m.end for _, m in mentions],
+        "text": [m.text for _, m in mentions],
+        "kind": [m.kind for _, m in mentions],
+        "form": [m.form for _, m in mentions],
+        "entity_id": [m.entity_id for _, m in mentions],
+        "name": [m.name for _, m in mentions],
+        "confidence": [m.confidence for _, m in mentions],
+        "data_version": [legation.data_info().version] * len(mentions),
+    }
+    assert table["document"] == [0, 0, 2, 2]
+    assert (table["entity_id"][2], table["name"][2]) == (None, "Rudolf Rassendyll")
+
+
+def test_a_table_is_of_documents() -> None:
+    assert legation.mention_table([])["text"] == []
+    with pytest.raises(TypeError):
+        legation.mention_table(["Peru"])  # type: ignore[list-item]
