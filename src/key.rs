@@ -47,7 +47,7 @@ pub(crate) fn is_word_char(c: char) -> bool {
 }
 
 /// Joiners, soft hyphens and the dot between foreign names in Japanese: inside words, and nothing by themselves.
-fn is_silent(c: char) -> bool {
+pub(crate) fn is_silent(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '・')
 }
 
@@ -60,6 +60,12 @@ pub(crate) fn is_unsegmented(c: char) -> bool {
         | 0x3040..=0x30FF // Hiragana, Katakana
         | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3134F // Han
     )
+}
+
+/// Whether a name may end behind a character that another word character follows: Han needs no boundary; a Hangul word may carry particles behind
+/// the name.
+pub(crate) fn may_end_inside_word(c: char) -> bool {
+    (is_unsegmented(c) || is_hangul(c)) && !is_silent(c)
 }
 
 fn is_hangul(c: char) -> bool {
@@ -143,8 +149,7 @@ pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Opti
                     if !going {
                         return None;
                     }
-                    if is_unsegmented(c) || is_hangul(c) {
-                        // Han needs no boundary; a Hangul word may carry particles behind the name.
+                    if may_end_inside_word(c) {
                         sink.unsegmented(next);
                     }
                 } else {

@@ -22,8 +22,8 @@ use small_starts::SmallStarts;
 use crate::gazetteer::image::{KeyRow, NameRow, PrefixRow};
 use crate::gazetteer::{Gazetteer, NameTraits, WordShape};
 use crate::key::{
-    PREFIX, Word, WordSink, is_apostrophe, is_unsegmented, is_word_char, key_prefix, next_char, previous_char,
-    read_separator, read_word,
+    PREFIX, Word, WordSink, is_apostrophe, is_silent, is_unsegmented, is_word_char, key_prefix, next_char,
+    previous_char, read_separator, read_word,
 };
 use crate::options::Options;
 use crate::span::Span;
@@ -109,7 +109,8 @@ impl Scanner {
             // The limits are 2^31 patterns and states: beyond what an image can number.
             .expect("the prefixes of a gazetteer fit an automaton");
         let start = automaton.start_state(Anchored::Yes).expect("an NFA supports anchored searches");
-        let (mut small_starts, mut beginnings) = (SmallStarts::NONE, Beginnings::with_room(gazetteer.words_of_keys()));
+        let (mut small_starts, mut beginnings) =
+            (SmallStarts::NONE, Beginnings::with_room(gazetteer.beginnings_of_keys()));
         let mut traits = Vec::new();
         for number in 0..keys.len() {
             let key = gazetteer.key(keys.get(number));
@@ -234,7 +235,9 @@ impl Scan<'_> {
                 at += 1;
             } else {
                 let c = next_char(self.text, at).expect("a byte is left");
-                if is_word_char(c) {
+                if is_silent(c) {
+                    // No word starts with it, and it ends none.
+                } else if is_word_char(c) {
                     if boundary && c.is_uppercase() {
                         self.see_capital(at, None);
                     }
@@ -294,6 +297,7 @@ impl Scan<'_> {
             folded: &mut self.folded,
             before_possessive: None,
             unsegmented: Vec::new(),
+            is_over: false,
         };
         let word = read_word(self.text, at, &mut walk);
         self.walked = at;
@@ -429,11 +433,16 @@ struct Walk<'s> {
     before_possessive: Option<usize>,
     /// Where a name may end inside the word: the byte of the text, and how many folded ones there are.
     unsegmented: Vec<(usize, usize)>,
+    /// No key goes on so.
+    is_over: bool,
 }
 
 impl WordSink for Walk<'_> {
     #[inline]
     fn byte(&mut self, byte: u8) -> bool {
+        if self.is_over {
+            return false;
+        }
         let automaton = &self.scanner.automaton;
         self.folded.push(byte);
         let length = self.folded.len();
@@ -449,7 +458,11 @@ impl WordSink for Walk<'_> {
     }
 
     fn unsegmented(&mut self, end: usize) {
-        self.unsegmented.push((end, self.folded.len()));
+        if self.scanner.beginnings.look_up(Hash::EMPTY.word(self.folded)).may_be.is_nothing() {
+            self.is_over = true;
+        } else {
+            self.unsegmented.push((end, self.folded.len()));
+        }
     }
 }
 

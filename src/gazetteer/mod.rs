@@ -154,9 +154,9 @@ impl Gazetteer {
         self.rows::<ReleaseRow>().get(0).longest_key as usize
     }
 
-    /// How many words all keys have.
-    pub(crate) fn words_of_keys(&self) -> u32 {
-        self.rows::<ReleaseRow>().get(0).words_of_keys
+    /// How many beginnings all keys have at most.
+    pub(crate) fn beginnings_of_keys(&self) -> u32 {
+        self.rows::<ReleaseRow>().get(0).beginnings
     }
 
     /// The entity with this [number](Entity::number), found without a search.

@@ -5,6 +5,7 @@
 
 use super::hash::Hash;
 use crate::gazetteer::{NameTraits, WordShape};
+use crate::key::may_end_inside_word;
 use crate::vocabulary::CaseRule;
 
 /// The keys and their beginnings.
@@ -41,6 +42,9 @@ impl MayBe {
     const NEXT_CAPITAL: u32 = 3;
     const NEXT_SMALL: u32 = 11;
     const GOES_ON: u16 = u16::MAX << MayBe::NEXT_CAPITAL;
+
+    /// What is only part of a word goes on, if not as a word does.
+    const PART: MayBe = MayBe(1 << MayBe::NEXT_CAPITAL);
 
     /// In which letters a name may stand.
     fn letters(traits: NameTraits) -> u16 {
@@ -117,10 +121,10 @@ impl Beginnings {
     /// Fifty thousand first words fill a tenth of so many bits.
     const FIRST_BITS: u32 = 19;
 
-    /// With room for keys that have so many words in all.
-    pub fn with_room(words: u32) -> Beginnings {
+    /// With room for so many beginnings.
+    pub fn with_room(beginnings: u32) -> Beginnings {
         // At most two thirds of the table are taken.
-        let bits = (words as usize * 3 / 2).next_power_of_two().trailing_zeros().max(4);
+        let bits = (beginnings as usize * 3 / 2).next_power_of_two().trailing_zeros().max(4);
         let first_words = vec![0; 1 << (Beginnings::FIRST_BITS - 6)];
         Beginnings { table: vec![Entry::default(); 1 << bits], bits, first_words }
     }
@@ -135,6 +139,9 @@ impl Beginnings {
         let mut rest = key;
         for words in 1.. {
             let (word, tail) = rest.split_at(rest.iter().position(is_of_separator).unwrap_or(rest.len()));
+            if words == 1 {
+                self.add_parts(word);
+            }
             hash = hash.word(word);
             if words == 1 {
                 let place = hash.high(Beginnings::FIRST_BITS);
@@ -151,6 +158,17 @@ impl Beginnings {
             rest = next;
         }
         self.add(hash, MayBe(letters), Some(number));
+    }
+
+    /// Adds what a first word begins with, where a name may end inside a word: in scripts without spaces.
+    fn add_parts(&mut self, word: &[u8]) {
+        if word.is_ascii() {
+            return;
+        }
+        let text = std::str::from_utf8(word).expect("keys are text");
+        for (at, c) in text.char_indices().filter(|&(_, c)| may_end_inside_word(c)) {
+            self.add(Hash::EMPTY.word(&word[..at + c.len_utf8()]), MayBe::PART, None);
+        }
     }
 
     fn add(&mut self, hash: Hash, may_be: MayBe, key: Option<u32>) {
