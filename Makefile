@@ -168,7 +168,8 @@ instructions: ## fail if a byte of text costs a tenth more instructions than it 
 	$(RUN) -m tools.instructions
 
 .PHONY: performance-page
-performance-page: $(INSTALLED) ## renew docs/performance.md
+performance-page: $(INSTALLED) ## renew docs/performance.md and its plot
+	$(RUN) -m pip install --quiet --group plots
 	$(RUN) -m tools.performance_page --corpora "$(CORPORA)" > docs/performance.md.new
 	mv docs/performance.md.new docs/performance.md
 

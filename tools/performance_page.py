@@ -13,11 +13,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import legation
 
 NOTES = Path(__file__).parents[1] / "docs/performance_notes.md"
+PLOT = Path(__file__).parents[1] / "docs/images/performance.svg"
 ARTICLE = Path("seeds/documents/china-south-korea-summit.txt")
 MEGABYTE = 1_000_000
 LENGTHS = (1, 2, 4, 8, 16)
@@ -50,27 +52,50 @@ def main() -> None:
     )
     print(f"legation {legation.__version__}, data {info.version}, one thread, on a shared virtual")
     print("machine: read the growth and the ratios rather than the figures.\n")
-    lengths()
+    times = lengths()
+    print(f"![Time by length, both on logarithmic scales](images/{PLOT.name})\n")
     news = corpora / "bulk/en_news.txt" if corpora else None
-    limits(news if news and news.exists() else None)
+    plot(times, limits(news if news and news.exists() else None))
     memory()
     print(NOTES.read_text(encoding="utf-8"), end="")
 
 
-def lengths() -> None:
+def lengths() -> dict[str, list[float]]:
+    """Prints the seconds a byte of each text, by length, and gives them."""
     print("## Time by length\n")
     print("Nanoseconds a byte for one text of so many megabytes; a row that stays as it is,")
     print("is linear.\n")
     print("| text | " + " | ".join(f"{length} MB" for length in LENGTHS) + " |")
     print("|---|" + "--:|" * len(LENGTHS))
     article = ARTICLE.read_text(encoding="utf-8")
+    rows = {}
     for name, pattern in {"the seed article": article, **PATTERNS}.items():
         times = []
         for length in LENGTHS:
             text = pattern * (length * MEGABYTE // len(pattern.encode()))
             times.append(seconds(functools.partial(legation.extract, text)) / len(text.encode()))
         print(f"| {name} | " + " | ".join(f"{1e9 * each:.0f}" for each in times) + " |")
+        rows[name] = times
     print()
+    return rows
+
+
+def plot(times: dict[str, list[float]], limits: dict[str, float]) -> None:
+    """Draws seconds by megabytes; `limits`: seconds a byte of what the machine can do at all."""
+    chart = import_module("pygal").XY(
+        logarithmic=True,
+        title="Seconds to read one text",
+        x_title="megabytes",
+        legend_at_bottom=True,
+        legend_at_bottom_columns=2,
+        no_prefix=True,
+        js=(),
+    )
+    limits_by_length = {name: [each] * len(LENGTHS) for name, each in limits.items()}
+    for name, each in {**times, **limits_by_length}.items():
+        points = zip(LENGTHS, each, strict=True)
+        chart.add(name, [(length, length * MEGABYTE * byte) for length, byte in points])
+    PLOT.write_bytes(chart.render())
 
 
 def seconds(work: Callable[[], object], runs: int = 2) -> float:
@@ -83,7 +108,8 @@ def seconds(work: Callable[[], object], runs: int = 2) -> float:
     return best
 
 
-def limits(news: Path | None) -> None:
+def limits(news: Path | None) -> dict[str, float]:
+    """Prints what the machine can do, and gives it in seconds a byte."""
     print("## What the machine can do\n")
     # Written to, or the machine would read one page of zeros over and over.
     data = b"a" * (64 * MEGABYTE)
@@ -100,6 +126,7 @@ def limits(news: Path | None) -> None:
         print(f"Reading 8 MB of news as one text: {one:.0f} MB/s, without discovered leaders")
         print(f"{two:.0f} MB/s.")
     print()
+    return {"copying memory": copy / len(data), "looking for one byte": scan / len(data)}
 
 
 def memory() -> None:
