@@ -1,8 +1,9 @@
 //! Finding: from text to candidates. Knows nothing of politics.
 //!
-//! A name can only start where a word starts, and most words start none: a filter over the first words of all names ([`Beginnings`]) turns
-//! them away. The automaton is built over the distinct *prefixes* of the keys, the first four bytes of their first words (a sixth of the names,
-//! so it is there in milliseconds), and walked by hand, anchored, on folded bytes. What passes both is looked up word by word.
+//! A name can only start where a word starts, and most words start none: a small filter of first words turns them away. A hash table knows all
+//! keys up to the end of each of their words, and how they may go on ([`Beginnings`]). The automaton is built over the distinct *prefixes* of the
+//! keys, the first four bytes of their first words (a sixth of the names, so it is there in milliseconds), and walked by hand, anchored, on
+//! folded bytes. What passes is compared with the key itself.
 //! Every key that ends at the end of a word is a candidate: the longest is for the resolver to choose.
 
 mod ascii;

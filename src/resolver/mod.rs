@@ -39,6 +39,22 @@ use crate::vocabulary::{Form, Kind};
 
 /// Decides which candidates are mentions, and of what.
 pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, scanned: &Scanned, options: &Options) -> Findings {
+    let (mut mentions, mut rejected) = decide(gazetteer, text, scanned, options);
+    nicknames::join(gazetteer, text, &mut mentions);
+    let discovered =
+        if options.discovered { discovery::discover(gazetteer, text, scanned, &mut mentions) } else { Vec::new() };
+    if options.head_nouns {
+        head_nouns::add(gazetteer, text, &mut mentions);
+    }
+    if let Some(date) = options.date.filter(|_| options.roles) {
+        roles::add(gazetteer, text, date, &mut mentions);
+    }
+    rejected.retain(|candidate: &Rejected| !is_taken(&mentions, candidate.span));
+    Findings { mentions, discovered, rejected }
+}
+
+/// The mentions among the candidates, and those that are none, if they were asked for.
+fn decide(gazetteer: &Gazetteer, text: &str, scanned: &Scanned, options: &Options) -> (Vec<Mention>, Vec<Rejected>) {
     let readings = admission::readings(gazetteer, text, &scanned.candidates, options);
     let mut resolver = Resolver {
         gazetteer,
@@ -66,20 +82,11 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, scanned: &Scanned, opti
     if options.rejected {
         resolver.decide_all(&readings, None, Some(&mut rejected));
     }
-    nicknames::join(gazetteer, text, &mut mentions);
-    let discovered =
-        if options.discovered { discovery::discover(gazetteer, text, scanned, &mut mentions) } else { Vec::new() };
-    if options.head_nouns {
-        head_nouns::add(gazetteer, text, &mut mentions);
-    }
-    if let Some(date) = options.date.filter(|_| options.roles) {
-        roles::add(gazetteer, text, date, &mut mentions);
-    }
-    rejected.retain(|candidate: &Rejected| !is_taken(&mentions, candidate.span));
-    Findings { mentions, discovered, rejected }
+    (mentions, rejected)
 }
 
 /// The outcome for one reading.
+#[derive(PartialEq)]
 enum Outcome {
     /// It is a mention.
     Accepted(Mention),
@@ -141,6 +148,11 @@ impl Resolver<'_> {
             for (back, reading) in (1..).zip(same_start.iter().rev()) {
                 let kept =
                     earlier.and_then(|earlier| self.keep(readings, reading, earlier, number - back, &pass.mentions));
+                debug_assert!(
+                    kept.as_ref().is_none_or(|kept| *kept == self.decide(readings, reading, &pass.mentions)),
+                    "decided anew, {:?} comes out otherwise",
+                    &self.text[reading.span.range()]
+                );
                 let outcome = kept.unwrap_or_else(|| {
                     let outcome = self.decide(readings, reading, &pass.mentions);
                     if earlier.is_none() {
