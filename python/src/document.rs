@@ -75,11 +75,15 @@ impl DiscoveredLeader {
     }
 }
 
+/// The gazetteer of everything here.
+fn gazetteer() -> &'static Arc<Gazetteer> {
+    Extractor::embedded().gazetteer()
+}
+
 /// A place in the text that denotes an entity, or a leader whom the gazetteer does not know: `document.text[m.start:m.end] == m.text`.
 #[pyclass(frozen, eq, hash, module = "legation")]
 #[derive(Clone)]
 pub struct Mention {
-    gazetteer: Arc<Gazetteer>,
     /// The first code point.
     #[pyo3(get)]
     start: usize,
@@ -173,14 +177,14 @@ impl Mention {
     /// What it denotes; `None` where it is a leader whom the gazetteer does not know: see `discovered`.
     #[getter]
     fn entity(&self, py: Python<'_>) -> PyResult<Option<Py<Entity>>> {
-        let entity = self.target.entity().map(|number| self.gazetteer.entity_at(number));
-        entity.map(|entity| Entity::wrap(py, &self.gazetteer, entity)).transpose()
+        let entity = self.target.entity().map(|number| gazetteer().entity_at(number));
+        entity.map(|entity| Entity::wrap(py, gazetteer(), entity)).transpose()
     }
 
     /// The id of the entity; `None` for a leader whom the gazetteer does not know.
     #[getter]
     fn entity_id(&self) -> Option<&str> {
-        self.target.entity().map(|number| self.gazetteer.entity_at(number).id())
+        self.target.entity().map(|number| gazetteer().entity_at(number).id())
     }
 
     /// The leader whom it denotes, where the gazetteer does not know the person.
@@ -193,7 +197,7 @@ impl Mention {
     #[getter]
     fn name(&self) -> &str {
         match &self.target {
-            Target::Entity(number) => self.gazetteer.entity_at(*number).name(),
+            Target::Entity(number) => gazetteer().entity_at(*number).name(),
             Target::Discovered(leader) => &leader.name,
         }
     }
@@ -235,7 +239,6 @@ impl Mention {
         target: (Option<String>, Option<DiscoveredLeader>),
         evidence: Vec<Evidence>,
     ) -> PyResult<Mention> {
-        let gazetteer = Gazetteer::embedded();
         let form = input::word::<Form>(form)?;
         let unknown = |id: &Option<String>| {
             let message = format!("no entity has the id {:?} in this data version", id.as_deref().unwrap_or_default());
@@ -244,7 +247,7 @@ impl Mention {
         let (kind, target) = match target {
             (_, Some(leader)) => (Kind::Leader, Target::Discovered(Box::new(leader))),
             (id, None) => {
-                let entity = id.as_deref().and_then(|id| gazetteer.entity(id)).ok_or_else(|| unknown(&id))?;
+                let entity = id.as_deref().and_then(|id| gazetteer().entity(id)).ok_or_else(|| unknown(&id))?;
                 (entity.kind(), Target::Entity(entity.number()))
             }
         };
@@ -253,7 +256,7 @@ impl Mention {
             Ok((rule, evidence.start.zip(evidence.end)))
         };
         let evidence = evidence.into_iter().map(reason).collect::<PyResult<Reasons>>()?;
-        Ok(Mention { gazetteer, start, end, text, kind, form, confidence, evidence, target })
+        Ok(Mention { start, end, text, kind, form, confidence, evidence, target })
     }
 }
 
@@ -262,15 +265,13 @@ impl Mention {
 pub struct Document {
     text: PyBackedStr,
     options: Options,
-    gazetteer: Arc<Gazetteer>,
     found: Findings,
     mentions: PyOnceLock<Py<PyTuple>>,
 }
 
 impl Document {
     fn new(text: PyBackedStr, options: Options, found: Findings) -> Document {
-        let gazetteer = Extractor::embedded().gazetteer().clone();
-        Document { text, options, gazetteer, found, mentions: PyOnceLock::new() }
+        Document { text, options, found, mentions: PyOnceLock::new() }
     }
 
     pub fn text_str(&self) -> &str {
@@ -287,7 +288,7 @@ impl Document {
     }
 
     fn inner(&self) -> legation::Document<'_> {
-        legation::Document::restore(&self.text, &self.options, self.gazetteer.clone(), self.found.clone())
+        legation::Document::restore(&self.text, &self.options, gazetteer().clone(), self.found.clone())
     }
 
     fn make_mentions(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
@@ -297,7 +298,6 @@ impl Document {
         let make = |mention: &legation::Mention| {
             let (start, end) = place(mention.span());
             Mention {
-                gazetteer: self.gazetteer.clone(),
                 start,
                 end,
                 text: self.text[mention.span().range()].to_owned(),
@@ -327,7 +327,7 @@ impl Document {
         wrap: fn(Python<'_>, &Arc<Gazetteer>, legation::Entity<'_>) -> PyResult<T>,
     ) -> PyResult<TupleOf<'py, T>> {
         let document = self.inner();
-        let entities = document.entities(kind).map(|mentioned| wrap(py, &self.gazetteer, mentioned.entity()));
+        let entities = document.entities(kind).map(|mentioned| wrap(py, gazetteer(), mentioned.entity()));
         TupleOf::of(py, entities.collect::<PyResult<Vec<T>>>()?)
     }
 }
