@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::options::Options;
 use crate::resolver;
-use crate::scanner::Scanner;
+use crate::scanner::{Scanned, Scanner};
 use crate::span::Span;
 
 /// Finds and links the leaders, countries and organisations of texts.
@@ -52,8 +52,7 @@ impl Extractor {
 
     /// The same, with a date and other wishes.
     pub fn extract_with<'t>(&self, text: &'t str, options: &Options) -> Document<'t> {
-        let scanner = self.scanner.get_or_init(|| Scanner::new(&self.gazetteer));
-        let scanned = scanner.scan(&self.gazetteer, text, options);
+        let scanned = self.scan(text, options);
         let findings = resolver::resolve(&self.gazetteer, text, &scanned, options);
         Document::restore(text, options, self.gazetteer.clone(), findings)
     }
@@ -68,9 +67,12 @@ impl Extractor {
     /// assert_eq!(names, ["Bush", "New Jersey", "Jersey"]);
     /// ```
     pub fn candidates(&self, text: &str, options: &Options) -> impl ExactSizeIterator<Item = Span> + use<> {
+        self.scan(text, options).candidates.into_iter().map(|candidate| candidate.span)
+    }
+
+    fn scan(&self, text: &str, options: &Options) -> Scanned {
         let scanner = self.scanner.get_or_init(|| Scanner::new(&self.gazetteer));
-        let scanned = scanner.scan(&self.gazetteer, text, options);
-        scanned.candidates.into_iter().map(|candidate| candidate.span)
+        scanner.scan(&self.gazetteer, text, options)
     }
 
     /// Extracts many texts on all cores; the documents come in the order of the texts.

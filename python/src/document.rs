@@ -282,12 +282,8 @@ impl Document {
         &self.found
     }
 
-    /// The name of what a mention denotes.
-    pub fn name_of(&self, mention: &legation::Mention) -> String {
-        self.inner().name(mention).to_owned()
-    }
-
-    fn inner(&self) -> legation::Document<'_> {
+    /// The document of the core, with a copy of what was found.
+    pub fn inner(&self) -> legation::Document<'_> {
         legation::Document::restore(&self.text, &self.options, gazetteer().clone(), self.found.clone())
     }
 

@@ -1,5 +1,6 @@
 //! Mentions as columns: what data frames are made of.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use legation::{CodePoints, Extractor};
@@ -30,6 +31,7 @@ pub fn mention_table<'py>(py: Python<'py>, documents: &Bound<'py, PyAny>) -> PyR
         let document = document.get();
         let (text, place) = (document.text_str(), PyInt::new(py, place));
         let offsets = CodePoints::new(text);
+        let restored = LazyCell::new(|| document.inner());
         for mention in document.found().mentions() {
             let span = mention.span();
             let (id, name) = match mention.entity_number() {
@@ -40,7 +42,7 @@ pub fn mention_table<'py>(py: Python<'py>, documents: &Bound<'py, PyAny>) -> PyR
                     });
                     (id.clone().into_any(), name.clone())
                 }
-                None => (py.None().into_bound(py), PyString::new(py, &document.name_of(mention))),
+                None => (py.None().into_bound(py), PyString::new(py, restored.name(mention))),
             };
             columns.push([
                 place.clone().into_any(),

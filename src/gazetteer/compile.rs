@@ -108,10 +108,6 @@ struct Details {
     governing_roles: Vec<GoverningRoleRow>,
     memberships: Vec<MembershipRow>,
     external_ids: Vec<ExternalIdRow>,
-    /// Constituent countries and news agencies.
-    on_request: HashSet<u32>,
-    /// Country and parent of each organisation.
-    bodies: HashMap<u32, (u32, u32)>,
     offices: Vec<(String, OfficeRow)>,
     given_names: BTreeSet<String>,
     family_names: BTreeSet<String>,
@@ -218,9 +214,6 @@ impl<'t> Compiler<'t> {
                 parent: self.entity_or_none(&row, "parent")?,
                 successors,
             };
-            if country.status == CountryStatus::Constituent as u32 {
-                self.details.on_request.insert(country.entity);
-            }
             self.details.countries.push(country);
         }
         Ok(())
@@ -275,10 +268,6 @@ impl<'t> Compiler<'t> {
                 start: pack(start),
                 end: pack(end),
             };
-            if organisation.class == OrganisationClass::NewsAgency as u32 {
-                self.details.on_request.insert(organisation.entity);
-            }
-            self.details.bodies.insert(organisation.entity, (organisation.country, organisation.parent));
             self.details.organisations.push(organisation);
         }
         Ok(())
@@ -375,9 +364,10 @@ impl<'t> Compiler<'t> {
                 row.parsed("case")?,
                 row.parsed("context")?,
             );
-            let traits = if self.details.on_request.contains(&entity) { traits.on_request() } else { traits };
+            let traits = if self.is_on_request(row.field("entity")) { traits.on_request() } else { traits };
             let key = self.key(&row, text)?;
-            let (country, parent) = self.details.bodies.get(&entity).copied().unwrap_or((NONE, NONE));
+            let body = self.organisation(row.field("entity"));
+            let (country, parent) = body.map_or((NONE, NONE), |body| (body.country, body.parent));
             let row_of_name = NameRow { entity, traits: traits.0, start: pack(start), end: pack(end), country, parent };
             let text = NameTextRow {
                 text: self.string(text),
@@ -387,6 +377,20 @@ impl<'t> Compiler<'t> {
             self.names.push(CompiledName { key, id: row.field("entity"), row: row_of_name, text });
         }
         Ok(())
+    }
+
+    /// The detail row of an organisation that is known by its id.
+    fn organisation(&self, id: &str) -> Option<&OrganisationRow> {
+        let row = self.entities[id];
+        (row.kind == Kind::Organisation as u32).then(|| &self.details.organisations[row.detail as usize])
+    }
+
+    /// Constituent countries and news agencies count only when asked for.
+    fn is_on_request(&self, id: &str) -> bool {
+        let row = self.entities[id];
+        let constituent = || self.details.countries[row.detail as usize].status == CountryStatus::Constituent as u32;
+        let agency = |body: &OrganisationRow| body.class == OrganisationClass::NewsAgency as u32;
+        row.kind == Kind::Country as u32 && constituent() || self.organisation(id).is_some_and(agency)
     }
 
     fn blockers(&mut self, table: &'t Table) -> Result<(), GazetteerError> {

@@ -172,7 +172,7 @@ fn holder_of_name(
         None => mentioned.has(number),
     };
     let country = |body: Entity<'_>| match body.as_organisation() {
-        Some(organisation) => organisation.country().map_or(body.number(), |country| country.number()),
+        Some(organisation) => organisation.country_number().unwrap_or(body.number()),
         None => body.number(),
     };
     let held = |entity: &Entity<'_>| {
@@ -288,7 +288,7 @@ impl<'t> People<'t> {
         let (last, before) = run.split_last()?;
         let surname = &text[last.range()];
         // Who has a full name has a surname, too.
-        let by_surname = *self.by_surname.get(surname).filter(|_| self.may_be_surname(surname))?;
+        let by_surname = *self.by_surname.get(surname)?;
         let full = before.iter().map(|word| Span::new(word.start(), last.end()));
         let full = full.filter_map(|span| Some((span, Form::Discovered, *self.by_name.get(&text[span.range()])?)));
         let is_alone = || before.last().is_none_or(|word| title::is_title_word(gazetteer, &text[word.range()]));

@@ -93,21 +93,12 @@ pub(super) fn before(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<
     if bytes.last() == Some(&b' ') && !gazetteer.may_end_title_before(bytes, start - 1) {
         return None;
     }
-    let word = word_before(text, start)?;
-    if !gazetteer.may_end_title(&text[word.range()]) {
-        return None;
-    }
+    let last = word_before(text, start).filter(|word| gazetteer.may_end_title(&text[word.range()]))?;
+    let in_title = |word: &Span| gazetteer.may_be_in_title(&text[word.range()]);
+    let words = std::iter::successors(Some(last), |word| word_before(text, word.start()).filter(in_title));
     let mut found = None;
-    let mut end = start;
-    let last = word.end();
-    for _ in 0..LONGEST {
-        let in_title = |word: &Span| gazetteer.may_be_in_title(&text[word.range()]);
-        let Some(word) = word_before(text, end).filter(in_title) else { break };
-        end = word.start();
-        if gazetteer.may_start_title(&text[word.range()]) {
-            let words = Span::new(word.start(), last);
-            found = find(gazetteer, text, words).filter(Title::is_office).or(found);
-        }
+    for first in words.take(LONGEST).filter(|word| gazetteer.may_start_title(&text[word.range()])) {
+        found = find(gazetteer, text, Span::new(first.start(), last.end())).filter(Title::is_office).or(found);
     }
     found
 }

@@ -118,7 +118,7 @@ pub(super) fn read_word(bytes: &[u8], at: usize, mut hash: Hash) -> Option<(Word
 
 /// The eight bytes at `at`, the first one lowest; zeros behind the end of the text.
 #[inline]
-fn eight_bytes(bytes: &[u8], at: usize) -> u64 {
+pub(super) fn eight_bytes(bytes: &[u8], at: usize) -> u64 {
     match bytes[at..].first_chunk() {
         Some(&eight) => u64::from_le_bytes(eight),
         None => bytes[at..].iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),

@@ -1,5 +1,6 @@
 //! Which words in small letters are worth a look: by their first bytes, hardly any.
 
+use super::ascii::eight_bytes;
 use crate::gazetteer::NameTraits;
 use crate::key::two_bytes;
 use crate::options::Options;
@@ -72,10 +73,10 @@ impl Starts {
     /// Whether a name may start with the small ASCII letter at byte `at`.
     #[inline]
     pub fn may_start_ascii(&self, bytes: &[u8], at: usize) -> bool {
-        let four = first_bytes(bytes, at);
-        let place = place_of(four);
+        let first = eight_bytes(bytes, at) as u32;
+        let place = place_of(first);
         // Letters beyond ASCII may fold to any.
-        self.ascii[place / 64] >> (place % 64) & 1 != 0 || four & 0x0080_8000 != 0
+        self.ascii[place / 64] >> (place % 64) & 1 != 0 || first & 0x0080_8000 != 0
     }
 
     /// Whether a name may start with the small letter at byte `at`, which is not of ASCII.
@@ -90,13 +91,4 @@ impl Starts {
 fn place_of(bytes: u32) -> usize {
     let folded = (bytes | 0x0020_2020) << 8;
     (folded.wrapping_mul(0x9e37_79b1) >> 16) as usize
-}
-
-/// Up to four bytes at `at`, the first one lowest.
-#[inline]
-fn first_bytes(bytes: &[u8], at: usize) -> u32 {
-    match bytes[at..].first_chunk() {
-        Some(&four) => u32::from_le_bytes(four),
-        None => bytes[at..].iter().rev().fold(0, |four, &byte| four << 8 | u32::from(byte)),
-    }
 }
