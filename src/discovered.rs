@@ -13,6 +13,8 @@ pub(crate) struct Discovery {
     pub office: Span,
     /// The number of the country or organisation whose office it is.
     pub body: Option<u32>,
+    /// How many mentions the person has.
+    pub count: usize,
 }
 
 /// A leader who is not in the gazetteer: a text introduces the person by name and political office.
@@ -32,7 +34,6 @@ pub(crate) struct Discovery {
 pub struct DiscoveredLeader<'d> {
     pub(crate) document: &'d Document<'d>,
     pub(crate) discovery: Discovery,
-    pub(crate) number: u32,
 }
 
 impl<'d> DiscoveredLeader<'d> {
@@ -58,7 +59,7 @@ impl<'d> DiscoveredLeader<'d> {
 
     /// How many mentions the person has.
     pub fn count(&self) -> usize {
-        self.document.mentions().filter(|mention| mention.discovered() == Some(self.number)).count()
+        self.discovery.count
     }
 }
 

@@ -105,7 +105,7 @@ impl<'t> Document<'t> {
     }
 
     fn discovered_at(&self, number: u32) -> DiscoveredLeader<'_> {
-        DiscoveredLeader { document: self, discovery: self.findings.discovered[number as usize], number }
+        DiscoveredLeader { document: self, discovery: self.findings.discovered[number as usize] }
     }
 
     /// The name of what a mention denotes: the canonical name of an entity, the fullest form in the text of a discovered leader.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use divan::counter::BytesCount;
 
 /// The usual length of an article.
-pub const DOCUMENT: usize = 4 * 1024;
+const DOCUMENT: usize = 4 * 1024;
 /// How much news one measurement reads.
 const NEWS: usize = 8 * 1024 * 1024;
 

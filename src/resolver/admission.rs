@@ -51,14 +51,6 @@ impl Admitted {
         self.traits.needs_context() && !self.traits.compound()
     }
 
-    /// A name of a leader that is too common to mean anything by itself.
-    pub fn is_bare(&self) -> bool {
-        self.kind() == Some(Kind::Leader)
-            && self.form() != Form::Name
-            && self.needs_context()
-            && !self.needs_only_country()
-    }
-
     /// A rare surname that the name of the country ruled supports.
     pub fn needs_only_country(&self) -> bool {
         self.traits.context() == ContextRule::Country
@@ -74,8 +66,6 @@ pub(super) struct Reading {
     pub span: Span,
     /// Why it is no mention, whatever else is in the text.
     pub verdict: Option<Rejection>,
-    /// Its names are surnames or given names of leaders, which mean nothing without an office or the person's full name.
-    pub is_bare: bool,
     /// Where its names start, where those end that were asked for, and where all end.
     names: [usize; 3],
 }
@@ -147,9 +137,8 @@ pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidat
             }
             let asked_for = names.partition_point(is_asked_for);
             let verdict = verdict(names, asked_for);
-            let is_bare = names[..asked_for].iter().all(Admitted::is_bare);
             let names = [first, first + asked_for, admitted.names.len()];
-            admitted.readings.push(Reading { span: candidate.span, verdict, is_bare, names });
+            admitted.readings.push(Reading { span: candidate.span, verdict, names });
         }
     }
     admitted

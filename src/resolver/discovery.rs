@@ -70,6 +70,9 @@ pub(super) fn discover(
             }
         },
     );
+    for number in found.iter().filter_map(Mention::discovered) {
+        people.discovered[number as usize].count += 1;
+    }
     mentions.extend(found);
     mentions.sort_by_key(|mention| mention.span.start());
     people.discovered
@@ -274,7 +277,7 @@ impl<'t> People<'t> {
         let target = holder.map_or(Target::Discovered(self.discovered.len() as u32), Target::Entity);
         if holder.is_none() {
             let body = body.and_then(|body| body.target.entity());
-            self.discovered.push(Discovery { name: *name, office: title.span, body });
+            self.discovered.push(Discovery { name: *name, office: title.span, body, count: 0 });
         }
         let person = Person { target, name: *name };
         self.by_name.insert(surface, person);

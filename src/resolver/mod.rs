@@ -218,10 +218,6 @@ impl Resolver<'_> {
             return Outcome::Blocked(reason);
         }
         let (names, contested) = readings.speaking(reading);
-        if reading.is_bare && self.is_nobody(reading.span.start(), names) {
-            self.basis.set(Basis::Bearers);
-            return Outcome::Rejected(None);
-        }
         let country = names.iter().find(|name| self.kind(name) == Kind::Country);
         if let Some(country) = country {
             if self.is_a_persons_name(country, reading.span, before) {
@@ -246,14 +242,6 @@ impl Resolver<'_> {
             Some(choice) => Outcome::Accepted(self.mention(reading.span, choice)),
             None => Outcome::Rejected(None),
         }
-    }
-
-    /// Whether the people of a bare name at byte `start` have nothing that supports them: no longer name in the text, no office and no initial
-    /// before. Most surnames are so.
-    fn is_nobody(&self, start: usize, names: &[Admitted]) -> bool {
-        !names.iter().any(|name| self.anchors.has(name.entity))
-            && !self.text.as_bytes()[..start].ends_with(b". ")
-            && title::before(self.gazetteer, self.text, start).is_none()
     }
 
     /// What the text mentions; a decision that asks for it rests on the whole document.
