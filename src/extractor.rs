@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::options::Options;
 use crate::resolver;
-use crate::scanner::{Scanned, Scanner};
+use crate::scanner::{Scanner, Stretches};
 use crate::span::Span;
 
 /// Finds and links the leaders, countries and organisations of texts.
@@ -45,15 +45,16 @@ impl Extractor {
         &self.gazetteer
     }
 
-    /// Finds and links what a text mentions. Takes time in proportion to the text, any UTF-8 is fine.
+    /// Finds and links what a text mentions. Takes time in proportion to the text, any UTF-8 is fine; beyond 16 MB (2^24 bytes) memory grows
+    /// with the names in it alone.
     pub fn extract<'t>(&self, text: &'t str) -> Document<'t> {
         self.extract_with(text, &Options::default())
     }
 
     /// The same, with a date and other wishes.
     pub fn extract_with<'t>(&self, text: &'t str, options: &Options) -> Document<'t> {
-        let scanned = self.scan(text, options);
-        let findings = resolver::resolve(&self.gazetteer, text, &scanned, options);
+        let stretches = Stretches::new(self.scanner(), &self.gazetteer, text, options);
+        let findings = resolver::resolve(&self.gazetteer, text, &stretches, options);
         Document::restore(text, options, self.gazetteer.clone(), findings)
     }
 
@@ -67,12 +68,12 @@ impl Extractor {
     /// assert_eq!(names, ["Bush", "New Jersey", "Jersey"]);
     /// ```
     pub fn candidates(&self, text: &str, options: &Options) -> impl ExactSizeIterator<Item = Span> + use<> {
-        self.scan(text, options).candidates.into_iter().map(|candidate| candidate.span)
+        let scanned = self.scanner().scan(&self.gazetteer, text, options, false);
+        scanned.candidates.into_iter().map(|candidate| candidate.span)
     }
 
-    fn scan(&self, text: &str, options: &Options) -> Scanned {
-        let scanner = self.scanner.get_or_init(|| Scanner::new(&self.gazetteer));
-        scanner.scan(&self.gazetteer, text, options)
+    fn scanner(&self) -> &Scanner {
+        self.scanner.get_or_init(|| Scanner::new(&self.gazetteer))
     }
 
     /// Extracts many texts on all cores; the documents come in the order of the texts.

@@ -7,6 +7,8 @@
 //!
 //! Names and texts go through the same functions, so that they cannot disagree; nothing is copied, every offset stays exact.
 
+use std::ops::Range;
+
 use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -184,10 +186,12 @@ fn is_possessive_s(text: &str, at: usize) -> bool {
     matches!(text.as_bytes().get(at), Some(b's' | b'S')) && !next_char(text, at + 1).is_some_and(is_word_char)
 }
 
-/// Reads what stands between two words of one name: `(folded separator, start of the next word)`.
+/// Reads what stands behind a word of a name, before the next one: `(folded separator, start of the next word)`.
+///
+/// `word`: its bytes.
 ///
 /// `None` when a name cannot go on there: the end of a sentence or paragraph, brackets, quotes.
-pub(crate) fn read_separator(text: &str, word: &Word) -> Option<(&'static str, usize)> {
+pub(crate) fn read_separator(text: &str, word: Range<usize>) -> Option<(&'static str, usize)> {
     let mut at = word.end;
     let mut separator = " ";
     let mut breaks = 0;
@@ -198,7 +202,7 @@ pub(crate) fn read_separator(text: &str, word: &Word) -> Option<(&'static str, u
             '\n' => breaks += 1,
             ' ' | '\t' | '\r' | '\u{a0}' | '\u{202f}' | '\u{2009}' => spaces += 1,
             // "St. Lucia", "George W. Bush": the dot of an abbreviation, not of a sentence.
-            '.' if at == word.end && is_abbreviation(&text[word.start..word.end]) => {}
+            '.' if at == word.end && is_abbreviation(&text[word.clone()]) => {}
             // "Citizens' Movement"
             c if at == word.end && is_apostrophe(c) => {}
             ',' if separator == " " && hyphens == 0 => separator = ", ",
@@ -228,7 +232,7 @@ pub(crate) fn fold_name(name: &str) -> Option<String> {
     let mut at = name.find(is_word_char)?;
     loop {
         let word = read_word(name, at, &mut key)?;
-        match read_separator(name, &word) {
+        match read_separator(name, word.start..word.end) {
             Some((separator, next)) => {
                 key.0.extend_from_slice(separator.as_bytes());
                 at = next;

@@ -147,7 +147,7 @@ fn word_shape(text: &str) -> WordShape {
         let particle =
             word.letters < text.len() && PARTICLES.contains(&text[word.start..word.end].to_lowercase().as_str());
         shape = shape.then(word.capital && !(particle && word.start > 0), word.upper);
-        match read_separator(text, &word) {
+        match read_separator(text, word.start..word.end) {
             Some((_, next)) => at = next,
             None => break,
         }

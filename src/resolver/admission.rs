@@ -113,13 +113,14 @@ pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidat
         let possessive = ends_in_possessive(&text[candidate.span.range()]);
         let first = admitted.names.len();
         // The names of one key mostly have the same traits: every country's Finance Ministry.
-        let mut last = None;
+        let mut last: Option<(NameTraits, bool, bool)> = None;
+        let mut asked_for = 0;
         for number in gazetteer.names_of_key(candidate.key) {
             let row = rows.get(number);
             let traits = NameTraits(row.traits);
-            let (_, is_admitted) = match last {
-                Some((same, is_admitted)) if same == traits => (same, is_admitted),
-                _ => *last.insert((traits, admits(text, candidate, traits, options))),
+            let (_, is_admitted, is_asked_for) = match last {
+                Some(known) if known.0 == traits => known,
+                _ => *last.insert((traits, admits(text, candidate, traits, options), options.want(traits))),
             };
             let spoken = || !traits.foreign() || options.speaks(gazetteer.string(texts.get(number).language));
             let apostrophe = || !possessive || ends_in_possessive(gazetteer.string(texts.get(number).text));
@@ -127,15 +128,14 @@ pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidat
                 let NameRow { entity, start, end, country, parent, .. } = row;
                 admitted.names.push(Admitted { entity, start, end, country, parent, traits });
                 exact_first(&mut admitted.names[first..]);
+                asked_for += usize::from(is_asked_for);
             }
         }
         let names = &mut admitted.names[first..];
         if !names.is_empty() {
-            let is_asked_for = |name: &Admitted| options.want(name.traits);
-            if !names.iter().all(is_asked_for) {
-                names.sort_by_key(|name| !is_asked_for(name));
+            if asked_for < names.len() {
+                names.sort_by_key(|name| !options.want(name.traits));
             }
-            let asked_for = names.partition_point(is_asked_for);
             let verdict = verdict(names, asked_for);
             let names = [first, first + asked_for, admitted.names.len()];
             admitted.readings.push(Reading { span: candidate.span, verdict, names });

@@ -25,11 +25,12 @@ pub(super) struct Anchors {
 impl Anchors {
     /// Takes the mentions of the first pass.
     pub fn new(gazetteer: &Gazetteer, options: &Options, mentions: &[Mention]) -> Anchors {
-        let mut places: Vec<(u32, Span)> =
-            mentions.iter().filter_map(|mention| Some((mention.target.entity()?, mention.span))).collect();
-        places.sort_by_key(|&(entity, span)| (entity, span.start()));
-        let countries = mentions.iter().filter(|mention| mention.kind == Kind::Country);
-        let mut countries: Vec<u32> = countries.filter_map(|mention| mention.target.entity()).collect();
+        let mut places = Vec::with_capacity(mentions.len());
+        places.extend(mentions.iter().filter_map(|mention| Some((mention.target.entity()?, mention.span))));
+        places.sort_unstable_by_key(|&(entity, span)| (entity, span.start()));
+        let mut countries = Vec::with_capacity(mentions.len());
+        let of_countries = mentions.iter().filter(|mention| mention.kind == Kind::Country);
+        countries.extend(of_countries.filter_map(|mention| mention.target.entity()));
         countries.sort_unstable();
         let runs = countries.chunk_by(|a, b| a == b).map(<[u32]>::len);
         let ruled = rulers(gazetteer, options, &places);

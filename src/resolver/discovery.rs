@@ -16,7 +16,7 @@ use crate::evidence::{Evidence, EvidenceList, Rule};
 use crate::gazetteer::{Entity, Gazetteer, Name};
 use crate::key::{fold_name, is_word_char};
 use crate::mention::{Mention, Target};
-use crate::scanner::Scanned;
+use crate::scanner::Stretches;
 use crate::span::Span;
 use crate::vocabulary::{Form, Kind};
 
@@ -27,7 +27,7 @@ const SHORTEST_SURNAME: usize = 4;
 pub(super) fn discover(
     gazetteer: &Gazetteer,
     text: &str,
-    scanned: &Scanned,
+    stretches: &Stretches<'_>,
     mentions: &mut Vec<Mention>,
 ) -> Vec<Discovery> {
     let mut introduced: Vec<Introduction> = Vec::new();
@@ -35,11 +35,11 @@ pub(super) fn discover(
     // Nobody is introduced by one word.
     person_names::for_each_run(
         text,
-        &scanned.capitals,
+        stretches.capitals(),
         mentions,
         |_| false,
         |words| {
-            introduced.extend(introduction(gazetteer, text, words, scanned, mentions, &mentioned));
+            introduced.extend(introduction(gazetteer, text, words, stretches, mentions, &mentioned));
         },
     );
     let mut people = People::of_mentions(gazetteer, text, mentions);
@@ -60,7 +60,7 @@ pub(super) fn discover(
     let mut next = introduced.iter().map(|introduction| introduction.name).peekable();
     person_names::for_each_run(
         text,
-        &scanned.capitals,
+        stretches.capitals(),
         mentions,
         |word| people.may_be_surname(word),
         |words| {
@@ -109,7 +109,7 @@ fn introduction(
     gazetteer: &Gazetteer,
     text: &str,
     run: &[Span],
-    scanned: &Scanned,
+    stretches: &Stretches<'_>,
     mentions: &[Mention],
     mentioned: &LazyCell<MentionedEntities, impl FnOnce() -> MentionedEntities>,
 ) -> Option<Introduction> {
@@ -150,7 +150,7 @@ fn introduction(
         None => title.is_of_a_state(),
         Some(body) => body.kind == Kind::Organisation || !title.is_of_an_organisation(),
     };
-    let known = scanned.key_at(name).and_then(|key| holder_of_name(gazetteer, key, &title, body.as_ref(), mentioned));
+    let known = stretches.key_at(name).and_then(|key| holder_of_name(gazetteer, key, &title, body.as_ref(), mentioned));
     if !suits && known.is_none() || !is_name_of_a_person(gazetteer, text, words) {
         return None;
     }

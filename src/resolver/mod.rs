@@ -22,9 +22,9 @@ mod words;
 
 use std::cell::Cell;
 
-use admission::{Admitted, Names, Reading};
+use admission::{Admitted, Names, Reading, Readings};
 use anchors::Anchors;
-use passes::{Basis, Pass};
+use passes::{Basis, Decision, Pass};
 use strangers::Strangers;
 
 use crate::document::Findings;
@@ -33,16 +33,16 @@ use crate::gazetteer::{Gazetteer, Term};
 use crate::mention::{Mention, Target};
 use crate::options::Options;
 use crate::rejection::{Rejected, Rejection};
-use crate::scanner::Scanned;
+use crate::scanner::{Candidate, Stretches};
 use crate::span::Span;
 use crate::vocabulary::{Form, Kind};
 
 /// Decides which candidates are mentions, and of what.
-pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, scanned: &Scanned, options: &Options) -> Findings {
-    let (mut mentions, mut rejected) = decide(gazetteer, text, scanned, options);
+pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, stretches: &Stretches<'_>, options: &Options) -> Findings {
+    let (mut mentions, mut rejected) = decide(gazetteer, text, stretches, options);
     nicknames::join(gazetteer, text, &mut mentions);
     let discovered =
-        if options.discovered { discovery::discover(gazetteer, text, scanned, &mut mentions) } else { Vec::new() };
+        if options.discovered { discovery::discover(gazetteer, text, stretches, &mut mentions) } else { Vec::new() };
     if options.head_nouns {
         head_nouns::add(gazetteer, text, &mut mentions);
     }
@@ -54,8 +54,18 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, scanned: &Scanned, opti
 }
 
 /// The mentions among the candidates, and those that are none, if they were asked for.
-fn decide(gazetteer: &Gazetteer, text: &str, scanned: &Scanned, options: &Options) -> (Vec<Mention>, Vec<Rejected>) {
-    let readings = admission::readings(gazetteer, text, &scanned.candidates, options);
+fn decide(
+    gazetteer: &Gazetteer,
+    text: &str,
+    stretches: &Stretches<'_>,
+    options: &Options,
+) -> (Vec<Mention>, Vec<Rejected>) {
+    let readings = |candidates: &[Candidate]| admission::readings(gazetteer, text, candidates, options);
+    let whole = stretches.whole().map(readings);
+    let for_each = |visit: &mut dyn FnMut(&Readings)| match &whole {
+        Some(readings) => visit(readings),
+        None => stretches.for_each(|candidates| visit(&readings(candidates))),
+    };
     let mut resolver = Resolver {
         gazetteer,
         text,
@@ -65,22 +75,37 @@ fn decide(gazetteer: &Gazetteer, text: &str, scanned: &Scanned, options: &Option
         basis: Cell::new(Basis::Undecided),
     };
     // The first pass accepts what needs no support, and with it learns what the text is about.
-    let first = resolver.decide_all(&readings, None, None);
-    let strangers = Strangers::new(gazetteer, text, &readings, &first.mentions);
+    let mut first = Pass::default();
+    let mut strangers = Strangers::none();
+    for_each(&mut |readings| {
+        resolver.decide_all(readings, None, &mut first, None);
+        if whole.is_none() {
+            strangers.add(gazetteer, text, readings, &first.mentions);
+        }
+    });
+    if let Some(readings) = &whole {
+        strangers = Strangers::new(gazetteer, text, readings, &first.mentions);
+    }
     let anchors = Anchors::new(gazetteer, options, &first.mentions);
     resolver = Resolver { anchors, strangers, ..resolver };
-    let mut mentions = resolver.decide_all(&readings, Some(&first), None).mentions;
+    let decide_again = |resolver: &Resolver<'_>, mut rejected: Option<&mut Vec<Rejected>>| {
+        let earlier = rejected.is_none().then_some(&first);
+        let mut pass = Pass::default();
+        for_each(&mut |readings| resolver.decide_all(readings, earlier, &mut pass, rejected.as_deref_mut()));
+        pass.mentions
+    };
+    let mut mentions = decide_again(&resolver, None);
     // Who is known only now, by a name that needs the country, is called by surname elsewhere in the text.
     let is_new = |mention: &Mention| {
         mention.form == Form::Name && mention.target.entity().is_some_and(|entity| !resolver.anchors.has(entity))
     };
     if mentions.iter().any(is_new) {
         resolver.anchors = Anchors::new(gazetteer, options, &mentions);
-        mentions = resolver.decide_all(&readings, Some(&first), None).mentions;
+        mentions = decide_again(&resolver, None);
     }
     let mut rejected = Vec::new();
     if options.rejected {
-        resolver.decide_all(&readings, None, Some(&mut rejected));
+        decide_again(&resolver, Some(&mut rejected));
     }
     (mentions, rejected)
 }
@@ -130,24 +155,28 @@ struct Choice {
 impl Resolver<'_> {
     /// Decides from left to right; of the readings that start at one place the longest that holds wins.
     ///
-    /// `earlier`: the decisions of the first pass; those that need not be made again are kept. `rejected` receives what is no mention.
+    /// `earlier`: the decisions of the first pass on the same readings; those that need not be made again are kept. `pass` goes on with what
+    /// it has of the text before. `rejected` receives what is no mention.
     fn decide_all(
         &self,
-        readings: &admission::Readings,
+        readings: &Readings,
         earlier: Option<&Pass>,
+        pass: &mut Pass,
         mut rejected: Option<&mut Vec<Rejected>>,
-    ) -> Pass {
-        let mut pass = Pass::for_readings(readings.len(), earlier);
-        let mut reached = 0;
-        let mut number = 0;
+    ) {
+        let mut number = pass.go_on(readings.len(), earlier);
         for same_start in readings.by_start() {
+            let mentions_before = pass.mentions_of(earlier, number..number + same_start.len());
             number += same_start.len();
-            if same_start[0].span.start() < reached {
+            if same_start[0].span.start() < pass.reached {
                 continue;
             }
             for (back, reading) in (1..).zip(same_start.iter().rev()) {
-                let kept =
-                    earlier.and_then(|earlier| self.keep(readings, reading, earlier, number - back, &pass.mentions));
+                let kept = earlier.and_then(|earlier| {
+                    let decision = earlier.decisions[number - back];
+                    let (before, next) = earlier.mentions.split_at(mentions_before);
+                    self.keep(readings, reading, decision, [before.last(), pass.mentions.last()], next.first())
+                });
                 debug_assert!(
                     kept.as_ref().is_none_or(|kept| *kept == self.decide(readings, reading, &pass.mentions)),
                     "decided anew, {:?} comes out otherwise",
@@ -163,11 +192,11 @@ impl Resolver<'_> {
                 let reason = match outcome {
                     Outcome::Accepted(mention) => {
                         pass.mentions.push(mention);
-                        reached = reading.span.end();
+                        pass.reached = reading.span.end();
                         break;
                     }
                     Outcome::Blocked(reason) => {
-                        reached = reading.span.end();
+                        pass.reached = reading.span.end();
                         Some(reason)
                     }
                     Outcome::Rejected(reason) => reason,
@@ -177,42 +206,41 @@ impl Resolver<'_> {
                     let reason = reason.unwrap_or_else(|| self.why_unsupported(reading, names, &pass.mentions));
                     rejected.push(rejection(reading.span, names, reason));
                 }
-                if reached == reading.span.end() {
+                if pass.reached == reading.span.end() {
                     break;
                 }
             }
         }
-        pass
     }
 
     /// The outcome of the first pass, if nothing that was learnt since can change it.
+    ///
+    /// `before`: the mentions before the reading, in the first pass and now; `next`: the one that the first pass found next.
     fn keep(
         &self,
-        readings: &admission::Readings,
+        readings: &Readings,
         reading: &Reading,
-        earlier: &Pass,
-        number: usize,
-        before: &[Mention],
+        decision: Decision,
+        before: [Option<&Mention>; 2],
+        next: Option<&Mention>,
     ) -> Option<Outcome> {
-        let decision = &earlier.decisions[number];
         let holds = match decision.basis {
             Basis::Undecided | Basis::Document => false,
             Basis::Neighbours => self.strangers.introduced_as_country(&self.text[reading.span.range()]).is_none(),
             Basis::Bearers => !readings.speaking(reading).0.iter().any(|name| self.anchors.has(name.entity)),
         };
         let same_before = || {
-            let last = decision.mentions_before.checked_sub(1).map(|last| &earlier.mentions[last]);
-            last.map(|mention| (mention.span, mention.target))
-                == before.last().map(|mention| (mention.span, mention.target))
+            let [one, other] = before.map(|mention| mention.map(|mention| (mention.span, mention.target)));
+            one == other
         };
         (holds && same_before()).then(|| match decision.outcome {
-            Ok(()) => Outcome::Accepted(earlier.mentions[decision.mentions_before]),
+            Ok(()) => Outcome::Accepted(*next.expect("the first pass accepted it")),
             Err(reason) if reading.verdict.is_some() => Outcome::Blocked(reason.expect("a verdict has a reason")),
             Err(reason) => Outcome::Rejected(reason),
         })
     }
 
-    fn decide(&self, readings: &admission::Readings, reading: &Reading, before: &[Mention]) -> Outcome {
+    fn decide(&self, readings: &Readings, reading: &Reading, before: &[Mention]) -> Outcome {
         self.basis.set(Basis::Neighbours);
         if let Some(reason) = reading.verdict {
             return Outcome::Blocked(reason);

@@ -1,5 +1,7 @@
 //! What a pass over the readings decided, so that the next one repeats only what may come out otherwise.
 
+use std::ops::Range;
+
 use super::Outcome;
 use crate::mention::Mention;
 use crate::rejection::Rejection;
@@ -21,36 +23,63 @@ pub(super) enum Basis {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Decision {
     pub basis: Basis,
-    /// How many mentions the pass had found before; an accepted one is the next.
-    pub mentions_before: usize,
     /// Accepted, or why not.
     pub outcome: Result<(), Option<Rejection>>,
 }
 
-/// The outcome of one pass.
+impl Decision {
+    const NONE: Decision = Decision { basis: Basis::Undecided, outcome: Ok(()) };
+
+    fn is_mention(self) -> bool {
+        self.basis != Basis::Undecided && self.outcome.is_ok()
+    }
+}
+
+/// The outcome of one pass, up to where it is in the text.
+#[derive(Default)]
 pub(super) struct Pass {
     pub mentions: Vec<Mention>,
-    /// By the numbers of the readings; only of the first pass.
+    /// By the numbers of the readings; only of a pass that has none before it.
     pub decisions: Vec<Decision>,
+    /// Where the last mention ends, or what is known to be none.
+    pub reached: usize,
+    /// How many readings it has seen.
+    readings: usize,
+    /// How many mentions the earlier pass had found up to here.
+    earlier_mentions: usize,
 }
 
 impl Pass {
-    /// An empty pass; it keeps its decisions if there was none before.
-    pub fn for_readings(count: usize, earlier: Option<&Pass>) -> Pass {
-        let undecided = Decision { basis: Basis::Undecided, mentions_before: 0, outcome: Ok(()) };
+    /// Goes on with so many readings; the answer is the number of the first of them.
+    pub fn go_on(&mut self, count: usize, earlier: Option<&Pass>) -> usize {
+        let first = self.readings;
+        self.readings += count;
         match earlier {
-            Some(earlier) => Pass { mentions: Vec::with_capacity(earlier.mentions.len() + 8), decisions: Vec::new() },
-            None => Pass { mentions: Vec::with_capacity(count / 2), decisions: vec![undecided; count] },
+            Some(earlier) if first == 0 => self.mentions.reserve(earlier.mentions.len() + 8),
+            Some(_) => {}
+            None => {
+                self.mentions.reserve(count / 2);
+                self.decisions.resize(self.readings, Decision::NONE);
+            }
         }
+        first
     }
 
-    /// Keeps a decision; an accepted mention is not among the mentions yet.
+    /// How many mentions the earlier pass had found before these readings, which start at one place.
+    pub fn mentions_of(&mut self, earlier: Option<&Pass>, readings: Range<usize>) -> usize {
+        let before = self.earlier_mentions;
+        let decisions = earlier.map_or(&[][..], |earlier| &earlier.decisions[readings]);
+        self.earlier_mentions += usize::from(decisions.iter().any(|decision| decision.is_mention()));
+        before
+    }
+
+    /// Keeps a decision.
     pub fn note(&mut self, number: usize, outcome: &Outcome, basis: Basis) {
         let outcome = match outcome {
             Outcome::Accepted(_) => Ok(()),
             Outcome::Blocked(reason) => Err(Some(*reason)),
             Outcome::Rejected(reason) => Err(*reason),
         };
-        self.decisions[number] = Decision { basis, mentions_before: self.mentions.len(), outcome };
+        self.decisions[number] = Decision { basis, outcome };
     }
 }

@@ -17,13 +17,13 @@ const FARTHEST: usize = 24;
 /// `capitals`: the capitalised words of the text; `counts_alone`: whether a word matters that is a run by itself.
 pub(super) fn for_each_run(
     text: &str,
-    capitals: &[Capitalised],
+    capitals: impl Iterator<Item = Capitalised>,
     mentions: &[Mention],
     counts_alone: impl Fn(&str) -> bool,
     mut visit: impl FnMut(&[Span]),
 ) {
     let mut words = SmallVec::<[Span; 8]>::new();
-    let mut capitals = capitals.iter().copied().peekable();
+    let mut capitals = capitals.peekable();
     let mut mentions = mentions.iter().map(|mention| mention.span).peekable();
     let mut at = 0;
     while let Some(first) = capitals.next() {

@@ -13,7 +13,7 @@ use crate::vocabulary::Kind;
 
 /// Surnames and where each is first introduced.
 pub(super) struct Strangers<'t> {
-    first: Option<FirstPass<'t>>,
+    first: Option<FirstPass<'t, 't>>,
     /// Those that are also names of countries.
     countries: HashMap<&'t str, usize>,
     /// Those of leaders alone, which are seldom asked for.
@@ -22,11 +22,11 @@ pub(super) struct Strangers<'t> {
 
 /// Where to look for them.
 #[derive(Clone, Copy)]
-struct FirstPass<'t> {
+struct FirstPass<'t, 'p> {
     gazetteer: &'t Gazetteer,
     text: &'t str,
-    readings: &'t Readings,
-    mentions: &'t [Mention],
+    readings: &'p Readings,
+    mentions: &'p [Mention],
 }
 
 impl<'t> Strangers<'t> {
@@ -46,6 +46,18 @@ impl<'t> Strangers<'t> {
         Strangers { first: Some(first), countries: first.introduced(true), leaders: OnceCell::new() }
     }
 
+    /// Collects those of more of the text; `mentions`: those of the first pass up to there.
+    pub fn add(&mut self, gazetteer: &'t Gazetteer, text: &'t str, readings: &Readings, mentions: &[Mention]) {
+        let first = FirstPass { gazetteer, text, readings, mentions };
+        self.leaders.get_or_init(HashMap::new);
+        let leaders = self.leaders.get_mut().expect("it was made");
+        for (known, of_countries) in [(&mut self.countries, true), (leaders, false)] {
+            for (name, start) in first.introduced(of_countries) {
+                known.entry(name).or_insert(start);
+            }
+        }
+    }
+
     /// Where somebody of this name, which is a country's, is introduced.
     pub fn introduced_as_country(&self, name: &str) -> Option<usize> {
         self.countries.get(name).copied()
@@ -59,13 +71,15 @@ impl<'t> Strangers<'t> {
     }
 }
 
-impl<'t> FirstPass<'t> {
+impl<'t> FirstPass<'t, '_> {
     /// The names that are introduced, of countries or of leaders alone.
     fn introduced(&self, of_countries: bool) -> HashMap<&'t str, usize> {
         let FirstPass { gazetteer, text, readings, mentions } = *self;
         let mut introduced = HashMap::new();
-        let mut behind = 0;
-        for reading in readings.by_start().map(|same_start| &same_start[0]) {
+        let mut by_start = readings.by_start().map(|same_start| &same_start[0]).peekable();
+        let start = by_start.peek().map_or(0, |reading| reading.span.start());
+        let mut behind = mentions.partition_point(|mention| mention.span.end() <= start);
+        for reading in by_start {
             let names = readings.names(reading);
             let has = |kind| names.iter().any(|name: &Admitted| name.kind() == Some(kind));
             if has(Kind::Country) != of_countries {

@@ -6,85 +6,109 @@
 
 use wide::i8x16;
 
-use super::hash::Hash;
-use crate::key::Word;
+use super::hash::{CHUNK, Hash};
+use super::starts::Start;
 
 /// How many bytes make a block.
 pub(super) const BLOCK: usize = 64;
 
+/// A block and what follows it: so much that sixteen bytes can be read from each of its places. Behind the end of a text stand zeros.
+pub(super) type Window = [u8; BLOCK + CHUNK];
+
 /// What the bytes of one block are, a bit each, the first byte lowest.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Block {
     /// ASCII letters and digits.
     pub word: u64,
     /// Small ASCII letters.
     pub small: u64,
+    /// Capital ASCII letters.
+    pub capital: u64,
     /// The apostrophes `'` and `` ` ``.
     pub apostrophe: u64,
+    /// The bytes and those behind them: letters small, all that is not of a word zero.
+    pub folded: Window,
 }
 
 impl Block {
-    /// Looks at a block; `None` when it is not all ASCII.
-    #[inline]
-    pub fn read(bytes: &[u8; BLOCK]) -> Option<Block> {
-        let mut block = Block::default();
-        let mut beyond_ascii = 0;
-        for (quarter, sixteen) in bytes.as_chunks::<16>().0.iter().enumerate() {
-            let bytes = i8x16::from(sixteen.map(u8::cast_signed));
-            // Bytes beyond ASCII are negative: below every limit.
-            let at_least = |bytes: i8x16, limit: u8| bytes.simd_gt(splat(limit - 1));
-            let at_most = |bytes: i8x16, limit: u8| splat(limit + 1).simd_gt(bytes);
-            let letter = bytes | splat(CASE as u8);
-            let letter = at_least(letter, b'a') & at_most(letter, b'z');
-            let digit = at_least(bytes, b'0') & at_most(bytes, b'9');
-            let apostrophe = bytes.simd_eq(splat(b'\'')) | bytes.simd_eq(splat(b'`'));
-            let bits = |bytes: i8x16| u64::from(bytes.to_bitmask()) << (16 * quarter);
-            block.word |= bits(letter | digit);
-            block.small |= bits(letter & at_least(bytes, b'a'));
-            block.apostrophe |= bits(apostrophe);
-            beyond_ascii |= bits(bytes);
+    /// Looks at a block; `None` when it or one of the bytes behind it is not ASCII.
+    #[inline(always)]
+    pub fn read(window: &Window) -> Option<Block> {
+        let chunks = window.as_chunks::<16>().0;
+        let bytes: [i8x16; BLOCK / 16 + 1] =
+            std::array::from_fn(|chunk| i8x16::from(chunks[chunk].map(u8::cast_signed)));
+        // Bytes beyond ASCII are negative.
+        if bytes.iter().fold(splat(0), |all, &bytes| all | bytes).to_bitmask() != 0 {
+            return None;
         }
-        (beyond_ascii == 0).then_some(block)
+        let at_least = |bytes: i8x16, limit: u8| bytes.simd_gt(splat(limit - 1));
+        let at_most = |bytes: i8x16, limit: u8| splat(limit + 1).simd_gt(bytes);
+        let mut block = Block { word: 0, small: 0, capital: 0, apostrophe: 0, folded: [0; _] };
+        let folded = block.folded.as_chunks_mut::<16>().0;
+        for (chunk, (bytes, folded)) in bytes.into_iter().zip(folded).enumerate() {
+            let lowered = bytes | splat(CASE as u8);
+            let letter = at_least(lowered, b'a') & at_most(lowered, b'z');
+            let digit = at_least(bytes, b'0') & at_most(bytes, b'9');
+            *folded = (lowered & (letter | digit)).to_array().map(i8::cast_unsigned);
+            if chunk < BLOCK / 16 {
+                let apostrophe = bytes.simd_eq(splat(b'\'')) | bytes.simd_eq(splat(b'`'));
+                let bits = |bytes: i8x16| u64::from(bytes.to_bitmask()) << (16 * chunk);
+                block.word |= bits(letter | digit);
+                block.small |= bits(letter & at_least(bytes, b'a'));
+                block.capital |= bits(letter & at_most(bytes, b'Z'));
+                block.apostrophe |= bits(apostrophe);
+            }
+        }
+        Some(block)
     }
 
     /// The same as [`read_word`] for the word at a place of the block, which starts at byte `at`.
     #[inline(always)]
-    pub fn read_word(self, bytes: &[u8], at: usize, place: u32) -> Option<(Word, Hash)> {
+    pub fn read_word(&self, window: &Window, bytes: &[u8], at: usize, place: u32) -> Start {
         let start = at + place as usize;
         let letters = (self.word >> place).trailing_ones();
         let behind = place + letters;
-        if behind >= BLOCK as u32 {
+        if behind >= BLOCK as u32 || letters >= CHUNK as u32 {
             return read_word(bytes, start, Hash::EMPTY);
         }
-        let end = at + behind as usize;
-        if self.apostrophe >> behind & 1 != 0 || letters == 1 && bytes[end] == b'.' {
-            return None;
-        }
         let small = self.small >> place & u64::MAX >> (64 - letters);
-        let (chunks, rest) = (letters / 8, letters % 8);
-        let mut hash = Hash::EMPTY;
-        for chunk in 0..chunks as usize {
-            hash = hash.chunk(eight_bytes(bytes, start + 8 * chunk) | CASE);
-        }
-        let within = (1 << (8 * rest)) - 1;
-        hash = hash.chunk((eight_bytes(bytes, start + 8 * chunks as usize) | CASE) & within);
-        let letters = letters as usize;
-        let word =
-            Word { start, end, possessive: None, capital: small & 1 == 0, upper: small == 0, letters, initials: false };
-        Some((word, hash))
+        let odd = self.apostrophe >> behind & 1 != 0 || letters == 1 && window[behind as usize] == b'.';
+        let [within, within_next] = WITHIN[letters as usize];
+        let hash = Hash::EMPTY.chunk(self.eight(place) & within, self.eight(place + 8) & within_next);
+        Start::new(start, letters as usize, hash, small & 1 == 0, small == 0, !odd)
+    }
+
+    /// Eight of the folded bytes, the first one lowest.
+    #[inline(always)]
+    pub fn eight(&self, place: u32) -> u64 {
+        let eight = self.folded[place as usize..].first_chunk().expect("sixteen bytes follow each place of the block");
+        u64::from_le_bytes(*eight)
     }
 }
+
+/// All bits of so many bytes, of sixteen.
+static WITHIN: [[u64; 2]; CHUNK] = {
+    let mut within = [[0; 2]; CHUNK];
+    let mut letters = 1;
+    while letters < CHUNK {
+        within[letters] = match letters {
+            0..8 => [(1 << (8 * letters)) - 1, 0],
+            _ => [u64::MAX, (1 << (8 * letters - 64)) - 1],
+        };
+        letters += 1;
+    }
+    within
+};
 
 /// Sixteen times the same byte, of ASCII.
 fn splat(byte: u8) -> i8x16 {
     i8x16::splat(byte.cast_signed())
 }
 
-/// Reads the word that starts with the letter or digit at byte `at`, if it is of ASCII alone and has neither dots nor apostrophes that might
-/// belong to it, and adds its folded bytes to the hash. `None`: it must be read character by character.
+/// Reads the letters and digits of ASCII that start at byte `at`, and adds their folded bytes to the hash.
 // Twice in the hottest loop: the compiler would call it.
 #[inline(always)]
-pub(super) fn read_word(bytes: &[u8], at: usize, mut hash: Hash) -> Option<(Word, Hash)> {
+pub(super) fn read_word(bytes: &[u8], at: usize, hash: Hash) -> Start {
     let mut end = at;
     let mut small = 0;
     loop {
@@ -93,35 +117,99 @@ pub(super) fn read_word(bytes: &[u8], at: usize, mut hash: Hash) -> Option<(Word
         let behind = !word_bytes(eight) & HIGH;
         let length = behind.trailing_zeros() / 8;
         let within = u64::MAX.checked_shr(64 - 8 * length).unwrap_or(0);
-        // Only letters have this bit in one case and not in the other; digits have it.
-        hash = hash.chunk((eight | CASE) & within);
         small |= small_letters(eight) & HIGH & within;
         end += length as usize;
         if length < 8 {
             break;
         }
     }
-    let letters = end - at;
-    match bytes.get(end) {
-        Some(b'.') if letters == 1 => None,
-        Some(b'\'' | b'`') => None,
-        Some(byte) if !byte.is_ascii() => None,
-        _ => {
-            let capital = !bytes[at].is_ascii_lowercase();
-            Some((
-                Word { start: at, end, possessive: None, capital, upper: small == 0, letters, initials: false },
-                hash,
-            ))
-        }
+    let odd = match bytes.get(end) {
+        Some(b'.') => end - at == 1,
+        Some(b'\'' | b'`') => true,
+        Some(byte) => !byte.is_ascii(),
+        None => false,
+    };
+    let hash = hash_letters(hash, bytes, at, end - at);
+    Start::new(at, end - at, hash, !bytes[at].is_ascii_lowercase(), small == 0, !odd)
+}
+
+/// The hash with a word of ASCII letters and digits.
+#[inline(always)]
+pub(super) fn hash_letters(mut hash: Hash, bytes: &[u8], start: usize, letters: usize) -> Hash {
+    let (mut start, mut letters) = (start, letters);
+    while letters >= CHUNK {
+        hash = hash.chunk(eight_bytes(bytes, start) | CASE, eight_bytes(bytes, start + 8) | CASE);
+        start += CHUNK;
+        letters -= CHUNK;
     }
+    // Only letters have this bit in one case and not in the other; digits have it.
+    let [first, second] = WITHIN[letters];
+    hash.chunk((eight_bytes(bytes, start) | CASE) & first, (eight_bytes(bytes, start + 8) | CASE) & second)
+}
+
+/// Whether the word of these letters goes on behind an initial's dot or an apostrophe at byte `end`, or may.
+pub(super) fn end_word(bytes: &[u8], at: usize, end: usize) -> Ending {
+    let goes_on = |place: usize| bytes.get(place).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    match bytes.get(end) {
+        // "U.S.", "H. W."
+        Some(b'.') if end - at == 1 => {
+            let is_initial =
+                || goes_on(end + 2) && bytes.get(end + 3).is_none_or(|byte| *byte == b'.' || !byte.is_ascii());
+            if goes_on(end + 1) || bytes.get(end + 1) == Some(&b' ') && is_initial() {
+                Ending::GoesOn
+            } else {
+                Ending::Word
+            }
+        }
+        Some(b'\'' | b'`') if matches!(bytes.get(end + 1), Some(b's' | b'S')) && !goes_on(end + 2) => {
+            Ending::Possessive
+        }
+        Some(b'\'' | b'`') => {
+            if goes_on(end + 1) {
+                Ending::GoesOn
+            } else {
+                Ending::Word
+            }
+        }
+        Some(byte) if !byte.is_ascii() => Ending::GoesOn,
+        _ => Ending::Word,
+    }
+}
+
+/// How the letters and digits of a word of ASCII end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// The word ends.
+    Word,
+    /// A possessive `'s` follows, and ends the word.
+    Possessive,
+    /// The word may go on: it must be read character by character.
+    GoesOn,
 }
 
 /// The eight bytes at `at`, the first one lowest; zeros behind the end of the text.
 #[inline]
 pub(super) fn eight_bytes(bytes: &[u8], at: usize) -> u64 {
-    match bytes[at..].first_chunk() {
+    match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
         Some(&eight) => u64::from_le_bytes(eight),
-        None => bytes[at..].iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
+        None => bytes.get(at..).unwrap_or_default().iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
+    }
+}
+
+/// Whether a key is these words of ASCII letters and digits, with separators as keys have them, whatever their case.
+#[inline]
+pub(super) fn is_key(words: &[u8], key: &[u8]) -> bool {
+    let (length, limit) = (words.len(), key.len());
+    if length != limit {
+        return false;
+    }
+    // Separators have the bit, too. The last chunk may read again what the one before it did.
+    let eight = |bytes: &[u8], at: usize| bytes[at..].first_chunk().map(|&eight| u64::from_le_bytes(eight) | CASE);
+    let four = |bytes: &[u8], at: usize| bytes[at..].first_chunk().map(|&four| u32::from_le_bytes(four) | CASE as u32);
+    match length {
+        8.. => (0..length - 8).step_by(8).chain([length - 8]).all(|at| eight(words, at) == eight(key, at)),
+        4.. => [0, length - 4].into_iter().all(|at| four(words, at) == four(key, at)),
+        _ => words.eq_ignore_ascii_case(key),
     }
 }
 
@@ -159,11 +247,15 @@ mod tests {
     #[test]
     fn a_word_of_a_block_is_read_as_one_of_the_text() {
         let text = b"US. A. O'Brien met Mr.X` and Internationalisation at x-ray 7a in Averyveryverylongword".repeat(3);
-        for at in 0..text.len() - BLOCK {
-            let block = Block::read(text[at..].first_chunk().unwrap()).unwrap();
+        for at in 0..text.len() - size_of::<Window>() {
+            let window = text[at..].first_chunk().unwrap();
+            let block = Block::read(window).unwrap();
             for place in (0..BLOCK as u32).filter(|&place| block.word >> place & 1 != 0) {
                 let start = at + place as usize;
-                assert_eq!(block.read_word(&text, at, place), read_word(&text, start, Hash::EMPTY), "{start}");
+                let word = block.read_word(window, &text, at, place);
+                assert_eq!(word, read_word(&text, start, Hash::EMPTY), "{start}");
+                let folded = text[start..word.end()].to_ascii_lowercase();
+                assert_eq!(word.hash, Hash::EMPTY.word(&folded), "{start}");
             }
         }
     }
@@ -171,20 +263,56 @@ mod tests {
     #[test]
     fn every_byte_is_what_it_is_at_every_place() {
         for byte in 0..128u8 {
-            for place in 0..BLOCK {
-                let mut bytes = [b' '; BLOCK];
-                bytes[place] = byte;
-                let is = |property: bool| u64::from(property) << place;
+            for place in 0..size_of::<Window>() {
+                let mut window = [b' '; _];
+                window[place] = byte;
+                let is = |property: bool| if place < BLOCK { u64::from(property) << place } else { 0 };
+                let mut folded = [0; _];
+                folded[place] = if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() } else { 0 };
                 let expected = Block {
                     word: is(byte.is_ascii_alphanumeric()),
                     small: is(byte.is_ascii_lowercase()),
+                    capital: is(byte.is_ascii_uppercase()),
                     apostrophe: is(matches!(byte, b'\'' | b'`')),
+                    folded,
                 };
-                assert_eq!(Block::read(&bytes), Some(expected), "{byte} at {place}");
+                assert_eq!(Block::read(&window), Some(expected), "{byte} at {place}");
             }
         }
-        let mut bytes = [b' '; BLOCK];
-        bytes[63] = 0xC3;
-        assert_eq!(Block::read(&bytes), None);
+        let mut window = [b' '; _];
+        window[65] = 0xC3;
+        assert_eq!(Block::read(&window), None);
+    }
+
+    #[test]
+    fn a_word_ends_or_goes_on() {
+        for (text, letters, ending) in [
+            ("Peru", 4, Ending::Word),
+            ("Peru.", 4, Ending::Word),
+            ("J. Smith", 1, Ending::Word),
+            ("H. W. Bush", 1, Ending::GoesOn),
+            ("U.S.", 1, Ending::GoesOn),
+            ("China's", 5, Ending::Possessive),
+            ("China'São", 5, Ending::GoesOn),
+            ("Workers' Party", 7, Ending::Word),
+            ("O'Brien", 1, Ending::GoesOn),
+            ("Malmö", 4, Ending::GoesOn),
+        ] {
+            assert_eq!(end_word(text.as_bytes(), 0, letters), ending, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_its_words_in_any_letters_and_no_others() {
+        for words in ["UK", "Peru", "Sudan", "Thailand", "New Zealand", "Trinidad & Tobago", "Alliance 90/The Greens"] {
+            let key = words.to_lowercase();
+            assert!(is_key(words.as_bytes(), key.as_bytes()), "{words}");
+            for at in 0..key.len() {
+                let mut other = key.clone().into_bytes();
+                other[at] = b'~';
+                assert!(!is_key(words.as_bytes(), &other), "{words} at {at}");
+            }
+            assert!(!is_key(words.as_bytes(), &key.as_bytes()[1..]), "{words}");
+        }
     }
 }

@@ -1,7 +1,10 @@
-//! A hash of folded words, eight bytes at a time.
+//! A hash of folded words, sixteen bytes at a time.
 //!
-//! The words of a key and the same words in a text must hash alike, whether they are read eight letters at once or one by one: a word goes in
-//! as chunks of eight bytes, the last one filled up with zeros (and empty, if nothing is left for it), which no folded word holds.
+//! The words of a key and the same words in a text must hash alike, whether they are read many letters at once or one by one: a word goes in
+//! as chunks of sixteen bytes, the last one filled up with zeros (and empty, if nothing is left for it), which no folded word holds.
+
+/// How many bytes of a word go in at once.
+pub(super) const CHUNK: usize = 16;
 
 /// What was read so far: words with their separators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,22 +14,26 @@ impl Hash {
     /// Nothing was read yet.
     pub const EMPTY: Hash = Hash(0x9e37_79b9_7f4a_7c15);
 
-    /// With eight more bytes, the first one lowest.
+    /// With sixteen more bytes, the first ones lowest.
     ///
     /// Both halves of a product depend on all bits, so their sum is well mixed (as in wyhash, by Wang Yi, in the public domain).
     #[inline]
-    pub fn chunk(self, eight: u64) -> Hash {
-        let product = u128::from(self.0 ^ eight) * 0xa076_1d64_78bd_642f_u128;
+    pub fn chunk(self, eight: u64, next_eight: u64) -> Hash {
+        let product = u128::from(self.0 ^ eight) * u128::from(0xa076_1d64_78bd_642f ^ next_eight);
         Hash(product as u64 ^ (product >> 64) as u64)
     }
 
     /// With one more word.
     pub fn word(self, folded: &[u8]) -> Hash {
-        let (chunks, rest) = folded.as_chunks::<8>();
-        let hash = chunks.iter().fold(self, |hash, &eight| hash.chunk(u64::from_le_bytes(eight)));
-        let mut last = [0; 8];
+        let chunk = |hash: Hash, bytes: &[u8; CHUNK]| {
+            let bytes = u128::from_le_bytes(*bytes);
+            hash.chunk(bytes as u64, (bytes >> 64) as u64)
+        };
+        let (chunks, rest) = folded.as_chunks();
+        let hash = chunks.iter().fold(self, chunk);
+        let mut last = [0; CHUNK];
         last[..rest.len()].copy_from_slice(rest);
-        hash.chunk(u64::from_le_bytes(last))
+        chunk(hash, &last)
     }
 
     /// With what stands between two words.
@@ -43,9 +50,9 @@ impl Hash {
         (self.0 >> (64 - bits)) as usize
     }
 
-    /// Bits that do not say where an entry stands, to tell most others there at once.
+    /// Bits that do not say where an entry stands, to tell most others there at once; never zero.
     #[inline]
     pub fn tag(self) -> u16 {
-        self.0 as u16
+        self.0 as u16 | 1
     }
 }

@@ -1,28 +1,28 @@
-//! Which words in small letters are worth a look: by their first bytes, hardly any.
+//! Which words that start with a small letter or a digit are worth a look: by their first bytes, hardly any.
 
 use super::ascii::eight_bytes;
 use crate::gazetteer::NameTraits;
 use crate::key::two_bytes;
 use crate::options::Options;
 
-/// How the names begin that may start with a small letter.
-pub(super) struct SmallStarts {
+/// How the names begin that may start with a small letter or a digit.
+pub(super) struct RareStarts {
     usual: Starts,
     /// With the names that only texts of other languages hold.
     foreign: Starts,
 }
 
-impl SmallStarts {
+impl RareStarts {
     /// Of no names.
-    pub const NONE: SmallStarts = SmallStarts { usual: Starts::NONE, foreign: Starts::NONE };
+    pub const NONE: RareStarts = RareStarts { usual: Starts::NONE, foreign: Starts::NONE };
 
     /// Adds a key; `names`: the traits of its names.
     pub fn insert(&mut self, key: &[u8], names: &[NameTraits]) {
-        let mut small = names.iter().filter(|traits| traits.lower_start()).peekable();
-        if small.peek().is_some() {
+        let mut rare = names.iter().filter(|traits| traits.lower_start() || key[0].is_ascii_digit()).peekable();
+        if rare.peek().is_some() {
             self.foreign.insert(key);
         }
-        if small.any(|traits| !traits.foreign()) {
+        if rare.any(|traits| !traits.foreign()) {
             self.usual.insert(key);
         }
     }
@@ -56,27 +56,33 @@ impl Starts {
             self.other[place / 64] |= 1 << (place % 64);
             return;
         }
-        let word = key.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        // What is not of the word is zero.
+        let letter = |at: usize| key.get(at).copied().filter(u8::is_ascii_alphanumeric).unwrap_or(0);
         let mut insert = |third: u8| {
-            let place = place_of(u32::from_le_bytes([key[0], *key.get(1).unwrap_or(&0), third, 0]));
+            let place = place_of(u32::from_le_bytes([key[0], letter(1), third, 0]));
             self.ascii[place / 64] |= 1 << (place % 64);
         };
-        match word {
-            // What follows in a text may be of another word: anything.
-            1 => self.ascii = [u64::MAX; _],
-            // A blank, a hyphen, the end of the text …
-            2 => (0..=u8::MAX).filter(|byte| !byte.is_ascii_alphanumeric()).for_each(insert),
-            _ => insert(key[2]),
+        if letter(1) != 0 {
+            insert(letter(2));
+        } else {
+            // What follows is of another word: anything.
+            (0..=u8::MAX).filter(|byte| folded(*byte) == *byte).for_each(insert);
         }
     }
 
-    /// Whether a name may start with the small ASCII letter at byte `at`.
-    #[inline]
+    /// Whether a name may start with the small ASCII letter or the digit at byte `at`.
     pub fn may_start_ascii(&self, bytes: &[u8], at: usize) -> bool {
-        let first = eight_bytes(bytes, at) as u32;
-        let place = place_of(first);
+        let [first, second, third, ..] = eight_bytes(bytes, at).to_le_bytes();
+        let first = u32::from_le_bytes([folded(first), folded(second), folded(third), 0]);
         // Letters beyond ASCII may fold to any.
-        self.ascii[place / 64] >> (place % 64) & 1 != 0 || first & 0x0080_8000 != 0
+        self.may_start(first) || !second.is_ascii() || !third.is_ascii()
+    }
+
+    /// Whether a name may start with three bytes, the first one lowest: letters and digits of ASCII folded, all others zero.
+    #[inline]
+    pub fn may_start(&self, first: u32) -> bool {
+        let place = place_of(first);
+        self.ascii[place / 64] >> (place % 64) & 1 != 0
     }
 
     /// Whether a name may start with the small letter at byte `at`, which is not of ASCII.
@@ -86,9 +92,13 @@ impl Starts {
     }
 }
 
-/// A hash of the first three bytes, whatever their case.
+/// A letter or digit of ASCII in small letters; zero for other bytes.
+fn folded(byte: u8) -> u8 {
+    if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() } else { 0 }
+}
+
+/// A hash of the three lowest bytes.
 #[inline]
-fn place_of(bytes: u32) -> usize {
-    let folded = (bytes | 0x0020_2020) << 8;
-    (folded.wrapping_mul(0x9e37_79b1) >> 16) as usize
+fn place_of(first: u32) -> usize {
+    ((first << 8).wrapping_mul(0x9e37_79b1) >> 16) as usize
 }

@@ -1,0 +1,129 @@
+//! What one pass after another reads of a text: all of it, or where it is very long, one stretch at a time, scanned again for each pass, so that
+//! no more is held at once than a stretch has.
+
+use super::{Candidate, Capitalised, Place, Scanned, Scanner, Wanted};
+use crate::gazetteer::Gazetteer;
+use crate::options::Options;
+use crate::span::Span;
+
+/// A text before the passes.
+pub(crate) struct Stretches<'s> {
+    scanner: &'s Scanner,
+    gazetteer: &'s Gazetteer,
+    text: &'s str,
+    options: &'s Options,
+    /// How many bytes make a stretch.
+    length: usize,
+    /// What the text has, if it is one stretch.
+    whole: Option<Scanned>,
+}
+
+impl<'s> Stretches<'s> {
+    /// Longer texts are divided: far beyond what a person writes.
+    const LONGEST: usize = 16 << 20;
+    const STRETCH: usize = 1 << 18;
+
+    pub(crate) fn new(
+        scanner: &'s Scanner,
+        gazetteer: &'s Gazetteer,
+        text: &'s str,
+        options: &'s Options,
+    ) -> Stretches<'s> {
+        let length = if text.len() > Self::LONGEST { Self::STRETCH } else { text.len() };
+        Stretches::of_length(length, scanner, gazetteer, text, options)
+    }
+
+    fn of_length(
+        length: usize,
+        scanner: &'s Scanner,
+        gazetteer: &'s Gazetteer,
+        text: &'s str,
+        options: &'s Options,
+    ) -> Stretches<'s> {
+        let whole = (length >= text.len()).then(|| scanner.scan(gazetteer, text, options, options.discovered));
+        Stretches { scanner, gazetteer, text, options, length, whole }
+    }
+
+    /// All candidates, if they are held.
+    pub(crate) fn whole(&self) -> Option<&[Candidate]> {
+        self.whole.as_ref().map(|scanned| &scanned.candidates[..])
+    }
+
+    /// The candidates of one stretch after another.
+    pub(crate) fn for_each(&self, mut visit: impl FnMut(&[Candidate])) {
+        match self.whole() {
+            Some(candidates) => visit(candidates),
+            None => self.scan(Wanted { names: true, capitals: false }).for_each(|scanned| visit(&scanned.candidates)),
+        }
+    }
+
+    /// The capitalised words that may be of names, in the order of the text.
+    pub(crate) fn capitals(&self) -> impl Iterator<Item = Capitalised> {
+        let held = self.whole.as_ref().map_or(&[][..], |scanned| &scanned.capitals);
+        let stretches = self
+            .whole
+            .is_none()
+            .then(|| self.scan(Wanted { names: false, capitals: true }).flat_map(|scanned| scanned.capitals));
+        held.iter().copied().chain(stretches.into_iter().flatten())
+    }
+
+    /// The number of the key that stands at a place.
+    pub(crate) fn key_at(&self, span: Span) -> Option<u32> {
+        let key_at = |candidates: &[Candidate], span| {
+            let place = candidates.binary_search_by_key(&span, |candidate| candidate.span).ok()?;
+            Some(candidates[place].key)
+        };
+        match self.whole() {
+            Some(candidates) => key_at(candidates, span),
+            None => {
+                let name = &self.text[span.range()];
+                let scanned = self.scanner.scan(self.gazetteer, name, self.options, false);
+                key_at(&scanned.candidates, Span::new(0, name.len()))
+            }
+        }
+    }
+
+    fn scan(&self, wanted: Wanted) -> impl Iterator<Item = Scanned> {
+        let Stretches { scanner, gazetteer, text, options, length, .. } = *self;
+        let mut place = Place::START;
+        std::iter::from_fn(move || {
+            (place.at < text.len()).then(|| scanner.scan_from(&mut place, length, gazetteer, text, options, wanted))
+        })
+    }
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use super::*;
+    use crate::resolver::resolve;
+
+    #[test]
+    fn a_text_in_stretches_says_what_the_whole_says() {
+        let gazetteer = Gazetteer::embedded();
+        let scanner = Scanner::new(&gazetteer);
+        let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/news");
+        let files = std::fs::read_dir(directory).expect("the news are in the repository");
+        let texts = files.map(|file| std::fs::read_to_string(file.unwrap().path()).expect("a text"));
+        let text =
+            texts.collect::<Vec<_>>().join("\n\n") + "安倍晋三はフランスを訪れた。EU Commissioner Jon Doe: O'Brien";
+        for options in [
+            Options::new(),
+            Options::new().date("2024-07-05".parse().unwrap()).rejected(true).roles(true).head_nouns(true),
+            Options::new().lower_case(true).language("de").discovered(false),
+        ] {
+            let find = |length| {
+                resolve(
+                    &gazetteer,
+                    &text,
+                    &Stretches::of_length(length, &scanner, &gazetteer, &text, &options),
+                    &options,
+                )
+            };
+            let whole = find(text.len());
+            assert!(!whole.mentions.is_empty());
+            for length in [1, 1000, 4096, 30_000] {
+                assert!(find(length) == whole, "stretches of {length}");
+            }
+        }
+    }
+}
