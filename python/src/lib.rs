@@ -5,6 +5,7 @@
 mod command;
 mod document;
 mod entity;
+mod extract;
 mod input;
 mod lookup;
 mod table;
@@ -16,11 +17,11 @@ mod _core {
     #[pymodule_export]
     use super::command::run_command;
     #[pymodule_export]
-    use super::document::{
-        DiscoveredLeader, Document, Evidence, Mention, RejectedCandidate, extract, extract_many, restore_document,
-    };
+    use super::document::{DiscoveredLeader, Document, Evidence, Mention, RejectedCandidate};
     #[pymodule_export]
     use super::entity::{Country, Entity, Leader, Organisation};
+    #[pymodule_export]
+    use super::extract::{extract, extract_many, restore_document};
     #[pymodule_export]
     use super::lookup::{
         affiliates, by_external_id, convert_code, country, country_by_code, data_info, entity, leader, leader_of,
