@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use legation::{Extractor, Gazetteer, Options};
-use news::{article, bytes, repository};
+use news::{article, repository, size};
 
 static DOCUMENTS: LazyLock<Vec<String>> = LazyLock::new(news::documents);
 
@@ -51,7 +51,7 @@ fn article_with_date(bencher: Bencher) {
 fn news_on_one_core(bencher: Bencher) {
     let extractor = Extractor::embedded();
     let found = |document: &String| extractor.extract(black_box(document)).mentions().len();
-    bencher.counter(bytes(&DOCUMENTS)).bench_local(|| DOCUMENTS.iter().map(found).sum::<usize>());
+    bencher.counter(BytesCount::new(size(&DOCUMENTS))).bench_local(|| DOCUMENTS.iter().map(found).sum::<usize>());
 }
 
 #[divan::bench(sample_count = 10, sample_size = 1)]
@@ -59,7 +59,7 @@ fn news_without_discovery(bencher: Bencher) {
     let extractor = Extractor::embedded();
     let options = Options::new().discovered(false);
     let found = |document: &String| extractor.extract_with(black_box(document), &options).mentions().len();
-    bencher.counter(bytes(&DOCUMENTS)).bench_local(|| DOCUMENTS.iter().map(found).sum::<usize>());
+    bencher.counter(BytesCount::new(size(&DOCUMENTS))).bench_local(|| DOCUMENTS.iter().map(found).sum::<usize>());
 }
 
 #[cfg(feature = "parallel")]
@@ -67,6 +67,6 @@ fn news_without_discovery(bencher: Bencher) {
 fn news_on_all_cores(bencher: Bencher) {
     let extractor = Extractor::embedded();
     bencher
-        .counter(bytes(&DOCUMENTS))
+        .counter(BytesCount::new(size(&DOCUMENTS)))
         .bench_local(|| extractor.extract_many(black_box(&DOCUMENTS), |_| Options::new()).len());
 }

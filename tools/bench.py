@@ -7,6 +7,7 @@ not be redistributed; without it the seed article is read again and again, and a
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
@@ -45,8 +46,17 @@ def main() -> None:
         metavar="MS",
         help="only measure the cold start; fail when it is longer",
     )
+    parser.add_argument(
+        "--into-table",
+        type=int,
+        metavar="BYTES",
+        help="only measure extract_many() and a table of it, in documents of so many bytes",
+    )
     arguments = parser.parse_args()
     runs: int = arguments.runs
+    if arguments.into_table is not None:
+        print(into_table(arguments.corpora, arguments.into_table, runs))
+        return
     bare = fresh_process("bare", runs)
     cold = fresh_process("extract", runs) - bare
     row("cold start: import and first article", f"{cold:.1f} ms over a bare interpreter")
@@ -66,7 +76,7 @@ def main() -> None:
     seconds = median(lambda: legation.extract(article, date="2025-11-01").mentions, runs * 20)
     row("the same, with all its mentions", f"{seconds * 1e6:.0f} µs")
 
-    documents = list(cut(news(arguments.corpora, article)))
+    documents = list(cut(news(arguments.corpora, article), DOCUMENT))
     size = sum(len(document.encode()) for document in documents) / 1e6
     seconds = median(
         lambda: [legation.extract(document) for document in documents], max(runs // 3, 3)
@@ -74,10 +84,34 @@ def main() -> None:
     row(f"extract(), {size:.1f} MB of news", f"{size / seconds:.0f} MB/s")
     seconds = median(lambda: legation.extract_many(documents), max(runs // 3, 3))
     row(f"extract_many(), {size:.1f} MB of news", f"{size / seconds:.0f} MB/s")
-    seconds = median(
-        lambda: legation.mention_table(legation.extract_many(documents)), max(runs // 3, 3)
+    for length in (DOCUMENT, 1024):
+        one, two = (in_threads(threads, arguments.corpora, length, runs) for threads in (1, 2))
+        row(
+            f"into a table, documents of {length // 1024} kB",
+            f"{one:.0f} MB/s on one thread, {two:.0f} on two: {two / one:.2f} times as fast",
+        )
+
+
+def into_table(corpora: Path | None, length: int, runs: int) -> float:
+    """MB/s of `extract_many()` with a table behind it, in documents of so many characters."""
+    article = ARTICLE.read_text(encoding="utf-8")
+    documents = list(cut(news(corpora, article), length))
+    size = sum(len(document.encode()) for document in documents) / 1e6
+    return size / median(lambda: legation.mention_table(legation.extract_many(documents)), runs)
+
+
+def in_threads(threads: int, corpora: Path | None, length: int, runs: int) -> float:
+    """The same on so many threads, in a process of its own: threads are started once."""
+    where = ["--corpora", str(corpora)] if corpora else []
+    command = [sys.executable, "-m", "tools.bench", *where]
+    answer = subprocess.run(
+        [*command, "--into-table", str(length), "--runs", str(runs)],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"RAYON_NUM_THREADS": str(threads)},
     )
-    row("the same, into a table", f"{size / seconds:.0f} MB/s")
+    return float(answer.stdout.split()[-1])
 
 
 def row(what: str, figure: str) -> None:
@@ -115,16 +149,16 @@ def news(corpora: Path | None, article: str) -> str:
     return f"{article}\n" * (NEWS // len(article))
 
 
-def cut(text: str) -> Iterator[str]:
-    """Cuts a text at line ends into documents of the usual length."""
+def cut(text: str, length: int) -> Iterator[str]:
+    """Cuts a text at line ends into documents of about so many characters."""
     document: list[str] = []
-    length = 0
+    reached = 0
     for line in text.splitlines(keepends=True):
         document.append(line)
-        length += len(line)
-        if length >= DOCUMENT:
+        reached += len(line)
+        if reached >= length:
             yield "".join(document)
-            document, length = [], 0
+            document, reached = [], 0
     if document:
         yield "".join(document)
 
