@@ -44,6 +44,7 @@ impl Block {
         let at_least = |bytes: i8x16, limit: u8| bytes.simd_gt(splat(limit - 1));
         let at_most = |bytes: i8x16, limit: u8| splat(limit + 1).simd_gt(bytes);
         let mut block = Block { word: 0, small: 0, capital: 0, apostrophe: 0, folded: [0; _] };
+        let mut letters = 0;
         let folded = block.folded.as_chunks_mut::<16>().0;
         for (chunk, (bytes, folded)) in bytes.into_iter().zip(folded).enumerate() {
             let lowered = bytes | splat(CASE as u8);
@@ -55,10 +56,11 @@ impl Block {
                 let bits = |bytes: i8x16| u64::from(bytes.to_bitmask()) << (16 * chunk);
                 block.word |= bits(letter | digit);
                 block.small |= bits(letter & at_least(bytes, b'a'));
-                block.capital |= bits(letter & at_most(bytes, b'Z'));
+                letters |= bits(letter);
                 block.apostrophe |= bits(apostrophe);
             }
         }
+        block.capital = letters & !block.small;
         Some(block)
     }
 
