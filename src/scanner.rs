@@ -9,6 +9,7 @@
 
 mod ascii;
 mod beginnings;
+mod bit_set;
 mod follow;
 mod hash;
 mod may_be;
@@ -21,10 +22,10 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
 use ascii::{BLOCK, Block, Window};
-use beginnings::Beginnings;
+use beginnings::{Beginnings, Place};
 use hash::Hash;
 use may_be::Asked;
-use rare_starts::RareStarts;
+use rare_starts::{FirstBytes, RareStarts};
 use starts::{Start, Starts};
 pub(crate) use stretches::Stretches;
 
@@ -97,14 +98,14 @@ struct Wanted {
 
 /// Where the scanner stands in a text.
 #[derive(Clone, Copy)]
-struct Place {
+struct Progress {
     at: usize,
     /// Whether a word can start here.
     boundary: bool,
 }
 
-impl Place {
-    const START: Place = Place { at: 0, boundary: true };
+impl Progress {
+    const START: Progress = Progress { at: 0, boundary: true };
 }
 
 /// Finds the keys of one gazetteer.
@@ -146,14 +147,14 @@ impl Scanner {
 
     /// Finds every key at every place where a name can start; `capitals`: and keeps the capitalised words.
     pub(crate) fn scan(&self, gazetteer: &Gazetteer, text: &str, options: &Options, capitals: bool) -> Scanned {
-        let (mut place, wanted) = (Place::START, Wanted { names: true, capitals });
-        self.scan_from(&mut place, text.len(), gazetteer, text, options, wanted)
+        let (mut progress, wanted) = (Progress::START, Wanted { names: true, capitals });
+        self.scan_from(&mut progress, text.len(), gazetteer, text, options, wanted)
     }
 
-    /// The same for the names that start in the next bytes of the text, about so many: the place goes on behind them.
+    /// The same for the names that start in the next bytes of the text, about so many: the progress is behind them then.
     fn scan_from(
         &self,
-        place: &mut Place,
+        progress: &mut Progress,
         length: usize,
         gazetteer: &Gazetteer,
         text: &str,
@@ -174,7 +175,7 @@ impl Scanner {
             found: Scanned::for_text(length, wanted),
         };
         let bytes = text.as_bytes();
-        let Place { mut at, mut boundary } = *place;
+        let Progress { mut at, mut boundary } = *progress;
         let until = at.saturating_add(length).min(bytes.len());
         // What is left of the text, with zeros behind it.
         let mut end;
@@ -199,7 +200,7 @@ impl Scanner {
             }
         }
         scan.follow_starts();
-        *place = Place { at, boundary };
+        *progress = Progress { at, boundary };
         scan.found
     }
 
@@ -217,7 +218,7 @@ struct Scan<'s> {
     gazetteer: &'s Gazetteer,
     text: &'s str,
     wanted: Wanted,
-    rare_starts: &'s rare_starts::Starts,
+    rare_starts: &'s FirstBytes,
     /// The folded bytes of the words that are being compared.
     folded: Vec<u8>,
     /// Where the automaton knows the first word.
@@ -226,7 +227,7 @@ struct Scan<'s> {
     /// Words that were not followed yet.
     starts: Starts,
     /// The numbers of the candidates that were not compared with their keys yet, and where the table has their words.
-    unproven: Vec<(usize, beginnings::Place, Hash)>,
+    unproven: Vec<(usize, Place, Hash)>,
     found: Scanned,
 }
 

@@ -137,8 +137,7 @@ pub(super) fn read_word(bytes: &[u8], at: usize, hash: Hash) -> Start {
 
 /// The hash with a word of ASCII letters and digits.
 #[inline(always)]
-pub(super) fn hash_letters(mut hash: Hash, bytes: &[u8], start: usize, letters: usize) -> Hash {
-    let (mut start, mut letters) = (start, letters);
+fn hash_letters(mut hash: Hash, bytes: &[u8], mut start: usize, mut letters: usize) -> Hash {
     while letters >= CHUNK {
         hash = hash.chunk(eight_bytes(bytes, start) | CASE, eight_bytes(bytes, start + 8) | CASE);
         start += CHUNK;
@@ -152,30 +151,18 @@ pub(super) fn hash_letters(mut hash: Hash, bytes: &[u8], start: usize, letters: 
 /// Whether the word of these letters goes on behind an initial's dot or an apostrophe at byte `end`, or may.
 pub(super) fn end_word(bytes: &[u8], at: usize, end: usize) -> Ending {
     let goes_on = |place: usize| bytes.get(place).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    match bytes.get(end) {
+    let next = bytes.get(end + 1);
+    let may_go_on = match bytes.get(end) {
         // "U.S.", "H. W."
         Some(b'.') if end - at == 1 => {
-            let is_initial =
-                || goes_on(end + 2) && bytes.get(end + 3).is_none_or(|byte| *byte == b'.' || !byte.is_ascii());
-            if goes_on(end + 1) || bytes.get(end + 1) == Some(&b' ') && is_initial() {
-                Ending::GoesOn
-            } else {
-                Ending::Word
-            }
+            let dot_behind = || bytes.get(end + 3).is_none_or(|byte| *byte == b'.' || !byte.is_ascii());
+            goes_on(end + 1) || next == Some(&b' ') && goes_on(end + 2) && dot_behind()
         }
-        Some(b'\'' | b'`') if matches!(bytes.get(end + 1), Some(b's' | b'S')) && !goes_on(end + 2) => {
-            Ending::Possessive
-        }
-        Some(b'\'' | b'`') => {
-            if goes_on(end + 1) {
-                Ending::GoesOn
-            } else {
-                Ending::Word
-            }
-        }
-        Some(byte) if !byte.is_ascii() => Ending::GoesOn,
-        _ => Ending::Word,
-    }
+        Some(b'\'' | b'`') if matches!(next, Some(b's' | b'S')) && !goes_on(end + 2) => return Ending::Possessive,
+        Some(b'\'' | b'`') => goes_on(end + 1),
+        behind => behind.is_some_and(|byte| !byte.is_ascii()),
+    };
+    if may_go_on { Ending::GoesOn } else { Ending::Word }
 }
 
 /// How the letters and digits of a word of ASCII end.
@@ -201,8 +188,8 @@ pub(super) fn eight_bytes(bytes: &[u8], at: usize) -> u64 {
 /// Whether a key is these words of ASCII letters and digits, with separators as keys have them, whatever their case.
 #[inline]
 pub(super) fn is_key(words: &[u8], key: &[u8]) -> bool {
-    let (length, limit) = (words.len(), key.len());
-    if length != limit {
+    let length = words.len();
+    if length != key.len() {
         return false;
     }
     // Separators have the bit, too. The last chunk may read again what the one before it did.

@@ -5,6 +5,7 @@
 
 use wide::i16x8;
 
+use super::bit_set::BitSet;
 use super::hash::Hash;
 use super::may_be::MayBe;
 use crate::gazetteer::NameTraits;
@@ -17,7 +18,7 @@ pub(super) struct Beginnings {
     buckets: Vec<Bucket>,
     bits: u32,
     /// A bit for each hash of a first word, so few that they stay in a processor's cache.
-    first_words: Box<[u64; 1 << (Beginnings::FIRST_BITS - 6)]>,
+    first_words: Box<BitSet<{ 1 << (Beginnings::FIRST_BITS - 6) }>>,
 }
 
 /// Entries that are looked at together: one line of a processor's cache.
@@ -83,9 +84,8 @@ impl Beginnings {
     pub fn with_room(beginnings: u32) -> Beginnings {
         // At most two thirds of the places are taken.
         let buckets = (beginnings as usize * 3 / 2).div_ceil(Bucket::ENTRIES).next_power_of_two().max(2);
-        let first_words = vec![0; 1 << (Beginnings::FIRST_BITS - 6)];
-        let first_words = first_words.try_into().expect("the bits are as many");
-        Beginnings { buckets: vec![Bucket::default(); buckets], bits: buckets.trailing_zeros(), first_words }
+        let (bits, buckets) = (buckets.trailing_zeros(), vec![Bucket::default(); buckets]);
+        Beginnings { buckets, bits, first_words: Box::new(BitSet::EMPTY) }
     }
 
     /// Adds a key and its beginnings; `names`: the traits of its names.
@@ -103,8 +103,7 @@ impl Beginnings {
             }
             hash = hash.word(word);
             if words == 1 {
-                let place = hash.high(Beginnings::FIRST_BITS);
-                self.first_words[place / 64] |= 1 << (place % 64);
+                self.first_words.insert(hash.high(Beginnings::FIRST_BITS));
             }
             let (separator, next) =
                 tail.split_at(tail.iter().position(|byte| !is_between_words(byte)).unwrap_or(tail.len()));
@@ -157,8 +156,7 @@ impl Beginnings {
     /// Whether keys may start with the word of this hash.
     #[inline]
     pub fn may_start(&self, hash: Hash) -> bool {
-        let place = hash.high(Beginnings::FIRST_BITS);
-        self.first_words[place / 64] >> (place % 64) & 1 != 0
+        self.first_words.has(hash.high(Beginnings::FIRST_BITS))
     }
 
     /// What the words of this hash may be.

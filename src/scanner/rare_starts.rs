@@ -1,20 +1,21 @@
 //! Which words that start with a small letter or a digit are worth a look: by their first bytes, hardly any.
 
 use super::ascii::eight_bytes;
+use super::bit_set::BitSet;
 use crate::gazetteer::NameTraits;
 use crate::key::two_bytes;
 use crate::options::Options;
 
 /// How the names begin that may start with a small letter or a digit.
 pub(super) struct RareStarts {
-    usual: Starts,
+    usual: FirstBytes,
     /// With the names that only texts of other languages hold.
-    foreign: Starts,
+    foreign: FirstBytes,
 }
 
 impl RareStarts {
     /// Of no names.
-    pub const NONE: RareStarts = RareStarts { usual: Starts::NONE, foreign: Starts::NONE };
+    pub const NONE: RareStarts = RareStarts { usual: FirstBytes::NONE, foreign: FirstBytes::NONE };
 
     /// Adds a key; `names`: the traits of its names.
     pub fn insert(&mut self, key: &[u8], names: &[NameTraits]) {
@@ -28,9 +29,9 @@ impl RareStarts {
     }
 
     /// Those that matter in a text.
-    pub fn of(&self, options: &Options) -> &Starts {
+    pub fn of(&self, options: &Options) -> &FirstBytes {
         match options {
-            _ if options.lower_case => &Starts::ALL,
+            _ if options.lower_case => &FirstBytes::ALL,
             _ if options.given_language().is_some() => &self.foreign,
             _ => &self.usual,
         }
@@ -38,30 +39,25 @@ impl RareStarts {
 }
 
 /// Sets of first bytes.
-pub(super) struct Starts {
+pub(super) struct FirstBytes {
     /// By the hash of three bytes, where the first is of ASCII.
-    ascii: [u64; Starts::WORDS],
+    ascii: BitSet<{ FirstBytes::WORDS }>,
     /// By two bytes, where the first is not of ASCII.
-    other: [u64; Starts::WORDS],
+    other: BitSet<{ FirstBytes::WORDS }>,
 }
 
-impl Starts {
+impl FirstBytes {
     const WORDS: usize = (1 << 16) / 64;
-    const NONE: Starts = Starts { ascii: [0; _], other: [0; _] };
-    const ALL: Starts = Starts { ascii: [u64::MAX; _], other: [u64::MAX; _] };
+    const NONE: FirstBytes = FirstBytes { ascii: BitSet::EMPTY, other: BitSet::EMPTY };
+    const ALL: FirstBytes = FirstBytes { ascii: BitSet::ALL, other: BitSet::ALL };
 
     fn insert(&mut self, key: &[u8]) {
         if !key[0].is_ascii() {
-            let place = two_bytes(key, 0);
-            self.other[place / 64] |= 1 << (place % 64);
-            return;
+            return self.other.insert(two_bytes(key, 0));
         }
         // What is not of the word is zero.
         let letter = |at: usize| key.get(at).copied().filter(u8::is_ascii_alphanumeric).unwrap_or(0);
-        let mut insert = |third: u8| {
-            let place = place_of(u32::from_le_bytes([key[0], letter(1), third, 0]));
-            self.ascii[place / 64] |= 1 << (place % 64);
-        };
+        let mut insert = |third: u8| self.ascii.insert(place_of(u32::from_le_bytes([key[0], letter(1), third, 0])));
         if letter(1) != 0 {
             insert(letter(2));
         } else {
@@ -81,14 +77,12 @@ impl Starts {
     /// Whether a name may start with three bytes, the first one lowest: letters and digits of ASCII folded, all others zero.
     #[inline]
     pub fn may_start(&self, first: u32) -> bool {
-        let place = place_of(first);
-        self.ascii[place / 64] >> (place % 64) & 1 != 0
+        self.ascii.has(place_of(first))
     }
 
     /// Whether a name may start with the small letter at byte `at`, which is not of ASCII.
     pub fn may_start_other(&self, bytes: &[u8], at: usize) -> bool {
-        let place = two_bytes(bytes, at);
-        self.other[place / 64] >> (place % 64) & 1 != 0
+        self.other.has(two_bytes(bytes, at))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What one pass after another reads of a text: all of it, or where it is very long, one stretch at a time, scanned again for each pass, so that
 //! no more is held at once than a stretch has.
 
-use super::{Candidate, Capitalised, Place, Scanned, Scanner, Wanted};
+use super::{Candidate, Capitalised, Progress, Scanned, Scanner, Wanted};
 use crate::gazetteer::Gazetteer;
 use crate::options::Options;
 use crate::span::Span;
@@ -49,12 +49,9 @@ impl<'s> Stretches<'s> {
         self.whole.as_ref().map(|scanned| &scanned.candidates[..])
     }
 
-    /// The candidates of one stretch after another.
+    /// The candidates of one stretch after another, scanned for it.
     pub(crate) fn for_each(&self, mut visit: impl FnMut(&[Candidate])) {
-        match self.whole() {
-            Some(candidates) => visit(candidates),
-            None => self.scan(Wanted { names: true, capitals: false }).for_each(|scanned| visit(&scanned.candidates)),
-        }
+        self.scan(Wanted { names: true, capitals: false }).for_each(|scanned| visit(&scanned.candidates));
     }
 
     /// The capitalised words that may be of names, in the order of the text.
@@ -85,9 +82,10 @@ impl<'s> Stretches<'s> {
 
     fn scan(&self, wanted: Wanted) -> impl Iterator<Item = Scanned> {
         let Stretches { scanner, gazetteer, text, options, length, .. } = *self;
-        let mut place = Place::START;
+        let mut progress = Progress::START;
         std::iter::from_fn(move || {
-            (place.at < text.len()).then(|| scanner.scan_from(&mut place, length, gazetteer, text, options, wanted))
+            (progress.at < text.len())
+                .then(|| scanner.scan_from(&mut progress, length, gazetteer, text, options, wanted))
         })
     }
 }

@@ -1,0 +1,18 @@
+//! Sets of small numbers, a bit each.
+
+/// Of numbers below 64 × `WORDS`.
+pub(super) struct BitSet<const WORDS: usize>([u64; WORDS]);
+
+impl<const WORDS: usize> BitSet<WORDS> {
+    pub const EMPTY: Self = BitSet([0; WORDS]);
+    pub const ALL: Self = BitSet([u64::MAX; WORDS]);
+
+    pub fn insert(&mut self, number: usize) {
+        self.0[number / 64] |= 1 << (number % 64);
+    }
+
+    #[inline]
+    pub fn has(&self, number: usize) -> bool {
+        self.0[number / 64] >> (number % 64) & 1 != 0
+    }
+}
