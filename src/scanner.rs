@@ -10,6 +10,7 @@
 mod ascii;
 mod beginnings;
 mod bit_set;
+mod folded;
 mod follow;
 mod hash;
 mod may_be;
@@ -22,7 +23,8 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
 use ascii::{BLOCK, Block, Window};
-use beginnings::{Beginnings, Place};
+use beginnings::Beginnings;
+use follow::Following;
 use hash::Hash;
 use may_be::Asked;
 use rare_starts::{FirstBytes, RareStarts};
@@ -168,10 +170,9 @@ impl Scanner {
             wanted,
             rare_starts: self.rare_starts.of(options),
             folded: Vec::new(),
-            walked: usize::MAX,
             asked: Asked::of(options),
             starts: Starts::NONE,
-            unproven: Vec::with_capacity(Starts::ROOM),
+            following: Following::NONE,
             found: Scanned::for_text(length, wanted),
         };
         let bytes = text.as_bytes();
@@ -206,9 +207,11 @@ impl Scanner {
 
     /// Whether the automaton knows how these words begin, the first of which is of ASCII letters and digits: it goes on behind two of them.
     fn knows_beginning(&self, words: &[u8]) -> bool {
-        let letters = words.iter().take(2).take_while(|byte| byte.is_ascii_alphanumeric());
-        let step = |state, byte: &u8| self.automaton.next_state(Anchored::Yes, state, byte.to_ascii_lowercase());
-        !self.automaton.is_dead(letters.fold(self.start, step))
+        let mut state = self.start;
+        for byte in words.iter().take(2).take_while(|byte| byte.is_ascii_alphanumeric()) {
+            state = self.automaton.next_state(Anchored::Yes, state, byte.to_ascii_lowercase());
+        }
+        !self.automaton.is_dead(state)
     }
 }
 
@@ -221,13 +224,10 @@ struct Scan<'s> {
     rare_starts: &'s FirstBytes,
     /// The folded bytes of the words that are being compared.
     folded: Vec<u8>,
-    /// Where the automaton knows the first word.
-    walked: usize,
     asked: Asked,
     /// Words that were not followed yet.
     starts: Starts,
-    /// The numbers of the candidates that were not compared with their keys yet, and where the table has their words.
-    unproven: Vec<(usize, Place, Hash)>,
+    following: Following,
     found: Scanned,
 }
 

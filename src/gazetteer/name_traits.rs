@@ -117,8 +117,8 @@ pub(crate) struct WordShape {
 
 impl WordShape {
     /// The shape of no word yet.
-    pub(crate) fn new() -> WordShape {
-        WordShape { upper: true, ..WordShape::default() }
+    pub(crate) const fn new() -> WordShape {
+        WordShape { capitals: 0, upper: true, words: 0 }
     }
 
     /// The first letter is a small one.

@@ -4,6 +4,7 @@
 //! (SSE2, NEON), by the `wide` crate; single words within machine words ("SWAR": a range test is an addition that carries into the highest bit
 //! of each byte).
 
+use smallvec::SmallVec;
 use wide::i8x16;
 
 use super::hash::{CHUNK, Hash};
@@ -41,23 +42,18 @@ impl Block {
         if bytes.iter().fold(splat(0), |all, &bytes| all | bytes).to_bitmask() != 0 {
             return None;
         }
-        let at_least = |bytes: i8x16, limit: u8| bytes.simd_gt(splat(limit - 1));
-        let at_most = |bytes: i8x16, limit: u8| splat(limit + 1).simd_gt(bytes);
         let mut block = Block { word: 0, small: 0, capital: 0, apostrophe: 0, folded: [0; _] };
         let mut letters = 0;
-        let folded = block.folded.as_chunks_mut::<16>().0;
-        for (chunk, (bytes, folded)) in bytes.into_iter().zip(folded).enumerate() {
-            let lowered = bytes | splat(CASE as u8);
-            let letter = at_least(lowered, b'a') & at_most(lowered, b'z');
-            let digit = at_least(bytes, b'0') & at_most(bytes, b'9');
-            *folded = (lowered & (letter | digit)).to_array().map(i8::cast_unsigned);
+        for (chunk, (bytes, folded)) in bytes.into_iter().zip(block.folded.as_chunks_mut().0).enumerate() {
+            let Letters { word, small, letter, folded: folded_bytes } = Letters::of(bytes);
+            *folded = folded_bytes.to_array().map(i8::cast_unsigned);
             if chunk < BLOCK / 16 {
                 let apostrophe = bytes.simd_eq(splat(b'\'')) | bytes.simd_eq(splat(b'`'));
-                let bits = |bytes: i8x16| u64::from(bytes.to_bitmask()) << (16 * chunk);
-                block.word |= bits(letter | digit);
-                block.small |= bits(letter & at_least(bytes, b'a'));
+                let bits = |bits: u16| u64::from(bits) << (16 * chunk);
+                block.word |= bits(word);
+                block.small |= bits(small);
                 letters |= bits(letter);
-                block.apostrophe |= bits(apostrophe);
+                block.apostrophe |= bits(apostrophe.to_bitmask() as u16);
             }
         }
         block.capital = letters & !block.small;
@@ -89,18 +85,45 @@ impl Block {
 }
 
 /// All bits of so many bytes, of sixteen.
-static WITHIN: [[u64; 2]; CHUNK] = {
-    let mut within = [[0; 2]; CHUNK];
+static WITHIN: [[u64; 2]; CHUNK + 1] = {
+    let mut within = [[0; 2]; CHUNK + 1];
     let mut letters = 1;
-    while letters < CHUNK {
+    while letters <= CHUNK {
         within[letters] = match letters {
             0..8 => [(1 << (8 * letters)) - 1, 0],
-            _ => [u64::MAX, (1 << (8 * letters - 64)) - 1],
+            8 => [u64::MAX, 0],
+            _ => [u64::MAX, u64::MAX >> (128 - 8 * letters)],
         };
         letters += 1;
     }
     within
 };
+
+/// What sixteen bytes are, a bit each, the first byte lowest.
+struct Letters {
+    /// Letters and digits of ASCII.
+    word: u16,
+    small: u16,
+    letter: u16,
+    /// The bytes, letters small, all that is not of a word zero.
+    folded: i8x16,
+}
+
+impl Letters {
+    #[inline(always)]
+    fn of(bytes: i8x16) -> Letters {
+        // Bytes beyond ASCII are negative.
+        let at_least = |bytes: i8x16, limit: u8| bytes.simd_gt(splat(limit - 1));
+        let at_most = |bytes: i8x16, limit: u8| splat(limit + 1).simd_gt(bytes);
+        let lowered = bytes | splat(CASE as u8);
+        let letter = at_least(lowered, b'a') & at_most(lowered, b'z');
+        let digit = at_least(bytes, b'0') & at_most(bytes, b'9');
+        let small = letter & at_least(bytes, b'a');
+        let bits = |bytes: i8x16| bytes.to_bitmask() as u16;
+        let word = letter | digit;
+        Letters { word: bits(word), small: bits(small), letter: bits(letter), folded: lowered & word }
+    }
+}
 
 /// Sixteen times the same byte, of ASCII.
 fn splat(byte: u8) -> i8x16 {
@@ -108,44 +131,42 @@ fn splat(byte: u8) -> i8x16 {
 }
 
 /// Reads the letters and digits of ASCII that start at byte `at`, and adds their folded bytes to the hash.
-// Twice in the hottest loop: the compiler would call it.
 #[inline(always)]
-pub(super) fn read_word(bytes: &[u8], at: usize, hash: Hash) -> Start {
-    let mut end = at;
-    let mut small = 0;
+pub(super) fn read_word(bytes: &[u8], at: usize, mut hash: Hash) -> Start {
+    let (mut end, mut upper) = (at, true);
     loop {
-        let eight = eight_bytes(bytes, end);
-        // All bits from the first byte on that is not of the word.
-        let behind = !word_bytes(eight) & HIGH;
-        let length = behind.trailing_zeros() / 8;
-        let within = u64::MAX.checked_shr(64 - 8 * length).unwrap_or(0);
-        small |= small_letters(eight) & HIGH & within;
-        end += length as usize;
-        if length < 8 {
-            break;
+        let chunk = chunk_at(bytes, end);
+        let Letters { word, small, folded, .. } = Letters::of(i8x16::from(chunk.map(u8::cast_signed)));
+        let letters = word.trailing_ones() as usize;
+        let folded = u128::from_le_bytes(folded.to_array().map(i8::cast_unsigned));
+        let [within, within_next] = WITHIN[letters];
+        hash = hash.chunk(folded as u64 & within, (folded >> 64) as u64 & within_next);
+        upper &= small.trailing_zeros() as usize >= letters;
+        end += letters;
+        if let Some(&behind) = chunk.get(letters) {
+            let odd = matches!(behind, b'\'' | b'`' | 128..) || behind == b'.' && end - at == 1;
+            return Start::new(at, end - at, hash, !bytes[at].is_ascii_lowercase(), upper, !odd);
         }
     }
-    let odd = match bytes.get(end) {
-        Some(b'.') => end - at == 1,
-        Some(b'\'' | b'`') => true,
-        Some(byte) => !byte.is_ascii(),
-        None => false,
-    };
-    let hash = hash_letters(hash, bytes, at, end - at);
-    Start::new(at, end - at, hash, !bytes[at].is_ascii_lowercase(), small == 0, !odd)
 }
 
-/// The hash with a word of ASCII letters and digits.
+/// The sixteen bytes at `at`; zeros behind the end of the text.
 #[inline(always)]
-fn hash_letters(mut hash: Hash, bytes: &[u8], mut start: usize, mut letters: usize) -> Hash {
-    while letters >= CHUNK {
-        hash = hash.chunk(eight_bytes(bytes, start) | CASE, eight_bytes(bytes, start + 8) | CASE);
-        start += CHUNK;
-        letters -= CHUNK;
-    }
-    // Only letters have this bit in one case and not in the other; digits have it.
-    let [first, second] = WITHIN[letters];
-    hash.chunk((eight_bytes(bytes, start) | CASE) & first, (eight_bytes(bytes, start + 8) | CASE) & second)
+fn chunk_at(bytes: &[u8], at: usize) -> [u8; CHUNK] {
+    let rest = &bytes[at..];
+    rest.first_chunk().copied().unwrap_or_else(|| {
+        let mut chunk = [0; CHUNK];
+        chunk[..rest.len()].copy_from_slice(rest);
+        chunk
+    })
+}
+
+/// The hash with a word of ASCII letters and digits, and the `s` of its possessive.
+pub(super) fn hash_with_s(bytes: &[u8], word: Start, before: Hash) -> Hash {
+    let mut folded: SmallVec<[u8; 32]> = SmallVec::from_slice(&bytes[word.at..word.end()]);
+    folded.make_ascii_lowercase();
+    folded.push(b's');
+    before.word(&folded)
 }
 
 /// Whether the word of these letters goes on behind an initial's dot or an apostrophe at byte `end`, or may.
@@ -156,7 +177,8 @@ pub(super) fn end_word(bytes: &[u8], at: usize, end: usize) -> Ending {
         // "U.S.", "H. W."
         Some(b'.') if end - at == 1 => {
             let dot_behind = || bytes.get(end + 3).is_none_or(|byte| *byte == b'.' || !byte.is_ascii());
-            goes_on(end + 1) || next == Some(&b' ') && goes_on(end + 2) && dot_behind()
+            let letter = |place: usize| goes_on(place) && !bytes[place].is_ascii_digit();
+            letter(end + 1) || next == Some(&b' ') && letter(end + 2) && dot_behind()
         }
         Some(b'\'' | b'`') if matches!(next, Some(b's' | b'S')) && !goes_on(end + 2) => return Ending::Possessive,
         Some(b'\'' | b'`') => goes_on(end + 1),
@@ -188,46 +210,26 @@ pub(super) fn eight_bytes(bytes: &[u8], at: usize) -> u64 {
 /// Whether a key is these words of ASCII letters and digits, with separators as keys have them, whatever their case.
 #[inline]
 pub(super) fn is_key(words: &[u8], key: &[u8]) -> bool {
-    let length = words.len();
-    if length != key.len() {
+    if words.len() != key.len() {
         return false;
     }
     // Separators have the bit, too. The last chunk may read again what the one before it did.
-    let eight = |bytes: &[u8], at: usize| bytes[at..].first_chunk().map(|&eight| u64::from_le_bytes(eight) | CASE);
-    let four = |bytes: &[u8], at: usize| bytes[at..].first_chunk().map(|&four| u32::from_le_bytes(four) | CASE as u32);
-    match length {
-        8.. => (0..length - 8).step_by(8).chain([length - 8]).all(|at| eight(words, at) == eight(key, at)),
-        4.. => [0, length - 4].into_iter().all(|at| four(words, at) == four(key, at)),
+    let eight = |chunk: &[u8; 8]| u64::from_le_bytes(*chunk) | CASE;
+    let four = |chunk: &[u8; 4]| u32::from_le_bytes(*chunk) | CASE as u32;
+    if let (Some(last), Some(last_of_key)) = (words.last_chunk(), key.last_chunk()) {
+        let mut chunks = words.as_chunks().0.iter().zip(key.as_chunks().0);
+        return eight(last) == eight(last_of_key) && chunks.all(|(words, key)| eight(words) == eight(key));
+    }
+    match (words.first_chunk(), key.first_chunk(), words.last_chunk(), key.last_chunk()) {
+        (Some(first), Some(first_of_key), Some(last), Some(last_of_key)) => {
+            four(first) == four(first_of_key) && four(last) == four(last_of_key)
+        }
         _ => words.eq_ignore_ascii_case(key),
     }
 }
 
 /// The bit that tells small letters from capitals, of every byte.
 const CASE: u64 = 0x2020_2020_2020_2020;
-
-/// The highest bit of every letter and digit.
-#[inline]
-fn word_bytes(eight: u64) -> u64 {
-    let letter = eight | CASE;
-    let letter = at_least(letter, b'a') & !at_least(letter, b'z' + 1);
-    let digit = at_least(eight, b'0') & !at_least(eight, b'9' + 1);
-    (letter | digit) & !eight
-}
-
-/// The highest bit of every small letter, among bytes below 128.
-#[inline]
-fn small_letters(eight: u64) -> u64 {
-    at_least(eight, b'a') & !at_least(eight, b'z' + 1)
-}
-
-/// The highest bit of every byte.
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-/// The highest bit of every byte that is at least `limit`, of bytes below 128.
-#[inline]
-fn at_least(eight: u64, limit: u8) -> u64 {
-    (eight & !HIGH) + u64::from(128 - limit) * 0x0101_0101_0101_0101
-}
 
 #[cfg(test)]
 mod tests {

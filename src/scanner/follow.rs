@@ -1,161 +1,273 @@
 //! Following the keys from their first words on, one word of the text at a time.
+//!
+//! All names of a batch go on by one word together, so that the processor waits for the memory of many at once.
 
-use std::num::NonZeroUsize;
-
-use aho_corasick::Anchored;
-use aho_corasick::automaton::{Automaton, StateID};
+use smallvec::SmallVec;
 
 use super::ascii::{self, Ending};
-use super::beginnings::Place;
+use super::beginnings::{Place, Tagged};
 use super::hash::Hash;
+use super::may_be::Asked;
 use super::starts::{Start, Starts};
-use super::{Candidate, Scan, Scanner};
+use super::{Candidate, Scan, folded};
 use crate::gazetteer::WordShape;
 use crate::gazetteer::image::KeyRow;
-use crate::key::{PREFIX, WordSink, read_separator, read_word};
+use crate::key::read_separator;
 use crate::span::Span;
 
-/// Words of the text that some keys begin with.
-#[derive(Clone, Copy)]
-struct Reached {
-    /// Where the last of them starts and ends.
-    start: usize,
-    end: usize,
-    hash: Hash,
-    /// What the words may be here.
-    place: Place,
-    shape: WordShape,
-    /// How many bytes they have in `Scan::folded`; `None`: lowering the letters of the text is all that folds them, it was not done yet.
-    folded: Option<NonZeroUsize>,
+/// What was reached from the starts of a batch, each at the number of its start.
+///
+/// It stays there, and only the numbers of those that go on are gathered: whether words do is a surprise for the branches of a processor, so
+/// a number that is turned away is written over instead of branched around.
+pub(super) struct Following {
+    /// The last words.
+    words: [Start; Starts::ROOM],
+    /// Where the table may have the words up to them.
+    tagged: [Tagged; Starts::ROOM],
+    /// What those may be.
+    places: [Place; Starts::ROOM],
+    shapes: [WordShape; Starts::ROOM],
+    /// Whether they are spelt as keys are, but for their case.
+    plain: [bool; Starts::ROOM],
+}
+
+impl Following {
+    pub const NONE: Following = Following {
+        words: [Start::other(0); _],
+        tagged: [Tagged::NONE; _],
+        places: [Place::NONE; _],
+        shapes: [WordShape::new(); _],
+        plain: [true; _],
+    };
+
+    /// The letters of the words that were reached from a start.
+    pub fn shape(&self, number: usize) -> WordShape {
+        self.shapes[number]
+    }
+}
+
+/// Numbers of starts.
+struct Numbers {
+    list: [u8; Starts::ROOM],
+    count: usize,
+}
+
+impl Numbers {
+    const NONE: Numbers = Numbers { list: [0; _], count: 0 };
+
+    /// Adds a number if it is kept.
+    #[inline]
+    fn push(&mut self, number: usize, is_kept: bool) {
+        self.list[self.count % Starts::ROOM] = number as u8;
+        self.count += usize::from(is_kept);
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        self.list[..self.count].iter().map(|&number| usize::from(number) % Starts::ROOM)
+    }
 }
 
 impl Scan<'_> {
     /// Adds the keys that start with the words that were kept.
     pub(super) fn follow_starts(&mut self) {
+        let before = self.found.candidates.len();
+        let (mut reached, others) = self.look_up_starts();
+        self.find_all(&reached);
+        let first = self.found.candidates.len();
+        let mut known = Numbers::NONE;
+        for number in others.iter() {
+            let is_known = self.look_up_other(number);
+            known.push(number, is_known);
+        }
+        self.find_all(&known);
+        known.iter().for_each(|number| reached.push(number, true));
+        while reached.count > 0 {
+            reached = self.go_on(&reached);
+            self.find_all(&reached);
+        }
+        self.starts.count = 0;
+        self.merge_found(before, first);
+    }
+
+    /// Brings what was found in the order of the text: from the first number on it has this order, and from the second on none.
+    fn merge_found(&mut self, first: usize, late: usize) {
+        let found = &mut self.found.candidates;
+        // Mostly one or two.
+        let mut late: SmallVec<[Candidate; 8]> = SmallVec::from_slice(&found[late..]);
+        late.sort_unstable_by_key(|candidate| candidate.span);
+        let mut end = found.len();
+        let mut ordered = end - late.len();
+        while let Some(candidate) = late.pop() {
+            while ordered > first && found[ordered - 1].span > candidate.span {
+                (ordered, end) = (ordered - 1, end - 1);
+                found[end] = found[ordered];
+            }
+            end -= 1;
+            found[end] = candidate;
+        }
+    }
+
+    /// Looks the starts up; the answer are those that are or begin keys, and those that may if their words are not simple.
+    fn look_up_starts(&mut self) -> (Numbers, Numbers) {
         let (bytes, beginnings, asked) = (self.text.as_bytes(), &self.scanner.beginnings, self.asked);
-        let Starts { words, places, tagged, count } = &mut self.starts;
-        let count = std::mem::take(count).min(Starts::ROOM);
-        // For all words at once, so that the processor waits for its caches only once.
-        for (tagged, word) in tagged.iter_mut().zip(&*words).take(count) {
-            *tagged = beginnings.tagged(word.hash);
+        let Following { words, tagged, places, shapes, plain } = &mut self.following;
+        let starts = &self.starts.words[..self.starts.count.min(Starts::ROOM)];
+        for (start, tagged) in starts.iter().zip(&mut *tagged) {
+            *tagged = beginnings.tagged(start.hash);
         }
-        let mut kept = 0;
-        for number in 0..count {
-            let word = words[number];
-            let mut place = beginnings.place(word.hash, tagged[number]);
-            place.may_be = place.may_be.and(asked.at(bytes, word.end(), word.capital(), word.upper()));
-            words[kept] = word;
-            places[kept] = place;
-            kept += usize::from(!word.is_simple() | !place.may_be.is_nothing());
+        let (mut known, mut others) = (Numbers::NONE, Numbers::NONE);
+        for (number, &start) in starts.iter().enumerate() {
+            let place = beginnings.place(start.hash, tagged[number]);
+            let shape = WordShape::new().then(start.capital(), start.upper());
+            (words[number], shapes[number], plain[number]) = (start, shape, true);
+            places[number] = admit(place, asked, bytes, start.end(), shape);
+            known.push(number, start.is_simple() & !places[number].may_be.is_nothing());
+            others.push(number, !start.is_simple());
         }
-        for number in 0..kept {
-            let (word, place) = (self.starts.words[number], self.starts.places[number]);
-            if word.is_simple() { self.follow(word.at, word.with(place)) } else { self.follow_other(word) }
-        }
-        self.prove();
+        (known, others)
     }
 
-    /// Adds the keys that start with a word that is not simple, shortest first.
-    fn follow_other(&mut self, word: Start) {
-        let is_ascii = word.length() > 0;
-        match is_ascii.then(|| ascii::end_word(self.text.as_bytes(), word.at, word.end())) {
-            Some(Ending::Word) if !self.scanner.beginnings.may_start(word.hash) => {}
-            Some(Ending::Word) => {
-                let place = self.look_up(word.hash, word.end(), word.shape());
-                self.follow(word.at, word.with(place));
+    /// Looks a start up whose word is not simple; the answer is whether it is or begins a key.
+    fn look_up_other(&mut self, number: usize) -> bool {
+        let (word, beginnings) = (self.starts.words[number], &self.scanner.beginnings);
+        match self.ending(word) {
+            Ending::Word => beginnings.may_start(word.hash) && !self.following.places[number].may_be.is_nothing(),
+            Ending::Possessive => {
+                if self.following.places[number].may_be.is_name() {
+                    self.find_reached(number);
+                }
+                let hash = ascii::hash_with_s(self.text.as_bytes(), word, Hash::EMPTY);
+                self.scanner.beginnings.may_start(hash) && self.reach(number, word.with_s(hash), WordShape::new())
             }
-            _ => self.follow_folded(word.at),
+            Ending::GoesOn => match self.read_first_folded(number) {
+                Some(word) => self.reach(number, word, WordShape::new()),
+                None => false,
+            },
         }
     }
 
-    /// Adds the keys that start with the word at byte `at`, which is folded character by character, shortest first.
-    fn follow_folded(&mut self, at: usize) {
-        let scanner = self.scanner;
-        self.folded.clear();
-        let mut walk = Walk {
-            scanner,
-            state: scanner.start,
-            folded: &mut self.folded,
-            before_possessive: None,
-            unsegmented: Vec::new(),
-            is_over: false,
-        };
-        let word = read_word(self.text, at, &mut walk);
-        self.walked = at;
-        let before_possessive = walk.before_possessive;
-        let unsegmented = std::mem::take(&mut walk.unsegmented);
-        let reached = |scan: &Self, length: usize, end, shape| {
-            let hash = Hash::EMPTY.word(&scan.folded[..length]);
-            let place = scan.look_up(hash, end, shape);
-            Reached { start: at, end, hash, place, shape, folded: NonZeroUsize::new(length) }
-        };
-        for (end, length) in unsegmented {
-            if word.is_none_or(|word| word.end != end) {
-                let reached = reached(self, length, end, WordShape::new().then(true, true));
-                self.find(at, &reached);
+    /// Goes on by one more word; the answer are those that still are or begin keys.
+    fn go_on(&mut self, reached: &Numbers) -> Numbers {
+        let bytes = self.text.as_bytes();
+        let (mut going, mut read, mut known) = (Numbers::NONE, Numbers::NONE, Numbers::NONE);
+        for number in reached.iter() {
+            going.push(number, self.following.places[number].may_be.goes_on());
+        }
+        for number in going.iter() {
+            let (word, place) = (self.following.words[number], self.following.places[number]);
+            let (end, next) = (word.end(), word.end() + 1);
+            // A name over a line break, or with hyphens, is not spelt as its key is.
+            let is_short =
+                matches!(bytes[end], b' ' | b'\n' | b'-') && bytes.get(next).is_some_and(u8::is_ascii_alphanumeric);
+            let (separator, next) = match is_short {
+                true => (" ", next),
+                false => match read_separator(self.text, word.at..end) {
+                    Some((_, next)) if place.may_be.and(self.asked.before(bytes[next])).is_nothing() => continue,
+                    Some(separator) => separator,
+                    None => continue,
+                },
+            };
+            self.following.plain[number] &=
+                if is_short { bytes[end] == b' ' } else { separator.as_bytes() == &bytes[end..next] };
+            let before = word.hash.separator(separator.as_bytes());
+            let word = ascii::read_word(bytes, next, before);
+            if word.is_simple() {
+                let Following { words, tagged, shapes, .. } = &mut self.following;
+                tagged[number] = self.scanner.beginnings.tagged(word.hash);
+                shapes[number] = shapes[number].then(word.capital(), word.upper());
+                words[number] = word;
+                read.push(number, true);
+            } else {
+                let is_known = self.go_on_other(number, word, before);
+                known.push(number, is_known);
             }
         }
-        let Some(word) = word else { return };
-        let shape = WordShape::new().then(word.capital, word.upper);
-        if let (Some(length), Some(end)) = (before_possessive, word.possessive) {
-            let reached = reached(self, length, end, shape);
-            self.find(at, &reached);
+        for number in read.iter() {
+            let Following { words, tagged, places, shapes, .. } = &mut self.following;
+            let place = self.scanner.beginnings.place(words[number].hash, tagged[number]);
+            places[number] = admit(place, self.asked, bytes, words[number].end(), shapes[number]);
+            known.push(number, !places[number].may_be.is_nothing());
         }
-        self.follow(at, reached(self, self.folded.len(), word.end, shape));
+        known
+    }
+
+    /// Goes on by a word that is not simple, behind what has this hash; the answer is whether the words are or begin a key.
+    fn go_on_other(&mut self, number: usize, word: Start, before: Hash) -> bool {
+        let shape = self.following.shapes[number];
+        match self.ending(word) {
+            Ending::Word => {
+                let is_plain = self.following.plain[number];
+                let is_known = self.reach(number, word, shape);
+                self.following.plain[number] = is_plain;
+                is_known
+            }
+            Ending::Possessive => {
+                let shape_there = shape.then(word.capital(), word.upper());
+                let place = self.look_up(word.hash, word.end(), shape_there);
+                if place.may_be.is_name() {
+                    self.find(number, word.end(), word.hash, place, shape_there, self.following.plain[number]);
+                }
+                let hash = ascii::hash_with_s(self.text.as_bytes(), word, before);
+                self.reach(number, word.with_s(hash), shape)
+            }
+            Ending::GoesOn => match self.read_next_folded(number, word.at, before) {
+                Some(word) => self.reach(number, word, shape),
+                None => false,
+            },
+        }
+    }
+
+    /// How a word that is not simple ends.
+    fn ending(&self, word: Start) -> Ending {
+        match word.length() {
+            0 => Ending::GoesOn,
+            _ => ascii::end_word(self.text.as_bytes(), word.at, word.end()),
+        }
+    }
+
+    /// Goes to a word that is not spelt as in a key, behind words of this shape; the answer is whether all are or begin one.
+    fn reach(&mut self, number: usize, word: Start, before: WordShape) -> bool {
+        let shape = before.then(word.capital(), word.upper());
+        let place = self.look_up(word.hash, word.end(), shape);
+        let Following { words, places, shapes, plain, .. } = &mut self.following;
+        (words[number], places[number], shapes[number], plain[number]) = (word, place, shape, false);
+        !place.may_be.is_nothing()
     }
 
     /// What words of this hash may be that end at byte `end`.
-    #[inline]
-    fn look_up(&self, hash: Hash, end: usize, shape: WordShape) -> Place {
-        let beginnings = &self.scanner.beginnings;
-        let mut place = beginnings.look_up(hash);
-        let asked = self.asked.at(self.text.as_bytes(), end, !shape.starts_small(), shape.upper);
-        place.may_be = place.may_be.and(asked);
-        place
+    pub(super) fn look_up(&self, hash: Hash, end: usize, shape: WordShape) -> Place {
+        admit(self.scanner.beginnings.look_up(hash), self.asked, self.text.as_bytes(), end, shape)
     }
 
-    /// Adds the keys that start with the words at byte `start`, shortest first.
-    fn follow(&mut self, start: usize, mut reached: Reached) {
-        loop {
-            let may_be = reached.place.may_be;
-            if may_be.is_name() {
-                self.find(start, &reached);
-            }
-            if !may_be.goes_on() {
-                return;
-            }
-            match self.next(start, &reached) {
-                Some(next) => reached = next,
-                None => return,
-            }
+    /// Adds the keys that are the words which were reached from these starts, and nothing more.
+    fn find_all(&mut self, reached: &Numbers) {
+        let mut names = Numbers::NONE;
+        for number in reached.iter() {
+            names.push(number, self.following.places[number].may_be.is_name());
         }
+        names.iter().for_each(|number| self.find_reached(number));
     }
 
-    /// Adds the key that is these words and nothing more, if there is one.
-    fn find(&mut self, start: usize, reached: &Reached) {
-        let text = &self.text.as_bytes()[start..reached.end];
-        if !reached.place.may_be.is_name() {
-            return;
-        }
-        if self.walked != start {
-            if !self.scanner.knows_beginning(text) {
-                return;
-            }
-            self.walked = start;
-        }
-        let beginnings = &self.scanner.beginnings;
-        let (span, shape) = (Span::new(start, reached.end), reached.shape);
-        let found = match (reached.folded, beginnings.likely_key(reached.place)) {
-            (None, Some(key)) => {
-                self.unproven.push((self.found.candidates.len(), reached.place, reached.hash));
-                Some(key)
-            }
-            (None, None) => beginnings.key(reached.place, reached.hash, |number| ascii::is_key(text, self.key(number))),
-            (Some(length), _) => {
-                beginnings.key(reached.place, reached.hash, |number| *self.key(number) == self.folded[..length.get()])
-            }
+    /// Adds the key that is the words which were reached from a start, and nothing more, if there is one.
+    fn find_reached(&mut self, number: usize) {
+        let Following { words, places, shapes, plain, .. } = &self.following;
+        self.find(number, words[number].end(), words[number].hash, places[number], shapes[number], plain[number]);
+    }
+
+    /// Adds the key that is the words from a start to byte `end`, and nothing more, if there is one.
+    pub(super) fn find(&mut self, number: usize, end: usize, hash: Hash, place: Place, shape: WordShape, plain: bool) {
+        let span = Span::new(self.starts.words[number].at, end);
+        let words = &self.text.as_bytes()[span.range()];
+        let is = |key| match plain {
+            true => ascii::is_key(words, self.key(key)),
+            false => folded::is_key(&self.text[span.range()], self.key(key)),
         };
-        if let Some(key) = found {
+        let beginnings = &self.scanner.beginnings;
+        let key = match beginnings.likely_key(place).filter(|&key| is(key)) {
+            None => beginnings.key(place, hash, is),
+            likely => likely,
+        };
+        if let Some(key) = key.filter(|_| self.scanner.knows_beginning(words)) {
             self.found.candidates.push(Candidate { span, key, shape });
         }
     }
@@ -163,153 +275,18 @@ impl Scan<'_> {
     fn key(&self, number: u32) -> &[u8] {
         self.gazetteer.key(self.gazetteer.rows::<KeyRow>().get(number))
     }
+}
 
-    /// Compares the candidates that rest on a hash with their keys.
-    // Together, so that the processor can wait for many keys at once.
-    fn prove(&mut self) {
-        let bytes = self.text.as_bytes();
-        let mut unproven = std::mem::take(&mut self.unproven);
-        let mut is_wrong = false;
-        for &(candidate, place, hash) in &unproven {
-            let Candidate { span, key, .. } = self.found.candidates[candidate];
-            let is = |number| ascii::is_key(&bytes[span.range()], self.key(number));
-            if !is(key) {
-                is_wrong = true;
-                self.found.candidates[candidate].key = self.scanner.beginnings.key(place, hash, is).unwrap_or(u32::MAX);
-            }
-        }
-        if is_wrong {
-            self.found.candidates.retain(|candidate| candidate.key != u32::MAX);
-        }
-        unproven.clear();
-        self.unproven = unproven;
-    }
-
-    /// One more word.
-    #[inline]
-    fn next(&mut self, start: usize, reached: &Reached) -> Option<Reached> {
-        let bytes = self.text.as_bytes();
-        let next = reached.end + 1;
-        let is_blank = bytes[reached.end] == b' ' && bytes.get(next).is_some_and(u8::is_ascii_alphanumeric);
-        let (separator, next) = match is_blank {
-            true => (" ", next),
-            false => read_separator(self.text, reached.start..reached.end)?,
-        };
-        if !is_blank && reached.place.may_be.and(self.asked.before(bytes[next])).is_nothing() {
-            return None;
-        }
-        // A name over a line break, or with hyphens, is not spelt as its key is.
-        let is_plain = reached.folded.is_none() && (is_blank || *separator == self.text[reached.end..next]);
-        if is_plain && bytes[next].is_ascii() {
-            let word = ascii::read_word(bytes, next, reached.hash.separator(separator.as_bytes()));
-            if word.is_simple() {
-                let shape = reached.shape.then(word.capital(), word.upper());
-                let place = self.look_up(word.hash, word.end(), shape);
-                return Some(Reached { start: next, end: word.end(), hash: word.hash, place, shape, folded: None });
-            }
-        }
-        self.next_folded(start, reached, separator, next)
-    }
-
-    /// One more word, at byte `next`, folded character by character.
-    fn next_folded(&mut self, start: usize, reached: &Reached, separator: &str, next: usize) -> Option<Reached> {
-        match reached.folded {
-            Some(length) => self.folded.truncate(length.get()),
-            None => {
-                self.folded.clear();
-                self.folded.extend_from_slice(&self.text.as_bytes()[start..reached.end]);
-                self.folded.make_ascii_lowercase();
-            }
-        }
-        self.folded.extend_from_slice(separator.as_bytes());
-        let before = self.folded.len();
-        let limit = self.scanner.longest_key;
-        let mut sink = Limited { folded: &mut self.folded, limit, before_possessive: None };
-        let word = read_word(self.text, next, &mut sink)?;
-        let before_possessive = sink.before_possessive;
-        let shape = reached.shape.then(word.capital, word.upper);
-        let before_word = reached.hash.separator(separator.as_bytes());
-        let to = |scan: &Self, length: usize, end| {
-            let hash = before_word.word(&scan.folded[before..length]);
-            let place = scan.look_up(hash, end, shape);
-            Reached { start: next, end, hash, place, shape, folded: NonZeroUsize::new(length) }
-        };
-        if let (Some(length), Some(end)) = (before_possessive, word.possessive) {
-            let reached = to(self, length, end);
-            self.find(start, &reached);
-        }
-        Some(to(self, self.folded.len(), word.end))
-    }
+/// A place of the table, with what its words may be where they end at byte `end`.
+#[inline]
+fn admit(mut place: Place, asked: Asked, bytes: &[u8], end: usize, shape: WordShape) -> Place {
+    place.may_be = place.may_be.and(asked.at(bytes, end, !shape.starts_small(), shape.upper));
+    place
 }
 
 impl Start {
-    /// The word, whose hash stands at this place.
-    fn with(self, place: Place) -> Reached {
-        Reached { start: self.at, end: self.end(), hash: self.hash, place, shape: self.shape(), folded: None }
-    }
-
-    /// The letters of this first word.
-    fn shape(self) -> WordShape {
-        WordShape::new().then(self.capital(), self.upper())
-    }
-}
-
-/// Walks the automaton along the first folded bytes of a word and keeps them all.
-struct Walk<'s> {
-    scanner: &'s Scanner,
-    state: StateID,
-    folded: &'s mut Vec<u8>,
-    /// How many bytes the word has without its possessive.
-    before_possessive: Option<usize>,
-    /// Where a name may end inside the word: the byte of the text, and how many folded ones there are.
-    unsegmented: Vec<(usize, usize)>,
-    /// No key goes on so.
-    is_over: bool,
-}
-
-impl WordSink for Walk<'_> {
-    #[inline]
-    fn byte(&mut self, byte: u8) -> bool {
-        if self.is_over {
-            return false;
-        }
-        let automaton = &self.scanner.automaton;
-        self.folded.push(byte);
-        let length = self.folded.len();
-        if length > PREFIX {
-            return length <= self.scanner.longest_key;
-        }
-        self.state = automaton.next_state(Anchored::Yes, self.state, byte);
-        if length < PREFIX { !automaton.is_dead(self.state) } else { automaton.is_match(self.state) }
-    }
-
-    fn before_possessive(&mut self) {
-        self.before_possessive = Some(self.folded.len());
-    }
-
-    fn unsegmented(&mut self, end: usize) {
-        if !self.scanner.beginnings.knows(Hash::EMPTY.word(self.folded)) {
-            self.is_over = true;
-        } else {
-            self.unsegmented.push((end, self.folded.len()));
-        }
-    }
-}
-
-/// Adds the folded bytes of a word, as long as a key can have so many.
-struct Limited<'b> {
-    folded: &'b mut Vec<u8>,
-    limit: usize,
-    before_possessive: Option<usize>,
-}
-
-impl WordSink for Limited<'_> {
-    fn byte(&mut self, byte: u8) -> bool {
-        self.folded.push(byte);
-        self.folded.len() <= self.limit
-    }
-
-    fn before_possessive(&mut self) {
-        self.before_possessive = Some(self.folded.len());
+    /// The same word with its possessive `'s`.
+    fn with_s(self, hash: Hash) -> Start {
+        Start::new(self.at, self.length() + "'s".len(), hash, self.capital(), self.upper(), true)
     }
 }

@@ -90,14 +90,17 @@ impl MayBe {
 pub(super) struct Asked {
     /// Any letters will do.
     letters: u16,
-    behind_blank: &'static [u16; 256],
+    behind_separator: &'static [u16; 256],
 }
 
 impl Asked {
     pub fn of(options: &Options) -> Asked {
         match options.lower_case {
-            true => Asked { letters: MayBe::SMALL | MayBe::CAPITAL | MayBe::UPPER, behind_blank: &BEHIND_BLANK_SMALL },
-            false => Asked { letters: 0, behind_blank: &BEHIND_BLANK },
+            true => Asked {
+                letters: MayBe::SMALL | MayBe::CAPITAL | MayBe::UPPER,
+                behind_separator: &BEHIND_SEPARATOR_SMALL,
+            },
+            false => Asked { letters: 0, behind_separator: &BEHIND_SEPARATOR },
         }
     }
 
@@ -106,19 +109,27 @@ impl Asked {
     #[inline]
     pub fn at(self, bytes: &[u8], end: usize, capital: bool, upper: bool) -> MayBe {
         let letters = MayBe::SMALL << (u16::from(capital) + u16::from(capital & upper)) | self.letters;
-        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-        let [behind, any_next] = BEHIND_WORD[usize::from(byte(end))];
-        MayBe(letters | behind & (self.behind_blank[usize::from(byte(end + 1))] | any_next))
+        let [behind, next, third] = three_bytes(bytes, end);
+        let next = if next == b' ' { third } else { next };
+        let [behind, any_next] = BEHIND_WORD[usize::from(behind)];
+        MayBe(letters | behind & (self.behind_separator[usize::from(next)] | any_next))
     }
 
     /// Of words that go on with a word whose first byte in the text is this one.
     pub fn before(self, byte: u8) -> MayBe {
-        MayBe(self.behind_blank[usize::from(byte)])
+        MayBe(self.behind_separator[usize::from(byte)])
     }
 }
 
-/// How a name must go on if this byte stands behind one of its words: not at all, where it cannot be of a separator. Behind a blank the next
-/// byte matters, too: elsewhere the second number says that it does not.
+/// The three bytes at `at`; zeros behind the end of the text.
+#[inline]
+fn three_bytes(bytes: &[u8], at: usize) -> [u8; 3] {
+    let rest = &bytes[at..];
+    rest.first_chunk().copied().unwrap_or_else(|| std::array::from_fn(|place| rest.get(place).copied().unwrap_or(0)))
+}
+
+/// How a name must go on if this byte stands behind one of its words: not at all, where it cannot be of a separator. The next byte matters,
+/// too, unless this one is not of ASCII: then the second number says that it does not.
 static BEHIND_WORD: [[u16; 2]; 256] = {
     let mut goes_on = [[0, u16::MAX]; 256];
     let mut byte = 0;
@@ -126,9 +137,11 @@ static BEHIND_WORD: [[u16; 2]; 256] = {
         if is_of_separator(byte as u8) {
             goes_on[byte][0] = MayBe::GOES_ON;
         }
+        if byte < 128 {
+            goes_on[byte][1] = 0;
+        }
         byte += 1;
     }
-    goes_on[b' ' as usize][1] = 0;
     goes_on
 };
 
@@ -137,11 +150,11 @@ const fn is_of_separator(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b'.' | b'\'' | b'`' | b',' | b'&' | b'/' | b'+' | b'-' | 128..)
 }
 
-/// How a name must go on if this byte stands behind a blank.
-static BEHIND_BLANK: [u16; 256] = behind_blank(false);
-static BEHIND_BLANK_SMALL: [u16; 256] = behind_blank(true);
+/// How a name must go on if this byte stands behind the first of a separator.
+static BEHIND_SEPARATOR: [u16; 256] = behind_separator(false);
+static BEHIND_SEPARATOR_SMALL: [u16; 256] = behind_separator(true);
 
-const fn behind_blank(lower_case: bool) -> [u16; 256] {
+const fn behind_separator(lower_case: bool) -> [u16; 256] {
     let mut goes_on = [0; 256];
     let mut byte = 0;
     while byte < 256 {

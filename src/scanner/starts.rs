@@ -3,7 +3,6 @@
 //! Whether a word starts a name is a surprise for the branches of a processor, and where the table knows it one for its caches. So each step
 //! looks at many words, and what it turns away is written over instead of branched around.
 
-use super::beginnings::{Place, Tagged};
 use super::hash::Hash;
 
 /// A word at which a name may start.
@@ -70,8 +69,6 @@ impl Start {
 /// Words in the order of the text, and what was found out about them.
 pub(super) struct Starts {
     pub words: [Start; Starts::ROOM],
-    pub places: [Place; Starts::ROOM],
-    pub tagged: [Tagged; Starts::ROOM],
     pub count: usize,
 }
 
@@ -80,8 +77,7 @@ impl Starts {
     /// When there may be no room for the words of one more block.
     const FULL: usize = Starts::ROOM - super::BLOCK / 2;
 
-    pub const NONE: Starts =
-        Starts { words: [Start::other(0); _], places: [Place::NONE; _], tagged: [Tagged::NONE; _], count: 0 };
+    pub const NONE: Starts = Starts { words: [Start::other(0); _], count: 0 };
 
     /// Adds a word if it is kept.
     #[inline]

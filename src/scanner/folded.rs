@@ -1,0 +1,153 @@
+//! Words that are folded character by character: with letters beyond ASCII, inner apostrophes, initials.
+
+use aho_corasick::Anchored;
+use aho_corasick::automaton::{Automaton, StateID};
+
+use super::hash::Hash;
+use super::starts::Start;
+use super::{Scan, Scanner};
+use crate::gazetteer::WordShape;
+use crate::key::{PREFIX, Word, WordSink, read_separator, read_word};
+
+impl Scan<'_> {
+    /// Reads the word of a start, and adds the names that end inside of it; `None`: no key begins so.
+    pub(super) fn read_first_folded(&mut self, number: usize) -> Option<Start> {
+        let scanner = self.scanner;
+        let mut walk = Walk {
+            scanner,
+            state: scanner.start,
+            folded: std::mem::take(&mut self.folded),
+            before_possessive: None,
+            unsegmented: Vec::new(),
+            is_over: false,
+        };
+        walk.folded.clear();
+        let word = read_word(self.text, self.starts.words[number].at, &mut walk);
+        self.folded = walk.folded;
+        for (end, length) in walk.unsegmented {
+            if word.is_none_or(|word| word.end != end) {
+                self.find_part(
+                    number,
+                    end,
+                    Hash::EMPTY.word(&self.folded[..length]),
+                    WordShape::new().then(true, true),
+                );
+            }
+        }
+        let word = word?;
+        if let (Some(length), Some(end)) = (walk.before_possessive, word.possessive) {
+            let hash = Hash::EMPTY.word(&self.folded[..length]);
+            self.find_part(number, end, hash, WordShape::new().then(word.capital, word.upper));
+        }
+        Some(start_of(word, Hash::EMPTY.word(&self.folded)))
+    }
+
+    /// Reads one more word, at byte `at`, behind what has this hash, and adds the name that ends before its possessive `'s`; `None`: no key is
+    /// so long.
+    pub(super) fn read_next_folded(&mut self, number: usize, at: usize, before: Hash) -> Option<Start> {
+        self.folded.clear();
+        let mut sink = Limited { folded: &mut self.folded, limit: self.scanner.longest_key, before_possessive: None };
+        let word = read_word(self.text, at, &mut sink)?;
+        if let (Some(length), Some(end)) = (sink.before_possessive, word.possessive) {
+            let hash = before.word(&self.folded[..length]);
+            self.find_part(number, end, hash, self.following.shape(number).then(word.capital, word.upper));
+        }
+        Some(start_of(word, before.word(&self.folded)))
+    }
+
+    /// Adds the key that is the words from a start to byte `end`, inside a word, if there is one.
+    fn find_part(&mut self, number: usize, end: usize, hash: Hash, shape: WordShape) {
+        let place = self.look_up(hash, end, shape);
+        if place.may_be.is_name() {
+            self.find(number, end, hash, place, shape, false);
+        }
+    }
+}
+
+fn start_of(word: Word, hash: Hash) -> Start {
+    Start::new(word.start, word.end - word.start, hash, word.capital, word.upper, true)
+}
+
+/// Whether words of a text, folded, are a key.
+pub(super) fn is_key(text: &str, key: &[u8]) -> bool {
+    let mut rest = Rest(Some(key));
+    let mut at = 0;
+    while let Some(word) = read_word(text, at, &mut rest) {
+        let Some((separator, next)) = read_separator(text, word.start..word.end) else { break };
+        separator.bytes().for_each(|byte| {
+            rest.byte(byte);
+        });
+        at = next;
+    }
+    rest.0.is_some_and(<[u8]>::is_empty)
+}
+
+/// What is left of a key behind the bytes that were read; `None`: they are others.
+struct Rest<'k>(Option<&'k [u8]>);
+
+impl WordSink for Rest<'_> {
+    fn byte(&mut self, byte: u8) -> bool {
+        self.0 = self.0.and_then(|rest| rest.strip_prefix(&[byte]));
+        self.0.is_some()
+    }
+}
+
+/// Walks the automaton along the first folded bytes of a word and keeps them all.
+struct Walk<'s> {
+    scanner: &'s Scanner,
+    state: StateID,
+    folded: Vec<u8>,
+    /// How many bytes the word has without its possessive.
+    before_possessive: Option<usize>,
+    /// Where a name may end inside the word: the byte of the text, and how many folded ones there are.
+    unsegmented: Vec<(usize, usize)>,
+    /// No key goes on so.
+    is_over: bool,
+}
+
+impl WordSink for Walk<'_> {
+    #[inline]
+    fn byte(&mut self, byte: u8) -> bool {
+        if self.is_over {
+            return false;
+        }
+        let automaton = &self.scanner.automaton;
+        self.folded.push(byte);
+        let length = self.folded.len();
+        if length > PREFIX {
+            return length <= self.scanner.longest_key;
+        }
+        self.state = automaton.next_state(Anchored::Yes, self.state, byte);
+        if length < PREFIX { !automaton.is_dead(self.state) } else { automaton.is_match(self.state) }
+    }
+
+    fn before_possessive(&mut self) {
+        self.before_possessive = Some(self.folded.len());
+    }
+
+    fn unsegmented(&mut self, end: usize) {
+        if !self.scanner.beginnings.knows(Hash::EMPTY.word(&self.folded)) {
+            self.is_over = true;
+        } else {
+            self.unsegmented.push((end, self.folded.len()));
+        }
+    }
+}
+
+/// Adds the folded bytes of a word, as long as a key can have so many.
+struct Limited<'b> {
+    folded: &'b mut Vec<u8>,
+    limit: usize,
+    before_possessive: Option<usize>,
+}
+
+impl WordSink for Limited<'_> {
+    fn byte(&mut self, byte: u8) -> bool {
+        self.folded.push(byte);
+        self.folded.len() <= self.limit
+    }
+
+    fn before_possessive(&mut self) {
+        self.before_possessive = Some(self.folded.len());
+    }
+}
