@@ -25,7 +25,7 @@ impl FromPyObject<'_, '_> for Text {
     const INPUT_TYPE: PyStaticExpr = PyString::TYPE_HINT;
 
     fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Text> {
-        read_text(&value, "text")
+        read_text(&value, || "text".to_owned())
     }
 }
 
@@ -45,22 +45,23 @@ impl FromPyObject<'_, '_> for Texts {
         }
         let texts = value.try_iter()?.enumerate();
         texts
-            .map(|(index, text)| Ok(read_text(&text?, &format!("texts[{index}]"))?.0))
+            .map(|(index, text)| Ok(read_text(&text?, || format!("texts[{index}]"))?.0))
             .collect::<PyResult<_>>()
             .map(Texts)
     }
 }
 
-fn read_text(value: &Bound<'_, PyAny>, what: &str) -> PyResult<Text> {
+fn read_text(value: &Bound<'_, PyAny>, what: impl Fn() -> String) -> PyResult<Text> {
     let Ok(string) = value.cast::<PyString>() else {
         let kind = value.get_type().name()?;
         let hint = if kind.to_string_lossy() == "bytes" { "; decode it first" } else { "" };
-        return Err(PyTypeError::new_err(format!("{what} must be str, not {kind}{hint}")));
+        return Err(PyTypeError::new_err(format!("{} must be str, not {kind}{hint}", what())));
     };
     PyBackedStr::try_from(string.clone()).map(Text).map_err(|_| {
         TextError::new_err(format!(
-            "{what} holds a lone surrogate, which no Unicode text can; mend it with \
-             text.encode(\"utf-16\", \"surrogatepass\").decode(\"utf-16\", \"replace\")"
+            "{} holds a lone surrogate, which no Unicode text can; mend it with \
+             text.encode(\"utf-16\", \"surrogatepass\").decode(\"utf-16\", \"replace\")",
+            what()
         ))
     })
 }

@@ -1,12 +1,16 @@
 //! Mentions as columns: what data frames are made of.
+//!
+//! What the cells hold is found out on all cores, without the interpreter; then each object is made once, and the columns refer to it.
 
 use std::cell::LazyCell;
+use std::collections::HashMap;
 use std::hash::Hash;
 
-use legation::{CodePoints, Extractor};
+use legation::{CodePoints, Extractor, Form, Kind};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString};
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::document::Document;
 
@@ -20,93 +24,198 @@ use crate::document::Document;
 #[pyfunction]
 #[pyo3(signature = (documents: "Iterable[Document]", /) -> "dict[str, list[object]]")]
 pub fn mention_table<'py>(py: Python<'py>, documents: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
-    let gazetteer = Extractor::embedded().gazetteer();
-    let version = PyString::new(py, gazetteer.info().version()).into_any();
-    let mut columns = Columns::default();
-    let (mut surfaces, mut entities, mut sorts) = (Made::default(), Made::default(), Made::default());
-    let mut places: Vec<Option<Bound<'py, PyAny>>> = vec![None; FEW];
-    for (number, document) in documents.try_iter()?.enumerate() {
-        let document = document?.cast_into::<Document>()?;
-        let document = document.get();
-        let (text, number) = (document.text_str(), PyInt::new(py, number).into_any());
+    let documents = documents.try_iter()?.map(|document| Ok(document?.cast_into::<Document>()?.unbind()));
+    let documents = documents.collect::<PyResult<Vec<Py<Document>>>>()?;
+    // A few parts for each thread, so that all end at about the same time.
+    let length = documents.len().div_ceil(4 * rayon::current_num_threads()).max(1);
+    let parts: Vec<Part<'_>> = py.detach(|| {
+        let parts = documents.par_chunks(length).enumerate();
+        parts.map(|(number, documents)| Part::of(number * length, documents.iter().map(Py::get))).collect()
+    });
+    let mut objects = Objects::new(py);
+    let mut rows = Vec::with_capacity(parts.iter().map(|part| part.rows.len()).sum());
+    let mut made = Made::default();
+    for part in &parts {
+        rows.extend(part.rows.iter().map(|row| row.behind(&made)));
+        objects.add(part, &mut made);
+    }
+    let Made { surfaces, sorts, entities } = made;
+    let mut document = (usize::MAX, objects.none.clone());
+    let number = |row: &Row| {
+        if row.document != document.0 {
+            document = (row.document, PyInt::new(py, row.document).into_any());
+        }
+        document.1.clone()
+    };
+    let table = PyDict::new(py);
+    table.set_item("document", PyList::new(py, rows.iter().map(number))?)?;
+    table.set_item("start", PyList::new(py, rows.iter().map(|row| objects.place(row.start)))?)?;
+    table.set_item("end", PyList::new(py, rows.iter().map(|row| objects.place(row.end)))?)?;
+    table.set_item("text", PyList::new(py, rows.iter().map(|row| &surfaces[row.surface as usize]))?)?;
+    table.set_item("kind", PyList::new(py, rows.iter().map(|row| &sorts[row.sort as usize][0]))?)?;
+    table.set_item("form", PyList::new(py, rows.iter().map(|row| &sorts[row.sort as usize][1]))?)?;
+    table.set_item("entity_id", PyList::new(py, rows.iter().map(|row| &entities[row.entity as usize][0]))?)?;
+    table.set_item("name", PyList::new(py, rows.iter().map(|row| &entities[row.entity as usize][1]))?)?;
+    table.set_item("confidence", PyList::new(py, rows.iter().map(|row| &sorts[row.sort as usize][2]))?)?;
+    table.set_item("data_version", PyList::new(py, rows.iter().map(|_| &objects.version))?)?;
+    Ok(table)
+}
+
+/// The rows of some documents that follow each other.
+#[derive(Default)]
+struct Part<'d> {
+    rows: Vec<Row>,
+    /// What stands in many rows.
+    surfaces: Distinct<&'d str>,
+    sorts: Distinct<(Kind, Form, u32)>,
+    entities: Distinct<Entity>,
+}
+
+/// Whom or what a mention denotes: the number of an entity, or the name of somebody whom the gazetteer does not know.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Entity {
+    Known(u32),
+    Discovered(String),
+}
+
+/// A mention; what stands in many rows by its place in the part.
+struct Row {
+    document: usize,
+    start: usize,
+    end: usize,
+    surface: u32,
+    sort: u32,
+    entity: u32,
+}
+
+impl Row {
+    /// The row with the places of its objects behind those that were made before.
+    fn behind(&self, made: &Made<'_>) -> Row {
+        Row {
+            surface: self.surface + made.surfaces.len() as u32,
+            sort: self.sort + made.sorts.len() as u32,
+            entity: self.entity + made.entities.len() as u32,
+            ..*self
+        }
+    }
+}
+
+impl<'d> Part<'d> {
+    /// Of documents, the first of which has this number.
+    fn of(first: usize, documents: impl Iterator<Item = &'d Document>) -> Part<'d> {
+        let mut part = Part::default();
+        (first..).zip(documents).for_each(|(number, document)| part.add(number, document));
+        part
+    }
+
+    fn add(&mut self, number: usize, document: &'d Document) {
+        let text = document.text_str();
         let offsets = CodePoints::new(text);
         let restored = LazyCell::new(|| document.inner());
         for mention in document.found().mentions() {
             let span = mention.span();
-            let [id, name] = match mention.entity_number() {
-                Some(number) => entities.get(&number, || {
-                    let entity = gazetteer.entity_at(number);
-                    [entity.id(), entity.name()].map(|text| PyString::new(py, text).into_any())
-                }),
-                None => [py.None().into_bound(py), PyString::new(py, restored.name(mention)).into_any()],
+            let entity = match mention.entity_number() {
+                Some(number) => Entity::Known(number),
+                None => Entity::Discovered(restored.name(mention).to_owned()),
             };
-            let (kind, form, confidence) = (mention.kind(), mention.form(), mention.confidence());
-            let [kind, form, confidence] = sorts.get(&(kind, form, confidence.to_bits()), || {
-                let [kind, form] = [kind.as_str(), form.as_str()].map(|word| PyString::new(py, word).into_any());
-                [kind, form, PyFloat::new(py, confidence.into()).into_any()]
+            self.rows.push(Row {
+                document: number,
+                start: offsets.at(span.start()),
+                end: offsets.at(span.end()),
+                surface: self.surfaces.place_of(&text[span.range()]),
+                sort: self.sorts.place_of((mention.kind(), mention.form(), mention.confidence().to_bits())),
+                entity: self.entities.place_of(entity),
             });
-            let mut place = |byte| {
-                let place = offsets.at(byte);
-                let make = || PyInt::new(py, place).into_any();
-                match places.get_mut(place) {
-                    Some(made) => made.get_or_insert_with(make).clone(),
-                    None => make(),
-                }
-            };
-            let (start, end) = (place(span.start()), place(span.end()));
-            let surface = &text[span.range()];
-            let surface = surfaces.get(surface, || PyString::new(py, surface).into_any());
-            let version = version.clone();
-            columns.push([number.clone(), start, end, surface, kind, form, id, name, confidence, version]);
-        }
-    }
-    columns.into_dict(py)
-}
-
-/// The places of an article, which a table of many has again and again.
-const FEW: usize = 1 << 13;
-
-/// Objects that were made before: a table has the same ones again and again.
-struct Made<K, T>(FxHashMap<K, T>);
-
-impl<K, T> Default for Made<K, T> {
-    fn default() -> Made<K, T> {
-        Made(FxHashMap::default())
-    }
-}
-
-impl<K: Eq + Hash, T: Clone> Made<K, T> {
-    fn get<Q>(&mut self, key: &Q, make: impl FnOnce() -> T) -> T
-    where
-        Q: Eq + Hash + ToOwned<Owned = K> + ?Sized,
-        K: std::borrow::Borrow<Q>,
-    {
-        match self.0.get(key) {
-            Some(made) => made.clone(),
-            None => self.0.entry(key.to_owned()).or_insert(make()).clone(),
         }
     }
 }
 
-const NAMES: [&str; 10] =
-    ["document", "start", "end", "text", "kind", "form", "entity_id", "name", "confidence", "data_version"];
+/// Values in the order in which they came first.
+struct Distinct<T> {
+    values: Vec<T>,
+    places: FxHashMap<T, u32>,
+}
 
-/// The cells so far, column by column.
+impl<T> Default for Distinct<T> {
+    fn default() -> Distinct<T> {
+        Distinct { values: Vec::new(), places: HashMap::with_hasher(FxBuildHasher) }
+    }
+}
+
+impl<T: Clone + Eq + Hash> Distinct<T> {
+    fn place_of(&mut self, value: T) -> u32 {
+        *self.places.entry(value).or_insert_with_key(|value| {
+            self.values.push(value.clone());
+            (self.values.len() - 1) as u32
+        })
+    }
+}
+
+/// The objects of what stands in many rows.
 #[derive(Default)]
-struct Columns<'py>([Vec<Bound<'py, PyAny>>; NAMES.len()]);
+struct Made<'py> {
+    surfaces: Vec<Bound<'py, PyAny>>,
+    /// Kind, form and confidence.
+    sorts: Vec<[Bound<'py, PyAny>; 3]>,
+    /// The id, if there is one, and the name.
+    entities: Vec<[Bound<'py, PyAny>; 2]>,
+}
 
-impl<'py> Columns<'py> {
-    fn push(&mut self, row: [Bound<'py, PyAny>; NAMES.len()]) {
-        for (column, cell) in self.0.iter_mut().zip(row) {
-            column.push(cell);
+/// The objects of cells, each made once.
+struct Objects<'p, 'py> {
+    py: Python<'py>,
+    strings: FxHashMap<&'p str, Bound<'py, PyAny>>,
+    /// The id, if there is one, and the name.
+    entities: FxHashMap<u32, [Bound<'py, PyAny>; 2]>,
+    /// The places in most articles.
+    places: Vec<Option<Bound<'py, PyAny>>>,
+    none: Bound<'py, PyAny>,
+    version: Bound<'py, PyAny>,
+}
+
+impl<'p, 'py> Objects<'p, 'py> {
+    /// How many places are kept.
+    const FEW: usize = 1 << 13;
+
+    fn new(py: Python<'py>) -> Objects<'p, 'py> {
+        let version = PyString::new(py, Extractor::embedded().gazetteer().info().version()).into_any();
+        let none = py.None().into_bound(py);
+        let (strings, entities) = (FxHashMap::default(), FxHashMap::default());
+        Objects { py, strings, entities, places: vec![None; Self::FEW], none, version }
+    }
+
+    fn add(&mut self, part: &'p Part<'_>, made: &mut Made<'py>) {
+        made.surfaces.extend(part.surfaces.values.iter().map(|surface| self.string(surface)));
+        made.sorts.extend(part.sorts.values.iter().map(|sort| self.sort(sort)));
+        made.entities.extend(part.entities.values.iter().map(|entity| self.entity(entity)));
+    }
+
+    fn string(&mut self, text: &'p str) -> Bound<'py, PyAny> {
+        self.strings.entry(text).or_insert_with(|| PyString::new(self.py, text).into_any()).clone()
+    }
+
+    fn place(&mut self, place: usize) -> Bound<'py, PyAny> {
+        let py = self.py;
+        let make = || PyInt::new(py, place).into_any();
+        match self.places.get_mut(place) {
+            Some(made) => made.get_or_insert_with(make).clone(),
+            None => make(),
         }
     }
 
-    fn into_dict(self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let table = PyDict::new(py);
-        for (name, cells) in NAMES.into_iter().zip(self.0) {
-            table.set_item(name, PyList::new(py, cells)?)?;
+    fn sort(&mut self, &(kind, form, confidence): &(Kind, Form, u32)) -> [Bound<'py, PyAny>; 3] {
+        let confidence = PyFloat::new(self.py, f32::from_bits(confidence).into()).into_any();
+        [self.string(kind.as_str()), self.string(form.as_str()), confidence]
+    }
+
+    fn entity(&mut self, entity: &'p Entity) -> [Bound<'py, PyAny>; 2] {
+        let make = |number| {
+            let entity = Extractor::embedded().gazetteer().entity_at(number);
+            [entity.id(), entity.name()].map(|text| PyString::new(self.py, text).into_any())
+        };
+        match entity {
+            Entity::Known(number) => self.entities.entry(*number).or_insert_with_key(|&number| make(number)).clone(),
+            Entity::Discovered(name) => [self.none.clone(), self.string(name)],
         }
-        Ok(table)
     }
 }

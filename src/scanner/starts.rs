@@ -73,7 +73,7 @@ pub(super) struct Starts {
 }
 
 impl Starts {
-    pub const ROOM: usize = 64;
+    pub const ROOM: usize = 128;
     /// When there may be no room for the words of one more block.
     const FULL: usize = Starts::ROOM - super::BLOCK / 2;
 
