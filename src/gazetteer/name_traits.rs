@@ -77,6 +77,16 @@ impl NameTraits {
         self.context() != ContextRule::Alone
     }
 
+    /// Counts without support: the hyphen of `Sino-` is enough.
+    pub(crate) fn counts_alone(self) -> bool {
+        !self.needs_context() || self.compound()
+    }
+
+    /// A rare surname that the name of the country ruled supports.
+    pub(crate) fn needs_only_country(self) -> bool {
+        self.context() == ContextRule::Country
+    }
+
     pub(crate) fn context(self) -> ContextRule {
         ContextRule::from_index(self.0 >> CONTEXT_SHIFT & 0x3)
     }

@@ -9,7 +9,7 @@ use crate::options::Options;
 use crate::rejection::Rejection;
 use crate::scanner::Candidate;
 use crate::span::Span;
-use crate::vocabulary::{CaseRule, ContextRule, Form, Kind};
+use crate::vocabulary::{CaseRule, Form, Kind};
 
 /// A name that passed.
 #[derive(Clone, Copy, Debug)]
@@ -47,13 +47,56 @@ impl Admitted {
     }
 
     pub fn needs_context(&self) -> bool {
-        // The hyphen of `Sino-` is support enough.
-        self.traits.needs_context() && !self.traits.compound()
+        !self.traits.counts_alone()
     }
 
     /// A rare surname that the name of the country ruled supports.
     pub fn needs_only_country(&self) -> bool {
-        self.traits.context() == ContextRule::Country
+        self.traits.needs_only_country()
+    }
+}
+
+/// What sorts of names a reading has, a bit each, so that no rule goes through names that it has no use for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sorts(u8);
+
+impl Sorts {
+    const NONE: Sorts = Sorts(0);
+    pub const COUNTRY: Sorts = Sorts(1);
+    pub const LEADER: Sorts = Sorts(2);
+    /// Of a leader.
+    pub const SURNAME: Sorts = Sorts(4);
+    /// Needs no context.
+    pub const ALONE: Sorts = Sorts(8);
+    /// Anything but the short name of a body.
+    pub const BUT_SHORT_OF_BODY: Sorts = Sorts(16);
+    /// Anything but a surname (or the like) that counts only for those whom the text has by another name.
+    pub const BUT_OF_BEARERS: Sorts = Sorts(32);
+
+    fn of(name: NameTraits) -> Sorts {
+        let (kind, form) = (name.kind(), name.form());
+        let is_leader = kind == Some(Kind::Leader);
+        let is_short_of_body = kind == Some(Kind::Organisation) && form == Form::Short;
+        let of_bearers = is_leader && !name.needs_only_country() && form != Form::Name;
+        [
+            (Sorts::COUNTRY, kind == Some(Kind::Country)),
+            (Sorts::LEADER, is_leader),
+            (Sorts::SURNAME, is_leader && form == Form::Surname),
+            (Sorts::ALONE, name.counts_alone()),
+            (Sorts::BUT_SHORT_OF_BODY, !is_short_of_body),
+            (Sorts::BUT_OF_BEARERS, !of_bearers),
+        ]
+        .into_iter()
+        .fold(Sorts::NONE, |all, (sort, has)| if has { all.or(sort) } else { all })
+    }
+
+    fn or(self, other: Sorts) -> Sorts {
+        Sorts(self.0 | other.0)
+    }
+
+    /// Whether a name is of this sort.
+    pub fn has(self, sort: Sorts) -> bool {
+        self.0 & sort.0 != 0
     }
 }
 
@@ -66,6 +109,8 @@ pub(super) struct Reading {
     pub span: Span,
     /// Why it is no mention, whatever else is in the text.
     pub verdict: Option<Rejection>,
+    /// Of the names that were asked for.
+    pub sorts: Sorts,
     /// Where its names start, where those end that were asked for, and where all end.
     names: [usize; 3],
 }
@@ -113,22 +158,28 @@ pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidat
         let possessive = ends_in_possessive(&text[candidate.span.range()]);
         let first = admitted.names.len();
         // The names of one key mostly have the same traits: every country's Finance Ministry.
-        let mut last: Option<(NameTraits, bool, bool)> = None;
-        let mut asked_for = 0;
+        let mut last: Option<(NameTraits, bool, bool, Sorts)> = None;
+        let (mut asked_for, mut sorts) = (0, Sorts::NONE);
         for number in gazetteer.names_of_key(candidate.key) {
             let row = rows.get(number);
             let traits = NameTraits(row.traits);
-            let (_, is_admitted, is_asked_for) = match last {
+            let (_, is_admitted, is_asked_for, its_sorts) = match last {
                 Some(known) if known.0 == traits => known,
-                _ => *last.insert((traits, admits(text, candidate, traits, options), options.want(traits))),
+                _ => {
+                    let is_admitted = admits(text, candidate, traits, options);
+                    *last.insert((traits, is_admitted, options.want(traits), Sorts::of(traits)))
+                }
             };
             let spoken = || !traits.foreign() || options.speaks(gazetteer.string(texts.get(number).language));
             let apostrophe = || !possessive || ends_in_possessive(gazetteer.string(texts.get(number).text));
             if is_admitted && spoken() && apostrophe() {
                 let NameRow { entity, start, end, country, parent, .. } = row;
+                if is_asked_for {
+                    asked_for += 1;
+                    sorts = sorts.or(its_sorts);
+                }
                 admitted.names.push(Admitted { entity, start, end, country, parent, traits });
                 exact_first(&mut admitted.names[first..]);
-                asked_for += usize::from(is_asked_for);
             }
         }
         let names = &mut admitted.names[first..];
@@ -138,7 +189,7 @@ pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidat
             }
             let verdict = verdict(names, asked_for);
             let names = [first, first + asked_for, admitted.names.len()];
-            admitted.readings.push(Reading { span: candidate.span, verdict, names });
+            admitted.readings.push(Reading { span: candidate.span, verdict, sorts, names });
         }
     }
     admitted

@@ -22,7 +22,7 @@ mod words;
 
 use std::cell::Cell;
 
-use admission::{Admitted, Names, Reading, Readings};
+use admission::{Admitted, Names, Reading, Readings, Sorts};
 use anchors::Anchors;
 use passes::{Basis, Decision, Pass};
 use strangers::Strangers;
@@ -110,16 +110,9 @@ fn decide(
     (mentions, rejected)
 }
 
-/// The outcome for one reading.
-#[derive(PartialEq)]
-enum Outcome {
-    /// It is a mention.
-    Accepted(Mention),
-    /// It is known not to denote anything, and nothing inside it does: "South China Sea".
-    Blocked(Rejection),
-    /// It is not a mention; a shorter one may be. `None`: no rule spoke for it.
-    Rejected(Option<Rejection>),
-}
+/// The outcome for one reading: a mention, or why it is none. Without a reason no rule spoke for it; a shorter one may be a mention, unless
+/// the reading has a verdict: "South China Sea".
+type Outcome = Result<Mention, Option<Rejection>>;
 
 /// Whether one of the mentions, which are in the order of the text, shares a byte with the span.
 fn is_taken(mentions: &[Mention], span: Span) -> bool {
@@ -172,36 +165,39 @@ impl Resolver<'_> {
                 continue;
             }
             for (back, reading) in (1..).zip(same_start.iter().rev()) {
+                let next = earlier.and_then(|earlier| earlier.mentions.get(mentions_before));
                 let kept = earlier.and_then(|earlier| {
+                    let before = mentions_before.checked_sub(1).map(|last| &earlier.mentions[last]);
                     let decision = earlier.decisions[number - back];
-                    let (before, next) = earlier.mentions.split_at(mentions_before);
-                    self.keep(readings, reading, decision, [before.last(), pass.mentions.last()], next.first())
+                    self.holds(readings, reading, decision.basis, [before, pass.mentions.last()])
+                        .then_some(decision.outcome)
                 });
                 debug_assert!(
-                    kept.as_ref().is_none_or(|kept| *kept == self.decide(readings, reading, &pass.mentions)),
+                    kept.is_none_or(|kept| {
+                        kept.map(|()| *next.expect("it was accepted")) == self.decide(readings, reading, &pass.mentions)
+                    }),
                     "decided anew, {:?} comes out otherwise",
                     &self.text[reading.span.range()]
                 );
-                let outcome = kept.unwrap_or_else(|| {
-                    let outcome = self.decide(readings, reading, &pass.mentions);
-                    if earlier.is_none() {
-                        pass.note(number - back, &outcome, self.basis.get());
+                let outcome = match kept {
+                    Some(Ok(())) => {
+                        pass.mentions.push(*next.expect("it was accepted"));
+                        Ok(())
                     }
-                    outcome
-                });
-                let reason = match outcome {
-                    Outcome::Accepted(mention) => {
-                        pass.mentions.push(mention);
-                        pass.reached = reading.span.end();
-                        break;
+                    Some(Err(reason)) => Err(reason),
+                    None => {
+                        let outcome = self.decide(readings, reading, &pass.mentions);
+                        let outcome = outcome.map(|mention| pass.mentions.push(mention));
+                        if earlier.is_none() {
+                            pass.decisions[number - back] = Decision { basis: self.basis.get(), outcome };
+                        }
+                        outcome
                     }
-                    Outcome::Blocked(reason) => {
-                        pass.reached = reading.span.end();
-                        Some(reason)
-                    }
-                    Outcome::Rejected(reason) => reason,
                 };
-                if let Some(rejected) = rejected.as_deref_mut() {
+                if outcome.is_ok() || reading.verdict.is_some() {
+                    pass.reached = reading.span.end();
+                }
+                if let (Err(reason), Some(rejected)) = (outcome, rejected.as_deref_mut()) {
                     let names = readings.names(reading);
                     let reason = reason.unwrap_or_else(|| self.why_unsupported(reading, names, &pass.mentions));
                     rejected.push(rejection(reading.span, names, reason));
@@ -213,18 +209,11 @@ impl Resolver<'_> {
         }
     }
 
-    /// The outcome of the first pass, if nothing that was learnt since can change it.
+    /// Whether nothing that was learnt since the first pass can change a decision that rests on this.
     ///
-    /// `before`: the mentions before the reading, in the first pass and now; `next`: the one that the first pass found next.
-    fn keep(
-        &self,
-        readings: &Readings,
-        reading: &Reading,
-        decision: Decision,
-        before: [Option<&Mention>; 2],
-        next: Option<&Mention>,
-    ) -> Option<Outcome> {
-        let holds = match decision.basis {
+    /// `before`: the mentions before the reading, in the first pass and now.
+    fn holds(&self, readings: &Readings, reading: &Reading, basis: Basis, before: [Option<&Mention>; 2]) -> bool {
+        let holds = match basis {
             Basis::Undecided | Basis::Document => false,
             Basis::Neighbours => self.strangers.introduced_as_country(&self.text[reading.span.range()]).is_none(),
             Basis::Bearers => !readings.speaking(reading).0.iter().any(|name| self.anchors.has(name.entity)),
@@ -233,43 +222,37 @@ impl Resolver<'_> {
             let [one, other] = before.map(|mention| mention.map(|mention| (mention.span, mention.target)));
             one == other
         };
-        (holds && same_before()).then(|| match decision.outcome {
-            Ok(()) => Outcome::Accepted(*next.expect("the first pass accepted it")),
-            Err(reason) if reading.verdict.is_some() => Outcome::Blocked(reason.expect("a verdict has a reason")),
-            Err(reason) => Outcome::Rejected(reason),
-        })
+        holds && same_before()
     }
 
     fn decide(&self, readings: &Readings, reading: &Reading, before: &[Mention]) -> Outcome {
         self.basis.set(Basis::Neighbours);
         if let Some(reason) = reading.verdict {
-            return Outcome::Blocked(reason);
+            return Err(Some(reason));
         }
         let (names, contested) = readings.speaking(reading);
-        let country = names.iter().find(|name| self.kind(name) == Kind::Country);
-        if let Some(country) = country {
+        let sorts = reading.sorts;
+        if sorts.has(Sorts::COUNTRY)
+            && let Some(country) = names.iter().find(|name| self.kind(name) == Kind::Country)
+        {
             if self.is_a_persons_name(country, reading.span, before) {
-                return Outcome::Rejected(Some(Rejection::PersonsName));
+                return Err(Some(Rejection::PersonsName));
             }
             if self.is_in_a_longer_name(country, reading.span) {
-                return Outcome::Rejected(Some(Rejection::LongerName));
+                return Err(Some(Rejection::LongerName));
             }
         }
-        let short_of_a_body = |name: &Admitted| self.kind(name) == Kind::Organisation && name.form() == Form::Short;
-        if names.iter().all(short_of_a_body) && neighbours::is_qualified(self.text, reading.span) {
-            return Outcome::Rejected(Some(Rejection::LongerName));
+        if !sorts.has(Sorts::BUT_SHORT_OF_BODY) && neighbours::is_qualified(self.text, reading.span) {
+            return Err(Some(Rejection::LongerName));
         }
         if let Some((span, choice)) = self.with_initial(reading, names, before) {
-            return Outcome::Accepted(Mention { form: Form::Name, ..self.mention(span, choice) });
+            return Ok(Mention { form: Form::Name, ..self.mention(span, choice) });
         }
         let choice = self
             .by_title(reading, names, before)
             .or_else(|| self.alone(reading, names))
             .or_else(|| self.supported(reading, names, before, contested));
-        match choice {
-            Some(choice) => Outcome::Accepted(self.mention(reading.span, choice)),
-            None => Outcome::Rejected(None),
-        }
+        choice.map(|choice| self.mention(reading.span, choice)).ok_or(None)
     }
 
     /// What the text mentions; a decision that asks for it rests on the whole document.
@@ -307,7 +290,9 @@ impl Resolver<'_> {
     /// A surname whose given name stands before a middle initial, with the place of the whole: "Vladimir V. Putin".
     fn with_initial(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Option<(Span, Choice)> {
         let surname = |name: &&Admitted| name.form() == Form::Surname && self.kind(name) == Kind::Leader;
-        names.iter().find(surname)?;
+        if !reading.sorts.has(Sorts::SURNAME) {
+            return None;
+        }
         let given = neighbours::given_name_before_initial(self.text, reading.span.start())?;
         if before.last().is_some_and(|mention| mention.span.end() > given.start()) {
             return None;
@@ -330,7 +315,9 @@ impl Resolver<'_> {
     /// A person's name behind an office that the person held.
     fn by_title(&self, reading: &Reading, names: &[Admitted], before: &[Mention]) -> Option<Choice> {
         let is_leader = |name: &&Admitted| self.kind(name) == Kind::Leader;
-        names.iter().find(is_leader)?;
+        if !reading.sorts.has(Sorts::LEADER) {
+            return None;
+        }
         let title = title::before(self.gazetteer, self.text, reading.span.start())?;
         let people: Names = names.iter().filter(is_leader).copied().collect();
         if neighbours::goes_on(self.text, reading.span) || self.is_part_of_another_name(reading.span, &people) {
@@ -374,7 +361,9 @@ impl Resolver<'_> {
 
     /// A name that is enough by itself.
     fn alone(&self, reading: &Reading, names: &[Admitted]) -> Option<Choice> {
-        names.iter().find(|name| !name.needs_context())?;
+        if !reading.sorts.has(Sorts::ALONE) {
+            return None;
+        }
         let alone: Names = names.iter().copied().filter(|name| !name.needs_context()).collect();
         let first = &alone[0];
         // "the Secret Army Organisation (OAS)" is not the Organization of American States.
@@ -440,20 +429,18 @@ impl Resolver<'_> {
     /// `contested`: it is also the name of something that was not asked for, such as a news agency; then the country alone is too weak.
     fn supported(&self, reading: &Reading, names: &[Admitted], before: &[Mention], contested: bool) -> Option<Choice> {
         // Most surnames are nobody's in the text: no need to look at their neighbours.
-        let supportable = |name: &Admitted| {
-            self.kind(name) != Kind::Leader
-                || name.needs_only_country()
-                || name.form() == Form::Name
-                || self.anchors.has(name.entity)
-        };
-        if !names.iter().any(supportable) {
+        let has_bearer = || names.iter().any(|name| self.anchors.has(name.entity));
+        if !reading.sorts.has(Sorts::BUT_OF_BEARERS) && !has_bearer() {
             if self.basis.get() == Basis::Neighbours {
                 self.basis.set(Basis::Bearers);
             }
             return None;
         }
         self.basis.set(Basis::Document);
-        let people: Names = names.iter().copied().filter(|name| self.kind(name) == Kind::Leader).collect();
+        let people: Names = match reading.sorts.has(Sorts::LEADER) {
+            true => names.iter().copied().filter(|name| self.kind(name) == Kind::Leader).collect(),
+            false => Names::new(),
+        };
         if !people.is_empty()
             && (neighbours::follows_given_name(self.gazetteer, self.text, reading.span, before, Kind::Leader)
                 || neighbours::goes_on(self.text, reading.span)

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Outcome;
 use crate::mention::Mention;
 use crate::rejection::Rejection;
 
@@ -71,15 +70,5 @@ impl Pass {
         let decisions = earlier.map_or(&[][..], |earlier| &earlier.decisions[readings]);
         self.earlier_mentions += usize::from(decisions.iter().any(|decision| decision.is_mention()));
         before
-    }
-
-    /// Keeps a decision.
-    pub fn note(&mut self, number: usize, outcome: &Outcome, basis: Basis) {
-        let outcome = match outcome {
-            Outcome::Accepted(_) => Ok(()),
-            Outcome::Blocked(reason) => Err(Some(*reason)),
-            Outcome::Rejected(reason) => Err(*reason),
-        };
-        self.decisions[number] = Decision { basis, outcome };
     }
 }
