@@ -64,14 +64,16 @@ pub(super) fn for_each_run(
 
 /// Whether a name may go on behind byte `end`, where the next capitalised word starts at byte `next`; a "no" is right.
 fn may_go_on(text: &str, end: usize, next: Option<usize>) -> bool {
-    match next.map(|next| next.saturating_sub(end)) {
-        Some(1) => true,
-        Some(gap) if gap <= FARTHEST => {
-            let after_blank = text.as_bytes()[end + 1];
-            !after_blank.is_ascii_lowercase() || may_start_particle(after_blank)
+    next.is_some_and(|next| {
+        let gap = &text.as_bytes()[end..next.max(end)];
+        match gap {
+            [b' ' | b'\n'] => true,
+            [b' ' | b'\n' | 0xC2, first, second, ..] if gap.len() <= FARTHEST => {
+                !first.is_ascii_lowercase() || may_start_particle(*first, *second)
+            }
+            _ => false,
         }
-        _ => false,
-    }
+    })
 }
 
 /// The capitalised word that starts here: "Angela", "O'Brien", "Jae-myung", "J.".
@@ -108,10 +110,10 @@ fn is_possessive(tail: &str) -> bool {
 /// Where the name goes on behind one blank, particles ("van der", "al-", "bin") between.
 fn following_word(text: &str, end: usize) -> Option<usize> {
     // Mostly the next word follows, or none that could be of the name.
-    match text.as_bytes().get(end..end + 2) {
-        Some([b' ', next]) if next.is_ascii_uppercase() => return Some(end + 1),
-        Some([b' ', next]) if next.is_ascii_lowercase() && !may_start_particle(*next) => return None,
-        Some([b' ' | b'\n' | 0xC2, _]) => {}
+    match text.as_bytes()[end..] {
+        [b' ', first, ..] if first.is_ascii_uppercase() => return Some(end + 1),
+        [b' ', first, second, ..] if first.is_ascii_lowercase() && !may_start_particle(first, second) => return None,
+        [b' ' | b'\n' | 0xC2, _, ..] => {}
         _ => return None,
     }
     let mut at = end;
@@ -124,7 +126,7 @@ fn following_word(text: &str, end: usize) -> Option<usize> {
         }
         // The longest particle has five letters, and most words that follow are none.
         let length = tail.bytes().take(6).take_while(u8::is_ascii_lowercase).count();
-        if !is_particle(&tail[..length]) {
+        if !PARTICLES.contains(&&tail[..length]) {
             return None;
         }
         let hyphened = tail[length..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase));
@@ -136,42 +138,21 @@ fn following_word(text: &str, end: usize) -> Option<usize> {
     None
 }
 
-/// Whether a particle starts with the small letter.
-fn may_start_particle(letter: u8) -> bool {
-    const INITIALS: u32 = {
-        let (mut initials, mut place) = (0, 0);
-        while place < b"abdeilotvw".len() {
-            initials |= 1 << (b"abdeilotvw"[place] - b'a');
-            place += 1;
+/// Whether a particle starts with the small letter and what stands behind it.
+fn may_start_particle(first: u8, second: u8) -> bool {
+    const SECOND: [u32; 26] = {
+        let (mut letters, mut number) = ([0; 26], 0);
+        while number < PARTICLES.len() {
+            let particle = PARTICLES[number].as_bytes();
+            letters[(particle[0] - b'a') as usize] |= 1 << (particle[1] - b'a');
+            number += 1;
         }
-        initials
+        letters
     };
-    INITIALS >> (letter - b'a') & 1 != 0
+    second.is_ascii_lowercase() && SECOND[usize::from(first - b'a')] >> (second - b'a') & 1 != 0
 }
 
-fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "al" | "bin"
-            | "ben"
-            | "ibn"
-            | "da"
-            | "de"
-            | "del"
-            | "della"
-            | "den"
-            | "der"
-            | "di"
-            | "do"
-            | "dos"
-            | "du"
-            | "el"
-            | "la"
-            | "le"
-            | "van"
-            | "von"
-            | "wa"
-            | "ould"
-            | "ter"
-    )
-}
+const PARTICLES: [&str; 22] = [
+    "al", "bin", "ben", "ibn", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la", "le",
+    "van", "von", "wa", "ould", "ter",
+];
