@@ -18,14 +18,39 @@ pub(super) struct TitleWords {
     rows: OnceCell<HashMap<Box<[u8]>, OfficeRow>>,
 }
 
-/// A bit for the hash of the last four letters of each last word.
+/// A bit for the hash of the last four letters of each last word, or of all that it has.
 #[derive(Clone)]
 struct Endings([u64; 64]);
 
 impl Endings {
-    fn place(four: [u8; 4]) -> usize {
-        let lower = u32::from_le_bytes(four) | 0x2020_2020;
-        (lower.wrapping_mul(0x9e37_79b1) >> 20) as usize
+    /// Of four bytes, the last one highest: those before a blank do not count. `None`: not all of the word are letters of ASCII.
+    fn place(four: [u8; 4]) -> Option<usize> {
+        let blank = four.iter().rposition(|&byte| matches!(byte, b' ' | b'\n'));
+        let word = four.map(|byte| byte | 0x20);
+        let letters = blank.map_or(0, |blank| blank + 1);
+        if !word[letters..].iter().all(u8::is_ascii_lowercase) {
+            return None;
+        }
+        let word = u32::from_le_bytes(word) & u32::MAX.checked_shl(8 * letters as u32).unwrap_or(0);
+        Some((word.wrapping_mul(0x9e37_79b1) >> 20) as usize)
+    }
+
+    fn of<'k>(titles: impl Iterator<Item = &'k [u8]>) -> Endings {
+        let mut bits = [0; 64];
+        for title in titles {
+            let word = key_words(title).next_back().unwrap_or_default();
+            let mut four = [b' '; 4];
+            let letters = word.len().min(4);
+            four[4 - letters..].copy_from_slice(&word[word.len() - letters..]);
+            if let Some(place) = Endings::place(four) {
+                bits[place / 64] |= 1 << (place % 64);
+            }
+        }
+        Endings(bits)
+    }
+
+    fn may_have(&self, four: [u8; 4]) -> bool {
+        Endings::place(four).is_none_or(|place| self.0[place / 64] >> (place % 64) & 1 != 0)
     }
 }
 
@@ -50,24 +75,13 @@ impl Gazetteer {
         self.title_words.ends.get_or_init(|| self.filter_of_titles(last)).may_hold(word)
     }
 
-    /// Whether the word that ends before byte `end` may be the last of a title, by its last four letters; where it has fewer, or others than
-    /// those of ASCII, it may.
+    /// Whether the word that ends before byte `end` may be the last of a title, by its last four letters; where it has others than those of
+    /// ASCII, it may.
     #[inline]
     pub(crate) fn may_end_title_before(&self, text: &[u8], end: usize) -> bool {
-        let Some(&four) = text[..end].last_chunk::<4>() else { return true };
-        let endings = || {
-            let mut bits = [0; 64];
-            for row in self.rows::<OfficeRow>().iter() {
-                if let Some(&four) = self.key_bytes(row.key).last_chunk() {
-                    let place = Endings::place(four);
-                    bits[place / 64] |= 1 << (place % 64);
-                }
-            }
-            Endings(bits)
-        };
-        let place = Endings::place(four);
-        self.title_words.endings.get_or_init(endings).0[place / 64] >> (place % 64) & 1 != 0
-            || !four.iter().all(u8::is_ascii_alphabetic)
+        let endings = || Endings::of(self.rows::<OfficeRow>().iter().map(|row| self.key_bytes(row.key)));
+        let four = text[..end].last_chunk();
+        four.is_none_or(|&four| self.title_words.endings.get_or_init(endings).may_have(four))
     }
 
     /// The row of a title; the first, where two titles are folded alike.

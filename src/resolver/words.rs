@@ -6,16 +6,24 @@ use crate::key::is_word_char;
 pub(super) fn start_of_last(head: &str, longest: usize, joins: Option<char>) -> Option<usize> {
     let bytes = head.as_bytes();
     let is_join = |byte: u8| joins.is_some_and(|c| u32::from(byte) == u32::from(c));
-    let mut start = bytes.len();
-    while start > 0 && bytes.len() - start < longest {
-        match bytes[start - 1] {
-            byte if byte.is_ascii_alphanumeric() || is_join(byte) => start -= 1,
-            byte if byte.is_ascii() => break,
-            _ => return start_of_any(head, longest, joins),
-        }
+    let nearest = bytes.iter().rev().take(longest);
+    let length = nearest.take_while(|&&byte| IS_OF_WORD[usize::from(byte)] || is_join(byte)).count();
+    let start = bytes.len() - length;
+    if length < longest && start > 0 && !bytes[start - 1].is_ascii() {
+        return start_of_any(head, longest, joins);
     }
-    (start < bytes.len()).then_some(start)
+    (length > 0).then_some(start)
 }
+
+/// The letters and digits of ASCII.
+static IS_OF_WORD: [bool; 256] = {
+    let (mut is_of_word, mut byte) = ([false; 256], 0);
+    while byte < 128 {
+        is_of_word[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    is_of_word
+};
 
 fn start_of_any(head: &str, longest: usize, joins: Option<char>) -> Option<usize> {
     let word = head.char_indices().rev().take(longest).take_while(|&(_, c)| is_word_char(c) || joins == Some(c));
@@ -25,7 +33,7 @@ fn start_of_any(head: &str, longest: usize, joins: Option<char>) -> Option<usize
 /// The word at the beginning of a text; empty if there is none.
 pub(super) fn first(tail: &str) -> &str {
     let bytes = tail.as_bytes();
-    let ascii = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let ascii = bytes.iter().take_while(|&&byte| IS_OF_WORD[usize::from(byte)]).count();
     match bytes.get(ascii) {
         Some(byte) if !byte.is_ascii() => &tail[..tail.find(|c: char| !is_word_char(c)).unwrap_or(tail.len())],
         _ => &tail[..ascii],
