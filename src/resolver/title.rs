@@ -90,7 +90,7 @@ const LONGEST: usize = 5;
 /// The longest office that ends right before byte `start`.
 pub(super) fn before(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<Title> {
     let bytes = &text.as_bytes()[..start];
-    if bytes.last() == Some(&b' ') && !gazetteer.may_end_title_before(bytes, start - 1) {
+    if matches!(bytes.last(), Some(b' ' | b'\n')) && !gazetteer.may_end_title_before(bytes, start - 1) {
         return None;
     }
     let last = word_before(text, start).filter(|word| gazetteer.may_end_title(&text[word.range()]))?;
