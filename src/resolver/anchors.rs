@@ -35,8 +35,8 @@ impl Anchors {
         let runs = countries.chunk_by(|a, b| a == b).map(<[u32]>::len);
         let ruled = rulers(gazetteer, options, &places);
         let same = places.chunk_by(|one, other| one.0 == other.0);
-        let longest = same.map(|same| (same[0].0, same.iter().map(|(_, span)| span.len()).max().unwrap_or(0)));
-        let longest = longest.collect();
+        let mut longest = Vec::with_capacity(places.len());
+        longest.extend(same.map(|same| (same[0].0, same.iter().map(|(_, span)| span.len()).max().unwrap_or(0))));
         let mut bits = [0; 16];
         places.iter().for_each(|&(entity, _)| bits[entity as usize / 64 % 16] |= 1 << (entity % 64));
         Anchors { places, bits, longest, most_mentions_of_a_country: runs.max().unwrap_or(0), ruled }
