@@ -8,6 +8,7 @@
 //! Every key that ends at the end of a word is a candidate: the longest is for the resolver to choose.
 
 mod ascii;
+mod batch;
 mod beginnings;
 mod bit_set;
 mod folded;
@@ -23,12 +24,12 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
 use ascii::{BLOCK, Block, Window};
+use batch::Batch;
 use beginnings::Beginnings;
-use follow::Following;
 use hash::Hash;
 use may_be::Asked;
 use rare_starts::{FirstBytes, RareStarts};
-use starts::{Start, Starts};
+use starts::Start;
 pub(crate) use stretches::Stretches;
 
 use crate::gazetteer::image::{KeyRow, NameRow, PrefixRow};
@@ -171,8 +172,7 @@ impl Scanner {
             rare_starts: self.rare_starts.of(options),
             folded: Vec::new(),
             asked: Asked::of(options),
-            starts: Starts::NONE,
-            following: Following::NONE,
+            batch: Batch::take(),
             found: Scanned::for_text(length, wanted),
         };
         let bytes = text.as_bytes();
@@ -181,7 +181,7 @@ impl Scanner {
         // What is left of the text, with zeros behind it.
         let mut end;
         while at < until {
-            if scan.starts.is_full() {
+            if scan.batch.starts.is_full() {
                 scan.follow_starts();
             }
             let window = match bytes[at..].first_chunk() {
@@ -202,6 +202,7 @@ impl Scanner {
         }
         scan.follow_starts();
         *progress = Progress { at, boundary };
+        scan.batch.put_back();
         scan.found
     }
 
@@ -226,8 +227,7 @@ struct Scan<'s> {
     folded: Vec<u8>,
     asked: Asked,
     /// Words that were not followed yet.
-    starts: Starts,
-    following: Following,
+    batch: Box<Batch>,
     found: Scanned,
 }
 
@@ -292,7 +292,7 @@ impl Scan<'_> {
                     }
                     let may_start = !c.is_lowercase() || self.rare_starts.may_start_other(bytes, at);
                     if (boundary || is_unsegmented(c)) && may_start {
-                        self.starts.push(Start::other(at), self.wanted.names);
+                        self.batch.starts.push(Start::other(at), self.wanted.names);
                     }
                     boundary = false;
                 } else {
@@ -312,7 +312,7 @@ impl Scan<'_> {
             self.see_capital(word.at, is_whole.then_some(word.end()));
         }
         let may_start = !word.is_simple() | self.scanner.beginnings.may_start(word.hash);
-        self.starts.push(word, self.wanted.names & may_start);
+        self.batch.starts.push(word, self.wanted.names & may_start);
     }
 
     /// Keeps the place of a capitalised word.

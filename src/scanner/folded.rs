@@ -22,7 +22,7 @@ impl Scan<'_> {
             is_over: false,
         };
         walk.folded.clear();
-        let word = read_word(self.text, self.starts.words[number].at, &mut walk);
+        let word = read_word(self.text, self.batch.starts.words[number].at, &mut walk);
         self.folded = walk.folded;
         for (end, length) in walk.unsegmented {
             if word.is_none_or(|word| word.end != end) {
@@ -50,7 +50,7 @@ impl Scan<'_> {
         let word = read_word(self.text, at, &mut sink)?;
         if let (Some(length), Some(end)) = (sink.before_possessive, word.possessive) {
             let hash = before.word(&self.folded[..length]);
-            self.find_part(number, end, hash, self.following.shape(number).then(word.capital, word.upper));
+            self.find_part(number, end, hash, self.batch.following.shape(number).then(word.capital, word.upper));
         }
         Some(start_of(word, before.word(&self.folded)))
     }

@@ -85,7 +85,7 @@ impl Scan<'_> {
             reached = self.go_on(&reached);
             self.find_all(&reached);
         }
-        self.starts.count = 0;
+        self.batch.starts.count = 0;
         self.merge_found(before, first);
     }
 
@@ -110,8 +110,8 @@ impl Scan<'_> {
     /// Looks the starts up; the answer are those that are or begin keys, and those that may if their words are not simple.
     fn look_up_starts(&mut self) -> (Numbers, Numbers) {
         let (bytes, beginnings, asked) = (self.text.as_bytes(), &self.scanner.beginnings, self.asked);
-        let Following { words, tagged, places, shapes, plain } = &mut self.following;
-        let starts = &self.starts.words[..self.starts.count.min(Starts::ROOM)];
+        let Following { words, tagged, places, shapes, plain } = &mut self.batch.following;
+        let starts = &self.batch.starts.words[..self.batch.starts.count.min(Starts::ROOM)];
         for (start, tagged) in starts.iter().zip(&mut *tagged) {
             *tagged = beginnings.tagged(start.hash);
         }
@@ -129,11 +129,11 @@ impl Scan<'_> {
 
     /// Looks a start up whose word is not simple; the answer is whether it is or begins a key.
     fn look_up_other(&mut self, number: usize) -> bool {
-        let (word, beginnings) = (self.starts.words[number], &self.scanner.beginnings);
+        let (word, beginnings) = (self.batch.starts.words[number], &self.scanner.beginnings);
         match self.ending(word) {
-            Ending::Word => beginnings.may_start(word.hash) && !self.following.places[number].may_be.is_nothing(),
+            Ending::Word => beginnings.may_start(word.hash) && !self.batch.following.places[number].may_be.is_nothing(),
             Ending::Possessive => {
-                if self.following.places[number].may_be.is_name() {
+                if self.batch.following.places[number].may_be.is_name() {
                     self.find_reached(number);
                 }
                 let hash = ascii::hash_with_s(self.text.as_bytes(), word, Hash::EMPTY);
@@ -151,10 +151,10 @@ impl Scan<'_> {
         let bytes = self.text.as_bytes();
         let (mut going, mut read, mut known) = (Numbers::NONE, Numbers::NONE, Numbers::NONE);
         for number in reached.iter() {
-            going.push(number, self.following.places[number].may_be.goes_on());
+            going.push(number, self.batch.following.places[number].may_be.goes_on());
         }
         for number in going.iter() {
-            let (word, place) = (self.following.words[number], self.following.places[number]);
+            let (word, place) = (self.batch.following.words[number], self.batch.following.places[number]);
             let (end, next) = (word.end(), word.end() + 1);
             // A name over a line break, or with hyphens, is not spelt as its key is.
             let is_short =
@@ -167,12 +167,12 @@ impl Scan<'_> {
                     None => continue,
                 },
             };
-            self.following.plain[number] &=
+            self.batch.following.plain[number] &=
                 if is_short { bytes[end] == b' ' } else { separator.as_bytes() == &bytes[end..next] };
             let before = word.hash.separator(separator.as_bytes());
             let word = ascii::read_word(bytes, next, before);
             if word.is_simple() {
-                let Following { words, tagged, shapes, .. } = &mut self.following;
+                let Following { words, tagged, shapes, .. } = &mut self.batch.following;
                 tagged[number] = self.scanner.beginnings.tagged(word.hash);
                 shapes[number] = shapes[number].then(word.capital(), word.upper());
                 words[number] = word;
@@ -183,7 +183,7 @@ impl Scan<'_> {
             }
         }
         for number in read.iter() {
-            let Following { words, tagged, places, shapes, .. } = &mut self.following;
+            let Following { words, tagged, places, shapes, .. } = &mut self.batch.following;
             let place = self.scanner.beginnings.place(words[number].hash, tagged[number]);
             places[number] = admit(place, self.asked, bytes, words[number].end(), shapes[number]);
             known.push(number, !places[number].may_be.is_nothing());
@@ -193,19 +193,19 @@ impl Scan<'_> {
 
     /// Goes on by a word that is not simple, behind what has this hash; the answer is whether the words are or begin a key.
     fn go_on_other(&mut self, number: usize, word: Start, before: Hash) -> bool {
-        let shape = self.following.shapes[number];
+        let shape = self.batch.following.shapes[number];
         match self.ending(word) {
             Ending::Word => {
-                let is_plain = self.following.plain[number];
+                let is_plain = self.batch.following.plain[number];
                 let is_known = self.reach(number, word, shape);
-                self.following.plain[number] = is_plain;
+                self.batch.following.plain[number] = is_plain;
                 is_known
             }
             Ending::Possessive => {
                 let shape_there = shape.then(word.capital(), word.upper());
                 let place = self.look_up(word.hash, word.end(), shape_there);
                 if place.may_be.is_name() {
-                    self.find(number, word.end(), word.hash, place, shape_there, self.following.plain[number]);
+                    self.find(number, word.end(), word.hash, place, shape_there, self.batch.following.plain[number]);
                 }
                 let hash = ascii::hash_with_s(self.text.as_bytes(), word, before);
                 self.reach(number, word.with_s(hash), shape)
@@ -229,7 +229,7 @@ impl Scan<'_> {
     fn reach(&mut self, number: usize, word: Start, before: WordShape) -> bool {
         let shape = before.then(word.capital(), word.upper());
         let place = self.look_up(word.hash, word.end(), shape);
-        let Following { words, places, shapes, plain, .. } = &mut self.following;
+        let Following { words, places, shapes, plain, .. } = &mut self.batch.following;
         (words[number], places[number], shapes[number], plain[number]) = (word, place, shape, false);
         !place.may_be.is_nothing()
     }
@@ -243,20 +243,20 @@ impl Scan<'_> {
     fn find_all(&mut self, reached: &Numbers) {
         let mut names = Numbers::NONE;
         for number in reached.iter() {
-            names.push(number, self.following.places[number].may_be.is_name());
+            names.push(number, self.batch.following.places[number].may_be.is_name());
         }
         names.iter().for_each(|number| self.find_reached(number));
     }
 
     /// Adds the key that is the words which were reached from a start, and nothing more, if there is one.
     fn find_reached(&mut self, number: usize) {
-        let Following { words, places, shapes, plain, .. } = &self.following;
+        let Following { words, places, shapes, plain, .. } = &self.batch.following;
         self.find(number, words[number].end(), words[number].hash, places[number], shapes[number], plain[number]);
     }
 
     /// Adds the key that is the words from a start to byte `end`, and nothing more, if there is one.
     pub(super) fn find(&mut self, number: usize, end: usize, hash: Hash, place: Place, shape: WordShape, plain: bool) {
-        let span = Span::new(self.starts.words[number].at, end);
+        let span = Span::new(self.batch.starts.words[number].at, end);
         let words = &self.text.as_bytes()[span.range()];
         let is = |key| match plain {
             true => ascii::is_key(words, self.key(key)),
