@@ -50,6 +50,7 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, stretches: &Stretches<'
         roles::add(gazetteer, text, date, &mut mentions);
     }
     rejected.retain(|candidate: &Rejected| !is_taken(&mentions, candidate.span));
+    mentions.shrink_to_fit();
     Findings { mentions, discovered, rejected }
 }
 
