@@ -263,6 +263,21 @@ pub(crate) fn with_key<T>(name: &str, then: impl FnOnce(&[u8]) -> T) -> Option<T
     if is_word { Some(then(&key)) } else { fold_name(name).map(|key| then(key.as_bytes())) }
 }
 
+/// Whether the byte of a key is not of its words.
+pub(crate) fn is_between_words(byte: &u8) -> bool {
+    matches!(byte, b' ' | b'+' | b',' | b'/' | b'&')
+}
+
+/// The beginnings of a key that the scanner knows: up to the end of each word, and in scripts without spaces of each character of the first.
+pub(crate) fn beginnings(key: &str) -> impl Iterator<Item = &str> {
+    let bytes = key.as_bytes();
+    let is_end = |at: usize| is_between_words(&bytes[at]) && !is_between_words(&bytes[at - 1]);
+    let word_ends = (1..key.len()).filter(move |&at| is_end(at)).chain([key.len()]);
+    let first = bytes.iter().position(is_between_words).unwrap_or(key.len());
+    let parts = key[..first].char_indices().filter(|&(_, c)| may_end_inside_word(c)).map(|(at, c)| at + c.len_utf8());
+    word_ends.chain(parts).map(|end| &key[..end])
+}
+
 /// How many bytes of its first word a key's prefix has at most.
 pub(crate) const PREFIX: usize = 4;
 
@@ -390,6 +405,18 @@ mod tests {
             }
         }
         assert_eq!(fold_name("Йемен").as_deref(), Some("йемен"), "и and й are two letters");
+    }
+
+    #[test]
+    fn a_key_begins_with_its_words() {
+        for (key, expected) in [
+            ("peru", &["peru"][..]),
+            ("trinidad & tobago", &["trinidad", "trinidad & tobago"]),
+            ("alliance 90/the greens", &["alliance", "alliance 90", "alliance 90/the", "alliance 90/the greens"]),
+            ("安倍 晋三", &["安倍", "安倍 晋三", "安", "安倍"]),
+        ] {
+            assert_eq!(beginnings(key).collect::<Vec<_>>(), expected);
+        }
     }
 
     #[test]

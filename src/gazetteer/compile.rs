@@ -9,7 +9,7 @@ use super::image::*;
 use super::name_traits::NameTraits;
 use super::seeds::{self, Schema, Table, TableRow};
 use crate::date::Date;
-use crate::key::{fold_name, key_prefix, may_end_inside_word};
+use crate::key::{beginnings, fold_name, key_prefix};
 use crate::vocabulary::*;
 
 /// Ends a term of office whose end nobody knows; sorts behind every date.
@@ -466,9 +466,8 @@ impl<'t> Compiler<'t> {
         let mut image = std::mem::take(&mut self.image);
         let (version, hash) = (image.string(version), image.string(hash));
         let longest_key = self.names.iter().map(|name| name.key.len()).max().unwrap_or(0) as u32;
-        let words = |key: &str| key.split([' ', '/', '+']).count();
-        let parts = |key: &str| key.chars().filter(|&c| may_end_inside_word(c)).count();
-        let beginnings = self.names.iter().map(|name| (words(&name.key) + parts(&name.key)) as u32).sum();
+        let beginnings: HashSet<&str> = self.names.iter().flat_map(|name| beginnings(&name.key)).collect();
+        let beginnings = beginnings.len() as u32;
         image.push(ReleaseRow { version, hash, longest_key, beginnings });
 
         let order = |name: &CompiledName<'_>| (name.row.entity, name.row.traits, name.text.text);

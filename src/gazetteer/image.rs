@@ -80,7 +80,7 @@ sections! {
     /// End of a string in the heap; it starts where the one before ends.
     StringRow { end }
     /// What the data is: the version and the hash of the seeds; the bytes of the longest key, and how many beginnings all keys
-    /// have at most: up to the end of each word, and in scripts without spaces of each character.
+    /// have, each counted once.
     ReleaseRow { version, hash, longest_key, beginnings }
     /// One entity, sorted by id. `detail` is its row in the section of its kind, `first_name` its first row among the names by entity.
     EntityRow { id, kind, name, qid, wikipedia, sources, detail, first_name }

@@ -154,7 +154,7 @@ impl Gazetteer {
         self.rows::<ReleaseRow>().get(0).longest_key as usize
     }
 
-    /// How many beginnings all keys have at most.
+    /// How many beginnings all keys have, each counted once.
     pub(crate) fn beginnings_of_keys(&self) -> u32 {
         self.rows::<ReleaseRow>().get(0).beginnings
     }

@@ -9,7 +9,7 @@ use super::bit_set::BitSet;
 use super::hash::Hash;
 use super::may_be::MayBe;
 use crate::gazetteer::NameTraits;
-use crate::key::may_end_inside_word;
+use crate::key::{is_between_words, may_end_inside_word};
 use crate::vocabulary::CaseRule;
 
 /// The keys and their beginnings.
@@ -71,19 +71,14 @@ impl Tagged {
     pub const NONE: Tagged = Tagged { bucket: 0, entries: 0 };
 }
 
-/// Whether the byte of a key is not of its words.
-fn is_between_words(byte: &u8) -> bool {
-    matches!(byte, b' ' | b'+' | b',' | b'/' | b'&')
-}
-
 impl Beginnings {
     /// Fifty thousand first words fill a tenth of so many bits.
     const FIRST_BITS: u32 = 19;
 
     /// With room for so many beginnings.
     pub fn with_room(beginnings: u32) -> Beginnings {
-        // At most two thirds of the places are taken.
-        let buckets = (beginnings as usize * 3 / 2).div_ceil(Bucket::ENTRIES).next_power_of_two().max(2);
+        // At most three quarters of the places are taken.
+        let buckets = (beginnings as usize * 4 / 3).div_ceil(Bucket::ENTRIES).next_power_of_two().max(2);
         let (bits, buckets) = (buckets.trailing_zeros(), vec![Bucket::default(); buckets]);
         Beginnings { buckets, bits, first_words: Box::new(BitSet::EMPTY) }
     }
