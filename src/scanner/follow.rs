@@ -137,10 +137,11 @@ impl Scan<'_> {
                     self.find_reached(number);
                 }
                 let hash = ascii::hash_with_s(self.text.as_bytes(), word, Hash::EMPTY);
-                self.scanner.beginnings.may_start(hash) && self.reach(number, word.with_s(hash), WordShape::new())
+                self.scanner.beginnings.may_start(hash)
+                    && self.reach(number, word.with_s(hash), WordShape::new(), false)
             }
             Ending::GoesOn => match self.read_first_folded(number) {
-                Some(word) => self.reach(number, word, WordShape::new()),
+                Some(word) => self.reach(number, word, WordShape::new(), false),
                 None => false,
             },
         }
@@ -193,25 +194,18 @@ impl Scan<'_> {
 
     /// Goes on by a word that is not simple, behind what has this hash; the answer is whether the words are or begin a key.
     fn go_on_other(&mut self, number: usize, word: Start, before: Hash) -> bool {
-        let shape = self.batch.following.shapes[number];
+        let (shape, plain) = (self.batch.following.shapes[number], self.batch.following.plain[number]);
         match self.ending(word) {
-            Ending::Word => {
-                let is_plain = self.batch.following.plain[number];
-                let is_known = self.reach(number, word, shape);
-                self.batch.following.plain[number] = is_plain;
-                is_known
-            }
+            Ending::Word => self.reach(number, word, shape, plain),
             Ending::Possessive => {
-                let shape_there = shape.then(word.capital(), word.upper());
-                let place = self.look_up(word.hash, word.end(), shape_there);
-                if place.may_be.is_name() {
-                    self.find(number, word.end(), word.hash, place, shape_there, self.batch.following.plain[number]);
+                if self.reach(number, word, shape, plain) && self.batch.following.places[number].may_be.is_name() {
+                    self.find_reached(number);
                 }
                 let hash = ascii::hash_with_s(self.text.as_bytes(), word, before);
-                self.reach(number, word.with_s(hash), shape)
+                self.reach(number, word.with_s(hash), shape, false)
             }
             Ending::GoesOn => match self.read_next_folded(number, word.at, before) {
-                Some(word) => self.reach(number, word, shape),
+                Some(word) => self.reach(number, word, shape, false),
                 None => false,
             },
         }
@@ -225,12 +219,12 @@ impl Scan<'_> {
         }
     }
 
-    /// Goes to a word that is not spelt as in a key, behind words of this shape; the answer is whether all are or begin one.
-    fn reach(&mut self, number: usize, word: Start, before: WordShape) -> bool {
+    /// Goes to a word behind words of this shape; the answer is whether all are or begin a key.
+    fn reach(&mut self, number: usize, word: Start, before: WordShape, is_plain: bool) -> bool {
         let shape = before.then(word.capital(), word.upper());
         let place = self.look_up(word.hash, word.end(), shape);
         let Following { words, places, shapes, plain, .. } = &mut self.batch.following;
-        (words[number], places[number], shapes[number], plain[number]) = (word, place, shape, false);
+        (words[number], places[number], shapes[number], plain[number]) = (word, place, shape, is_plain);
         !place.may_be.is_nothing()
     }
 

@@ -66,13 +66,15 @@ impl Start {
     }
 }
 
-/// Words in the order of the text, and what was found out about them.
+/// Words in the order of the text.
 pub(super) struct Starts {
     pub words: [Start; Starts::ROOM],
     pub count: usize,
 }
 
 impl Starts {
+    /// So many that loops over them end seldom, and so few that they stay in a processor's first cache; a power of two, so that a mask keeps
+    /// their numbers inside.
     pub const ROOM: usize = 128;
     /// When there may be no room for the words of one more block.
     const FULL: usize = Starts::ROOM - super::BLOCK / 2;
