@@ -272,6 +272,7 @@ def speeds(legation: Any, news: Path, least: int, runs: int) -> Iterator[tuple[s
     extract, many = legation.extract, legation.extract_many
     yield "extract", size / median(lambda: [extract(text).mentions for text in texts], runs)
     yield "many", size / median(lambda: [each.mentions for each in many(texts)], runs)
+    yield "table", size / median(lambda: legation.mention_table(many(texts)), runs)
     yield "documents", size / median(lambda: many(texts), runs)
     yield "mentions", sum(map(len, many(texts)))
 
@@ -382,6 +383,8 @@ def print_all(wheel: Path, names: int) -> None:
         ("extract, one thread", "extract", one),
         ("extract_many, one thread", "many", one),
         ("extract_many, two threads", "many", two),
+        ("… one thread, into a table", "table", one),
+        ("… two threads, into a table", "table", two),
         ("… one thread, mentions not read", "documents", one),
         ("… two threads, mentions not read", "documents", two),
     ):
