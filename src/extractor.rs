@@ -89,7 +89,8 @@ impl Extractor {
         T: AsRef<str> + Sync,
     {
         use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
-        let texts = texts.par_iter().enumerate();
+        // Small portions, so that no core waits for another that is slower, or has the longer texts.
+        let texts = texts.par_iter().enumerate().with_max_len(8);
         texts.map(|(index, text)| self.extract_with(text.as_ref(), &options(index))).collect()
     }
 }
