@@ -66,7 +66,7 @@ pub(crate) fn is_unsegmented(c: char) -> bool {
 
 /// Whether a name may end behind a character that another word character follows: Han needs no boundary; a Hangul word may carry particles behind
 /// the name.
-pub(crate) fn may_end_inside_word(c: char) -> bool {
+fn may_end_inside_word(c: char) -> bool {
     (is_unsegmented(c) || is_hangul(c)) && !is_silent(c)
 }
 
@@ -274,8 +274,13 @@ pub(crate) fn beginnings(key: &str) -> impl Iterator<Item = &str> {
     let is_end = |at: usize| is_between_words(&bytes[at]) && !is_between_words(&bytes[at - 1]);
     let word_ends = (1..key.len()).filter(move |&at| is_end(at)).chain([key.len()]);
     let first = bytes.iter().position(is_between_words).unwrap_or(key.len());
-    let parts = key[..first].char_indices().filter(|&(_, c)| may_end_inside_word(c)).map(|(at, c)| at + c.len_utf8());
-    word_ends.chain(parts).map(|end| &key[..end])
+    word_ends.map(|end| &key[..end]).chain(parts(&key[..first]))
+}
+
+/// What a word begins with where a name may end inside it: in scripts without spaces.
+pub(crate) fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let ends = word.char_indices().filter(|&(_, c)| may_end_inside_word(c));
+    ends.map(|(at, c)| &word[..at + c.len_utf8()])
 }
 
 /// How many bytes of its first word a key's prefix has at most.

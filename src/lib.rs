@@ -42,6 +42,7 @@
 
 #[macro_use]
 mod vocabulary;
+mod bit_set;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;

@@ -10,7 +10,6 @@
 mod ascii;
 mod batch;
 mod beginnings;
-mod bit_set;
 mod folded;
 mod follow;
 mod hash;

@@ -106,7 +106,7 @@ def by_turns(corpora: Path | None, length: int, runs: int) -> tuple[float, float
     What else the machine does meets both.
     """
     turns = [
-        tuple(in_threads(threads, corpora, length, runs // 3) for threads in (1, 2))
+        tuple(in_threads(threads, corpora, length, max(runs // 3, 1)) for threads in (1, 2))
         for _ in range(max(runs // 2, 1))
     ]
     one, two = (statistics.median(speeds) for speeds in zip(*turns, strict=True))

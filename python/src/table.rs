@@ -3,14 +3,13 @@
 //! What the cells hold is found out on all cores, without the interpreter; then each object is made once, and the columns refer to it.
 
 use std::cell::LazyCell;
-use std::collections::HashMap;
 use std::hash::Hash;
 
 use legation::{CodePoints, Extractor, Form, Kind};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString};
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use crate::document::Document;
 
@@ -138,7 +137,7 @@ struct Distinct<T> {
 
 impl<T> Default for Distinct<T> {
     fn default() -> Distinct<T> {
-        Distinct { values: Vec::new(), places: HashMap::with_hasher(FxBuildHasher) }
+        Distinct { values: Vec::new(), places: FxHashMap::default() }
     }
 }
 

@@ -7,6 +7,7 @@ use once_cell::sync::OnceCell;
 use super::Gazetteer;
 use super::image::OfficeRow;
 use super::word_filter::WordFilter;
+use crate::bit_set::BitSet;
 
 /// Filled when first asked.
 #[derive(Clone, Default)]
@@ -20,7 +21,7 @@ pub(super) struct TitleWords {
 
 /// A bit for the hash of the last four letters of each last word, or of all that it has.
 #[derive(Clone)]
-struct Endings([u64; 64]);
+struct Endings(BitSet<64>);
 
 impl Endings {
     /// Of four bytes, the last one highest: those before a blank do not count. `None`: not all of the word are letters of ASCII.
@@ -36,21 +37,19 @@ impl Endings {
     }
 
     fn of<'k>(titles: impl Iterator<Item = &'k [u8]>) -> Endings {
-        let mut bits = [0; 64];
+        let mut endings = BitSet::EMPTY;
         for title in titles {
             let word = key_words(title).next_back().unwrap_or_default();
             let mut four = [b' '; 4];
             let letters = word.len().min(4);
             four[4 - letters..].copy_from_slice(&word[word.len() - letters..]);
-            if let Some(place) = Endings::place(four) {
-                bits[place / 64] |= 1 << (place % 64);
-            }
+            Endings::place(four).into_iter().for_each(|place| endings.insert(place));
         }
-        Endings(bits)
+        Endings(endings)
     }
 
     fn may_have(&self, four: [u8; 4]) -> bool {
-        Endings::place(four).is_none_or(|place| self.0[place / 64] >> (place % 64) & 1 != 0)
+        Endings::place(four).is_none_or(|place| self.0.has(place))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Admitted;
 use super::choice::is_rule;
+use crate::bit_set::BitSet;
 use crate::gazetteer::Gazetteer;
 use crate::mention::Mention;
 use crate::options::Options;
@@ -14,7 +15,7 @@ pub(super) struct Anchors {
     /// By entity, then place.
     places: Vec<(u32, Span)>,
     /// A bit for each entity, by the last digits of its number: most that are asked for are not there.
-    bits: [u64; 16],
+    known: BitSet<{ Anchors::BITS / 64 }>,
     /// The length of the longest mention of each entity, by entity.
     longest: Vec<(u32, usize)>,
     most_mentions_of_a_country: usize,
@@ -23,6 +24,8 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
+    const BITS: usize = 1024;
+
     /// Takes the mentions of the first pass.
     pub fn new(gazetteer: &Gazetteer, options: &Options, mentions: &[Mention]) -> Anchors {
         let mut places = Vec::with_capacity(mentions.len());
@@ -37,9 +40,9 @@ impl Anchors {
         let same = places.chunk_by(|one, other| one.0 == other.0);
         let mut longest = Vec::with_capacity(places.len());
         longest.extend(same.map(|same| (same[0].0, same.iter().map(|(_, span)| span.len()).max().unwrap_or(0))));
-        let mut bits = [0; 16];
-        places.iter().for_each(|&(entity, _)| bits[entity as usize / 64 % 16] |= 1 << (entity % 64));
-        Anchors { places, bits, longest, most_mentions_of_a_country: runs.max().unwrap_or(0), ruled }
+        let mut known = BitSet::EMPTY;
+        places.iter().for_each(|&(entity, _)| known.insert(entity as usize % Anchors::BITS));
+        Anchors { places, known, longest, most_mentions_of_a_country: runs.max().unwrap_or(0), ruled }
     }
 
     /// How often the text has leaders who rule the country.
@@ -101,7 +104,7 @@ impl Anchors {
     }
 
     fn of(&self, entity: u32) -> &[(u32, Span)] {
-        if self.bits[entity as usize / 64 % 16] >> (entity % 64) & 1 == 0 {
+        if !self.known.has(entity as usize % Anchors::BITS) {
             return &[];
         }
         let start = self.places.partition_point(|&(other, _)| other < entity);

@@ -1,8 +1,7 @@
 //! Where words start and which letters they have, in ASCII: many bytes at once.
 //!
-//! A word is a run of letters and digits. Whole blocks are classified with the vector instructions that every processor of an architecture has
-//! (SSE2, NEON), by the `wide` crate; single words within machine words ("SWAR": a range test is an addition that carries into the highest bit
-//! of each byte).
+//! A word is a run of letters and digits. Sixteen bytes are classified together, of whole blocks and of single words, with the vector instructions
+//! that every processor of an architecture has (SSE2, NEON), by the `wide` crate.
 
 use smallvec::SmallVec;
 use wide::i8x16;

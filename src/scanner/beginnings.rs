@@ -5,11 +5,11 @@
 
 use wide::i16x8;
 
-use super::bit_set::BitSet;
 use super::hash::Hash;
 use super::may_be::MayBe;
+use crate::bit_set::BitSet;
 use crate::gazetteer::NameTraits;
-use crate::key::{is_between_words, may_end_inside_word};
+use crate::key::{is_between_words, parts};
 use crate::vocabulary::CaseRule;
 
 /// The keys and their beginnings.
@@ -118,8 +118,8 @@ impl Beginnings {
             return;
         }
         let text = std::str::from_utf8(word).expect("keys are text");
-        for (at, c) in text.char_indices().filter(|&(_, c)| may_end_inside_word(c)) {
-            self.add(Hash::EMPTY.word(&word[..at + c.len_utf8()]), MayBe::PART, None);
+        for part in parts(text) {
+            self.add(Hash::EMPTY.word(part.as_bytes()), MayBe::PART, None);
         }
     }
 

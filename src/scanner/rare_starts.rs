@@ -1,7 +1,7 @@
 //! Which words that start with a small letter or a digit are worth a look: by their first bytes, hardly any.
 
 use super::ascii::eight_bytes;
-use super::bit_set::BitSet;
+use crate::bit_set::BitSet;
 use crate::gazetteer::NameTraits;
 use crate::key::two_bytes;
 use crate::options::Options;
