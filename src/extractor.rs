@@ -9,7 +9,7 @@ use crate::gazetteer::Gazetteer;
 use crate::options::Options;
 use crate::resolver;
 use crate::scanner::{Scanner, Stretches};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Finds and links the leaders, countries and organisations of texts.
 ///

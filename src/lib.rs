@@ -46,37 +46,27 @@ mod bit_set;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
-mod code_points;
-mod confidence;
 mod date;
-mod discovered;
 mod document;
-mod evidence;
-mod explanation;
 mod extractor;
 mod gazetteer;
-mod key;
-mod mention;
 mod options;
-mod rejection;
+mod output;
 mod resolver;
 mod scanner;
-mod span;
+mod text;
 
-pub use code_points::CodePoints;
 pub use date::{Date, DateError};
-pub use discovered::DiscoveredLeader;
-pub use document::{Document, Findings, MentionedEntity};
-pub use evidence::{Evidence, Rule};
+pub use document::{
+    DiscoveredLeader, Document, Evidence, Findings, Mention, MentionedEntity, RejectedCandidate, Rejection, Rule,
+};
 pub use extractor::Extractor;
 pub use gazetteer::{
     CodedCountry, Country, DataInfo, Entity, ExternalId, Gazetteer, GazetteerError, Leader, LookupError, Membership,
     Name, Organisation, SearchResult, Source, Term, TermEnd, compile,
 };
-pub use mention::Mention;
 pub use options::Options;
-pub use rejection::{RejectedCandidate, Rejection};
-pub use span::Span;
+pub use text::{CodePoints, Span};
 pub use vocabulary::{
     CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, MembershipStatus,
     OrganisationClass, PersonWord, Role, TitlePosition, UnknownWord,

@@ -33,9 +33,9 @@ pub(crate) use stretches::Stretches;
 
 use crate::gazetteer::image::{KeyRow, NameRow, PrefixRow};
 use crate::gazetteer::{Gazetteer, NameTraits, WordShape};
-use crate::key::{is_apostrophe, is_silent, is_unsegmented, is_word_char, key_prefix, next_char, previous_char};
 use crate::options::Options;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::fold::{is_apostrophe, is_silent, is_unsegmented, is_word_char, key_prefix, next_char, previous_char};
 
 /// A key found in the text, before any decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

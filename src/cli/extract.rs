@@ -4,12 +4,12 @@ use std::io::{self, Read, Write};
 
 use super::table::{Cell, Table};
 use super::{Failure, parse_date};
-use crate::code_points::CodePoints;
 use crate::date::Date;
 use crate::document::{Document, MentionedEntity};
 use crate::extractor::Extractor;
 use crate::gazetteer::{Entity, Term};
 use crate::options::Options;
+use crate::text::CodePoints;
 use crate::vocabulary::{Form, Kind};
 
 #[derive(clap::Args)]

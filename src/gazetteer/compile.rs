@@ -9,7 +9,7 @@ use super::image::*;
 use super::name_traits::NameTraits;
 use super::seeds::{self, Schema, Table, TableRow};
 use crate::date::Date;
-use crate::key::{beginnings, fold_name, key_prefix};
+use crate::text::fold::{beginnings, fold_name, key_prefix};
 use crate::vocabulary::*;
 
 /// Ends a term of office whose end nobody knows; sorts behind every date.

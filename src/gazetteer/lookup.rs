@@ -5,7 +5,7 @@ use std::fmt;
 use super::image::{EntityRow, KeyRow, QidRow};
 use super::{Country, Entity, Gazetteer, Leader, Name, Organisation};
 use crate::date::Date;
-use crate::key::fold_name;
+use crate::text::fold::fold_name;
 use crate::vocabulary::{CodeSystem, CountryStatus, Form, Kind};
 
 /// A look-up that has no answer, or more than one.

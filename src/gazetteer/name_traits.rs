@@ -1,6 +1,6 @@
 //! What the resolver must know of a name at every candidate, packed into one number when the gazetteer is compiled.
 
-use crate::key::{KeyBuffer, is_hyphen, read_separator, read_word};
+use crate::text::fold::{KeyBuffer, is_hyphen, read_separator, read_word};
 use crate::vocabulary::{CaseRule, ContextRule, Form, Kind};
 
 /// Form, case rule, context rule and shape of a name.
@@ -151,7 +151,7 @@ impl WordShape {
 
 fn word_shape(text: &str) -> WordShape {
     let mut shape = WordShape::new();
-    let mut at = text.find(crate::key::is_word_char).unwrap_or(text.len());
+    let mut at = text.find(crate::text::fold::is_word_char).unwrap_or(text.len());
     while let Some(word) = read_word(text, at, &mut KeyBuffer::default()) {
         // "Jaber Al-Ahmad" is also "Jaber al-Ahmad"; a particle that is the whole name is none.
         let particle =
@@ -167,7 +167,7 @@ fn word_shape(text: &str) -> WordShape {
 
 /// Whether the first letter, without its diacritics, is one of the basic Latin alphabet.
 fn is_latin(text: &str) -> bool {
-    crate::key::fold_name(text).is_some_and(|key| key.starts_with(|c: char| c.is_ascii_alphabetic()))
+    crate::text::fold::fold_name(text).is_some_and(|key| key.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// Particles of names, with and without capital in news.

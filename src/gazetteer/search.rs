@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::distance::DistanceMatrix;
 use super::image::KeyRow;
 use super::{Entity, Gazetteer, Name, Term};
-use crate::key::fold_name;
+use crate::text::fold::fold_name;
 use crate::vocabulary::{Form, Role};
 
 /// An entity that [`Gazetteer::search`] found, with the name that comes nearest to the query.

@@ -1,7 +1,7 @@
 //! Acronyms that the text itself defines: "the Regional Forum for University Development (RFUD)".
 
-use crate::key::is_word_char;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::fold::is_word_char;
 
 /// Whether the span stands in brackets behind a capitalised phrase with its initials: then it stands for that phrase,
 /// which the gazetteer does not know.

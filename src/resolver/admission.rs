@@ -2,13 +2,13 @@
 
 use smallvec::SmallVec;
 
+use crate::document::rejection::Rejection;
 use crate::gazetteer::image::{NONE, NameRow, NameTextRow};
 use crate::gazetteer::{BLOCKER, Gazetteer, NameTraits};
-use crate::key::{is_apostrophe, is_hyphen, next_char};
 use crate::options::Options;
-use crate::rejection::Rejection;
 use crate::scanner::Candidate;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::fold::{is_apostrophe, is_hyphen, next_char};
 use crate::vocabulary::{CaseRule, Form, Kind};
 
 /// A name that passed.

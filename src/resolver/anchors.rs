@@ -3,10 +3,10 @@
 use super::Admitted;
 use super::choice::is_rule;
 use crate::bit_set::BitSet;
+use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
-use crate::mention::Mention;
 use crate::options::Options;
-use crate::span::Span;
+use crate::text::Span;
 use crate::vocabulary::Kind;
 
 /// The entities of the first pass and where they stand.

@@ -2,10 +2,10 @@
 
 use super::{Admitted, Names, Resolver};
 use crate::date::Date;
-use crate::evidence::{Evidence, Rule};
+use crate::document::evidence::{Evidence, Rule};
+use crate::document::mention::Mention;
 use crate::gazetteer::{Entity, Term, TermEnd};
-use crate::mention::Mention;
-use crate::span::Span;
+use crate::text::Span;
 use crate::vocabulary::{ContextRule, CountryStatus, Form, Kind, OrganisationClass, Role};
 
 /// How well a country supports a name: how often it is named, how late the bearer ruled.

@@ -10,14 +10,14 @@ use super::misspelling;
 use super::neighbours;
 use super::person_names;
 use super::title::{self, Title};
-use super::words::is_name_like;
-use crate::discovered::Discovery;
-use crate::evidence::{Evidence, EvidenceList, Rule};
+use crate::document::discovered::Discovery;
+use crate::document::evidence::{Evidence, EvidenceList, Rule};
+use crate::document::mention::{Mention, Target};
 use crate::gazetteer::{Entity, Gazetteer, Name};
-use crate::key::{fold_name, is_word_char};
-use crate::mention::{Mention, Target};
 use crate::scanner::Stretches;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::fold::{fold_name, is_word_char};
+use crate::text::words::is_name_like;
 use crate::vocabulary::{Form, Kind};
 
 /// Shorter last words of a name are too often another's.

@@ -1,12 +1,12 @@
 //! On request: the head noun of an organisation's name for the organisation: "the International Criminal Court … the Court".
 
 use super::is_taken;
-use super::words::is_name_like;
-use crate::evidence::{Evidence, EvidenceList, Rule};
+use crate::document::evidence::{Evidence, EvidenceList, Rule};
+use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
-use crate::key::is_word_char;
-use crate::mention::Mention;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::fold::is_word_char;
+use crate::text::words::is_name_like;
 use crate::vocabulary::{Form, Kind};
 
 /// Nouns that stand for a body once it has been named.

@@ -1,8 +1,8 @@
 //! Countries inside longer names that are not theirs: "the American Institute for Contemporary German Studies", "in Turkish".
 
-use super::words::{self, is_name_like};
-use crate::key::is_word_char;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::fold::is_word_char;
+use crate::text::words::{self, is_name_like};
 
 /// Nouns that names of institutions, firms and contests end with.
 const HEADS: [&str; 36] = [

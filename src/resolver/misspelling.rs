@@ -1,9 +1,9 @@
 //! Names of office holders that the text spells otherwise: "Prime Minister Yulia Timoshenko".
 
 use super::title::Title;
+use crate::document::mention::Mention;
 use crate::gazetteer::{DistanceMatrix, Gazetteer};
-use crate::key::fold_name;
-use crate::mention::Mention;
+use crate::text::fold::fold_name;
 use crate::vocabulary::Kind;
 
 /// Edits that two spellings of a full name may be apart.

@@ -18,7 +18,6 @@ mod person_names;
 mod roles;
 mod strangers;
 mod title;
-mod words;
 
 use std::cell::Cell;
 
@@ -28,13 +27,13 @@ use passes::{Basis, Decision, Pass};
 use strangers::Strangers;
 
 use crate::document::Findings;
-use crate::evidence::{Evidence, EvidenceList, Rule};
+use crate::document::evidence::{Evidence, EvidenceList, Rule};
+use crate::document::mention::{Mention, Target};
+use crate::document::rejection::{Rejected, Rejection};
 use crate::gazetteer::{Gazetteer, Term};
-use crate::mention::{Mention, Target};
 use crate::options::Options;
-use crate::rejection::{Rejected, Rejection};
 use crate::scanner::{Candidate, Stretches};
-use crate::span::Span;
+use crate::text::Span;
 use crate::vocabulary::{Form, Kind};
 
 /// Decides which candidates are mentions, and of what.

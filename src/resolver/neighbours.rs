@@ -1,11 +1,11 @@
 //! A capitalised name that continues on either side of the span: "Michael Jordan" is not Jordan, "Laura Bush" not George.
 
 use super::title;
-use super::words::{self, is_name_like};
+use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
-use crate::key::is_word_char;
-use crate::mention::Mention;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::fold::is_word_char;
+use crate::text::words::{self, is_name_like};
 use crate::vocabulary::Kind;
 
 /// Characters of a word beside a name that are looked at.

@@ -1,10 +1,10 @@
 //! A nickname in quotes before the family name: "Francois 'Papa Doc' Duvalier" is one name.
 
-use super::words::is_name_like;
+use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
-use crate::key::is_word_char;
-use crate::mention::Mention;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::fold::is_word_char;
+use crate::text::words::is_name_like;
 use crate::vocabulary::{Form, Kind};
 
 const QUOTES: [(char, char); 5] = [('\'', '\''), ('"', '"'), ('‘', '’'), ('“', '”'), ('„', '“')];

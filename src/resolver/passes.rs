@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::mention::Mention;
-use crate::rejection::Rejection;
+use crate::document::mention::Mention;
+use crate::document::rejection::Rejection;
 
 /// What a decision rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

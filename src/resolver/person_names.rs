@@ -3,11 +3,11 @@
 use smallvec::SmallVec;
 
 use super::neighbours::is_calendar_word;
-use super::words::is_name_like;
-use crate::key::{is_apostrophe, is_hyphen, is_word_char};
-use crate::mention::Mention;
+use crate::document::mention::Mention;
 use crate::scanner::Capitalised;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::fold::{is_apostrophe, is_hyphen, is_word_char};
+use crate::text::words::is_name_like;
 
 /// What can stand at most between two words of a name, in bytes: blanks and two particles.
 const FARTHEST: usize = 24;

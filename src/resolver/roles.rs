@@ -5,11 +5,11 @@
 use super::is_taken;
 use super::title::{self, Title};
 use crate::date::Date;
-use crate::evidence::{Evidence, EvidenceList, Rule};
+use crate::document::evidence::{Evidence, EvidenceList, Rule};
+use crate::document::mention::{Mention, Target};
 use crate::gazetteer::{Gazetteer, Term};
-use crate::key::fold_name;
-use crate::mention::{Mention, Target};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::fold::fold_name;
 use crate::vocabulary::{Form, Kind};
 
 /// Adds the offices without a name to the mentions; their span is the office alone.

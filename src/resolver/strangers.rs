@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use super::admission::{Admitted, Readings};
 use super::neighbours;
+use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
-use crate::mention::Mention;
 use crate::vocabulary::Kind;
 
 /// Surnames and where each is first introduced.

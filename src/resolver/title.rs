@@ -1,10 +1,10 @@
 //! The office before a name: "Chinese President Xi", "Malaysia's Prime Minister Mahathir".
 
-use super::words;
+use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
-use crate::key::{is_hyphen, is_word_char, previous_char, with_key};
-use crate::mention::Mention;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::fold::{is_hyphen, is_word_char, previous_char, with_key};
+use crate::text::words;
 use crate::vocabulary::{Kind, Role, TitlePosition};
 
 /// An office found beside a name.

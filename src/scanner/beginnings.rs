@@ -9,7 +9,7 @@ use super::hash::Hash;
 use super::may_be::MayBe;
 use crate::bit_set::BitSet;
 use crate::gazetteer::NameTraits;
-use crate::key::{is_between_words, parts};
+use crate::text::fold::{is_between_words, parts};
 use crate::vocabulary::CaseRule;
 
 /// The keys and their beginnings.

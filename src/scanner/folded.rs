@@ -7,7 +7,7 @@ use super::hash::Hash;
 use super::starts::Start;
 use super::{Scan, Scanner};
 use crate::gazetteer::WordShape;
-use crate::key::{PREFIX, Word, WordSink, read_separator, read_word};
+use crate::text::fold::{PREFIX, Word, WordSink, read_separator, read_word};
 
 impl Scan<'_> {
     /// Reads the word of a start, and adds the names that end inside of it; `None`: no key begins so.

@@ -12,8 +12,8 @@ use super::starts::{Start, Starts};
 use super::{Candidate, Scan, folded};
 use crate::gazetteer::WordShape;
 use crate::gazetteer::image::KeyRow;
-use crate::key::read_separator;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::fold::read_separator;
 
 /// What was reached from the starts of a batch, each at the number of its start.
 ///

@@ -3,8 +3,8 @@
 use super::ascii::eight_bytes;
 use crate::bit_set::BitSet;
 use crate::gazetteer::NameTraits;
-use crate::key::two_bytes;
 use crate::options::Options;
+use crate::text::fold::two_bytes;
 
 /// How the names begin that may start with a small letter or a digit.
 pub(super) struct RareStarts {

@@ -4,7 +4,7 @@
 use super::{Candidate, Capitalised, Progress, Scanned, Scanner, Wanted};
 use crate::gazetteer::Gazetteer;
 use crate::options::Options;
-use crate::span::Span;
+use crate::text::Span;
 
 /// A text before the passes.
 pub(crate) struct Stretches<'s> {

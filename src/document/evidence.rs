@@ -2,7 +2,7 @@
 
 use std::num::NonZeroUsize;
 
-use crate::span::Span;
+use crate::text::Span;
 
 vocabulary! {
     /// A rule of the resolver. Each mention says which rules decided, from which words.

@@ -3,7 +3,7 @@
 //! The numbers are shares of right mentions on the English development sets (Deutsche Welle, Reuters 1996, world news of 2016), rounded and
 //! drawn towards each other where few mentions speak; `docs/accuracy.md` compares them with what is measured today.
 
-use crate::evidence::{EvidenceList, Rule};
+use crate::document::evidence::{EvidenceList, Rule};
 use crate::vocabulary::{Form, Kind};
 
 /// The confidence of a mention that rests on this evidence.

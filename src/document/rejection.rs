@@ -1,8 +1,7 @@
 //! Candidates that are no mentions, and why: on request, for those who wonder what was left out.
 
-use crate::document::Document;
-use crate::gazetteer::Entity;
-use crate::span::Span;
+use crate::gazetteer::{Entity, Gazetteer};
+use crate::text::Span;
 
 vocabulary! {
     /// Why a name in the text is not a mention.
@@ -53,8 +52,9 @@ pub(crate) struct Rejected {
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RejectedCandidate<'d> {
-    pub(crate) document: &'d Document<'d>,
-    pub(crate) rejected: &'d Rejected,
+    pub(super) text: &'d str,
+    pub(super) gazetteer: &'d Gazetteer,
+    pub(super) rejected: &'d Rejected,
 }
 
 impl<'d> RejectedCandidate<'d> {
@@ -65,7 +65,7 @@ impl<'d> RejectedCandidate<'d> {
 
     /// Its words.
     pub fn surface(&self) -> &'d str {
-        &self.document.text()[self.rejected.span.range()]
+        &self.text[self.rejected.span.range()]
     }
 
     /// Why it is not a mention.
@@ -75,7 +75,7 @@ impl<'d> RejectedCandidate<'d> {
 
     /// Whom or what the name may denote; none for a phrase that only hides names.
     pub fn entities(&self) -> impl Iterator<Item = Entity<'d>> + use<'d> {
-        let gazetteer = self.document.gazetteer();
+        let gazetteer = self.gazetteer;
         self.rejected.entities.iter().map(move |&number| gazetteer.entity_at(number))
     }
 }

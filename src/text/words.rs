@@ -1,9 +1,9 @@
 //! Words beside a place in the text. Nearly all are of ASCII letters, which need no decoding.
 
-use crate::key::is_word_char;
+use crate::text::fold::is_word_char;
 
 /// Where the last word of a text starts; it is looked at for so many characters at most. `joins`: what may stand inside it, such as a hyphen.
-pub(super) fn start_of_last(head: &str, longest: usize, joins: Option<char>) -> Option<usize> {
+pub(crate) fn start_of_last(head: &str, longest: usize, joins: Option<char>) -> Option<usize> {
     let bytes = head.as_bytes();
     let is_join = |byte: u8| joins.is_some_and(|c| u32::from(byte) == u32::from(c));
     let nearest = bytes.iter().rev().take(longest);
@@ -31,7 +31,7 @@ fn start_of_any(head: &str, longest: usize, joins: Option<char>) -> Option<usize
 }
 
 /// The word at the beginning of a text; empty if there is none.
-pub(super) fn first(tail: &str) -> &str {
+pub(crate) fn first(tail: &str) -> &str {
     let bytes = tail.as_bytes();
     let ascii = bytes.iter().take_while(|&&byte| IS_OF_WORD[usize::from(byte)]).count();
     match bytes.get(ascii) {
@@ -41,7 +41,7 @@ pub(super) fn first(tail: &str) -> &str {
 }
 
 /// A capital, then a small letter.
-pub(super) fn is_name_like(word: &str) -> bool {
+pub(crate) fn is_name_like(word: &str) -> bool {
     match word.as_bytes() {
         [first, second, ..] if first.is_ascii() && second.is_ascii() => {
             first.is_ascii_uppercase() && second.is_ascii_lowercase()

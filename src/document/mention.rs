@@ -1,8 +1,8 @@
 //! Mentions: accepted and linked candidates.
 
-use crate::confidence;
-use crate::evidence::{Evidence, EvidenceList};
-use crate::span::Span;
+use super::confidence;
+use crate::document::evidence::{Evidence, EvidenceList};
+use crate::text::Span;
 use crate::vocabulary::{Form, Kind};
 
 /// What a mention denotes.

@@ -1,8 +1,7 @@
 //! Leaders who are not in the gazetteer, as one text introduces them.
 
-use crate::document::Document;
-use crate::gazetteer::Entity;
-use crate::span::Span;
+use crate::gazetteer::{Entity, Gazetteer};
+use crate::text::Span;
 
 /// Somebody whom a text introduces by name and political office.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,24 +31,25 @@ pub(crate) struct Discovery {
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct DiscoveredLeader<'d> {
-    pub(crate) document: &'d Document<'d>,
-    pub(crate) discovery: Discovery,
+    pub(super) text: &'d str,
+    pub(super) gazetteer: &'d Gazetteer,
+    pub(super) discovery: Discovery,
 }
 
 impl<'d> DiscoveredLeader<'d> {
     /// The fullest form of the name in the text.
     pub fn name(&self) -> &'d str {
-        &self.document.text()[self.discovery.name.range()]
+        &self.text[self.discovery.name.range()]
     }
 
     /// The office as the text words it: "Foreign Minister".
     pub fn office(&self) -> &'d str {
-        &self.document.text()[self.discovery.office.range()]
+        &self.text[self.discovery.office.range()]
     }
 
     /// The country or organisation whose office it is, where the text names one of the gazetteer beside it.
     pub fn body(&self) -> Option<Entity<'d>> {
-        self.discovery.body.map(|number| self.document.gazetteer().entity_at(number))
+        self.discovery.body.map(|number| self.gazetteer.entity_at(number))
     }
 
     /// The mention that has the fullest form of the name, in bytes.

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::code_points::CodePoints;
 use crate::document::Document;
-use crate::span::Span;
+use crate::text::CodePoints;
+use crate::text::Span;
 
 impl Document<'_> {
     /// Every decision in words for people, one a line: where (code points), the mention, what it denotes, how sure, which rules and from

@@ -1,0 +1,22 @@
+//! What was found in a text, without the text and the gazetteer.
+
+use super::discovered::Discovery;
+use super::mention::Mention;
+use super::rejection::Rejected;
+
+/// What was found in a text, without the text and the gazetteer.
+///
+/// For front ends that keep them apart: see [`Document::restore`](crate::Document::restore).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Findings {
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) discovered: Vec<Discovery>,
+    pub(crate) rejected: Vec<Rejected>,
+}
+
+impl Findings {
+    /// The mentions, in the order of the text; they do not overlap.
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+}

@@ -1,0 +1,9 @@
+//! Strings, on the ground: folding, words, spans and offsets. Knows nothing of names and entities.
+
+pub(crate) mod fold;
+mod offsets;
+mod span;
+pub(crate) mod words;
+
+pub use offsets::CodePoints;
+pub use span::Span;
