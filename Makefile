@@ -19,10 +19,9 @@ RUN := $(VENV)/bin/python
 SCRATCH := target/make
 WHEELS := $(SCRATCH)/wheels
 STUBS := python/legation/_core.pyi
-IMAGE := src/gazetteer/embedded.bin
 
 # What goes into the wheel.
-RUST := $(shell find src python/src -type f) Cargo.toml Cargo.lock python/Cargo.toml
+RUST := $(shell find src python/src seeds -type f) build.rs Cargo.toml Cargo.lock python/Cargo.toml
 PACKAGE := $(filter-out %.so %.pyc,$(shell find python/legation -type f))
 INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.tools
@@ -102,17 +101,11 @@ stubs: $(SCRATCH)/stubs/legation/_core.pyi ## regenerate the type stubs
 stubs-check: $(SCRATCH)/stubs/legation/_core.pyi ## fail if the type stubs are stale
 	@diff -u $(STUBS) $< || { echo "the stubs are stale: make stubs" >&2; exit 1; }
 
-COMPILE := cargo run --release --quiet --features cli --bin legation -- compile seeds/gazetteer
-
 .PHONY: seeds
 seeds: $(TOOLS) ## regenerate the seed tables from the raw sources in DATA, and all that follows from them
 	@test -d "$(DATA)" || { echo "the raw sources are not in $(DATA); say where: make seeds DATA=…" >&2; exit 2; }
 	$(RUN) -m tools.gazetteer --data "$(DATA)" --docs
-	$(MAKE) image data-page counts coverage
-
-.PHONY: image
-image: ## compile the seed tables into the embedded gazetteer
-	$(COMPILE) $(IMAGE)
+	$(MAKE) data-page counts coverage
 
 .PHONY: data-page
 data-page: $(TOOLS) ## regenerate DATA.md
@@ -121,7 +114,7 @@ data-page: $(TOOLS) ## regenerate DATA.md
 	mv $(SCRATCH)/DATA.md DATA.md
 
 .PHONY: seeds-check
-seeds-check: $(TOOLS) ## fail if tables, embedded gazetteer or DATA.md are stale
+seeds-check: $(TOOLS) ## fail if tables or DATA.md are stale
 	@mkdir -p $(SCRATCH)
 	@if test -d "$(DATA)"; then \
 		rm -rf $(SCRATCH)/seeds && mkdir $(SCRATCH)/seeds && \
@@ -129,8 +122,6 @@ seeds-check: $(TOOLS) ## fail if tables, embedded gazetteer or DATA.md are stale
 		{ diff -rq seeds/gazetteer $(SCRATCH)/seeds || \
 			{ echo "the seed tables are not what their generator makes: make seeds" >&2; exit 1; }; }; \
 	else echo "the raw sources are not in $(DATA): the tables are not regenerated, only what follows from them"; fi
-	$(COMPILE) $(SCRATCH)/embedded.bin
-	@cmp $(SCRATCH)/embedded.bin $(IMAGE) || { echo "the embedded gazetteer is stale: make image" >&2; exit 1; }
 	@$(RUN) -m tools.data_page | diff -u DATA.md - || { echo "DATA.md is stale: make data-page" >&2; exit 1; }
 
 .PHONY: picture

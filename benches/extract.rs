@@ -24,7 +24,7 @@ fn main() {
 /// What the first call of `Gazetteer::embedded` does.
 #[divan::bench]
 fn open_gazetteer(bencher: Bencher) {
-    let image = std::fs::read(repository().join("src/gazetteer/embedded.bin")).expect("the image is in the repository");
+    let image = legation::compile(&repository().join("seeds/gazetteer")).expect("the tables are in the repository");
     bencher.with_inputs(|| image.clone()).bench_values(Gazetteer::from_compiled);
 }
 

@@ -48,8 +48,11 @@ mod bit_set;
 pub mod cli;
 mod date;
 mod document;
+#[cfg(feature = "embedded")]
+mod embedded;
 mod extractor;
 mod gazetteer;
+mod lexicon;
 mod options;
 mod output;
 mod resolver;

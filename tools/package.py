@@ -21,14 +21,16 @@ LIMIT = 10 * MEGABYTE
 WARNING = 0.8
 
 PAGES = r"README\.md|DATA\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE)"
-SOURCES = r"src/([\w/]+\.rs|gazetteer/embedded\.bin)|benches/[\w/]+\.rs"
+SOURCES = r"build\.rs|src/[\w/]+\.rs|src/[\w/]+\.md|benches/[\w/]+\.rs"
 CRATE = rf"{PAGES}|{SOURCES}|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"
 WHEEL = (
     r"legation/(\w+\.(py|pyi)|py\.typed|_core\.(abi3\.so|pyd))"
     r"|legation-[\d.]+\.dist-info/(METADATA|RECORD|WHEEL|entry_points\.txt|licenses/[\w.-]+|sboms/[\w.-]+)"
 )
+TABLES = r"(gazetteer|lexicon/\w+)/\w+\.tsv|gazetteer/VERSION|NOTICES"
+DATA = rf"{TABLES}|src/lib\.rs|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"
 PYTHON = r"python/(Cargo\.toml|src/\w+\.rs|legation/(\w+\.(py|pyi)|py\.typed))"
-SDIST = rf"{CRATE}|{PYTHON}|PKG-INFO|pyproject\.toml"
+SDIST = rf"{CRATE}|{PYTHON}|seeds/({TABLES}|src/lib\.rs|Cargo\.toml)|PKG-INFO|pyproject\.toml"
 
 SMOKE_TEST = """
 import legation
@@ -47,11 +49,13 @@ def main() -> None:
     scratch.mkdir(parents=True)
 
     # The packages are looked at before the commit, too; building again would prove nothing.
-    packing = ("cargo", "package", "-p", "legation", "--allow-dirty", "--no-verify", "--quiet")
-    run(*packing, "--target-dir", scratch)
-    (crate,) = (scratch / "package").glob("legation-*.crate")
-    with tarfile.open(crate) as archive:
-        check(crate, inside(archive.getnames()), CRATE)
+    crates = {"legation": CRATE, "legation-data": DATA}
+    packing = ("cargo", "package", "--allow-dirty", "--no-verify", "--quiet")
+    run(*packing, *(f"--package={name}" for name in crates), "--target-dir", scratch)
+    for name, expected in crates.items():
+        (crate,) = (scratch / "package").glob(f"{name}-[0-9]*.crate")
+        with tarfile.open(crate) as archive:
+            check(crate, inside(archive.getnames()), expected)
 
     with zipfile.ZipFile(arguments.wheel) as archive:
         check(arguments.wheel, archive.namelist(), WHEEL)

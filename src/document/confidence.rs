@@ -1,44 +1,29 @@
-//! How sure a decision is: the precision of its rule on annotated news, so that of ten mentions of 0.9 about nine are right.
-//!
-//! The numbers are shares of right mentions on the English development sets (Deutsche Welle, Reuters 1996, world news of 2016), rounded and
-//! drawn towards each other where few mentions speak; `docs/accuracy.md` compares them with what is measured today.
+//! How sure a decision is: a share of right mentions, in thousandths.
 
-use crate::document::evidence::{EvidenceList, Rule};
-use crate::vocabulary::{Form, Kind};
+/// A share from 0 to 1 in steps of a thousandth: every front end shows the same number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Confidence(u16);
 
-/// The confidence of a mention that rests on this evidence.
-pub(crate) fn of(kind: Kind, form: Form, evidence: &EvidenceList) -> f32 {
-    let mut rules = evidence.iter().map(|evidence| evidence.rule());
-    let first = rules.next().expect("a mention has a reason");
-    rules.fold(by_rule(first, kind, form), |sure, rule| sure * further(rule))
-}
+impl Confidence {
+    /// The nearest thousandth.
+    pub fn new(share: f64) -> Confidence {
+        Confidence((share.clamp(0.0, 1.0) * 1000.0).round() as u16)
+    }
 
-/// By the rule that accepted the name.
-fn by_rule(rule: Rule, kind: Kind, form: Form) -> f32 {
-    match (rule, kind, form) {
-        (_, _, Form::Discovered) => 0.6,
-        (Rule::OwnName, Kind::Country, Form::Name | Form::Acronym) => 0.98,
-        (Rule::OwnName, Kind::Country, Form::Adjective) => 0.95,
-        (Rule::OwnName, Kind::Country, Form::Demonym) => 0.88,
-        (Rule::OwnName, Kind::Leader, _) => 0.93,
-        (Rule::OwnName, _, _) => 0.91,
-        (Rule::TitleBefore | Rule::TitleBehind, ..) => 0.97,
-        (Rule::LongFormBefore | Rule::LongFormAfter, ..) => 0.95,
-        (Rule::CountryBeside, ..) => 0.93,
-        (Rule::BodyInText, ..) => 0.9,
-        (Rule::CountryInText, _, Form::Acronym) => 0.7,
-        (Rule::CountryInText, ..) => 0.83,
-        (Rule::CountryOfOffice, ..) => 0.9,
-        _ => 0.8,
+    /// The share.
+    pub fn share(self) -> f64 {
+        f64::from(self.0) / 1000.0
     }
 }
 
-/// What another reason adds to the doubt.
-fn further(rule: Rule) -> f32 {
-    match rule {
-        Rule::LatestTerm | Rule::UsualMeaning => 0.8,
-        Rule::OtherSpelling => 0.93,
-        Rule::OfficeOnDate | Rule::YearsOnDate => 0.98,
-        _ => 1.0,
+#[cfg(test)]
+mod tests {
+    use super::Confidence;
+
+    #[test]
+    fn a_share_is_printed_as_it_is_stated() {
+        for (share, printed) in [(0.95, "0.95"), (0.98 * 0.95, "0.931"), (1.0, "1"), (0.0, "0"), (0.6, "0.6")] {
+            assert_eq!(Confidence::new(share).share().to_string(), printed);
+        }
     }
 }

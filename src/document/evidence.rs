@@ -15,8 +15,8 @@ vocabulary! {
         OwnName = "own_name",
         /// An office stands before the name: "President Xi". The words are the office.
         TitleBefore = "title_before",
-        /// An office stands in apposition behind the name: "Petra Pau, vice-president of the Bundestag". The words are the office.
-        TitleBehind = "title_behind",
+        /// An office stands in apposition after the name: "Petra Pau, vice-president of the Bundestag". The words are the office.
+        TitleAfter = "title_behind",
         /// The text spells the name otherwise than the gazetteer: up to two letters, beside an office that the leader held.
         OtherSpelling = "other_spelling",
         /// A country stands before the office: "Chinese President Xi". The words are the country.
@@ -107,25 +107,48 @@ impl From<Record> for Evidence {
 
 /// The reasons of one mention, in the order in which the rules spoke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct EvidenceList {
-    items: [Option<Evidence>; EvidenceList::CAPACITY],
+pub(crate) struct Reasons {
+    /// What accepted the name.
+    accepted_by: Evidence,
+    /// What else it read.
+    beside: Option<Evidence>,
+    /// Why this one, of several that the name may denote or be spelt like.
+    chosen_by: Option<Evidence>,
 }
 
-impl EvidenceList {
-    /// No path through the rules leaves more.
-    const CAPACITY: usize = 3;
-
-    pub(crate) fn of(first: Evidence) -> EvidenceList {
-        EvidenceList { items: [Some(first), None, None] }
+impl Reasons {
+    pub(crate) fn new(accepted_by: Evidence) -> Reasons {
+        Reasons { accepted_by, beside: None, chosen_by: None }
     }
 
-    pub(crate) fn and(mut self, next: Evidence) -> EvidenceList {
-        let free = self.items.iter_mut().find(|item| item.is_none());
-        *free.expect("a mention has at most three reasons") = Some(next);
-        self
+    /// By a rule that read nothing but the name.
+    pub(crate) fn of_rule(rule: Rule) -> Reasons {
+        Reasons::new(Evidence::new(rule))
+    }
+
+    /// With what else the rule read.
+    #[must_use]
+    pub(crate) fn beside(self, evidence: Option<Evidence>) -> Reasons {
+        Reasons { beside: evidence, ..self }
+    }
+
+    /// With the reason of a choice among several.
+    #[must_use]
+    pub(crate) fn chosen_by(self, evidence: Option<Evidence>) -> Reasons {
+        Reasons { chosen_by: evidence, ..self }
+    }
+
+    /// What accepted the name.
+    pub(crate) fn accepted_by(&self) -> Rule {
+        self.accepted_by.rule()
+    }
+
+    /// The rules that say more than what accepted the name.
+    pub(crate) fn further(&self) -> impl Iterator<Item = Rule> + use<> {
+        [self.beside, self.chosen_by].into_iter().flatten().map(Evidence::rule)
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = Evidence> + use<> {
-        self.items.into_iter().flatten()
+        [Some(self.accepted_by), self.beside, self.chosen_by].into_iter().flatten()
     }
 }

@@ -1,6 +1,6 @@
 //! The answer for one text.
 
-mod confidence;
+pub(crate) mod confidence;
 pub(crate) mod discovered;
 pub(crate) mod evidence;
 mod findings;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
+use super::compile_lexicon::{self, LexiconTables};
 use super::error::GazetteerError;
 use super::holder_names;
 use super::image::*;
@@ -20,7 +21,8 @@ pub(crate) const BLOCKER: u32 = NONE;
 
 /// Reads the seed tables of a directory and compiles them into an image.
 ///
-/// The tables are described in `DESIGN.md`. Tables that are absent count as empty.
+/// The tables are described in `DESIGN.md`. Tables that are absent count as empty. The words that the rules ask for are read from the
+/// directory `lexicon` in this one, or else beside it.
 ///
 /// # Errors
 /// The first fault found, with file, line and column: a malformed line, an unknown id, code, word or date, a duplicate, a name that
@@ -42,6 +44,7 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, GazetteerError> {
     let offices = read(&seeds::OFFICES)?;
     let person_words = read(&seeds::PERSON_WORDS)?;
     let sources = read(&seeds::SOURCES)?;
+    let lexicon = LexiconTables::read(directory)?;
     if [&countries, &leaders, &organisations].iter().all(|table| table.is_empty()) {
         let message = "no countries.tsv, leaders.tsv or organisations.tsv with rows in this directory";
         return Err(GazetteerError::file(directory, message));
@@ -52,8 +55,10 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, GazetteerError> {
     for table in tables.into_iter().chain(&names).chain([&blockers, &offices, &person_words, &sources]) {
         hash.write(table.text().as_bytes());
     }
+    lexicon.tables().for_each(|table| hash.write(table.text().as_bytes()));
     let version = std::fs::read_to_string(directory.join("VERSION")).unwrap_or_default();
 
+    compiler.lexicon = lexicon.rows()?;
     compiler.sources(&sources)?;
     compiler.entities(&countries, Kind::Country)?;
     compiler.entities(&leaders, Kind::Leader)?;
@@ -71,7 +76,10 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, GazetteerError> {
         compiler.names(table)?;
     }
     compiler.blockers(&blockers)?;
-    compiler.offices(&offices)?;
+    compiler.offices("en", &offices)?;
+    for (language, table) in lexicon.offices() {
+        compiler.offices(language, table)?;
+    }
     compiler.person_words(&person_words)?;
     compiler.canonical_names_are_names(&[&countries, &leaders, &organisations])?;
     Ok(compiler.finish(version.trim(), &format!("{:016x}", hash.0)))
@@ -84,8 +92,9 @@ struct Compiler<'t> {
     entities: BTreeMap<&'t str, EntityRow>,
     numbers: HashMap<&'t str, u32>,
     sources: HashSet<&'t str>,
-    details: Details,
+    details: Details<'t>,
     names: Vec<CompiledName<'t>>,
+    lexicon: compile_lexicon::Rows<'t>,
 }
 
 /// A name on its way to its rows.
@@ -99,7 +108,7 @@ pub(super) struct CompiledName<'t> {
 
 /// Rows that are sorted before they are written.
 #[derive(Default)]
-struct Details {
+struct Details<'t> {
     countries: Vec<CountryRow>,
     codes: Vec<CodeRow>,
     leaders: Vec<LeaderRow>,
@@ -108,7 +117,7 @@ struct Details {
     governing_roles: Vec<GoverningRoleRow>,
     memberships: Vec<MembershipRow>,
     external_ids: Vec<ExternalIdRow>,
-    offices: Vec<(String, OfficeRow)>,
+    offices: Vec<(&'t str, String, OfficeRow)>,
     given_names: BTreeSet<String>,
     family_names: BTreeSet<String>,
 }
@@ -363,6 +372,7 @@ impl<'t> Compiler<'t> {
                 form,
                 row.parsed("case")?,
                 row.parsed("context")?,
+                |word| self.lexicon.is_particle(word),
             );
             let traits = if self.is_on_request(row.field("entity")) { traits.on_request() } else { traits };
             let key = self.key(&row, text)?;
@@ -397,7 +407,10 @@ impl<'t> Compiler<'t> {
         for row in table.rows()? {
             let text = row.required("text")?;
             let key = self.key(&row, text)?;
-            let traits = NameTraits::new(text, "en", None, Form::Name, row.parsed("case")?, ContextRule::Alone);
+            let traits =
+                NameTraits::new(text, "en", None, Form::Name, row.parsed("case")?, ContextRule::Alone, |word| {
+                    self.lexicon.is_particle(word)
+                });
             let traits = traits.0;
             let row_of_name = NameRow { entity: BLOCKER, traits, country: NONE, parent: NONE, ..NameRow::default() };
             let text =
@@ -415,7 +428,7 @@ impl<'t> Compiler<'t> {
         })
     }
 
-    fn offices(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+    fn offices(&mut self, language: &'t str, table: &'t Table) -> Result<(), GazetteerError> {
         for row in table.rows()? {
             let text = row.required("text")?;
             let mut roles = 0;
@@ -425,8 +438,8 @@ impl<'t> Compiler<'t> {
             }
             let key = self.key(&row, text)?;
             let position = row.parsed::<TitlePosition>("position")? as u32;
-            let office = OfficeRow { key: self.string(&key), roles, position };
-            self.details.offices.push((key, office));
+            let office = OfficeRow { language: self.string(language), key: self.string(&key), roles, position };
+            self.details.offices.push((language, key, office));
         }
         Ok(())
     }
@@ -533,8 +546,9 @@ impl<'t> Compiler<'t> {
             image.push(FamilyNameRow { key });
         }
 
-        self.details.offices.sort_by(|(a, _), (b, _)| a.cmp(b));
-        self.details.offices.iter().for_each(|&(_, row)| image.push(row));
+        self.details.offices.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        self.details.offices.iter().for_each(|&(.., row)| image.push(row));
+        self.lexicon.write(&mut image);
         qids.sort_by(|a, b| image.text(a.0).cmp(image.text(b.0)));
         qids.into_iter().for_each(|(qid, entity)| image.push(QidRow { qid, entity }));
         image.finish()
@@ -575,12 +589,12 @@ fn first_words<'n>(names: &'n [CompiledName<'_>]) -> impl Iterator<Item = &'n st
     first_words.filter(|word| word.chars().count() > 1)
 }
 
-/// What the ids of a kind start with.
 /// The kind that the beginning of an id says.
 fn kind_of_id(id: &str) -> Option<Kind> {
     Kind::ALL.iter().copied().find(|&kind| id.starts_with(id_prefix(kind)))
 }
 
+/// What the ids of a kind start with.
 pub(crate) fn id_prefix(kind: Kind) -> &'static str {
     match kind {
         Kind::Country => "country:",

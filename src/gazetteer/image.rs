@@ -9,6 +9,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::lexicon::{Switch, WordList};
 use crate::vocabulary::{
     CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, MembershipStatus,
     OrganisationClass, Role, TitlePosition,
@@ -16,7 +17,7 @@ use crate::vocabulary::{
 
 /// Changes whenever the layout does, or a vocabulary whose words rows hold as numbers.
 fn format() -> u32 {
-    const LAYOUT: u32 = 9;
+    const LAYOUT: u32 = 11;
     let words = [
         CaseRule::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
         CodeSystem::ALL.iter().map(|word| word.as_str()).collect(),
@@ -29,6 +30,8 @@ fn format() -> u32 {
         OrganisationClass::ALL.iter().map(|word| word.as_str()).collect(),
         Role::ALL.iter().map(|word| word.as_str()).collect(),
         TitlePosition::ALL.iter().map(|word| word.as_str()).collect(),
+        WordList::ALL.iter().map(|word| word.as_str()).collect(),
+        Switch::ALL.iter().map(|word| word.as_str()).collect(),
     ];
     let bytes = words.iter().flatten().flat_map(|word| word.bytes().chain([0]));
     bytes.fold(LAYOUT, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
@@ -121,8 +124,12 @@ sections! {
     PrefixRow { first_key }
     /// Entities with a QID, sorted by its text.
     QidRow { qid, entity }
-    /// A title, sorted by key; `roles` is a bit set over `Role::ALL`.
-    OfficeRow { key, roles, position }
+    /// A title, sorted by language, then key; `roles` is a bit set over `Role::ALL`.
+    OfficeRow { language, key, roles, position }
+    /// A word of a language, sorted by language, then text, with the lists it is on: a bit set over `WordList::ALL`.
+    LexiconWordRow { language, word, lists, more_lists }
+    /// A switch of a language's grammar, sorted by language, then switch.
+    GrammarRow { language, switch, value }
     /// A word that opens the names of people, sorted by key: a given name (or a family name that comes first).
     GivenNameRow { key }
     /// A frequent family name, sorted by key.

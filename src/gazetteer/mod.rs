@@ -6,12 +6,14 @@ use std::path::Path;
 
 mod codes;
 mod compile;
+mod compile_lexicon;
 mod distance;
 mod entity;
 mod error;
 mod external_id;
 mod holder_names;
 pub(crate) mod image;
+mod lexicons;
 mod lookup;
 mod membership;
 mod name;
@@ -21,8 +23,6 @@ mod person_words;
 mod search;
 mod seeds;
 mod term;
-mod title_words;
-mod word_filter;
 
 pub use compile::compile;
 pub(crate) use compile::{BLOCKER, UNKNOWN_DATE};
@@ -38,8 +38,8 @@ pub use search::SearchResult;
 pub use term::{Term, TermEnd};
 
 use image::{EntityRow, Image, NameRow, OfficeRow, ReleaseRow, Row, Rows, SourceRow, TermRow};
+use lexicons::Lexicons;
 use person_words::PersonWords;
-use title_words::TitleWords;
 
 /// All entities with their names, codes and terms of office.
 ///
@@ -56,30 +56,10 @@ use title_words::TitleWords;
 pub struct Gazetteer {
     image: Image,
     person_words: PersonWords,
-    title_words: TitleWords,
+    lexicons: Lexicons,
 }
 
 impl Gazetteer {
-    /// The built-in gazetteer. Opened once per process; later calls only count a reference.
-    ///
-    /// ```
-    /// assert!(legation::Gazetteer::embedded().info().countries() > 190);
-    /// ```
-    #[cfg(feature = "embedded")]
-    pub fn embedded() -> std::sync::Arc<Gazetteer> {
-        use std::sync::Arc;
-
-        use once_cell::sync::Lazy;
-
-        static EMBEDDED: Lazy<Arc<Gazetteer>> = Lazy::new(|| {
-            let bytes: &'static [u8] = include_bytes!("embedded.bin");
-            // A test compiles the seeds and compares, so a release cannot carry a broken image.
-            let image = Image::open(Cow::Borrowed(bytes)).expect("the embedded gazetteer is of this version");
-            Arc::new(Gazetteer::of(image))
-        });
-        EMBEDDED.clone()
-    }
-
     /// Compiles the seed tables in a directory (see `DESIGN.md` for the columns) into a gazetteer.
     ///
     /// # Errors
@@ -106,8 +86,13 @@ impl Gazetteer {
         image.map(Gazetteer::of).map_err(|message| GazetteerError::file(Path::new("<memory>"), message))
     }
 
+    /// Opens what the build script made.
+    pub(crate) fn trusted(bytes: &'static [u8]) -> Result<Gazetteer, &'static str> {
+        Image::open(Cow::Borrowed(bytes)).map(Gazetteer::of)
+    }
+
     fn of(image: Image) -> Gazetteer {
-        Gazetteer { image, person_words: PersonWords::default(), title_words: TitleWords::default() }
+        Gazetteer { image, person_words: PersonWords::default(), lexicons: Lexicons::default() }
     }
 
     /// What the data is: version, hash, counts, sources.

@@ -23,7 +23,8 @@ const UPPER: u32 = 1 << 14;
 const LOWER_START: u32 = 1 << 15;
 
 impl NameTraits {
-    /// `kind`: of what it names; nothing for a blocker.
+    /// `kind`: of what it names; nothing for a blocker. `is_particle`: whether a word, in lower case, is a particle of names, with and without
+    /// capital in news.
     pub(crate) fn new(
         text: &str,
         languages: &str,
@@ -31,9 +32,10 @@ impl NameTraits {
         form: Form,
         case: CaseRule,
         context: ContextRule,
+        is_particle: impl Fn(&str) -> bool,
     ) -> NameTraits {
         let foreign = is_latin(text) && !languages.split('|').any(|language| matches!(language, "en" | "und"));
-        let shape = word_shape(text);
+        let shape = word_shape(text, &is_particle);
         let mut traits = form as u32 | (case as u32) << 8 | u32::from(shape.capitals) << 16;
         traits |= (context as u32) << CONTEXT_SHIFT;
         traits |= kind.map_or(NO_KIND, |kind| kind as u32) << KIND_SHIFT;
@@ -41,7 +43,7 @@ impl NameTraits {
             (FOREIGN, foreign),
             (COMPOUND, text.ends_with(is_hyphen)),
             (UPPER, shape.upper),
-            (LOWER_START, case == CaseRule::Any || !foreign && is_known_in_lower_case(text)),
+            (LOWER_START, case == CaseRule::Any || !foreign && is_known_in_lower_case(text, &is_particle)),
         ] {
             traits |= if set { flag } else { 0 };
         }
@@ -149,13 +151,12 @@ impl WordShape {
     }
 }
 
-fn word_shape(text: &str) -> WordShape {
+fn word_shape(text: &str, is_particle: &impl Fn(&str) -> bool) -> WordShape {
     let mut shape = WordShape::new();
     let mut at = text.find(crate::text::fold::is_word_char).unwrap_or(text.len());
     while let Some(word) = read_word(text, at, &mut KeyBuffer::default()) {
         // "Jaber Al-Ahmad" is also "Jaber al-Ahmad"; a particle that is the whole name is none.
-        let particle =
-            word.letters < text.len() && PARTICLES.contains(&text[word.start..word.end].to_lowercase().as_str());
+        let particle = word.letters < text.len() && is_particle(&text[word.start..word.end].to_lowercase());
         shape = shape.then(word.capital && !(particle && word.start > 0), word.upper);
         match read_separator(text, word.start..word.end) {
             Some((_, next)) => at = next,
@@ -170,18 +171,12 @@ fn is_latin(text: &str) -> bool {
     crate::text::fold::fold_name(text).is_some_and(|key| key.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
-/// Particles of names, with and without capital in news.
-const PARTICLES: &[&str] = &[
-    "abu", "ad", "ag", "al", "ar", "as", "at", "az", "ben", "bin", "d", "da", "de", "del", "della", "der", "di", "do",
-    "dos", "du", "ed", "el", "et", "ez", "ibn", "la", "le", "ould", "ter", "ul", "van", "von", "wa",
-];
-
 /// Whether the name starts in lower case and is known so: "uMkhonto we Sizwe", or with one of the particles, as in "al-Qaeda" and "van Rompuy".
 ///
 /// Other names that a source prints in small letters still need a capital in the text: the scanner would have to look at every "of" and "in".
-fn is_known_in_lower_case(text: &str) -> bool {
+fn is_known_in_lower_case(text: &str, is_particle: &impl Fn(&str) -> bool) -> bool {
     let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
     let (first, more) = text.split_at(end);
     let camel = first.starts_with(char::is_lowercase) && first.contains(char::is_uppercase);
-    camel || !more.is_empty() && PARTICLES.contains(&first)
+    camel || !more.is_empty() && is_particle(first)
 }

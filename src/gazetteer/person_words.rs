@@ -6,7 +6,7 @@ use once_cell::sync::OnceCell;
 
 use super::Gazetteer;
 use super::image::{FamilyNameRow, GivenNameRow};
-use super::word_filter::WordFilter;
+use crate::lexicon::WordFilter;
 use crate::text::fold::with_key;
 
 /// Filled when first asked.

@@ -53,6 +53,11 @@ pub(crate) const PERSON_WORDS: Schema = Schema { file: "person_words.tsv", colum
 pub(crate) const SOURCES: Schema =
     Schema { file: "sources.tsv", columns: &["id", "title", "licence", "as_of", "url", "notes"] };
 
+/// The words of one list of a language.
+pub(crate) const LEXICON_WORDS: Schema = Schema { file: "<list>.tsv", columns: &["word", "reason"] };
+/// The switches of a language's grammar.
+pub(crate) const GRAMMAR: Schema = Schema { file: "grammar.tsv", columns: &["switch", "value", "reason"] };
+
 /// A table in memory. A file that does not exist is a table without rows.
 pub(crate) struct Table {
     path: PathBuf,
@@ -62,7 +67,11 @@ pub(crate) struct Table {
 
 impl Table {
     pub(crate) fn read(directory: &Path, schema: &Schema) -> Result<Table, GazetteerError> {
-        let path = directory.join(schema.file);
+        Table::read_file(directory.join(schema.file), schema)
+    }
+
+    /// The same for a file whose name is not the schema's.
+    pub(crate) fn read_file(path: PathBuf, schema: &Schema) -> Result<Table, GazetteerError> {
         let text = match std::fs::read(&path) {
             Ok(bytes) => String::from_utf8(bytes).map_err(|error| {
                 let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];

@@ -45,7 +45,7 @@ struct MentionRecord<'d> {
     name: &'d str,
     #[serde(skip_serializing_if = "Option::is_none")]
     discovered: Option<u32>,
-    confidence: f32,
+    confidence: f64,
     evidence: Vec<EvidenceRecord>,
 }
 

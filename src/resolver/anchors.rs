@@ -1,7 +1,7 @@
 //! What the text mentions by names that need no support; other mentions can lean on it.
 
-use super::Admitted;
-use super::choice::is_rule;
+use super::disambiguate::is_rule;
+use super::readings::Admitted;
 use crate::bit_set::BitSet;
 use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
@@ -78,7 +78,7 @@ impl Anchors {
     }
 
     /// Of the names whose entity the text has by a longer form, the one whose longer form stands nearest before `start`;
-    /// failing that, nearest behind it.
+    /// failing that, nearest after it.
     pub fn nearest(&self, names: impl Iterator<Item = Admitted>, start: usize) -> Option<(Admitted, Span)> {
         let mut best: Option<((bool, usize), Admitted, Span)> = None;
         for name in names {
@@ -95,8 +95,8 @@ impl Anchors {
         best.map(|(_, name, span)| (name, span))
     }
 
-    /// How often the text names the country, and the place nearest before `start`, else the first.
-    pub fn country(&self, entity: u32, start: usize) -> Option<(usize, Span)> {
+    /// How often the text has the entity, and the place nearest before `start`, else the first.
+    pub fn nearest_of(&self, entity: u32, start: usize) -> Option<(usize, Span)> {
         let places = self.of(entity);
         let behind = places.partition_point(|&(_, span)| span.start() < start);
         let place = behind.checked_sub(1).map_or(places.first(), |last| places.get(last))?;

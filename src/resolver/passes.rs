@@ -1,36 +1,29 @@
-//! What a pass over the readings decided, so that the next one repeats only what may come out otherwise.
+//! Passes over the readings: each decides all of them, and repeats only what may come out otherwise than in the first.
 
 use std::ops::Range;
 
+use super::context::Context;
+use super::readings::{Admitted, Reading, Readings};
+use super::rule::{self, Outcome, Reads};
+use super::site::Site;
 use crate::document::mention::Mention;
-use crate::document::rejection::Rejection;
-
-/// What a decision rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Basis {
-    /// None was made: the reading lies inside a longer mention.
-    Undecided,
-    /// The reading, the text around it, and the mention before it.
-    Neighbours,
-    /// Besides, that the text mentions none of the people by another name.
-    Bearers,
-    /// What the whole text mentions.
-    Document,
-}
+use crate::document::rejection::{Rejected, Rejection};
+use crate::text::Span;
 
 /// One decision.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Decision {
-    pub basis: Basis,
+struct Decision {
+    /// What it rests on; `None`: it was not made, because the reading lies inside a longer mention.
+    reads: Option<Reads>,
     /// Accepted, or why not.
-    pub outcome: Result<(), Option<Rejection>>,
+    outcome: Result<(), Option<Rejection>>,
 }
 
 impl Decision {
-    const NONE: Decision = Decision { basis: Basis::Undecided, outcome: Ok(()) };
+    const NONE: Decision = Decision { reads: None, outcome: Ok(()) };
 
     fn is_mention(self) -> bool {
-        self.basis != Basis::Undecided && self.outcome.is_ok()
+        self.reads.is_some() && self.outcome.is_ok()
     }
 }
 
@@ -38,10 +31,10 @@ impl Decision {
 #[derive(Default)]
 pub(super) struct Pass {
     pub mentions: Vec<Mention>,
-    /// By the numbers of the readings; only of a pass that has none before it.
-    pub decisions: Vec<Decision>,
+    /// By the position of the readings; only of a pass that has none before it.
+    decisions: Vec<Decision>,
     /// Where the last mention ends, or what is known to be none.
-    pub reached: usize,
+    reached: usize,
     /// How many readings it has seen.
     readings: usize,
     /// How many mentions the earlier pass had found up to here.
@@ -49,8 +42,8 @@ pub(super) struct Pass {
 }
 
 impl Pass {
-    /// Goes on with so many readings; the answer is the number of the first of them.
-    pub fn go_on(&mut self, count: usize, earlier: Option<&Pass>) -> usize {
+    /// Goes on with this many readings; returns the position of the first of them.
+    fn go_on(&mut self, count: usize, earlier: Option<&Pass>) -> usize {
         let first = self.readings;
         self.readings += count;
         match earlier {
@@ -64,11 +57,120 @@ impl Pass {
         first
     }
 
-    /// How many mentions the earlier pass had found before these readings, which start at one place.
-    pub fn mentions_of(&mut self, earlier: Option<&Pass>, readings: Range<usize>) -> usize {
+    /// How many mentions the earlier pass had found before these readings, which start at one byte.
+    fn mentions_of(&mut self, earlier: Option<&Pass>, readings: Range<usize>) -> usize {
         let before = self.earlier_mentions;
         let decisions = earlier.map_or(&[][..], |earlier| &earlier.decisions[readings]);
         self.earlier_mentions += usize::from(decisions.iter().any(|decision| decision.is_mention()));
         before
     }
+}
+
+/// Decides from left to right; of the readings that start at one byte the longest that holds wins.
+///
+/// `earlier`: the first pass over the same readings; its decisions that need not be made again are kept. `pass` goes on with what
+/// it has of the text before. `rejected` receives what is not a mention.
+pub(super) fn decide_all(
+    context: &Context<'_>,
+    readings: &Readings,
+    earlier: Option<&Pass>,
+    pass: &mut Pass,
+    mut rejected: Option<&mut Vec<Rejected>>,
+) {
+    let mut position = pass.go_on(readings.len(), earlier);
+    for same_start in readings.by_start() {
+        let mentions_before = pass.mentions_of(earlier, position..position + same_start.len());
+        position += same_start.len();
+        if same_start[0].span.start() < pass.reached {
+            continue;
+        }
+        for (back, reading) in (1..).zip(same_start.iter().rev()) {
+            let next = earlier.and_then(|earlier| earlier.mentions.get(mentions_before));
+            let kept = earlier.and_then(|earlier| {
+                let before = mentions_before.checked_sub(1).map(|last| &earlier.mentions[last]);
+                let decision = earlier.decisions[position - back];
+                holds(context, readings, reading, decision.reads, [before, pass.mentions.last()])
+                    .then_some(decision.outcome)
+            });
+            debug_assert!(
+                kept.is_none_or(|kept| {
+                    kept.map(|()| *next.expect("it was accepted"))
+                        == decide(context, readings, reading, pass.mentions.last()).0
+                }),
+                "decided anew, {:?} comes out otherwise",
+                &context.text[reading.span.range()]
+            );
+            let outcome = match kept {
+                Some(Ok(())) => {
+                    pass.mentions.push(*next.expect("it was accepted"));
+                    Ok(())
+                }
+                Some(Err(reason)) => Err(reason),
+                None => {
+                    let (outcome, reads) = decide(context, readings, reading, pass.mentions.last());
+                    let outcome = outcome.map(|mention| pass.mentions.push(mention));
+                    if earlier.is_none() {
+                        pass.decisions[position - back] = Decision { reads: Some(reads), outcome };
+                    }
+                    outcome
+                }
+            };
+            if outcome.is_ok() || reading.verdict.is_some() {
+                pass.reached = reading.span.end();
+            }
+            if let (Err(reason), Some(rejected)) = (outcome, rejected.as_deref_mut()) {
+                let names = readings.names(reading);
+                let site = || site(context, readings, reading, pass.mentions.last());
+                rejected.push(rejection(reading.span, names, reason.unwrap_or_else(|| rule::why_not(&site()))));
+            }
+            if pass.reached == reading.span.end() {
+                break;
+            }
+        }
+    }
+}
+
+/// Whether nothing that was learnt since the first pass can change a decision that read this.
+///
+/// `before`: the mentions before the reading, in the first pass and now.
+fn holds(
+    context: &Context<'_>,
+    readings: &Readings,
+    reading: &Reading,
+    reads: Option<Reads>,
+    before: [Option<&Mention>; 2],
+) -> bool {
+    let holds = match reads {
+        None | Some(Reads::Document) => false,
+        Some(Reads::Neighbours) => true,
+        Some(Reads::Namesakes) => !readings.speaking(reading).0.iter().any(|name| context.anchors.has(name.entity)),
+    };
+    let same_before = || {
+        let [one, other] = before.map(|mention| mention.map(|mention| (mention.span, mention.target)));
+        one == other
+    };
+    holds && context.introduced.as_country(&context.text[reading.span.range()]).is_none() && same_before()
+}
+
+fn decide(context: &Context<'_>, readings: &Readings, reading: &Reading, before: Option<&Mention>) -> (Outcome, Reads) {
+    match reading.verdict {
+        Some(reason) => (Err(Some(reason)), Reads::Neighbours),
+        None => rule::decide(&site(context, readings, reading, before)),
+    }
+}
+
+fn site<'s, 'r>(
+    context: &'s Context<'r>,
+    readings: &'s Readings,
+    reading: &Reading,
+    before: Option<&'s Mention>,
+) -> Site<'s, 'r> {
+    Site::new(context, reading.span, readings.speaking(reading), reading.classes, before)
+}
+
+/// A rejected reading with what it may denote, each once.
+fn rejection(span: Span, names: &[Admitted], reason: Rejection) -> Rejected {
+    let mut entities: Vec<u32> = names.iter().filter(|name| !name.is_blocker()).map(|name| name.entity).collect();
+    entities.dedup();
+    Rejected { span, entities, reason }
 }

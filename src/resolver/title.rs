@@ -1,10 +1,9 @@
 //! The office before a name: "Chinese President Xi", "Malaysia's Prime Minister Mahathir".
 
 use crate::document::mention::Mention;
-use crate::gazetteer::Gazetteer;
-use crate::text::Span;
+use crate::lexicon::{Lexicon, OfficePosition, WordList};
 use crate::text::fold::{is_hyphen, is_word_char, previous_char, with_key};
-use crate::text::words;
+use crate::text::{Place, Span, cursor, words};
 use crate::vocabulary::{Kind, Role, TitlePosition};
 
 /// An office found beside a name.
@@ -16,10 +15,10 @@ pub(super) struct Title {
 }
 
 impl Title {
-    /// Whether holders of this role bear the title.
+    /// Whether holders of this role have the title.
     pub fn names(&self, role: Role) -> bool {
         let related = match role {
-            // Who rules bears whatever title; a general in power is called by either.
+            // Who rules has whatever title; a general in power is called by either.
             Role::EffectiveLeader => {
                 mask(&[Role::HeadOfState, Role::HeadOfGovernment, Role::Military, Role::PartyLeader])
             }
@@ -29,9 +28,9 @@ impl Title {
         self.roles & related != 0
     }
 
-    /// A bit for each role whose holders bear the title.
-    pub fn bearers(&self) -> u32 {
-        Role::ALL.iter().filter(|&&role| self.names(role)).fold(0, |bearers, &role| bearers | 1 << role as u32)
+    /// A bit for each role whose holders have the title.
+    pub fn roles_of_holders(&self) -> u32 {
+        Role::ALL.iter().filter(|&&role| self.names(role)).fold(0, |roles, &role| roles | 1 << role as u32)
     }
 
     /// Whether it is a political office, which makes its holder a leader.
@@ -87,49 +86,61 @@ fn mask(roles: &[Role]) -> u32 {
 /// Words of an office at most: "Deputy Assistant Secretary of State".
 const LONGEST: usize = 5;
 
+/// The office beside a name, where the language puts it, without a comma.
+pub(super) fn beside(lexicon: &Lexicon, name: Place<'_>) -> Option<Title> {
+    match lexicon.grammar().office_position {
+        OfficePosition::Before => before(lexicon, name.text(), name.span().start()),
+        OfficePosition::After => {
+            name.after().strip_prefix(' ')?;
+            longest_at(lexicon, name.text(), name.span().end() + 1)
+        }
+    }
+}
+
 /// The longest office that ends right before byte `start`.
-pub(super) fn before(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<Title> {
-    let bytes = &text.as_bytes()[..start];
-    if matches!(bytes.last(), Some(b' ' | b'\n')) && !gazetteer.may_end_title_before(bytes, start - 1) {
+pub(super) fn before(lexicon: &Lexicon, text: &str, start: usize) -> Option<Title> {
+    let (bytes, titles) = (&text.as_bytes()[..start], lexicon.titles());
+    if matches!(bytes.last(), Some(b' ' | b'\n')) && !titles.may_end_before(bytes, start - 1) {
         return None;
     }
-    let last = word_before(text, start).filter(|word| gazetteer.may_end_title(&text[word.range()]))?;
-    let in_title = |word: &Span| gazetteer.may_be_in_title(&text[word.range()]);
+    let last = word_before(text, start).filter(|word| titles.may_end_with(&text[word.range()]))?;
+    let in_title = |word: &Span| titles.may_hold(&text[word.range()]);
     let words = std::iter::successors(Some(last), |word| word_before(text, word.start()).filter(in_title));
     let mut found = None;
-    for first in words.take(LONGEST).filter(|word| gazetteer.may_start_title(&text[word.range()])) {
-        found = find(gazetteer, text, Span::new(first.start(), last.end())).filter(Title::is_office).or(found);
+    for first in words.take(LONGEST).filter(|word| titles.may_start_with(&text[word.range()])) {
+        found = find(lexicon, text, Span::new(first.start(), last.end())).filter(Title::is_office).or(found);
     }
     found
 }
 
-/// The office in apposition behind a name, and the mention of the country or organisation whose office it is, where one stands beside it:
+/// The office in apposition after a name, and the mention of the country or organisation whose office it is, where one stands beside it:
 /// "Petra Pau, vice-president of the Bundestag", "Brown, the British prime minister,".
-pub(super) fn behind(
-    gazetteer: &Gazetteer,
+pub(super) fn after(
+    lexicon: &Lexicon,
     text: &str,
     end: usize,
     mentions: &[Mention],
 ) -> Option<(Title, Option<Mention>)> {
-    const FILLERS: [&str; 16] = [
-        "the", "a", "an", "his", "her", "their", "its", "former", "current", "new", "then", "acting", "senior",
-        "outgoing", "late", "longtime",
-    ];
+    /// Words and mentions before the office, at most.
+    const STEPS: usize = 8;
+    if !lexicon.grammar().apposition {
+        return None;
+    }
     let mut at = end + text[end..].strip_prefix(", ").map(|_| 2)?;
     let mut body = None;
     let mut filled = false;
-    for _ in 0..8 {
+    for _ in 0..STEPS {
         let place = mentions.partition_point(|mention| mention.span.start() < at);
         if let Some(mention) = mentions.get(place).filter(|mention| mention.span.start() == at) {
             body = Some(*mention);
             at = mention.span.end();
-            at += genitive(&text[at..]);
-        } else if let Some(title) = office_at(gazetteer, text, at, filled || body.is_some()) {
-            let of = body.or_else(|| body_behind(text, title.span.end(), mentions));
+            at += lexicon.possessive(cursor::after(text, at));
+        } else if let Some(title) = office_at(lexicon, text, at, filled || body.is_some()) {
+            let of = body.or_else(|| body_after(lexicon, text, title.span.end(), mentions));
             return Some((title, of));
         } else {
             let word = word_at(text, at)?;
-            if !FILLERS.contains(&&text[word.range()]) {
+            if !lexicon.has(WordList::AppositionFillers, &text[word.range()]) {
                 return None;
             }
             at = word.end();
@@ -141,60 +152,66 @@ pub(super) fn behind(
 }
 
 /// The office before a name in apposition, and the mention in it: "the vice-president of the Bundestag, Petra Pau,".
-pub(super) fn apposed(
-    gazetteer: &Gazetteer,
-    text: &str,
-    name: Span,
-    mentions: &[Mention],
-) -> Option<(Title, Option<Mention>)> {
+pub(super) fn apposed(lexicon: &Lexicon, name: Place<'_>, mentions: &[Mention]) -> Option<(Title, Option<Mention>)> {
     const WORDS: usize = 12;
-    let closed = text[name.end()..].starts_with([',', '-']) || text[name.end()..].starts_with(" (");
-    let head = text[..name.start()].strip_suffix(", ").filter(|_| closed)?;
-    let mut end = head.len();
+    let (text, after) = (name.text(), name.after());
+    let closed = after.starts_with([',', '-']) || after.starts_with(" (");
+    let seen = name.before();
+    let head = seen.strip_suffix(", ").filter(|_| closed && lexicon.grammar().apposition)?;
+    let first = name.span().start() - seen.len();
+    let end = first + head.len();
+    let mut rest = head;
     for _ in 0..WORDS {
-        let start = word_start(head, end)?;
-        if let Some(title) = longest_at(gazetteer, text, start).filter(|title| title.span.end() <= head.len()) {
-            let joined = &head[title.span.end()..];
-            let of = [" of ", " to ", " for ", " in ", " at "].iter().any(|word| joined.starts_with(word));
+        let start = word_start(rest)?;
+        if let Some(title) = longest_at(lexicon, text, first + start).filter(|title| title.span.end() <= end) {
+            let joined = &text[title.span.end()..end];
+            let of =
+                lexicon.has(WordList::OfficePrepositions, words::first(joined.strip_prefix(' ').unwrap_or_default()));
             let behind = mentions.partition_point(|mention| mention.span.start() < title.span.end());
-            let body = mentions[behind..].first().filter(|mention| mention.span.end() <= head.len());
+            let body = mentions[behind..].first().filter(|mention| mention.span.end() <= end);
             return (of || joined.is_empty()).then_some((title, body.copied()));
         }
-        end = start;
+        rest = &head[..start];
     }
     None
 }
 
-/// Where the last word before byte `end` starts, in the same part of the sentence.
-fn word_start(head: &str, end: usize) -> Option<usize> {
-    let gap = head[..end].trim_end_matches([' ', '-', '\'', '’']);
+/// Where the last word of a text starts, in the same part of the sentence.
+fn word_start(head: &str) -> Option<usize> {
+    let gap = head.trim_end_matches([' ', '-', '\'', '’']);
     words::start_of_last(gap, usize::MAX, None)
 }
 
-/// The length of a possessive ending.
-fn genitive(text: &str) -> usize {
-    ["'s", "’s", "'", "’"].into_iter().find(|ending| text.starts_with(ending)).map_or(0, str::len)
-}
-
-/// The country or organisation behind an office or a name: "President John Smith of Ruritania", "president of the European Investment Bank".
-pub(super) fn body_behind(text: &str, end: usize, mentions: &[Mention]) -> Option<Mention> {
-    let rest = text[end..].strip_prefix(" of ")?;
-    let start = text.len() - rest.strip_prefix("the ").unwrap_or(rest).len();
+/// The country or organisation after an office or a name: "President John Smith of Ruritania", "president of the European Investment Bank".
+pub(super) fn body_after(lexicon: &Lexicon, text: &str, end: usize, mentions: &[Mention]) -> Option<Mention> {
+    let mut start = end + listed_word(lexicon, WordList::GenitivePrepositions, &text[end..])?;
+    start += listed_word(lexicon, WordList::Articles, &text[start..]).unwrap_or(0);
+    let start = start + text[start..].strip_prefix(' ').map(|_| 1)?;
     let place = mentions.binary_search_by_key(&start, |mention| mention.span.start()).ok()?;
     (mentions[place].kind != Kind::Leader).then(|| mentions[place])
 }
 
+/// The length of a space and the word of a list after it.
+fn listed_word(lexicon: &Lexicon, list: WordList, tail: &str) -> Option<usize> {
+    /// Letters of such a word, at most.
+    const LONGEST: usize = 12;
+    let word = tail.strip_prefix(' ')?;
+    let length = words::first(cursor::after(word, 0)).len();
+    (length <= LONGEST && lexicon.has(list, &word[..length])).then_some(1 + length)
+}
+
 /// The longest office that starts at a byte.
-pub(super) fn longest_at(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<Title> {
-    if !gazetteer.may_start_title(&text[word_at(text, start)?.range()]) {
+pub(super) fn longest_at(lexicon: &Lexicon, text: &str, start: usize) -> Option<Title> {
+    let titles = lexicon.titles();
+    if !titles.may_start_with(&text[word_at(text, start)?.range()]) {
         return None;
     }
     let mut found = None;
     let mut at = start;
     for _ in 0..LONGEST {
         let Some(word) = word_at(text, at) else { break };
-        if gazetteer.may_end_title(&text[word.range()]) {
-            let title = lookup(gazetteer, text, Span::new(start, word.end())).map(|(title, _)| title);
+        if titles.may_end_with(&text[word.range()]) {
+            let title = lookup(lexicon, text, Span::new(start, word.end())).map(|(title, _)| title);
             found = title.filter(Title::is_office).or(found);
         }
         let Some(gap) = text[word.end()..].chars().next().filter(|&c| c == ' ' || is_hyphen(c)) else { break };
@@ -204,9 +221,9 @@ pub(super) fn longest_at(gazetteer: &Gazetteer, text: &str, start: usize) -> Opt
 }
 
 /// The office that starts at a byte; also a minister of whatever affairs, if that is longer and something stands before: "the", a country.
-fn office_at(gazetteer: &Gazetteer, text: &str, at: usize, is_introduced: bool) -> Option<Title> {
-    let listed = longest_at(gazetteer, text, at);
-    let minister = is_introduced.then(|| minister_at(gazetteer, text, at)).flatten();
+fn office_at(lexicon: &Lexicon, text: &str, at: usize, is_introduced: bool) -> Option<Title> {
+    let listed = longest_at(lexicon, text, at);
+    let minister = is_introduced.then(|| minister_at(lexicon, text, at)).flatten();
     match (listed, minister) {
         (Some(listed), Some(minister)) if minister.span.len() > listed.span.len() => Some(minister),
         (listed, minister) => listed.or(minister),
@@ -214,13 +231,13 @@ fn office_at(gazetteer: &Gazetteer, text: &str, at: usize, is_introduced: bool) 
 }
 
 /// A minister of whatever affairs, whose words start at a byte: "deputy mining minister".
-fn minister_at(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<Title> {
+fn minister_at(lexicon: &Lexicon, text: &str, start: usize) -> Option<Title> {
     let mut word = word_at(text, start)?;
     for _ in 1..LONGEST {
         let next = word.end() + text[word.end()..].strip_prefix(' ').map(|_| 1)?;
         word = word_at(text, next)?;
-        if text[word.range()].eq_ignore_ascii_case("minister") {
-            let title = find(gazetteer, text, word)?;
+        if lexicon.has(WordList::MinisterWords, &text[word.range()]) {
+            let title = find(lexicon, text, word)?;
             return Some(Title { span: Span::new(start, word.end()), ..title });
         }
     }
@@ -228,46 +245,61 @@ fn minister_at(gazetteer: &Gazetteer, text: &str, start: usize) -> Option<Title>
 }
 
 /// Whether an office (also an honorific or a modifier) starts at a byte: "Secretary of State".
-pub(super) fn starts_at(gazetteer: &Gazetteer, text: &str, start: usize) -> bool {
-    let word = || word_at(text, start).is_some_and(|word| is_title_word(gazetteer, &text[word.range()]));
-    word() || longest_at(gazetteer, text, start).is_some()
+pub(super) fn starts_at(lexicon: &Lexicon, text: &str, start: usize) -> bool {
+    let word = || word_at(text, start).is_some_and(|word| is_title_word(lexicon, &text[word.range()]));
+    word() || longest_at(lexicon, text, start).is_some()
 }
 
-/// The word that starts at a byte.
+/// The word that starts at a byte, as far as words of offices go.
 fn word_at(text: &str, start: usize) -> Option<Span> {
-    let length = words::first(&text[start..]).len();
+    let length = words::first(cursor::after(text, start)).len();
     (length > 0).then(|| Span::new(start, start + length))
 }
 
 /// Whether the word alone is a title, an honorific or a modifier ("Former").
-pub(super) fn is_title_word(gazetteer: &Gazetteer, word: &str) -> bool {
-    gazetteer.may_end_title(word) && find(gazetteer, word, Span::new(0, word.len())).is_some()
+pub(super) fn is_title_word(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.titles().may_end_with(word) && find(lexicon, word, Span::new(0, word.len())).is_some()
 }
 
 /// The country that stands right before an office, with nothing but its genitive and modifiers between: "then", "former", "new".
-pub(super) fn country_before(text: &str, start: usize, mentions: &[Mention]) -> Option<Mention> {
-    let country = *mentions.last().filter(|mention| mention.kind == Kind::Country)?;
-    let between = text.get(country.span.end()..start)?;
-    let mut words = between.split(|c: char| !is_word_char(c)).filter(|word| !word.is_empty());
-    // The country may stand far before: no look goes further than a few words.
-    let is_near = words.clone().nth(3).is_none();
-    let mut small = || words.all(|word| word.chars().all(char::is_lowercase));
-    let unbroken = || !between.contains(['.', ',', ';', ':', '(', ')', '\n', '"', '“', '”']);
-    // "China and President Xi" are two.
-    let is_joined =
-        || between.split_whitespace().any(|word| matches!(word, "and" | "or" | "to" | "with" | "as" | "that" | "in"));
-    (is_near && unbroken() && small() && !is_joined()).then_some(country)
+pub(super) fn country_before(text: &str, lexicon: &Lexicon, start: usize, before: Option<&Mention>) -> Option<Mention> {
+    let country = *before.filter(|mention| mention.kind == Kind::Country)?;
+    let between = cursor::near(text, country.span.end(), start)?;
+    let words = words_between(lexicon, between)?;
+    (!words.separating && !words.capitalised).then_some(country)
+}
+
+/// What stands between a country and an office.
+pub(super) struct Between {
+    /// A word that makes them two things: "China and President Xi".
+    pub separating: bool,
+    /// A word with a capital, which is the name of something else: "Panamanian Boxing Association President".
+    pub capitalised: bool,
+}
+
+/// Looks at the few words between a country and an office; `None` where they are too many, or of two parts of the sentence.
+pub(super) fn words_between(lexicon: &Lexicon, between: &str) -> Option<Between> {
+    /// Words at most.
+    const WORDS: usize = 3;
+    let words = || between.split(|c: char| !is_word_char(c)).filter(|word| !word.is_empty());
+    if words().nth(WORDS).is_some() || between.contains(['.', ',', ';', ':', '(', ')', '\n', '"', '“', '”']) {
+        return None;
+    }
+    Some(Between {
+        separating: words().any(|word| lexicon.has(WordList::SeparatingWords, word)),
+        capitalised: words().any(|word| !word.chars().all(char::is_lowercase)),
+    })
 }
 
 /// An office that stands before names.
-fn find(gazetteer: &Gazetteer, text: &str, span: Span) -> Option<Title> {
-    let (title, position) = lookup(gazetteer, text, span)?;
+fn find(lexicon: &Lexicon, text: &str, span: Span) -> Option<Title> {
+    let (title, position) = lookup(lexicon, text, span)?;
     (position != TitlePosition::After).then_some(title)
 }
 
-fn lookup(gazetteer: &Gazetteer, text: &str, span: Span) -> Option<(Title, TitlePosition)> {
-    let row = with_key(&text[span.range()], |key| gazetteer.title(key))??;
-    Some((Title { span, roles: row.roles }, TitlePosition::from_index(row.position)))
+fn lookup(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Title, TitlePosition)> {
+    let office = with_key(&text[span.range()], |key| lexicon.titles().office(key))??;
+    Some((Title { span, roles: office.roles }, office.position))
 }
 
 /// The word that ends right before byte `end`, with one space or hyphen between.

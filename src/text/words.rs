@@ -1,8 +1,8 @@
 //! Words beside a place in the text. Nearly all are of ASCII letters, which need no decoding.
 
-use crate::text::fold::is_word_char;
+use super::fold::{is_apostrophe, is_word_char};
 
-/// Where the last word of a text starts; it is looked at for so many characters at most. `joins`: what may stand inside it, such as a hyphen.
+/// Where the last word of a text starts; at most `longest` characters of it are looked at. `joins`: what may be inside it, such as a hyphen.
 pub(crate) fn start_of_last(head: &str, longest: usize, joins: Option<char>) -> Option<usize> {
     let bytes = head.as_bytes();
     let is_join = |byte: u8| joins.is_some_and(|c| u32::from(byte) == u32::from(c));
@@ -30,7 +30,7 @@ fn start_of_any(head: &str, longest: usize, joins: Option<char>) -> Option<usize
     word.last().map(|(start, _)| start)
 }
 
-/// The word at the beginning of a text; empty if there is none.
+/// The word at the beginning of a text; empty if there is none. Give it a bounded look at the text: it may be long.
 pub(crate) fn first(tail: &str) -> &str {
     let bytes = tail.as_bytes();
     let ascii = bytes.iter().take_while(|&&byte| IS_OF_WORD[usize::from(byte)]).count();
@@ -40,7 +40,20 @@ pub(crate) fn first(tail: &str) -> &str {
     }
 }
 
-/// A capital, then a small letter.
+/// The last word of a text; empty if it does not end in a word. Give it a bounded look at the text: it may be long.
+pub(crate) fn last(head: &str) -> &str {
+    start_of_last(head, usize::MAX, None).map_or("", |start| &head[start..])
+}
+
+/// The length of the possessive ending at the beginning of a text: an apostrophe and one of the suffixes, or the apostrophe alone.
+pub(crate) fn possessive(tail: &str, suffixes: &[Box<str>]) -> usize {
+    let Some(apostrophe) = tail.chars().next().filter(|&c| is_apostrophe(c)) else { return 0 };
+    let rest = &tail[apostrophe.len_utf8()..];
+    let ends = |suffix: &&Box<str>| rest.strip_prefix(&***suffix).is_some_and(|rest| !rest.starts_with(is_word_char));
+    apostrophe.len_utf8() + suffixes.iter().find(ends).map_or(0, |suffix| suffix.len())
+}
+
+/// A capital, then a lower-case letter.
 pub(crate) fn is_name_like(word: &str) -> bool {
     match word.as_bytes() {
         [first, second, ..] if first.is_ascii() && second.is_ascii() => {
@@ -56,6 +69,14 @@ pub(crate) fn is_name_like(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_possessive_is_an_apostrophe_with_or_without_its_letter() {
+        let suffixes = [Box::from("s")];
+        for (tail, length) in [("'s talks", 2), ("’s", 4), ("' talks", 1), (" talks", 0), ("'sh", 1), ("", 0)] {
+            assert_eq!(possessive(tail, &suffixes), length, "{tail}");
+        }
+    }
 
     #[test]
     fn letters_beyond_ascii_are_letters() {

@@ -1,0 +1,137 @@
+//! From the tables of a lexicon to rows of the image: a directory for each language, a file for each list.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use super::error::GazetteerError;
+use super::image::{GrammarRow, ImageWriter, LexiconWordRow};
+use super::seeds::{self, Table};
+use crate::lexicon::{Grammar, Switch, WordList, WordLists};
+
+/// The tables of all languages, in the order of languages and files.
+pub(super) struct LexiconTables {
+    languages: Vec<Language>,
+}
+
+struct Language {
+    name: String,
+    lists: Vec<(WordList, Table)>,
+    grammar: Option<Table>,
+    offices: Option<Table>,
+}
+
+impl LexiconTables {
+    /// Reads the directory `lexicon` in the directory of the other tables, or else beside it; without either there is no lexicon.
+    pub fn read(directory: &Path) -> Result<LexiconTables, GazetteerError> {
+        let places = [directory.join("lexicon"), directory.join("../lexicon")];
+        let mut languages = Vec::new();
+        for path in places.iter().find(|path| path.is_dir()).map(|path| entries(path)).transpose()?.unwrap_or_default()
+        {
+            languages.push(Language::read(&path)?);
+        }
+        Ok(LexiconTables { languages })
+    }
+
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.languages.iter().flat_map(|language| {
+            let lists = language.lists.iter().map(|(_, table)| table);
+            lists.chain(&language.grammar).chain(&language.offices)
+        })
+    }
+
+    /// The tables of offices with their languages.
+    pub fn offices(&self) -> impl Iterator<Item = (&str, &Table)> {
+        self.languages.iter().filter_map(|language| Some((&*language.name, language.offices.as_ref()?)))
+    }
+
+    /// The rows of all languages, checked.
+    pub fn rows(&self) -> Result<Rows<'_>, GazetteerError> {
+        let mut rows = Rows::default();
+        for language in &self.languages {
+            let mut words: BTreeMap<&str, WordLists> = BTreeMap::new();
+            for (list, table) in &language.lists {
+                for row in table.rows()? {
+                    row.required("reason")?;
+                    let lists = words.entry(row.required("word")?).or_default();
+                    if lists.has(*list) {
+                        return Err(row.fault("word", "the word is listed twice"));
+                    }
+                    *lists = lists.or(WordLists::of(*list));
+                }
+            }
+            rows.words.extend(words.into_iter().map(|(word, lists)| (&*language.name, word, lists)));
+            for row in language.grammar.iter().map(Table::rows).collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
+                let switch: Switch = row.parsed("switch")?;
+                let value = row.required("value")?;
+                Grammar::default().set(switch, value).map_err(|message| row.fault("value", message))?;
+                rows.switches.push((&language.name, switch, value));
+            }
+        }
+        rows.switches.sort();
+        let is_particle =
+            |lists: &WordLists| lists.has(WordList::NameParticles) || lists.has(WordList::AttachedParticles);
+        rows.particles = rows.words.iter().filter(|(.., lists)| is_particle(lists)).map(|&(_, word, _)| word).collect();
+        Ok(rows)
+    }
+}
+
+impl Language {
+    fn read(directory: &Path) -> Result<Language, GazetteerError> {
+        let name = directory.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let mut language = Language { name, lists: Vec::new(), grammar: None, offices: None };
+        for path in entries(directory)? {
+            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            match &*stem {
+                "grammar" => language.grammar = Some(Table::read_file(path, &seeds::GRAMMAR)?),
+                "offices" => language.offices = Some(Table::read_file(path, &seeds::OFFICES)?),
+                _ => {
+                    let list = stem.parse().map_err(|error| GazetteerError::file(&path, error))?;
+                    language.lists.push((list, Table::read_file(path, &seeds::LEXICON_WORDS)?));
+                }
+            }
+        }
+        Ok(language)
+    }
+}
+
+/// What a directory holds, in the order of names; hidden files are not read.
+fn entries(directory: &Path) -> Result<Vec<PathBuf>, GazetteerError> {
+    let failed = |error: std::io::Error| GazetteerError::file(directory, error);
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(directory).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Rows on their way to the image, sorted.
+#[derive(Default)]
+pub(super) struct Rows<'t> {
+    words: Vec<(&'t str, &'t str, WordLists)>,
+    switches: Vec<(&'t str, Switch, &'t str)>,
+    particles: HashSet<&'t str>,
+}
+
+impl Rows<'_> {
+    /// Whether a word in lower case is a particle of names in one of the languages.
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.particles.contains(word)
+    }
+
+    pub fn write(&self, image: &mut ImageWriter) {
+        for &(language, word, lists) in &self.words {
+            let [lists, more_lists] = lists.to_halves();
+            let row = LexiconWordRow { language: image.string(language), word: image.string(word), lists, more_lists };
+            image.push(row);
+        }
+        for &(language, switch, value) in &self.switches {
+            let row =
+                GrammarRow { language: image.string(language), switch: switch as u32, value: image.string(value) };
+            image.push(row);
+        }
+    }
+}

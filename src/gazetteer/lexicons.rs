@@ -1,0 +1,60 @@
+//! The lexicons of an image, each made when its language is first asked for.
+
+use once_cell::sync::OnceCell;
+
+use super::Gazetteer;
+use super::image::{GrammarRow, LexiconWordRow, OfficeRow};
+use crate::lexicon::{Grammar, Lexicon, Office, Switch, Titles, WordLists};
+use crate::vocabulary::TitlePosition;
+
+/// The language whose lexicon reads texts of languages that have none.
+const DEFAULT: &str = "en";
+
+/// A lexicon for each language that has tables.
+#[derive(Clone, Default)]
+pub(super) struct Lexicons {
+    all: OnceCell<Vec<(Box<str>, OnceCell<Lexicon>)>>,
+    empty: Lexicon,
+}
+
+impl Gazetteer {
+    /// The lexicon of a language (BCP 47; its first subtag counts), or English where it has none.
+    pub(crate) fn lexicon(&self, language: Option<&str>) -> &Lexicon {
+        let all = self.lexicons.all.get_or_init(|| {
+            let languages = self.languages_of_lexicons();
+            languages.into_iter().map(|language| (language.into(), OnceCell::new())).collect()
+        });
+        let primary = language.and_then(|language| language.split('-').next()).unwrap_or(DEFAULT);
+        let of = |wanted: &str| all.iter().find(|(language, _)| **language == *wanted);
+        match of(primary).or_else(|| of(DEFAULT)) {
+            Some((language, lexicon)) => lexicon.get_or_init(|| self.make_lexicon(language)),
+            None => &self.lexicons.empty,
+        }
+    }
+
+    fn languages_of_lexicons(&self) -> Vec<&str> {
+        let words = self.rows::<LexiconWordRow>().iter().map(|row| row.language);
+        let switches = self.rows::<GrammarRow>().iter().map(|row| row.language);
+        let offices = self.rows::<OfficeRow>().iter().map(|row| row.language);
+        let mut languages: Vec<u32> = words.chain(switches).chain(offices).collect();
+        languages.sort_unstable();
+        languages.dedup();
+        languages.into_iter().map(|language| self.string(language)).collect()
+    }
+
+    fn make_lexicon(&self, language: &str) -> Lexicon {
+        let is_of = |row: u32| self.string(row) == language;
+        let words = self.rows::<LexiconWordRow>().iter().filter(|row| is_of(row.language));
+        let words = words.map(|row| (self.string(row.word), WordLists::from_halves([row.lists, row.more_lists])));
+        let mut grammar = Grammar::default();
+        for row in self.rows::<GrammarRow>().iter().filter(|row| is_of(row.language)) {
+            // Compiling has read the value already.
+            let _ = grammar.set(Switch::from_index(row.switch), self.string(row.value));
+        }
+        let offices = self.rows::<OfficeRow>().iter().filter(|row| is_of(row.language)).map(|row| {
+            let office = Office { roles: row.roles, position: TitlePosition::from_index(row.position) };
+            (self.key_bytes(row.key), office)
+        });
+        Lexicon::new(words, grammar, Titles::new(offices))
+    }
+}

@@ -1,0 +1,55 @@
+//! How a language puts names together: the switches of `seeds/lexicon/<language>/grammar.tsv`.
+
+vocabulary! {
+    /// A switch of the grammar.
+    Switch, "grammar switch" {
+        /// What follows the apostrophe of a possessive: "s". May be given more than once.
+        PossessiveSuffix = "possessive_suffix",
+        /// Whether an office may follow a name after a comma: "yes" or "no".
+        Apposition = "apposition",
+        /// Where an office stands beside a name, without a comma: "before" or "after".
+        OfficePosition = "office_position",
+    }
+}
+
+vocabulary! {
+    /// Where an office stands beside a name.
+    OfficePosition, "position of offices" {
+        /// "President Xi".
+        Before = "before",
+        /// "Orbán Viktor miniszterelnök".
+        After = "after",
+    }
+}
+
+/// The switches of one language.
+#[derive(Clone, Debug)]
+pub(crate) struct Grammar {
+    pub possessive_suffixes: Vec<Box<str>>,
+    pub apposition: bool,
+    pub office_position: OfficePosition,
+}
+
+impl Default for Grammar {
+    fn default() -> Grammar {
+        Grammar { possessive_suffixes: Vec::new(), apposition: true, office_position: OfficePosition::Before }
+    }
+}
+
+impl Grammar {
+    /// Sets a switch; `Err` says which values it has.
+    pub fn set(&mut self, switch: Switch, value: &str) -> Result<(), String> {
+        match switch {
+            Switch::PossessiveSuffix => self.possessive_suffixes.push(value.into()),
+            Switch::Apposition => {
+                self.apposition = match value {
+                    "yes" => true,
+                    "no" => false,
+                    _ => return Err(format!("{value:?} is not a value of {switch}: expected yes or no")),
+                }
+            }
+            Switch::OfficePosition => self.office_position = value.parse().map_err(|error| format!("{error}"))?,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,99 @@
+//! The lists that words of a language are on.
+
+vocabulary! {
+    /// A list of words that rules ask for. Its table is `seeds/lexicon/<language>/<list>.tsv`.
+    WordList, "list of words" {
+        /// Weekdays and months: capitalised, and no part of a name.
+        Calendar = "calendar",
+        /// Words that are capitalised because they open a sentence.
+        SentenceOpeners = "sentence_openers",
+        /// Words inside the names of people, between spaces: "van", "bin".
+        NameParticles = "name_particles",
+        /// Particles that a hyphen joins to the family name: "al-", "as-".
+        AttachedParticles = "attached_particles",
+        /// Particles that mean "son of": a name goes on with them.
+        Filiations = "filiations",
+        /// Words between a name and the office in apposition: "the", "former".
+        AppositionFillers = "apposition_fillers",
+        /// Nouns at the end of the names of institutions, firms and contests.
+        InstitutionHeads = "institution_heads",
+        /// Nouns at the end of the names of bodies: no person is called so.
+        BodyHeads = "body_heads",
+        /// Nouns that stand for a body once it has been named: "the Court".
+        NominalHeads = "nominal_heads",
+        /// Adjectives before the name of a body that make it another one.
+        BodyQualifiers = "body_qualifiers",
+        /// Things that are named after people: "airport", "foundation".
+        NamedThings = "named_things",
+        /// Words of places before a name: "River", "Lake".
+        PlaceWords = "place_words",
+        /// Verbs after the pronoun that looks like the number of a monarch: "Castro I knew".
+        PronounVerbs = "pronoun_verbs",
+        /// Words after an adjective that are no noun for it: "in Russian why they came".
+        NonNouns = "non_nouns",
+        /// Words that join the last two items of a list.
+        Conjunctions = "conjunctions",
+        /// Words before the name of a language: "in Turkish".
+        LanguagePrepositions = "language_prepositions",
+        /// Words between an office and its country: "president of France".
+        GenitivePrepositions = "genitive_prepositions",
+        /// Words between the head noun of an institution and the rest of its name.
+        HeadPrepositions = "head_prepositions",
+        /// Words between an office and its body in apposition before a name.
+        OfficePrepositions = "office_prepositions",
+        /// The definite article.
+        Articles = "articles",
+        /// Words that show that a country and the office after it are two things: "China and President Xi".
+        SeparatingWords = "separating_words",
+        /// What marks the son of a person of the same name.
+        Juniors = "juniors",
+        /// Nouns that any portfolio may stand before: "mining minister".
+        MinisterWords = "minister_words",
+        /// States of the United States.
+        AmericanStates = "american_states",
+        /// First words of their names.
+        AmericanStatePrefixes = "american_state_prefixes",
+        /// Those that share their name with a country.
+        AmericanStateHomonyms = "american_state_homonyms",
+        /// Names of the gazetteer that are everyday words in lower case.
+        EverydayWords = "everyday_words",
+        /// Acronyms that are everyday words in a line of capitals.
+        EverydayAcronyms = "everyday_acronyms",
+        /// Short acronyms that are no words in lower case either.
+        ClearAcronyms = "clear_acronyms",
+    }
+}
+
+/// A set of lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct WordLists(u64);
+
+impl WordLists {
+    pub const fn of(list: WordList) -> WordLists {
+        WordLists(1 << list as u64)
+    }
+
+    /// What either has.
+    #[must_use]
+    pub const fn or(self, other: WordLists) -> WordLists {
+        WordLists(self.0 | other.0)
+    }
+
+    pub fn has(self, list: WordList) -> bool {
+        self.any(WordLists::of(list))
+    }
+
+    /// Whether both have a list.
+    pub const fn any(self, other: WordLists) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The set as two numbers of an image.
+    pub fn to_halves(self) -> [u32; 2] {
+        [self.0 as u32, (self.0 >> 32) as u32]
+    }
+
+    pub fn from_halves([low, high]: [u32; 2]) -> WordLists {
+        WordLists(u64::from(low) | u64::from(high) << 32)
+    }
+}

@@ -1,0 +1,73 @@
+//! What the rules must know of one language: its words, by list, its offices, and how it puts names together.
+//!
+//! The lists are tables in `seeds/lexicon/<language>/`, compiled into the gazetteer: another language needs no Rust.
+
+mod grammar;
+mod lists;
+mod titles;
+mod word_filter;
+
+pub(crate) use grammar::{Grammar, OfficePosition, Switch};
+pub(crate) use lists::{WordList, WordLists};
+pub(crate) use titles::{Office, Titles};
+pub(crate) use word_filter::WordFilter;
+
+use rustc_hash::FxHashMap;
+
+/// The lexicon of one language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lexicon {
+    words: FxHashMap<Box<str>, WordLists>,
+    grammar: Grammar,
+    titles: Titles,
+    /// By the first letter: a bit for the second letter of each particle of names.
+    particle_starts: [u32; 26],
+}
+
+impl Lexicon {
+    /// Of words with their lists, and of what the tables say else.
+    pub fn new<'w>(words: impl Iterator<Item = (&'w str, WordLists)>, grammar: Grammar, titles: Titles) -> Lexicon {
+        let words: FxHashMap<Box<str>, WordLists> = words.map(|(word, lists)| (word.into(), lists)).collect();
+        let mut particle_starts = [0; 26];
+        let particles = WordLists::of(WordList::NameParticles).or(WordLists::of(WordList::AttachedParticles));
+        for (word, _) in words.iter().filter(|(_, lists)| lists.any(particles)) {
+            if let [first @ b'a'..=b'z', second @ b'a'..=b'z', ..] = word.as_bytes() {
+                particle_starts[usize::from(first - b'a')] |= 1 << (second - b'a');
+            }
+        }
+        Lexicon { words, grammar, titles, particle_starts }
+    }
+
+    /// Whether a particle of names may start with these two bytes, the first of which is a lower-case letter of ASCII.
+    #[inline]
+    pub fn may_start_particle(&self, first: u8, second: u8) -> bool {
+        second.is_ascii_lowercase() && self.particle_starts[usize::from(first - b'a')] >> (second - b'a') & 1 != 0
+    }
+
+    /// The lists that hold the word, spelt so.
+    #[inline]
+    pub fn lists(&self, word: &str) -> WordLists {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether a list holds the word, spelt so.
+    #[inline]
+    pub fn has(&self, list: WordList, word: &str) -> bool {
+        self.lists(word).has(list)
+    }
+
+    /// How the language puts names together.
+    pub fn grammar(&self) -> &Grammar {
+        &self.grammar
+    }
+
+    /// Its offices.
+    pub fn titles(&self) -> &Titles {
+        &self.titles
+    }
+
+    /// The length of the possessive ending at the beginning of a text.
+    pub fn possessive(&self, tail: &str) -> usize {
+        crate::text::words::possessive(tail, &self.grammar.possessive_suffixes)
+    }
+}

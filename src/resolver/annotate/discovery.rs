@@ -1,0 +1,329 @@
+//! Leaders whom the gazetteer does not know: a person's name beside a political office.
+//!
+//! "EU Energy Commissioner Andris Piebalgs" introduces somebody; "Piebalgs" is then that person in the whole text.
+
+use std::cell::LazyCell;
+use std::collections::HashMap;
+
+use super::fuzzy_holders;
+use super::person_names;
+use crate::document::discovered::Discovery;
+use crate::document::evidence::{Evidence, Reasons, Rule};
+use crate::document::mention::{Mention, Target};
+use crate::gazetteer::{Entity, Gazetteer, Name};
+use crate::lexicon::{Lexicon, WordList};
+use crate::resolver::rule::{self, RuleRow, Worth};
+use crate::resolver::rules::long_form_evidence;
+use crate::resolver::title::{self, Title};
+use crate::scanner::Stretches;
+use crate::text::fold::fold_name;
+use crate::text::words::is_name_like;
+use crate::text::{Place, Span, cursor};
+use crate::vocabulary::{Form, Kind};
+
+pub(in crate::resolver) static TITLE_AFTER: RuleRow = RuleRow {
+    rule: Rule::TitleAfter,
+    description: "An office stands in apposition after the name: \"Petra Pau, vice-president of the Bundestag\". The words are the office.",
+    worth: Worth::Accepts(|_, form| if form == Form::Discovered { 0.6 } else { 0.97 }),
+};
+
+/// Shorter last words of a name are too often another's.
+const SHORTEST_SURNAME: usize = 4;
+
+/// Finds the leaders that the text introduces and adds their mentions to those of the gazetteer, in the order of the text.
+pub(super) fn discover(
+    gazetteer: &Gazetteer,
+    lexicon: &Lexicon,
+    text: &str,
+    stretches: &Stretches<'_>,
+    mentions: &mut Vec<Mention>,
+) -> Vec<Discovery> {
+    let mut introduced: Vec<Introduction> = Vec::new();
+    let mentioned = LazyCell::new(|| MentionedEntities::new(mentions));
+    // Nobody is introduced by one word.
+    person_names::for_each_run(
+        lexicon,
+        text,
+        stretches.capitals(),
+        mentions,
+        |_| false,
+        |words| {
+            introduced.extend(introduction(gazetteer, lexicon, text, words, stretches, mentions, &mentioned));
+        },
+    );
+    let mut people = People::of_mentions(gazetteer, text, mentions);
+    if introduced.is_empty() && people.by_surname.is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let countries = LazyCell::new(|| fuzzy_holders::most_mentioned_countries(mentions));
+    for introduction in &introduced {
+        let target = people.target_of(gazetteer, text, introduction, || &countries);
+        let (form, reasons) = match target {
+            Target::Discovered(_) => (Form::Discovered, introduction.reasons),
+            Target::Entity(_) if introduction.known.is_some() => (Form::Name, introduction.reasons),
+            Target::Entity(_) => (Form::Name, introduction.reasons.chosen_by(Some(Evidence::new(Rule::OtherSpelling)))),
+        };
+        found.push(rule::mention(introduction.name, Kind::Leader, form, target, reasons));
+    }
+    let mut next = introduced.iter().map(|introduction| introduction.name).peekable();
+    person_names::for_each_run(
+        lexicon,
+        text,
+        stretches.capitals(),
+        mentions,
+        |word| people.may_be_surname(word),
+        |words| {
+            let last = *words.last().expect("a run has words");
+            if next.next_if(|name| name.end() == last.end()).is_none() {
+                found.extend(people.mentioned(lexicon, text, words));
+            }
+        },
+    );
+    for number in found.iter().filter_map(Mention::discovered) {
+        people.discovered[number as usize].count += 1;
+    }
+    mentions.extend(found);
+    mentions.sort_by_key(|mention| mention.span.start());
+    people.discovered
+}
+
+/// What the text mentions, so that no introduction has to go through the mentions again.
+struct MentionedEntities(Vec<u32>);
+
+impl MentionedEntities {
+    fn new(mentions: &[Mention]) -> MentionedEntities {
+        let mut numbers: Vec<u32> = mentions.iter().filter_map(|mention| mention.target.entity()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        MentionedEntities(numbers)
+    }
+
+    fn has(&self, entity: u32) -> bool {
+        self.0.binary_search(&entity).is_ok()
+    }
+}
+
+/// A person's name beside a political office.
+struct Introduction {
+    name: Span,
+    title: Title,
+    body: Option<Mention>,
+    /// The leader of the gazetteer who has the name and held the office.
+    known: Option<u32>,
+    reasons: Reasons,
+}
+
+/// The person whom an office introduces in a run of capitalised words, with the reasons.
+fn introduction(
+    gazetteer: &Gazetteer,
+    lexicon: &Lexicon,
+    text: &str,
+    run: &[Span],
+    stretches: &Stretches<'_>,
+    mentions: &[Mention],
+    mentioned: &LazyCell<MentionedEntities, impl FnOnce() -> MentionedEntities>,
+) -> Option<Introduction> {
+    let last = run.last()?.end();
+    // "Foreign Minister John Smith" is one run: the name starts after the last word that ends an office.
+    let before = run.iter().enumerate().rev().find_map(|(place, word)| {
+        // Inside the run the word before is known; mostly it ends no office.
+        if place > 0 && !lexicon.titles().may_end_with(&text[run[place - 1].range()]) {
+            return None;
+        }
+        let title = title::before(lexicon, text, word.start()).filter(Title::is_political)?;
+        let body = body_before(lexicon, text, title.span.start(), mentions);
+        Some((place, title, body.or_else(|| title::body_after(lexicon, text, last, mentions)), Rule::TitleBefore))
+    });
+    let whole = Span::new(run[0].start(), last);
+    let (start, title, body, rule) = before
+        .or_else(|| {
+            let (title, body) = title::after(lexicon, text, last, mentions)?;
+            title.is_political().then_some((0, title, body, Rule::TitleAfter))
+        })
+        .or_else(|| {
+            let (title, body) = title::apposed(lexicon, Place::new(text, whole), mentions)?;
+            let body = body
+                .filter(|body| body.kind != Kind::Leader)
+                .or_else(|| body_before(lexicon, text, title.span.start(), mentions));
+            title.is_political().then_some((0, title, body, Rule::TitleBefore))
+        })?;
+    // "In Moscow, James Baker and the foreign minister" introduces no Moscow.
+    if lexicon.has(WordList::SentenceOpeners, &text[run[start].range()]) {
+        return None;
+    }
+    let words = &run[start..];
+    if !(2..=4).contains(&words.len()) {
+        return None;
+    }
+    let name = Span::new(words[0].start(), last);
+    let suits = match body {
+        None => title.is_of_a_state(),
+        Some(body) => body.kind == Kind::Organisation || !title.is_of_an_organisation(),
+    };
+    let known = stretches.key_at(name).and_then(|key| holder_of_name(gazetteer, key, &title, body.as_ref(), mentioned));
+    if !suits && known.is_none() || !is_name_of_a_person(lexicon, text, words) {
+        return None;
+    }
+    let body_words = body.map(|body| Evidence::from_words(Rule::CountryOfOffice, body.span));
+    let reasons = Reasons::new(Evidence::from_words(rule, title.span)).beside(body_words);
+    Some(Introduction { name, title, body, known, reasons })
+}
+
+/// The only leader of this very name who held such an office, or any office of the body beside it or of a country in the text.
+fn holder_of_name(
+    gazetteer: &Gazetteer,
+    key: u32,
+    title: &Title,
+    body: Option<&Mention>,
+    mentioned: &MentionedEntities,
+) -> Option<u32> {
+    let names = gazetteer.names_of_key(key).filter_map(|number| Name::at(gazetteer, number));
+    let is_near = |number: u32| match body.and_then(|body| body.target.entity()) {
+        Some(body) => body == number,
+        None => mentioned.has(number),
+    };
+    let country = |body: Entity<'_>| match body.as_organisation() {
+        Some(organisation) => organisation.country_number().unwrap_or(body.number()),
+        None => body.number(),
+    };
+    let held = |entity: &Entity<'_>| {
+        let mut terms = entity.as_leader().into_iter().flat_map(|leader| leader.terms());
+        terms.any(|term| title.names(term.role()) || is_near(country(term.body())))
+    };
+    let mut holders = names.map(|name| name.entity()).filter(held).map(|entity| entity.number());
+    let first = holders.next()?;
+    holders.all(|other| other == first).then_some(first)
+}
+
+/// Whether no word is an office and one is longer than an initial or a particle.
+fn is_name_of_a_person(lexicon: &Lexicon, text: &str, words: &[Span]) -> bool {
+    let last = words.last().map_or("", |word| &text[word.range()]);
+    !lexicon.has(WordList::BodyHeads, last)
+        && words.iter().any(|word| text[word.range()].chars().count() > 3)
+        && !words.iter().any(|word| title::starts_at(lexicon, text, word.start()))
+}
+
+/// The country or organisation before an office, at most three words between: "EU Energy Commissioner".
+///
+/// What is capitalised between a country and an office is the name of something else: "Panamanian Boxing Association President".
+fn body_before(lexicon: &Lexicon, text: &str, start: usize, mentions: &[Mention]) -> Option<Mention> {
+    let after = mentions.partition_point(|mention| mention.span.end() <= start);
+    let body = *mentions[..after].last().filter(|mention| mention.kind != Kind::Leader)?;
+    let words = title::words_between(lexicon, cursor::near(text, body.span.end(), start)?)?;
+    let something_else = body.kind == Kind::Country && words.capitalised;
+    (!words.separating && !something_else).then_some(body)
+}
+
+/// Those whom the text introduced, by full name and by surname.
+#[derive(Default)]
+struct People<'t> {
+    discovered: Vec<Discovery>,
+    by_name: HashMap<&'t str, Person>,
+    by_surname: HashMap<&'t str, Person>,
+    /// A bit for the first and the last letter of each surname.
+    surname_letters: u64,
+}
+
+/// Who is meant, and where the text has the full name.
+#[derive(Clone, Copy)]
+struct Person {
+    target: Target,
+    name: Span,
+}
+
+impl<'t> People<'t> {
+    /// The surnames of mentioned leaders that the text spells otherwise than the gazetteer: "Khaled Meshaal … Meshaal".
+    fn of_mentions(gazetteer: &Gazetteer, text: &'t str, mentions: &[Mention]) -> People<'t> {
+        let mut people = People::default();
+        for mention in mentions.iter().filter(|mention| mention.form == Form::Name && mention.kind == Kind::Leader) {
+            let surface = &text[mention.span.range()];
+            let Some((_, surname)) = surface.rsplit_once([' ', '\n']) else { continue };
+            let Some(entity) = mention.target.entity() else { continue };
+            if is_name_like(surname)
+                && surname.chars().count() >= SHORTEST_SURNAME
+                && ends_in_family_name(gazetteer, entity)
+                && !has_name(gazetteer, entity, surname)
+            {
+                people.add_surname(surname, Person { target: mention.target, name: mention.span });
+            }
+        }
+        people
+    }
+
+    fn add_surname(&mut self, surname: &'t str, person: Person) {
+        self.surname_letters |= outer_letters(surname);
+        self.by_surname.entry(surname).or_insert(person);
+    }
+
+    /// Whether a word may be one of the surnames; a "no" is right.
+    fn may_be_surname(&self, word: &str) -> bool {
+        self.surname_letters & outer_letters(word) != 0
+    }
+
+    /// Whom the text introduces: a leader of the gazetteer under another spelling, or somebody new.
+    fn target_of<'c>(
+        &mut self,
+        gazetteer: &Gazetteer,
+        text: &'t str,
+        introduction: &Introduction,
+        countries: impl Fn() -> &'c [u32],
+    ) -> Target {
+        let Introduction { name, title, body, .. } = introduction;
+        let surface = &text[name.range()];
+        if let Some(person) = self.by_name.get(surface) {
+            return person.target;
+        }
+        let misspelt = || fuzzy_holders::nearest_holder(gazetteer, surface, title, body.as_ref(), countries());
+        let holder = introduction.known.or_else(misspelt);
+        let target = holder.map_or(Target::Discovered(self.discovered.len() as u32), Target::Entity);
+        if holder.is_none() {
+            let body = body.and_then(|body| body.target.entity());
+            self.discovered.push(Discovery { name: *name, office: title.span, body, count: 0 });
+        }
+        let person = Person { target, name: *name };
+        self.by_name.insert(surface, person);
+        let surname = surface.rsplit([' ', '\n']).next().unwrap_or(surface);
+        self.add_surname(surname, person);
+        target
+    }
+
+    /// The person that a run of capitalised words names: by the full name, or by the surname alone or after an office.
+    fn mentioned(&self, lexicon: &Lexicon, text: &'t str, run: &[Span]) -> Option<Mention> {
+        let (last, before) = run.split_last()?;
+        let surname = &text[last.range()];
+        // Who has a full name has a surname, too.
+        let by_surname = *self.by_surname.get(surname)?;
+        let full = before.iter().map(|word| Span::new(word.start(), last.end()));
+        let full = full.filter_map(|span| Some((span, Form::Discovered, *self.by_name.get(&text[span.range()])?)));
+        let is_alone = || before.last().is_none_or(|word| title::is_title_word(lexicon, &text[word.range()]));
+        let alone = || is_alone().then_some((*last, Form::Surname, by_surname));
+        let (span, form, person) = full.into_iter().next().or_else(alone)?;
+        let form = match person.target {
+            Target::Entity(_) if form == Form::Discovered => Form::Name,
+            _ => form,
+        };
+        let reasons = Reasons::new(long_form_evidence(span, person.name));
+        Some(rule::mention(span, Kind::Leader, form, person.target, reasons))
+    }
+}
+
+/// One of 64 bits.
+fn outer_letters(word: &str) -> u64 {
+    let (first, last) = (word.as_bytes()[0], word.as_bytes()[word.len() - 1]);
+    1 << ((first ^ last.rotate_left(3)) & 63)
+}
+
+/// Whether the gazetteer has the entity under this name of one word.
+fn has_name(gazetteer: &Gazetteer, entity: u32, name: &str) -> bool {
+    let own_names = || gazetteer.entity_at(entity).names().map(|own| own.text()).filter(|own| !own.contains(' '));
+    let folded = || fold_name(name);
+    own_names().any(|own| own == name) || own_names().any(|own| fold_name(own) == folded())
+}
+
+/// Whether the family name comes last: not in "Lee Kuan Yew", not in "Benedict XVI".
+fn ends_in_family_name(gazetteer: &Gazetteer, leader: u32) -> bool {
+    let entity = gazetteer.entity_at(leader);
+    let family_name = entity.as_leader().and_then(|leader| leader.family_name());
+    family_name.is_some_and(|family_name| entity.name().ends_with(family_name))
+}

@@ -1,0 +1,49 @@
+//! What is mentioned otherwise than by a name of the gazetteer: leaders whom the text introduces, nicknames, offices and nouns that stand for
+//! what was named. Each adds to the mentions that the rules accepted.
+
+pub(super) mod discovery;
+pub(super) mod fuzzy_holders;
+mod nicknames;
+mod nominal_mentions;
+mod office_mentions;
+mod person_names;
+
+use crate::document::Findings;
+use crate::document::mention::Mention;
+use crate::document::rejection::Rejected;
+use crate::gazetteer::Gazetteer;
+use crate::options::Options;
+use crate::scanner::Stretches;
+use crate::text::Span;
+
+/// Adds them, as far as they were asked for; what is taken by a mention then is rejected no more.
+pub(super) fn add(
+    gazetteer: &Gazetteer,
+    text: &str,
+    stretches: &Stretches<'_>,
+    options: &Options,
+    mut mentions: Vec<Mention>,
+    mut rejected: Vec<Rejected>,
+) -> Findings {
+    let lexicon = gazetteer.lexicon(options.given_language());
+    nicknames::join(gazetteer, text, &mut mentions);
+    let discovered = match options.discovered {
+        true => discovery::discover(gazetteer, lexicon, text, stretches, &mut mentions),
+        false => Vec::new(),
+    };
+    if options.head_nouns {
+        nominal_mentions::add(gazetteer, lexicon, text, &mut mentions);
+    }
+    if let Some(date) = options.date.filter(|_| options.roles) {
+        office_mentions::add(gazetteer, lexicon, text, date, &mut mentions);
+    }
+    rejected.retain(|candidate: &Rejected| !is_taken(&mentions, candidate.span));
+    mentions.shrink_to_fit();
+    Findings { mentions, discovered, rejected }
+}
+
+/// Whether one of the mentions, which are in the order of the text, shares a byte with the span.
+fn is_taken(mentions: &[Mention], span: Span) -> bool {
+    let after = mentions.partition_point(|mention| mention.span.end() <= span.start());
+    mentions.get(after).is_some_and(|mention| mention.span.start() < span.end())
+}

@@ -1,0 +1,19 @@
+//! What is the same for every place of a text: data, and nothing that decides.
+
+use super::anchors::Anchors;
+use super::introduced_people::IntroducedPeople;
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::Lexicon;
+use crate::options::Options;
+
+/// One text on its way through the rules, with what is known of it so far.
+pub(super) struct Context<'r> {
+    pub gazetteer: &'r Gazetteer,
+    pub lexicon: &'r Lexicon,
+    pub text: &'r str,
+    pub options: &'r Options,
+    /// What the text mentions.
+    pub anchors: Anchors,
+    /// People of the text whom the gazetteer does not know.
+    pub introduced: IntroducedPeople<'r>,
+}

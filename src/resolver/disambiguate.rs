@@ -1,0 +1,171 @@
+//! Choosing between entities that share a name: by the longer form in the text, the date, the country, and what is usual.
+
+use super::context::Context;
+use super::readings::{Admitted, Names};
+use super::rule::{RuleRow, Worth, kind_of};
+use super::rules::long_form_evidence;
+use crate::date::Date;
+use crate::document::evidence::{Evidence, Rule};
+use crate::gazetteer::{Term, TermEnd};
+use crate::text::Span;
+use crate::vocabulary::{CountryStatus, Form, Kind, Role};
+
+pub(super) static OFFICE_ON_DATE: RuleRow = RuleRow {
+    rule: Rule::OfficeOnDate,
+    description: "Of several people of the name, this one held the office on the document's date.",
+    worth: Worth::Lowers(0.98),
+};
+
+pub(super) static YEARS_ON_DATE: RuleRow = RuleRow {
+    rule: Rule::YearsOnDate,
+    description: "Of several entities of the name, this one existed, or the name was in use, on the document's date.",
+    worth: Worth::Lowers(0.98),
+};
+
+pub(super) static LATEST_TERM: RuleRow = RuleRow {
+    rule: Rule::LatestTerm,
+    description: "Of several people of the name, this one was in office last.",
+    worth: Worth::Lowers(0.8),
+};
+
+pub(super) static USUAL_MEANING: RuleRow = RuleRow {
+    rule: Rule::UsualMeaning,
+    description: "Of several entities of the name, this one is usually meant.",
+    worth: Worth::Lowers(0.8),
+};
+
+/// The chosen name with the reason, where a choice was to be made.
+pub(super) struct Chosen {
+    pub name: Admitted,
+    pub evidence: Option<Evidence>,
+}
+
+/// Whether holders of the role rule a state.
+pub(super) fn is_rule(role: Role) -> bool {
+    matches!(role, Role::HeadOfState | Role::HeadOfGovernment | Role::EffectiveLeader)
+}
+
+/// The terms of office of the leader that a name denotes.
+pub(super) fn terms<'r>(context: &Context<'r>, name: &Admitted) -> impl Iterator<Item = Term<'r>> + use<'r> {
+    let leader = context.gazetteer.entity_at(name.entity).as_leader();
+    leader.into_iter().flat_map(|leader| leader.terms())
+}
+
+/// Chooses among names that are each enough by themselves.
+pub(super) fn choose(context: &Context<'_>, names: &[Admitted], span: Span) -> Option<Chosen> {
+    let first = *names.first()?;
+    if names.iter().all(|name| name.entity == first.entity) {
+        return Some(Chosen { name: first, evidence: None });
+    }
+    // Names that hold on the date come before those that do not.
+    let current: Names = names.iter().copied().filter(|name| in_use(context, name)).collect();
+    let by_years = !current.is_empty() && current.len() < names.len();
+    let names = if current.is_empty() { names } else { &current[..] };
+    let usual = names.iter().min_by_key(|name| usualness(context, name))?;
+    let kind = kind_of(usual);
+    if kind == Kind::Leader {
+        let people: Names = names.iter().copied().filter(|name| name.kind() == Some(kind)).collect();
+        return choose_person(context, &people, span, |_| true);
+    }
+    let rule = if by_years { Rule::YearsOnDate } else { Rule::UsualMeaning };
+    Some(Chosen { name: *usual, evidence: Some(Evidence::new(rule)) })
+}
+
+/// Chooses among people of one name by the terms that count.
+pub(super) fn choose_person(
+    context: &Context<'_>,
+    people: &[Admitted],
+    span: Span,
+    counts: impl Fn(&Term<'_>) -> bool,
+) -> Option<Chosen> {
+    let first = *people.first()?;
+    if people.iter().all(|name| name.entity == first.entity) {
+        return Some(Chosen { name: first, evidence: None });
+    }
+    if people.iter().any(|name| name.needs_context())
+        && let Some((name, long_form)) = by_long_form(context, people, span)
+    {
+        let evidence = Some(long_form_evidence(span, long_form));
+        return Some(Chosen { name, evidence });
+    }
+    let counted = |name: &Admitted| terms(context, name).filter(|term| counts(term)).collect::<Vec<_>>();
+    if let Some(date) = context.options.date {
+        let holds = |name: &&Admitted| counted(name).iter().any(|term| term.holds_on(date));
+        if let Some(&name) = people.iter().find(holds) {
+            return Some(Chosen { name, evidence: Some(Evidence::new(Rule::OfficeOnDate)) });
+        }
+    }
+    // Nobody held it then: the one who left it last before the date, else the first to come.
+    let start = |term: &Term<'_>| term.start().map(Date::earliest);
+    let past = |term: &Term<'_>| {
+        context.options.date.is_none_or(|date| start(term).is_some_and(|start| start <= date.latest()))
+    };
+    // A state's leader before a territory's.
+    let rank = |term: &Term<'_>| {
+        let member = term.body().as_country().is_some_and(|country| country.status() == CountryStatus::Member);
+        start(term).map(|start| (member, start))
+    };
+    let latest = |name: &Admitted| counted(name).iter().filter(|term| past(term)).filter_map(rank).max();
+    let name = *people.iter().max_by_key(|name| (latest(name), std::cmp::Reverse(name.entity)))?;
+    Some(Chosen { name, evidence: Some(Evidence::new(Rule::LatestTerm)) })
+}
+
+/// Of the names whose entity the text has by a longer form, the one that is meant.
+///
+/// Of several the one in office on the date, then the one that the text has most, then the one that it has nearest: the president and
+/// his father, the two Koreas.
+pub(super) fn by_long_form(context: &Context<'_>, names: &[Admitted], span: Span) -> Option<(Admitted, Span)> {
+    let mut known: Names = names.iter().copied().filter(|name| context.anchors.has(name.entity)).collect();
+    known.sort_by_key(|name| name.entity);
+    known.dedup_by_key(|name| name.entity);
+    if known.len() > 1 {
+        let rank = |name: &Admitted| (rules_on_date(context, name.entity), context.anchors.count(name.entity));
+        let best = known.iter().map(rank).max()?;
+        known.retain(|name| rank(name) == best);
+    }
+    context.anchors.nearest(known.into_iter(), span.start())
+}
+
+/// Whether the entity is a leader who is head of state or of government on the date of the text.
+fn rules_on_date(context: &Context<'_>, entity: u32) -> bool {
+    let Some(date) = context.options.date else { return false };
+    // Who fell or died not long ago, at most in the year before, is still the one of the name.
+    let recent = |term: &Term<'_>| match term.end() {
+        TermEnd::On(end) => date.year() <= end.year() + 1 && end.earliest() <= date.latest(),
+        _ => false,
+    };
+    let ruled = |term: Term<'_>| is_rule(term.role()) && (term.holds_on(date) || recent(&term));
+    context.gazetteer.entity_at(entity).as_leader().is_some_and(|leader| leader.terms().any(ruled))
+}
+
+/// Whether the name, and what it denotes, existed on the document's date.
+fn in_use(context: &Context<'_>, name: &Admitted) -> bool {
+    let Some(date) = context.options.date else { return true };
+    let within = |start: Option<Date>, end: Option<Date>| {
+        start.is_none_or(|start| start.earliest() <= date.latest())
+            && end.is_none_or(|end| date.earliest() <= end.latest())
+    };
+    let entity = context.gazetteer.entity_at(name.entity);
+    let lasts = match (entity.as_country(), entity.as_organisation()) {
+        (Some(country), _) => within(country.start(), country.end()),
+        (_, Some(organisation)) => within(organisation.start(), organisation.end()),
+        _ => true,
+    };
+    lasts && within(Date::unpack(name.start), Date::unpack(name.end))
+}
+
+/// Orders what a shared name usually means: smaller is more usual.
+///
+/// A state before its territories and predecessors, a country before an organisation before a person; a proper name before an adjective.
+fn usualness(context: &Context<'_>, name: &Admitted) -> (u32, u32, u32) {
+    let entity = context.gazetteer.entity_at(name.entity);
+    let rank = match entity.as_country().map(|country| country.status()) {
+        Some(CountryStatus::Member | CountryStatus::State) => 0,
+        Some(CountryStatus::Territory | CountryStatus::Constituent) => 1,
+        Some(_) => 2,
+        None if entity.kind() == Kind::Organisation => 3,
+        None => 4,
+    };
+    let form = u32::from(matches!(name.form(), Form::Capital | Form::Metonym));
+    (form, rank, name.entity)
+}

@@ -1,0 +1,86 @@
+//! A name that comes first (a given name, a family name of East Asia) and goes on with another's: "Li Song-ho" is not Li Peng.
+
+use crate::document::rejection::Rejection;
+use crate::lexicon::{Lexicon, WordList, WordLists};
+use crate::resolver::readings::Admitted;
+use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::site::Site;
+use crate::text::Place;
+use crate::text::fold::is_word_char;
+use crate::text::words::is_name_like;
+use crate::vocabulary::{Form, Kind};
+
+pub(in crate::resolver) static GUARD: Guard = Guard {
+    description: "The name comes first and goes on with another's: \"Li Song-ho\" is not Li Peng.",
+    reason: Rejection::AnotherName,
+    kinds: &[Kind::Leader],
+    except: &[],
+    applies: |site, _| continues_to_the_right(site.lexicon(), site.place),
+    reads: Reads::Neighbours,
+    forbids: |site, accepted| {
+        // Those that need no context are considered without those that do.
+        let mut considered =
+            site.of_kind(Kind::Leader).filter(|name| accepted.needs_context() || !name.needs_context());
+        considered.all(|name| comes_first(site, name))
+    },
+};
+
+fn comes_first(site: &Site<'_, '_>, name: &Admitted) -> bool {
+    let surface = site.surface();
+    let one_word = || !surface.contains(' ');
+    match name.form() {
+        Form::Given => true,
+        // The only name of a monarch: "Paul" is not "Paul de Beer".
+        Form::Name => one_word(),
+        Form::Surname => {
+            // "President Mohamed Lemine Cheiguer" is nobody whose family name is Mohamed.
+            let is_given_name = one_word() && site.context.gazetteer.is_given_name(surface);
+            is_given_name || {
+                let leader = site.context.gazetteer.entity_at(name.entity);
+                let family_name = leader.as_leader().and_then(|leader| leader.family_name());
+                family_name.is_some_and(|family_name| leader.name().starts_with(family_name))
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Whether a capitalised name goes on after the place: "Li Song-ho" is no Li Peng, "Kengo wa Dondo" more than Kengo.
+///
+/// Only for names that come first; "President Bush Arrives" is a headline.
+fn continues_to_the_right(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    const NO_PART: WordLists = WordLists::of(WordList::Calendar).or(WordLists::of(WordList::SentenceOpeners));
+    let Some(tail) = place.after().strip_prefix([' ', '-']) else { return false };
+    let end = tail.find(|c: char| !is_word_char(c) && c != '-').unwrap_or(tail.len());
+    let word = &tail[..end];
+    if is_name_like(word) {
+        return !lexicon.lists(word).any(NO_PART);
+    }
+    let attached = word.split_once('-').is_some_and(|(first, _)| lexicon.has(WordList::AttachedParticles, first));
+    let particle = || attached || lexicon.has(WordList::NameParticles, word);
+    let capital_follows = || tail[end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    attached || particle() && capital_follows()
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Gazetteer;
+    use crate::resolver::guards::given_name::place;
+
+    #[test]
+    fn names_go_on_with_capitals_and_particles() {
+        let gazetteer = Gazetteer::embedded();
+        for (text, name, expected) in [
+            ("Li Song-ho spoke", "Li", true),
+            ("Kengo wa Dondo spoke", "Kengo", true),
+            ("Mohammed al-Baradei spoke", "Mohammed", true),
+            ("Li spoke", "Li", false),
+            ("Li Monday", "Li", false),
+            ("Li The", "Li", false),
+            ("Li van", "Li", false),
+        ] {
+            assert_eq!(continues_to_the_right(gazetteer.lexicon(None), place(text, name)), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! A body whose name goes on to the left: "Continental Bank of Canada" is not the Bank of Canada.
+
+use crate::document::evidence::Rule;
+use crate::document::rejection::Rejection;
+use crate::lexicon::{WordList, WordLists};
+use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::site::Site;
+use crate::resolver::title;
+use crate::text::Place;
+use crate::text::words::{self, is_name_like};
+use crate::vocabulary::Kind;
+
+pub(in crate::resolver) static GUARD: Guard = Guard {
+    description: "The name of the body goes on to the left: \"Continental Bank of Canada\" is not the Bank of Canada.",
+    reason: Rejection::LongerName,
+    kinds: &[Kind::Organisation],
+    // A name that is enough by itself, that the text has, or that follows its country is not lost to an unknown word before it.
+    except: &[Rule::OwnName, Rule::CountryBeside, Rule::LongFormBefore],
+    applies: |site, _| !site.is_a_leaders_name(),
+    reads: Reads::Neighbours,
+    forbids: |site, _| continues_to_the_left(site),
+};
+
+/// The word that opens a sentence may be any.
+fn continues_to_the_left(site: &Site<'_, '_>) -> bool {
+    const NO_PART: WordLists = WordLists::of(WordList::Calendar).or(WordLists::of(WordList::SentenceOpeners));
+    let before = site.place.before();
+    let Some(head) = before.strip_suffix(' ') else { return false };
+    let Some(start) = words::start_of_last(head, Place::LONGEST_WORD, Some('-')) else { return false };
+    let word = &head[start..];
+    let opens =
+        !head[..start].ends_with(' ') || head[..start].trim_end().ends_with(['.', ':', '!', '?', '"', '”', '\n']);
+    !opens
+        && !site.is_taken(site.span().start() - before.len() + start)
+        && is_name_like(word)
+        && !site.lexicon().lists(word).any(NO_PART)
+        && !title::is_title_word(site.lexicon(), word)
+}

@@ -1,0 +1,103 @@
+//! An adjective that names a language: "broadcasts in English, French and Arabic.", but not "in French cities".
+
+use super::institution::is_adjective;
+use crate::document::rejection::Rejection;
+use crate::lexicon::{Lexicon, WordList};
+use crate::resolver::rule::{Guard, Reads};
+use crate::text::Place;
+use crate::text::words::{self, is_name_like};
+use crate::vocabulary::Kind;
+
+pub(in crate::resolver) static GUARD: Guard = Guard {
+    description: "The adjective names a language: \"she spoke in Turkish\".",
+    reason: Rejection::LongerName,
+    kinds: &[Kind::Country],
+    except: &[],
+    applies: |_, name| is_adjective(name.form()),
+    reads: Reads::Neighbours,
+    forbids: |site, _| is_language(site.lexicon(), site.place),
+};
+
+fn is_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let mut head = place.before();
+    while !ends_in_listed(lexicon, WordList::LanguagePrepositions, head) {
+        let Some(before) = before_gap(lexicon, head) else { return false };
+        let word = words::last(before);
+        if !is_name_like(word) {
+            return false;
+        }
+        head = &before[..before.len() - word.len()];
+    }
+    let mut tail = place.after();
+    loop {
+        let item = after_gap(lexicon, tail);
+        match item.map(|item| (item, words::first(item))) {
+            Some((item, word)) if is_name_like(word) => tail = &item[word.len()..],
+            // What goes on with a noun is no list of languages.
+            Some(_) => return true,
+            None => return !goes_on_with_noun(lexicon, tail),
+        }
+    }
+}
+
+/// Whether a word of the list and a space end the text.
+fn ends_in_listed(lexicon: &Lexicon, list: WordList, head: &str) -> bool {
+    head.strip_suffix(' ').is_some_and(|head| lexicon.has(list, words::last(head)))
+}
+
+/// What comes before the gap between two items of a list that ends here: ", and ", " and ", ", ".
+pub(super) fn before_gap<'t>(lexicon: &Lexicon, head: &'t str) -> Option<&'t str> {
+    let head = head.strip_suffix(' ')?;
+    if let Some(before) = head.strip_suffix(',') {
+        return Some(before);
+    }
+    let conjunction = words::last(head);
+    let before = head[..head.len() - conjunction.len()].strip_suffix(' ')?;
+    lexicon.has(WordList::Conjunctions, conjunction).then(|| before.strip_suffix(',').unwrap_or(before))
+}
+
+/// What comes after the gap between two items of a list that starts here.
+pub(super) fn after_gap<'t>(lexicon: &Lexicon, tail: &'t str) -> Option<&'t str> {
+    let (comma, rest) = match tail.strip_prefix(',') {
+        Some(rest) => (true, rest),
+        None => (false, tail),
+    };
+    let rest = rest.strip_prefix(' ')?;
+    let conjunction = words::first(rest);
+    match rest[conjunction.len()..].strip_prefix(' ') {
+        Some(item) if lexicon.has(WordList::Conjunctions, conjunction) => Some(item),
+        _ => comma.then_some(rest),
+    }
+}
+
+/// Whether a word follows that an adjective may belong to: "in French cities", but not "in Russian why they came", "in Spanish, Pope Leo".
+fn goes_on_with_noun(lexicon: &Lexicon, tail: &str) -> bool {
+    let Some(rest) = tail.strip_prefix([' ', '-', '\n']) else { return false };
+    let word = words::first(rest);
+    !word.is_empty() && !word.starts_with(char::is_uppercase) && !lexicon.has(WordList::NonNouns, word)
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Gazetteer;
+    use crate::resolver::guards::given_name::place;
+
+    #[test]
+    fn languages_end_their_phrase() {
+        let gazetteer = Gazetteer::embedded();
+        for (text, adjective, expected) in [
+            ("he shouted in Turkish, and also", "Turkish", true),
+            ("in English, French, Spanish and Chinese. The", "Spanish", true),
+            ("in English, French, Spanish and Chinese. The", "Chinese", true),
+            ("in Israeli, Egyptian and Jordanian cities", "Egyptian", false),
+            ("in French cities", "French", false),
+            ("the Berlin in German", "German", true),
+            ("talks with the French.", "French", false),
+            ("in Spanish, Pope Leo wished", "Spanish", true),
+            ("asked them in Russian why they had come", "Russian", true),
+        ] {
+            assert_eq!(is_language(gazetteer.lexicon(None), place(text, adjective)), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! A name that goes on with what is part of nothing else: the number of a monarch, the family of an Arabic name.
+
+use crate::document::rejection::Rejection;
+use crate::lexicon::{Lexicon, WordList};
+use crate::resolver::rule::{Guard, Reads};
+use crate::text::Place;
+use crate::text::words;
+use crate::vocabulary::Kind;
+
+pub(in crate::resolver) static GUARD: Guard = Guard {
+    description: "The name goes on with a monarch's number or the family: \"Elizabeth I\", \"Bashir al-Assad\".",
+    reason: Rejection::AnotherName,
+    kinds: &[Kind::Leader],
+    except: &[],
+    applies: |_, _| true,
+    reads: Reads::Neighbours,
+    forbids: |site, _| goes_on(site.lexicon(), site.place),
+};
+
+fn goes_on(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let word = place.next_word();
+    if word.is_empty() {
+        return false;
+    }
+    let rest = &place.after()[1 + word.len()..];
+    let number = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    // "Castro I knew": a pronoun.
+    let pronoun = || word == "I" && lexicon.has(WordList::PronounVerbs, words::first(rest.trim_start()));
+    let lists = lexicon.lists(word);
+    let family = lists.has(WordList::AttachedParticles) && rest.starts_with('-')
+        || lists.has(WordList::Filiations) && rest.starts_with(' ');
+    number && !pronoun() || family
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Gazetteer;
+    use crate::resolver::guards::given_name::place;
+
+    #[test]
+    fn numbers_and_families_go_on() {
+        let gazetteer = Gazetteer::embedded();
+        for (text, name, expected) in [
+            ("Elizabeth I ruled", "Elizabeth", true),
+            ("the Castro I knew", "Castro", false),
+            ("Bashir al-Assad", "Bashir", true),
+            ("Osama bin Laden", "Osama", true),
+            ("Castro, I think", "Castro", false),
+            ("Castro spoke", "Castro", false),
+        ] {
+            assert_eq!(goes_on(gazetteer.lexicon(None), place(text, name)), expected, "{text}");
+        }
+    }
+}

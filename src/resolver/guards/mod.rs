@@ -1,0 +1,38 @@
+//! What forbids a mention, whatever accepted it: asked once for each accepted name.
+
+mod american_state;
+mod another_name;
+mod body_continues;
+mod defined_otherwise;
+pub(super) mod given_name;
+pub(super) mod institution;
+mod introduced;
+mod junior;
+mod language;
+mod longer_person_name;
+mod named_after;
+mod other_time;
+pub(super) mod persons_name;
+mod qualified_body;
+mod results;
+
+use super::rule::Guard;
+
+/// In the order in which they are asked; the reason of the first counts.
+pub(super) static GUARDS: &[&Guard] = &[
+    &persons_name::GUARD,
+    &institution::GUARD,
+    &language::GUARD,
+    &american_state::GUARD,
+    &qualified_body::GUARD,
+    &defined_otherwise::GUARD,
+    &body_continues::GUARD,
+    &given_name::GUARD,
+    &junior::GUARD,
+    &longer_person_name::GUARD,
+    &results::GUARD,
+    &named_after::GUARD,
+    &another_name::GUARD,
+    &introduced::GUARD,
+    &other_time::GUARD,
+];

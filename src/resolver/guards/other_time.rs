@@ -1,0 +1,47 @@
+//! People of another time: who left office a generation ago, or comes to it only later.
+
+use crate::document::evidence::Rule;
+use crate::document::rejection::Rejection;
+use crate::gazetteer::{Term, TermEnd};
+use crate::resolver::disambiguate;
+use crate::resolver::readings::Admitted;
+use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::site::Site;
+use crate::vocabulary::{ContextRule, Form, Kind};
+
+pub(in crate::resolver) static GUARD: Guard = Guard {
+    description: "Nobody of this name was of the time of the text, which does not name the country either.",
+    reason: Rejection::OtherTime,
+    kinds: &[Kind::Leader],
+    // An office, a longer form or the country says enough.
+    except: &[Rule::TitleBefore, Rule::LongFormBefore, Rule::CountryInText],
+    applies: |site, name| !name.needs_context() && is_of_another_time(site, name),
+    reads: Reads::Document,
+    forbids: |site, name| {
+        let anchors = &site.context.anchors;
+        !disambiguate::terms(site.context, name).any(|term| anchors.has(term.body().number()))
+    },
+};
+
+/// Whether no term lies near the date; a rare surname is clear at any time.
+fn is_of_another_time(site: &Site<'_, '_>, name: &Admitted) -> bool {
+    const YEARS_AFTER: u16 = 30;
+    const YEARS_BEFORE: u16 = 10;
+    let Some(date) = site.context.options.date else { return false };
+    let near = |term: Term<'_>| {
+        let begins = term.start().is_none_or(|start| start.year() <= date.year() + YEARS_BEFORE);
+        let lasts = match term.end() {
+            TermEnd::On(end) => end.year() + YEARS_AFTER >= date.year(),
+            TermEnd::Open => true,
+            TermEnd::Unknown => term.start().is_none_or(|start| start.year() + YEARS_AFTER >= date.year()),
+        };
+        begins && lasts
+    };
+    let mut terms = disambiguate::terms(site.context, name).peekable();
+    if terms.peek().is_none() || terms.any(near) {
+        return false;
+    }
+    let leader = site.context.gazetteer.entity_at(name.entity);
+    let is_rare = leader.names().any(|name| name.form() == Form::Surname && name.context() != ContextRule::Context);
+    !is_rare
+}

@@ -1,0 +1,42 @@
+//! A country's name that is here a person's: "Michael Jordan", "Georgia Stevens … Georgia".
+
+use super::given_name;
+use crate::document::mention::Mention;
+use crate::document::rejection::Rejection;
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::Lexicon;
+use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::title;
+use crate::text::Place;
+use crate::text::words::is_name_like;
+use crate::vocabulary::Kind;
+
+pub(in crate::resolver) static GUARD: Guard = Guard {
+    description: "A country's name is part of a person's, or stands for somebody introduced before: \"Michael Jordan\".",
+    reason: Rejection::PersonsName,
+    kinds: &[Kind::Country],
+    except: &[],
+    applies: |_, _| true,
+    // Who is introduced as a country is read by the check of what may be kept from the first pass.
+    reads: Reads::Neighbours,
+    forbids: |site, country| {
+        let (gazetteer, lexicon) = (site.context.gazetteer, site.lexicon());
+        let part_of_name = |before: Option<&Mention>| {
+            given_name::stands_before(gazetteer, lexicon, site.place, before, Kind::Country)
+                || precedes_family_name(gazetteer, lexicon, site.place)
+        };
+        part_of_name(site.before)
+            || site.context.introduced.as_country(site.surface()).is_some_and(|place| {
+                place < site.span().start() && !site.context.anchors.has_before(country.entity, place)
+            })
+    },
+};
+
+/// Whether the place, a country's name, is the given name of somebody: "Georgia Stevens".
+pub(in crate::resolver) fn precedes_family_name(gazetteer: &Gazetteer, lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let word = place.next_word();
+    is_name_like(word)
+        && gazetteer.is_family_name(word)
+        && gazetteer.is_given_name(place.surface())
+        && !title::is_title_word(lexicon, word)
+}

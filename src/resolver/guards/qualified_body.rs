@@ -1,0 +1,20 @@
+//! An adjective before the short name of a body that makes it another one: "the National Security Council" is not the Security Council.
+
+use crate::document::rejection::Rejection;
+use crate::lexicon::WordList;
+use crate::resolver::rule::{Guard, Reads};
+use crate::text::words;
+use crate::vocabulary::{Form, Kind};
+
+pub(in crate::resolver) static GUARD: Guard = Guard {
+    description: "An adjective before the short name of a body makes it another one: \"the National Security Council\".",
+    reason: Rejection::LongerName,
+    kinds: &[Kind::Organisation],
+    except: &[],
+    applies: |_, name| name.form() == Form::Short,
+    reads: Reads::Neighbours,
+    forbids: |site, _| {
+        let head = site.place.before().strip_suffix(' ').unwrap_or_default();
+        site.lexicon().has(WordList::BodyQualifiers, words::last(head))
+    },
+};

@@ -1,0 +1,117 @@
+//! People whom the gazetteer does not know: their surnames, once introduced by a full name, are theirs for the whole text.
+//!
+//! "Neil Jordan … Jordan's film": no country. "Jay Nixon … Nixon said": not the president.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use super::guards::{given_name, persons_name};
+use super::readings::{Admitted, Readings};
+use crate::document::mention::Mention;
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::Lexicon;
+use crate::text::Place;
+use crate::vocabulary::Kind;
+
+/// Surnames and where each is first introduced.
+pub(super) struct IntroducedPeople<'t> {
+    first: Option<FirstPass<'t, 't>>,
+    /// Those that are also names of countries.
+    countries: HashMap<&'t str, usize>,
+    /// Those of leaders alone, which are seldom asked for.
+    leaders: OnceCell<HashMap<&'t str, usize>>,
+}
+
+/// Where to look for them.
+#[derive(Clone, Copy)]
+struct FirstPass<'t, 'p> {
+    gazetteer: &'t Gazetteer,
+    lexicon: &'t Lexicon,
+    text: &'t str,
+    readings: &'p Readings,
+    mentions: &'p [Mention],
+}
+
+impl<'t> IntroducedPeople<'t> {
+    /// Before anything is known of the text.
+    pub fn none() -> IntroducedPeople<'t> {
+        IntroducedPeople { first: None, countries: HashMap::new(), leaders: OnceCell::new() }
+    }
+
+    /// Collects the names of countries and leaders that follow a given name without being part of a mention of the first pass.
+    pub fn new(
+        gazetteer: &'t Gazetteer,
+        lexicon: &'t Lexicon,
+        text: &'t str,
+        readings: &'t Readings,
+        mentions: &'t [Mention],
+    ) -> IntroducedPeople<'t> {
+        let first = FirstPass { gazetteer, lexicon, text, readings, mentions };
+        IntroducedPeople { first: Some(first), countries: first.introduced(true), leaders: OnceCell::new() }
+    }
+
+    /// Collects those of more of the text; `mentions`: those of the first pass up to there.
+    pub fn add(
+        &mut self,
+        gazetteer: &'t Gazetteer,
+        lexicon: &'t Lexicon,
+        text: &'t str,
+        readings: &Readings,
+        mentions: &[Mention],
+    ) {
+        let first = FirstPass { gazetteer, lexicon, text, readings, mentions };
+        self.leaders.get_or_init(HashMap::new);
+        let leaders = self.leaders.get_mut().expect("it was made");
+        for (known, of_countries) in [(&mut self.countries, true), (leaders, false)] {
+            for (name, start) in first.introduced(of_countries) {
+                known.entry(name).or_insert(start);
+            }
+        }
+    }
+
+    /// Where somebody of this name, which is a country's, is introduced.
+    pub fn as_country(&self, name: &str) -> Option<usize> {
+        self.countries.get(name).copied()
+    }
+
+    /// Where somebody of this name is introduced.
+    pub fn as_anybody(&self, name: &str) -> Option<usize> {
+        let leaders =
+            || self.leaders.get_or_init(|| self.first.map(|first| first.introduced(false)).unwrap_or_default());
+        self.as_country(name).or_else(|| leaders().get(name).copied())
+    }
+}
+
+impl<'t> FirstPass<'t, '_> {
+    /// The names that are introduced, of countries or of leaders alone.
+    fn introduced(&self, of_countries: bool) -> HashMap<&'t str, usize> {
+        let FirstPass { gazetteer, lexicon, text, readings, mentions } = *self;
+        let mut introduced = HashMap::new();
+        let mut by_start = readings.by_start().map(|same_start| &same_start[0]).peekable();
+        let start = by_start.peek().map_or(0, |reading| reading.span.start());
+        let mut behind = mentions.partition_point(|mention| mention.span.end() <= start);
+        for reading in by_start {
+            let names = readings.names(reading);
+            let has = |kind| names.iter().any(|name: &Admitted| name.kind() == Some(kind));
+            if has(Kind::Country) != of_countries {
+                continue;
+            }
+            while mentions.get(behind).is_some_and(|mention| mention.span.end() <= reading.span.start()) {
+                behind += 1;
+            }
+            if mentions.get(behind).is_some_and(|mention| mention.span.start() <= reading.span.start()) {
+                continue;
+            }
+            let place = Place::new(text, reading.span);
+            let before = mentions[..behind].last();
+            let follows = |kind| given_name::stands_before(gazetteer, lexicon, place, before, kind);
+            if has(Kind::Leader) && follows(Kind::Leader)
+                || of_countries
+                    && (follows(Kind::Country) || persons_name::precedes_family_name(gazetteer, lexicon, place))
+            {
+                introduced.entry(&text[reading.span.range()]).or_insert(reading.span.start());
+            }
+        }
+        introduced
+    }
+}

@@ -1,0 +1,47 @@
+//! What makes a name a mention: the table of supports, and the list of all rules with what they are worth.
+
+mod body_in_text;
+mod country_beside;
+mod country_in_text;
+mod long_form;
+mod middle_initial;
+mod own_name;
+mod spelt_out;
+mod title_before;
+
+pub(super) use long_form::evidence as long_form_evidence;
+
+use super::annotate;
+use super::disambiguate;
+use super::rule::{RuleRow, Support};
+
+/// In the order in which they are asked: the surest first.
+pub(super) static SUPPORTS: &[&Support] = &[
+    &middle_initial::SUPPORT,
+    &title_before::SUPPORT,
+    &spelt_out::SUPPORT,
+    &own_name::SUPPORT,
+    &country_beside::SUPPORT,
+    &long_form::SUPPORT,
+    &body_in_text::SUPPORT,
+    &country_in_text::SUPPORT,
+];
+
+/// Every rule, in the order of `Rule::ALL`.
+pub(super) static RULES: &[&RuleRow] = &[
+    &own_name::RULE,
+    &title_before::RULE,
+    &annotate::discovery::TITLE_AFTER,
+    &annotate::fuzzy_holders::RULE,
+    &title_before::COUNTRY,
+    &long_form::BEFORE,
+    &long_form::AFTER,
+    &country_in_text::RULE,
+    &country_beside::RULE,
+    &body_in_text::RULE,
+    &disambiguate::OFFICE_ON_DATE,
+    &disambiguate::YEARS_ON_DATE,
+    &disambiguate::LATEST_TERM,
+    &disambiguate::USUAL_MEANING,
+    &own_name::ON_REQUEST,
+];

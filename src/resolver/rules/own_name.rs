@@ -1,0 +1,40 @@
+//! A name that is enough by itself.
+
+use crate::document::evidence::{Reasons, Rule};
+use crate::resolver::disambiguate;
+use crate::resolver::readings::{NameClasses, Names};
+use crate::resolver::rule::{Reads, RuleRow, Support, Verdict, Worth};
+use crate::resolver::site::Site;
+use crate::vocabulary::{Form, Kind};
+
+pub(in crate::resolver) static RULE: RuleRow = RuleRow {
+    rule: Rule::OwnName,
+    description: "The name is enough by itself: \"South Korea\", \"Xi Jinping\", \"APEC\".",
+    worth: Worth::Accepts(|kind, form| match (kind, form) {
+        (Kind::Country, Form::Name | Form::Acronym) => 0.98,
+        (Kind::Country, Form::Adjective) => 0.95,
+        (Kind::Country, Form::Demonym) => 0.88,
+        (Kind::Leader, _) => 0.93,
+        _ => 0.91,
+    }),
+};
+
+pub(in crate::resolver) static ON_REQUEST: RuleRow = RuleRow {
+    rule: Rule::OnRequest,
+    description: "The form counts because it was asked for: a capital, a seat of power such as \"the Kremlin\".",
+    worth: Worth::Accepts(|_, _| 0.8),
+};
+
+pub(in crate::resolver) static SUPPORT: Support =
+    Support { rule: Rule::OwnName, classes: NameClasses::ALONE, applies: |_| true, reads: Reads::Neighbours, decide };
+
+fn decide(site: &Site<'_, '_>) -> Verdict {
+    let alone: Names = site.names.iter().copied().filter(|name| !name.needs_context()).collect();
+    Verdict::of(disambiguate::choose(site.context, &alone, site.span()).map(|chosen| {
+        let rule = match chosen.name.form() {
+            Form::Capital | Form::Metonym => Rule::OnRequest,
+            _ => Rule::OwnName,
+        };
+        (chosen.name, Reasons::of_rule(rule).chosen_by(chosen.evidence))
+    }))
+}

@@ -1,0 +1,75 @@
+//! What a rule sees: one reading, where it stands, and what is known of the text.
+
+use std::cell::OnceCell;
+
+use super::context::Context;
+use super::readings::{Admitted, NameClasses, Names};
+use super::title::{self, Title};
+use crate::document::mention::Mention;
+use crate::lexicon::Lexicon;
+use crate::text::{Place, Span};
+use crate::vocabulary::Kind;
+
+/// One reading before the rules.
+pub(super) struct Site<'s, 'r> {
+    pub context: &'s Context<'r>,
+    pub place: Place<'s>,
+    /// The names that may be meant, those that were asked for.
+    pub names: &'s [Admitted],
+    pub classes: NameClasses,
+    /// It is also the name of something that was not asked for, such as a news agency.
+    pub contested: bool,
+    /// The mention before it.
+    pub before: Option<&'s Mention>,
+    title: OnceCell<Option<Title>>,
+}
+
+impl<'s, 'r> Site<'s, 'r> {
+    pub fn new(
+        context: &'s Context<'r>,
+        span: Span,
+        (names, contested): (&'s [Admitted], bool),
+        classes: NameClasses,
+        before: Option<&'s Mention>,
+    ) -> Site<'s, 'r> {
+        let place = Place::new(context.text, span);
+        Site { context, place, names, classes, contested, before, title: OnceCell::new() }
+    }
+
+    pub fn span(&self) -> Span {
+        self.place.span()
+    }
+
+    pub fn surface(&self) -> &'s str {
+        self.place.surface()
+    }
+
+    pub fn lexicon(&self) -> &'r Lexicon {
+        self.context.lexicon
+    }
+
+    /// The office beside the name, without a comma.
+    pub fn title(&self) -> Option<Title> {
+        *self.title.get_or_init(|| title::beside(self.lexicon(), self.place))
+    }
+
+    /// The names of leaders.
+    pub fn people(&self) -> Names {
+        self.of_kind(Kind::Leader).copied().collect()
+    }
+
+    /// Whether a leader has the name, too.
+    pub fn is_a_leaders_name(&self) -> bool {
+        self.classes.any(NameClasses::LEADER)
+    }
+
+    /// The names of one kind.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &'s Admitted> {
+        self.names.iter().filter(move |name| name.kind() == Some(kind))
+    }
+
+    /// Whether the mention before takes the text from byte `start` on.
+    pub fn is_taken(&self, start: usize) -> bool {
+        self.before.is_some_and(|mention| mention.span.end() > start)
+    }
+}
