@@ -20,7 +20,9 @@ mod text;
 use std::path::Path;
 
 fn main() {
-    for read in ["build.rs", "src/gazetteer", "src/lexicon", "src/text", "src/vocabulary.rs", "src/date.rs", "src/bit_set.rs"] {
+    for read in
+        ["build.rs", "src/gazetteer", "src/lexicon", "src/text", "src/vocabulary.rs", "src/date.rs", "src/bit_set.rs"]
+    {
         println!("cargo::rerun-if-changed={read}");
     }
     #[cfg(feature = "embedded")]

@@ -69,6 +69,8 @@ pub use gazetteer::{
     Name, Organisation, SearchResult, Source, Term, TermEnd, compile,
 };
 pub use options::Options;
+#[doc(hidden)]
+pub use resolver::rule_table;
 pub use text::{CodePoints, Span};
 pub use vocabulary::{
     CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, MembershipStatus,

@@ -1,50 +1,174 @@
-//! What a caller can ask of an extraction.
+//! What a caller can ask of an extraction: one declaration, from which fields, setters, getters, serde and the front ends' flags are made.
 
 use crate::date::Date;
-use crate::gazetteer::NameTraits;
-use crate::vocabulary::{Form, Kind};
+use crate::vocabulary::UnknownWord;
 
-/// How a text is to be read.
+/// Gives every switch of [`Options`] to a macro: `(setter, getter, keyword, default, "help") docs`, one after another.
 ///
-/// ```
-/// let options = legation::Options::new().date("2025-11-01".parse()?).metonyms(true);
-/// let text = "Beijing and Seoul are intent on a stable relationship.";
-/// let document = legation::Extractor::embedded().extract_with(text, &options);
-/// assert_eq!(document.mentions().count(), 2);
-/// assert_eq!(legation::Extractor::embedded().extract(text).mentions().count(), 0);
-/// # Ok::<(), legation::DateError>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    pub(crate) date: Option<Date>,
-    language: Option<Box<str>>,
-    pub(crate) metonyms: bool,
-    pub(crate) constituents: bool,
-    pub(crate) news_agencies: bool,
-    pub(crate) discovered: bool,
-    pub(crate) roles: bool,
-    pub(crate) head_nouns: bool,
-    pub(crate) lower_case: bool,
-    pub(crate) rejected: bool,
+/// The keyword is the name that Python, JSON and the tests' cases use; the flag of the command is the setter's name with hyphens.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! for_each_switch {
+    ($then:ident) => {
+        $crate::for_each_switch! { $then [] }
+    };
+    ($then:ident [$($before:tt)*]) => {
+        $then! {
+            $($before)*
+            /// Whether capitals and seats of power are mentions of their state ("Beijing", "the Kremlin"). Default: no, because in news "in
+            /// Beijing" is mostly a place.
+            (metonyms, includes_metonyms, metonyms, false,
+             "Count capitals and seats of power (\"Beijing\", \"the Kremlin\") as mentions of their state")
+            /// Whether countries within a state are mentions ("England", "the Gaza Strip"). Default: no; they are places more often than
+            /// actors.
+            ///
+            /// ```
+            /// use legation::{Extractor, Options};
+            /// let count = |options| Extractor::embedded().extract_with("Voters in Scotland", &options).mentions().count();
+            /// assert_eq!((count(Options::new()), count(Options::new().constituents(true))), (0, 1));
+            /// ```
+            (constituents, includes_constituents, constituents, false,
+             "Count countries within a state (\"Scotland\", \"the Gaza Strip\")")
+            /// Whether news agencies are mentions. Default: no; news names them as the source of a report ("told Reuters"), not as actors.
+            ///
+            /// ```
+            /// use legation::{Extractor, Options};
+            /// let count = |options| Extractor::embedded().extract_with("he told Reuters", &options).mentions().count();
+            /// assert_eq!((count(Options::new()), count(Options::new().news_agencies(true))), (0, 1));
+            /// ```
+            (news_agencies, includes_news_agencies, news_agencies, false, "Count news agencies (\"told Reuters\")")
+            /// Whether leaders who are not in the gazetteer are mentions where the text introduces them by a political office ("Foreign
+            /// Minister" and a name). Default: yes.
+            ///
+            /// ```
+            /// use legation::{Extractor, Options};
+            /// let text = "Foreign Minister Rudolf Rassendyll resigned.";
+            /// let count = |options| Extractor::embedded().extract_with(text, &options).mentions().count();
+            /// assert_eq!((count(Options::new()), count(Options::new().discovered(false))), (1, 0));
+            /// ```
+            (discovered, includes_discovered, discovered, true,
+             "Whether leaders who are not in the gazetteer count where the text introduces them by an office")
+            /// Whether an office beside its country stands for its holder on the date: "the South Korean president". Default: no. Without a
+            /// date, or where several people hold such an office, there is no mention. The mention is the office alone.
+            ///
+            /// ```
+            /// use legation::{Extractor, Form, Options};
+            /// let options = Options::new().date("2017-05-01".parse()?).roles(true);
+            /// let document = Extractor::embedded().extract_with("The German chancellor spoke.", &options);
+            /// let role = document.mentions().find(|mention| mention.form() == Form::Role).unwrap();
+            /// assert_eq!((document.surface(role), document.name(role)), ("chancellor", "Angela Merkel"));
+            /// # Ok::<(), legation::DateError>(())
+            /// ```
+            (roles, includes_roles, roles, false,
+             "Count offices beside their country as mentions of the holder on the date (\"the South Korean president\")")
+            /// Whether the head noun of an organisation's name stands for it where the text has named it: "the Court" after the International
+            /// Criminal Court. Default: no; annotators seldom mark it.
+            ///
+            /// ```
+            /// use legation::{Extractor, Options};
+            /// let text = "The International Criminal Court met. On Monday the Court decided.";
+            /// let count = |options| Extractor::embedded().extract_with(text, &options).mentions().count();
+            /// assert_eq!((count(Options::new()), count(Options::new().head_nouns(true))), (1, 2));
+            /// ```
+            (head_nouns, includes_head_nouns, head_nouns, false,
+             "Count the head noun of an organisation's name (\"the Court\") where the text has named it")
+            /// Whether names count that are written in lower case, as in posts and transcripts: "putin met angela merkel". Default: no. Names
+            /// that are everyday words ("turkey", "may") still need their capital, and bare surnames the full name. `docs/accuracy.md` has the
+            /// cost.
+            ///
+            /// ```
+            /// use legation::{Extractor, Options};
+            /// let count = |options| Extractor::embedded().extract_with("angela merkel in france", &options).mentions().count();
+            /// assert_eq!((count(Options::new()), count(Options::new().lower_case(true))), (0, 2));
+            /// ```
+            (lower_case, includes_lower_case, lower_case, false,
+             "Count names in lower case, as in posts and transcripts")
+            /// Whether to keep the names that are not mentions, with the reason: see [`Document::rejected`](crate::Document::rejected).
+            /// Default: no.
+            (rejected, includes_rejected, include_rejected, false,
+             "Also keep the names that are not mentions, with the reason")
+        }
+    };
 }
 
-impl Default for Options {
-    fn default() -> Options {
-        let (date, language) = (None, None);
-        Options {
-            date,
-            language,
-            metonyms: false,
-            constituents: false,
-            news_agencies: false,
-            discovered: true,
-            roles: false,
-            head_nouns: false,
-            lower_case: false,
-            rejected: false,
+macro_rules! options {
+    ($($(#[$doc:meta])* ($setter:ident, $getter:ident, $keyword:ident, $default:literal, $help:literal))+) => {
+        /// How a text is to be read.
+        ///
+        /// ```
+        /// let options = legation::Options::new().date("2025-11-01".parse()?).metonyms(true);
+        /// let text = "Beijing and Seoul are intent on a stable relationship.";
+        /// let document = legation::Extractor::embedded().extract_with(text, &options);
+        /// assert_eq!(document.mentions().count(), 2);
+        /// assert_eq!(legation::Extractor::embedded().extract(text).mentions().count(), 0);
+        /// # Ok::<(), legation::DateError>(())
+        /// ```
+        ///
+        /// With the feature `serde` they are a map of the keywords that Python uses; what a map does not have is the default, so that
+        /// options which were written down by an earlier version can be read.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default, deny_unknown_fields))]
+        pub struct Options {
+            pub(crate) date: Option<Date>,
+            language: Option<Box<str>>,
+            $(pub(crate) $keyword: bool,)+
         }
-    }
+
+        impl Default for Options {
+            fn default() -> Options {
+                Options { date: None, language: None, $($keyword: $default,)+ }
+            }
+        }
+
+        impl Options {
+            $($(#[$doc])*
+            pub fn $setter(mut self, include: bool) -> Options {
+                self.$keyword = include;
+                self
+            }
+
+            #[doc = concat!("Whether [`", stringify!($setter), "`](Options::", stringify!($setter), ") was asked for.")]
+            pub fn $getter(&self) -> bool {
+                self.$keyword
+            }
+            )+
+
+            /// The keywords of the switches, in the order of declaration, each with what these options say and with the default.
+            ///
+            /// ```
+            /// let switches = legation::Options::new().metonyms(true);
+            /// assert_eq!(switches.switches().next(), Some(("metonyms", true, false)));
+            /// ```
+            pub fn switches(&self) -> impl ExactSizeIterator<Item = (&'static str, bool, bool)> + use<> {
+                [$((stringify!($keyword), self.$keyword, $default)),+].into_iter()
+            }
+
+            /// Sets a switch by its keyword.
+            ///
+            /// # Errors
+            /// When there is no such switch; the message lists those that there are.
+            ///
+            /// ```
+            /// let options = legation::Options::new().switch("metonyms", true)?;
+            /// assert!(options.includes_metonyms());
+            /// assert!(legation::Options::new().switch("emojis", true).is_err());
+            /// # Ok::<(), legation::UnknownWord>(())
+            /// ```
+            pub fn switch(self, keyword: &str, include: bool) -> Result<Options, UnknownWord> {
+                match keyword {
+                    $(stringify!($keyword) => Ok(self.$setter(include)),)+
+                    _ => Err(UnknownWord {
+                        word: keyword.to_owned(),
+                        what: "option",
+                        known: vec![$(stringify!($keyword)),+],
+                    }),
+                }
+            }
+        }
+    };
 }
+
+for_each_switch!(options);
 
 impl Options {
     /// No date, and only what news calls an actor: no metonyms, constituent countries or news agencies.
@@ -59,7 +183,8 @@ impl Options {
         self
     }
 
-    /// The language of the text (BCP 47: "de", "pt-BR"). Its names count then beside the English ones ("Deutschland"). Default: English.
+    /// The language of the text (BCP 47: "de", "pt-BR"). Its names count then beside the English ones ("Deutschland"), and its lexicon is
+    /// used where the gazetteer has one. Default: English.
     ///
     /// Names in other alphabets than the Latin need no language: the text's script says enough.
     ///
@@ -73,100 +198,6 @@ impl Options {
         self
     }
 
-    /// Whether capitals and seats of power are mentions of their state ("Beijing", "the Kremlin"). Default: no, because in news "in Beijing"
-    /// is mostly a place.
-    pub fn metonyms(mut self, include: bool) -> Options {
-        self.metonyms = include;
-        self
-    }
-
-    /// Whether countries within a state are mentions ("England", "the Gaza Strip"). Default: no; they are places more often than actors.
-    ///
-    /// ```
-    /// use legation::{Extractor, Options};
-    /// let count = |options| Extractor::embedded().extract_with("Voters in Scotland", &options).mentions().count();
-    /// assert_eq!((count(Options::new()), count(Options::new().constituents(true))), (0, 1));
-    /// ```
-    pub fn constituents(mut self, include: bool) -> Options {
-        self.constituents = include;
-        self
-    }
-
-    /// Whether news agencies are mentions. Default: no; news names them as the source of a report ("told Reuters"), not as actors.
-    ///
-    /// ```
-    /// use legation::{Extractor, Options};
-    /// let count = |options| Extractor::embedded().extract_with("he told Reuters", &options).mentions().count();
-    /// assert_eq!((count(Options::new()), count(Options::new().news_agencies(true))), (0, 1));
-    /// ```
-    pub fn news_agencies(mut self, include: bool) -> Options {
-        self.news_agencies = include;
-        self
-    }
-
-    /// Whether leaders who are not in the gazetteer are mentions where the text introduces them by a political office ("Foreign Minister" and a
-    /// name). Default: yes.
-    ///
-    /// ```
-    /// use legation::{Extractor, Options};
-    /// let text = "Foreign Minister Rudolf Rassendyll resigned.";
-    /// let count = |options| Extractor::embedded().extract_with(text, &options).mentions().count();
-    /// assert_eq!((count(Options::new()), count(Options::new().discovered(false))), (1, 0));
-    /// ```
-    pub fn discovered(mut self, include: bool) -> Options {
-        self.discovered = include;
-        self
-    }
-
-    /// Whether an office beside its country stands for its holder on the date: "the South Korean president". Default: no. Without a
-    /// date, or where several people hold such an office, there is no mention. The mention is the office alone.
-    ///
-    /// ```
-    /// use legation::{Extractor, Form, Options};
-    /// let options = Options::new().date("2017-05-01".parse()?).roles(true);
-    /// let document = Extractor::embedded().extract_with("The German chancellor spoke.", &options);
-    /// let role = document.mentions().find(|mention| mention.form() == Form::Role).unwrap();
-    /// assert_eq!((document.surface(role), document.name(role)), ("chancellor", "Angela Merkel"));
-    /// # Ok::<(), legation::DateError>(())
-    /// ```
-    pub fn roles(mut self, include: bool) -> Options {
-        self.roles = include;
-        self
-    }
-
-    /// Whether the head noun of an organisation's name stands for it where the text has named it: "the Court" after the International
-    /// Criminal Court. Default: no; annotators seldom mark it.
-    ///
-    /// ```
-    /// use legation::{Extractor, Options};
-    /// let text = "The International Criminal Court met. On Monday the Court decided.";
-    /// let count = |options| Extractor::embedded().extract_with(text, &options).mentions().count();
-    /// assert_eq!((count(Options::new()), count(Options::new().head_nouns(true))), (1, 2));
-    /// ```
-    pub fn head_nouns(mut self, include: bool) -> Options {
-        self.head_nouns = include;
-        self
-    }
-
-    /// Whether names count that are written in small letters, as in posts and transcripts: "putin met angela merkel". Default: no. Names
-    /// that are everyday words ("turkey", "may") still need their capital, and bare surnames the full name. `docs/accuracy.md` has the cost.
-    ///
-    /// ```
-    /// use legation::{Extractor, Options};
-    /// let count = |options| Extractor::embedded().extract_with("angela merkel in france", &options).mentions().count();
-    /// assert_eq!((count(Options::new()), count(Options::new().lower_case(true))), (0, 2));
-    /// ```
-    pub fn lower_case(mut self, include: bool) -> Options {
-        self.lower_case = include;
-        self
-    }
-
-    /// Whether to keep the names that are no mentions, with the reason: see [`Document::rejected`](crate::Document::rejected). Default: no.
-    pub fn rejected(mut self, include: bool) -> Options {
-        self.rejected = include;
-        self
-    }
-
     /// The date, if one was given.
     pub fn given_date(&self) -> Option<Date> {
         self.date
@@ -177,46 +208,6 @@ impl Options {
         self.language.as_deref()
     }
 
-    /// Whether capitals and seats of power count.
-    pub fn includes_metonyms(&self) -> bool {
-        self.metonyms
-    }
-
-    /// Whether countries within a state count.
-    pub fn includes_constituents(&self) -> bool {
-        self.constituents
-    }
-
-    /// Whether news agencies count.
-    pub fn includes_news_agencies(&self) -> bool {
-        self.news_agencies
-    }
-
-    /// Whether leaders who are not in the gazetteer count.
-    pub fn includes_discovered(&self) -> bool {
-        self.discovered
-    }
-
-    /// Whether offices stand for their holders.
-    pub fn includes_roles(&self) -> bool {
-        self.roles
-    }
-
-    /// Whether head nouns stand for organisations.
-    pub fn includes_head_nouns(&self) -> bool {
-        self.head_nouns
-    }
-
-    /// Whether names in small letters count.
-    pub fn includes_lower_case(&self) -> bool {
-        self.lower_case
-    }
-
-    /// Whether what is no mention is kept.
-    pub fn includes_rejected(&self) -> bool {
-        self.rejected
-    }
-
     /// Whether names of these languages, `|` between them, belong to the text's.
     pub(crate) fn speaks(&self, languages: &str) -> bool {
         let Some(wanted) = self.given_language() else { return false };
@@ -225,15 +216,23 @@ impl Options {
             .split('|')
             .any(|known| wanted.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
     }
+}
 
-    /// Whether a name is wanted at all.
-    pub(crate) fn want(&self, name: NameTraits) -> bool {
-        match name.kind() {
-            None => false,
-            _ if matches!(name.form(), Form::Capital | Form::Metonym) => self.metonyms,
-            _ if !name.is_on_request() => true,
-            Some(Kind::Country) => self.constituents,
-            Some(_) => self.news_agencies,
-        }
+#[cfg(all(test, feature = "serde"))]
+mod tests {
+    use super::Options;
+
+    #[test]
+    fn options_are_read_as_they_were_written() {
+        let options = Options::new().date("2024-07".parse().unwrap()).language("de").rejected(true).discovered(false);
+        let written = serde_json::to_string(&options).unwrap();
+        assert_eq!(serde_json::from_str::<Options>(&written).unwrap(), options);
+        assert!(written.contains("include_rejected"));
+    }
+
+    #[test]
+    fn what_an_earlier_version_did_not_know_is_the_default() {
+        assert_eq!(serde_json::from_str::<Options>("{\"roles\": true}").unwrap(), Options::new().roles(true));
+        assert!(serde_json::from_str::<Options>("{\"no_such_option\": true}").is_err());
     }
 }

@@ -18,6 +18,8 @@ mod rules;
 mod site;
 mod title;
 
+pub use rule::rule_table;
+
 use anchors::Anchors;
 use context::Context;
 use introduced_people::IntroducedPeople;
@@ -84,7 +86,7 @@ fn decide(
         mentions = decide_again(&context, None);
     }
     let mut rejected = Vec::new();
-    if options.rejected {
+    if options.include_rejected {
         decide_again(&context, Some(&mut rejected));
     }
     (mentions, rejected)

@@ -174,7 +174,7 @@ pub(super) fn readings(
                 Some(known) if known.0 == traits => known,
                 _ => {
                     let is_admitted = admits(lexicon, text, candidate, traits, options);
-                    *last.insert((traits, is_admitted, options.want(traits), NameClasses::of(traits)))
+                    *last.insert((traits, is_admitted, wants(options, traits), NameClasses::of(traits)))
                 }
             };
             let spoken = || !traits.foreign() || options.speaks(gazetteer.string(texts.get(number).language));
@@ -192,7 +192,7 @@ pub(super) fn readings(
         let names = &mut admitted.names[first..];
         if !names.is_empty() {
             if asked_for < names.len() {
-                names.sort_by_key(|name| !options.want(name.traits));
+                names.sort_by_key(|name| !wants(options, name.traits));
             }
             let verdict = verdict(names, asked_for);
             let names = [first, first + asked_for, admitted.names.len()];
@@ -200,6 +200,17 @@ pub(super) fn readings(
         }
     }
     admitted
+}
+
+/// Whether a name was asked for at all.
+fn wants(options: &Options, name: NameTraits) -> bool {
+    match name.kind() {
+        None => false,
+        _ if matches!(name.form(), Form::Capital | Form::Metonym) => options.metonyms,
+        _ if !name.is_on_request() => true,
+        Some(Kind::Country) => options.constituents,
+        Some(_) => options.news_agencies,
+    }
 }
 
 /// Why names are no mention, whatever else is in the text.

@@ -178,6 +178,30 @@ impl Rule {
     }
 }
 
+/// The table of rules and guards as Markdown, for the design page; a test compares them.
+#[doc(hidden)]
+pub fn rule_table() -> String {
+    let mut out = String::from("| rule | confidence | what it says |\n|---|---|---|\n");
+    for RuleRow { rule, description, worth } in RULES {
+        let worth = match worth {
+            Worth::Lowers(factor) => format!("× {factor}"),
+            Worth::Accepts(share) => {
+                let all = Kind::ALL.iter().flat_map(|&kind| Form::ALL.iter().map(move |&form| share(kind, form)));
+                let (low, high) = all.fold((1.0, 0.0), |(low, high), share| (share.min(low), share.max(high)));
+                if low < high { format!("{low}–{high}") } else { format!("{low}") }
+            }
+        };
+        out += &format!("| `{rule}` | {worth} | {description} |\n");
+    }
+    out += "\n| forbidden | of | but not what these accept | what is not a mention |\n|---|---|---|---|\n";
+    for Guard { description, reason, kinds, except, .. } in GUARDS {
+        let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+        let except: Vec<String> = except.iter().map(|rule| format!("`{rule}`")).collect();
+        out += &format!("| `{reason}` | {} | {} | {description} |\n", kinds.join(", "), except.join(", "));
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
