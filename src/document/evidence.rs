@@ -16,7 +16,7 @@ vocabulary! {
         /// An office stands before the name: "President Xi". The words are the office.
         TitleBefore = "title_before",
         /// An office stands in apposition after the name: "Petra Pau, vice-president of the Bundestag". The words are the office.
-        TitleAfter = "title_behind",
+        TitleAfter = "title_after",
         /// The text spells the name otherwise than the gazetteer: up to two letters, beside an office that the leader held.
         OtherSpelling = "other_spelling",
         /// A country stands before the office: "Chinese President Xi". The words are the country.

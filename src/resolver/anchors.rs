@@ -56,9 +56,16 @@ impl Anchors {
         self.most_mentions_of_a_country
     }
 
+    /// Whether the text has the entity.
     #[inline]
     pub fn has(&self, entity: u32) -> bool {
-        !self.of(entity).is_empty()
+        self.may_have(entity) && !self.of(entity).is_empty()
+    }
+
+    /// Whether the text may have the entity; a "no" is right.
+    #[inline]
+    fn may_have(&self, entity: u32) -> bool {
+        self.known.has(entity as usize % Anchors::BITS)
     }
 
     /// Whether the text has the entity by more letters than the span has.
@@ -104,7 +111,7 @@ impl Anchors {
     }
 
     fn of(&self, entity: u32) -> &[(u32, Span)] {
-        if !self.known.has(entity as usize % Anchors::BITS) {
+        if !self.may_have(entity) {
             return &[];
         }
         let start = self.places.partition_point(|&(other, _)| other < entity);

@@ -115,7 +115,9 @@ pub(super) fn choose_person(
 /// Of several the one in office on the date, then the one that the text has most, then the one that it has nearest: the president and
 /// his father, the two Koreas.
 pub(super) fn by_long_form(context: &Context<'_>, names: &[Admitted], span: Span) -> Option<(Admitted, Span)> {
-    let mut known: Names = names.iter().copied().filter(|name| context.anchors.has(name.entity)).collect();
+    // Most names are nobody's in the text.
+    let first = names.iter().position(|name| context.anchors.has(name.entity))?;
+    let mut known: Names = names[first..].iter().copied().filter(|name| context.anchors.has(name.entity)).collect();
     known.sort_by_key(|name| name.entity);
     known.dedup_by_key(|name| name.entity);
     if known.len() > 1 {

@@ -3,7 +3,8 @@
 //! "Neil Jordan … Jordan's film": no country. "Jay Nixon … Nixon said": not the president.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::guards::{given_name, persons_name};
 use super::readings::{Admitted, Readings};
@@ -17,9 +18,9 @@ use crate::vocabulary::Kind;
 pub(super) struct IntroducedPeople<'t> {
     first: Option<FirstPass<'t, 't>>,
     /// Those that are also names of countries.
-    countries: HashMap<&'t str, usize>,
+    countries: FxHashMap<&'t str, usize>,
     /// Those of leaders alone, which are seldom asked for.
-    leaders: OnceCell<HashMap<&'t str, usize>>,
+    leaders: OnceCell<FxHashMap<&'t str, usize>>,
 }
 
 /// Where to look for them.
@@ -35,7 +36,7 @@ struct FirstPass<'t, 'p> {
 impl<'t> IntroducedPeople<'t> {
     /// Before anything is known of the text.
     pub fn none() -> IntroducedPeople<'t> {
-        IntroducedPeople { first: None, countries: HashMap::new(), leaders: OnceCell::new() }
+        IntroducedPeople { first: None, countries: FxHashMap::default(), leaders: OnceCell::new() }
     }
 
     /// Collects the names of countries and leaders that follow a given name without being part of a mention of the first pass.
@@ -60,7 +61,7 @@ impl<'t> IntroducedPeople<'t> {
         mentions: &[Mention],
     ) {
         let first = FirstPass { gazetteer, lexicon, text, readings, mentions };
-        self.leaders.get_or_init(HashMap::new);
+        self.leaders.get_or_init(FxHashMap::default);
         let leaders = self.leaders.get_mut().expect("it was made");
         for (known, of_countries) in [(&mut self.countries, true), (leaders, false)] {
             for (name, start) in first.introduced(of_countries) {
@@ -84,9 +85,9 @@ impl<'t> IntroducedPeople<'t> {
 
 impl<'t> FirstPass<'t, '_> {
     /// The names that are introduced, of countries or of leaders alone.
-    fn introduced(&self, of_countries: bool) -> HashMap<&'t str, usize> {
+    fn introduced(&self, of_countries: bool) -> FxHashMap<&'t str, usize> {
         let FirstPass { gazetteer, lexicon, text, readings, mentions } = *self;
-        let mut introduced = HashMap::new();
+        let mut introduced = FxHashMap::default();
         let mut by_start = readings.by_start().map(|same_start| &same_start[0]).peekable();
         let start = by_start.peek().map_or(0, |reading| reading.span.start());
         let mut behind = mentions.partition_point(|mention| mention.span.end() <= start);

@@ -142,14 +142,14 @@ fn holds(
 ) -> bool {
     let holds = match reads {
         None | Some(Reads::Document) => false,
-        Some(Reads::Neighbours) => true,
+        Some(Reads::Neighbours) => context.introduced.as_country(&context.text[reading.span.range()]).is_none(),
         Some(Reads::Namesakes) => !readings.speaking(reading).0.iter().any(|name| context.anchors.has(name.entity)),
     };
     let same_before = || {
         let [one, other] = before.map(|mention| mention.map(|mention| (mention.span, mention.target)));
         one == other
     };
-    holds && context.introduced.as_country(&context.text[reading.span.range()]).is_none() && same_before()
+    holds && same_before()
 }
 
 fn decide(context: &Context<'_>, readings: &Readings, reading: &Reading, before: Option<&Mention>) -> (Outcome, Reads) {

@@ -69,14 +69,50 @@ pub(super) struct Guard {
     /// The reason that users see.
     pub reason: Rejection,
     /// The kinds of entities that it guards.
-    pub kinds: &'static [Kind],
+    pub kinds: Kinds,
     /// Rules whose mentions it lets pass.
-    pub except: &'static [Rule],
+    pub except: Rules,
     /// Whether it has anything to say here, by the neighbours alone.
     pub applies: fn(&Site<'_, '_>, &Admitted) -> bool,
     /// What `forbids` reads.
     pub reads: Reads,
     pub forbids: fn(&Site<'_, '_>, &Admitted) -> bool,
+}
+
+/// A set of kinds of entities.
+#[derive(Clone, Copy)]
+pub(super) struct Kinds(u8);
+
+impl Kinds {
+    pub const COUNTRIES: Kinds = Kinds(1 << Kind::Country as u8);
+    pub const LEADERS: Kinds = Kinds(1 << Kind::Leader as u8);
+    pub const ORGANISATIONS: Kinds = Kinds(1 << Kind::Organisation as u8);
+    pub const ALL: Kinds = Kinds(u8::MAX);
+
+    fn has(self, kind: Kind) -> bool {
+        self.0 >> kind as u8 & 1 != 0
+    }
+}
+
+/// A set of rules.
+#[derive(Clone, Copy)]
+pub(super) struct Rules(u32);
+
+impl Rules {
+    pub const NONE: Rules = Rules(0);
+
+    pub const fn of(rules: &[Rule]) -> Rules {
+        let (mut set, mut index) = (0, 0);
+        while index < rules.len() {
+            set |= 1 << rules[index] as u32;
+            index += 1;
+        }
+        Rules(set)
+    }
+
+    fn has(self, rule: Rule) -> bool {
+        self.0 >> rule as u32 & 1 != 0
+    }
 }
 
 /// A row of the list of rules: what each piece of evidence says and is worth.
@@ -125,7 +161,7 @@ fn forbidden(site: &Site<'_, '_>, rule: Rule, name: &Admitted, reads: &mut Reads
     let kind = kind_of(name);
     GUARDS
         .iter()
-        .filter(|guard| guard.kinds.contains(&kind) && !guard.except.contains(&rule) && (guard.applies)(site, name))
+        .filter(|guard| guard.kinds.has(kind) && !guard.except.has(rule) && (guard.applies)(site, name))
         .find(|guard| {
             *reads = (*reads).max(guard.reads);
             (guard.forbids)(site, name)
@@ -136,7 +172,7 @@ fn forbidden(site: &Site<'_, '_>, rule: Rule, name: &Admitted, reads: &mut Reads
 /// Why a reading that no support spoke for is not a mention: what the guards say of its names.
 pub(super) fn why_not(site: &Site<'_, '_>) -> Rejection {
     let forbids = |guard: &&&Guard| {
-        let guarded = |name: &&Admitted| guard.kinds.contains(&kind_of(name));
+        let guarded = |name: &&Admitted| guard.kinds.has(kind_of(name));
         let mut names = site.names.iter().filter(guarded).peekable();
         names.peek().is_some() && names.all(|name| (guard.applies)(site, name) && (guard.forbids)(site, name))
     };
@@ -195,8 +231,9 @@ pub fn rule_table() -> String {
     }
     out += "\n| forbidden | of | but not what these accept | what is not a mention |\n|---|---|---|---|\n";
     for Guard { description, reason, kinds, except, .. } in GUARDS {
-        let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
-        let except: Vec<String> = except.iter().map(|rule| format!("`{rule}`")).collect();
+        let kinds = Kind::ALL.iter().filter(|&&kind| kinds.has(kind)).map(|kind| kind.as_str()).collect::<Vec<_>>();
+        let except =
+            Rule::ALL.iter().filter(|&&rule| except.has(rule)).map(|rule| format!("`{rule}`")).collect::<Vec<_>>();
         out += &format!("| `{reason}` | {} | {} | {description} |\n", kinds.join(", "), except.join(", "));
     }
     out
@@ -224,7 +261,8 @@ mod tests {
     fn guards_explain_themselves() {
         for guard in GUARDS {
             assert!(guard.description.ends_with('.'), "{}", guard.description);
-            assert!(guard.except.iter().all(|rule| matches!(row(*rule).worth, Worth::Accepts(_))));
+            let mut except = Rule::ALL.iter().filter(|&&rule| guard.except.has(rule));
+            assert!(except.all(|&rule| matches!(row(rule).worth, Worth::Accepts(_))));
         }
     }
 }

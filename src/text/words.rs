@@ -46,11 +46,11 @@ pub(crate) fn last(head: &str) -> &str {
 }
 
 /// The length of the possessive ending at the beginning of a text: an apostrophe and one of the suffixes, or the apostrophe alone.
-pub(crate) fn possessive(tail: &str, suffixes: &[Box<str>]) -> usize {
+pub(crate) fn possessive(tail: &str, suffixes: &[impl AsRef<str>]) -> usize {
     let Some(apostrophe) = tail.chars().next().filter(|&c| is_apostrophe(c)) else { return 0 };
     let rest = &tail[apostrophe.len_utf8()..];
-    let ends = |suffix: &&Box<str>| rest.strip_prefix(&***suffix).is_some_and(|rest| !rest.starts_with(is_word_char));
-    apostrophe.len_utf8() + suffixes.iter().find(ends).map_or(0, |suffix| suffix.len())
+    let ends = |suffix: &&str| rest.strip_prefix(*suffix).is_some_and(|rest| !rest.starts_with(is_word_char));
+    apostrophe.len_utf8() + suffixes.iter().map(AsRef::as_ref).find(ends).map_or(0, str::len)
 }
 
 /// A capital, then a lower-case letter.
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn a_possessive_is_an_apostrophe_with_or_without_its_letter() {
-        let suffixes = [Box::from("s")];
+        let suffixes = ["s"];
         for (tail, length) in [("'s talks", 2), ("’s", 4), ("' talks", 1), (" talks", 0), ("'sh", 1), ("", 0)] {
             assert_eq!(possessive(tail, &suffixes), length, "{tail}");
         }

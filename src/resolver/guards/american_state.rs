@@ -3,16 +3,15 @@
 use super::language::{after_gap, before_gap};
 use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList};
-use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::Place;
 use crate::text::words;
-use crate::vocabulary::Kind;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "A list of American states has the name beside it: \"Pennsylvania, Georgia and Michigan\".",
     reason: Rejection::LongerName,
-    kinds: &[Kind::Country],
-    except: &[],
+    kinds: Kinds::COUNTRIES,
+    except: Rules::NONE,
     applies: |site, _| site.lexicon().has(WordList::AmericanStateHomonyms, site.surface()),
     reads: Reads::Neighbours,
     forbids: |site, _| is_among_states(site.lexicon(), site.place),

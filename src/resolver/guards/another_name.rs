@@ -1,9 +1,11 @@
 //! A name that comes first (a given name, a family name of East Asia) and goes on with another's: "Li Song-ho" is not Li Peng.
 
+use std::cell::LazyCell;
+
 use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::resolver::readings::Admitted;
-use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
 use crate::text::Place;
 use crate::text::fold::is_word_char;
@@ -13,36 +15,33 @@ use crate::vocabulary::{Form, Kind};
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "The name comes first and goes on with another's: \"Li Song-ho\" is not Li Peng.",
     reason: Rejection::AnotherName,
-    kinds: &[Kind::Leader],
-    except: &[],
+    kinds: Kinds::LEADERS,
+    except: Rules::NONE,
     applies: |site, _| continues_to_the_right(site.lexicon(), site.place),
     reads: Reads::Neighbours,
     forbids: |site, accepted| {
         // Those that need no context are considered without those that do.
         let mut considered =
             site.of_kind(Kind::Leader).filter(|name| accepted.needs_context() || !name.needs_context());
-        considered.all(|name| comes_first(site, name))
+        let surface = site.surface();
+        let one_word = !surface.contains(' ');
+        let is_given_name = LazyCell::new(|| one_word && site.context.gazetteer.is_given_name(surface));
+        considered.all(|name| match name.form() {
+            Form::Given => true,
+            // The only name of a monarch: "Paul" is not "Paul de Beer".
+            Form::Name => one_word,
+            // "President Mohamed Lemine Cheiguer" is nobody whose family name is Mohamed.
+            Form::Surname => *is_given_name || has_family_name_first(site, name),
+            _ => false,
+        })
     },
 };
 
-fn comes_first(site: &Site<'_, '_>, name: &Admitted) -> bool {
-    let surface = site.surface();
-    let one_word = || !surface.contains(' ');
-    match name.form() {
-        Form::Given => true,
-        // The only name of a monarch: "Paul" is not "Paul de Beer".
-        Form::Name => one_word(),
-        Form::Surname => {
-            // "President Mohamed Lemine Cheiguer" is nobody whose family name is Mohamed.
-            let is_given_name = one_word() && site.context.gazetteer.is_given_name(surface);
-            is_given_name || {
-                let leader = site.context.gazetteer.entity_at(name.entity);
-                let family_name = leader.as_leader().and_then(|leader| leader.family_name());
-                family_name.is_some_and(|family_name| leader.name().starts_with(family_name))
-            }
-        }
-        _ => false,
-    }
+/// Whether the leader's family name comes first, as in East Asia.
+fn has_family_name_first(site: &Site<'_, '_>, name: &Admitted) -> bool {
+    let leader = site.context.gazetteer.entity_at(name.entity);
+    let family_name = leader.as_leader().and_then(|leader| leader.family_name());
+    family_name.is_some_and(|family_name| leader.name().starts_with(family_name))
 }
 
 /// Whether a capitalised name goes on after the place: "Li Song-ho" is no Li Peng, "Kengo wa Dondo" more than Kengo.

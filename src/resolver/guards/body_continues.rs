@@ -3,19 +3,18 @@
 use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
 use crate::lexicon::{WordList, WordLists};
-use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
 use crate::resolver::title;
 use crate::text::Place;
 use crate::text::words::{self, is_name_like};
-use crate::vocabulary::Kind;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "The name of the body goes on to the left: \"Continental Bank of Canada\" is not the Bank of Canada.",
     reason: Rejection::LongerName,
-    kinds: &[Kind::Organisation],
+    kinds: Kinds::ORGANISATIONS,
     // A name that is enough by itself, that the text has, or that follows its country is not lost to an unknown word before it.
-    except: &[Rule::OwnName, Rule::CountryBeside, Rule::LongFormBefore],
+    except: Rules::of(&[Rule::OwnName, Rule::CountryBeside, Rule::LongFormBefore]),
     applies: |site, _| !site.is_a_leaders_name(),
     reads: Reads::Neighbours,
     forbids: |site, _| continues_to_the_left(site),

@@ -2,17 +2,16 @@
 
 use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
-use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::Place;
 use crate::text::fold::is_word_char;
-use crate::vocabulary::Kind;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "The text spells the acronym out as something else: \"the Regional Forum for University Development (RFUD)\".",
     reason: Rejection::DefinedOtherwise,
-    kinds: Kind::ALL,
+    kinds: Kinds::ALL,
     // What is the organisation's own is not read again from its initials.
-    except: &[Rule::OwnName, Rule::TitleBefore, Rule::CountryBeside, Rule::LongFormBefore],
+    except: Rules::of(&[Rule::OwnName, Rule::TitleBefore, Rule::CountryBeside, Rule::LongFormBefore]),
     applies: |_, name| name.needs_context(),
     reads: Reads::Neighbours,
     forbids: |site, _| is_defined_otherwise(site.place),

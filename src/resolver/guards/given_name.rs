@@ -5,7 +5,7 @@ use crate::document::mention::Mention;
 use crate::document::rejection::Rejection;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Lexicon, WordList, WordLists};
-use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::title;
 use crate::text::Place;
 use crate::text::fold::is_word_char;
@@ -16,9 +16,9 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "A given name stands before the surname, and the gazetteer does not know the leader by it: \"Laura Bush\".",
     reason: Rejection::AnotherName,
     // What shares its name with a leader is not meant after a given name either: "Michael Green" is not the party.
-    kinds: Kind::ALL,
+    kinds: Kinds::ALL,
     // Before these stands an office, or the given name with an initial, that they have read themselves.
-    except: &[Rule::TitleBefore, Rule::OwnName],
+    except: Rules::of(&[Rule::TitleBefore, Rule::OwnName]),
     applies: |site, name| name.needs_context() && site.is_a_leaders_name(),
     reads: Reads::Neighbours,
     forbids: |site, _| stands_before(site.context.gazetteer, site.lexicon(), site.place, site.before, Kind::Leader),

@@ -2,17 +2,17 @@
 
 use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList};
-use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::Place;
 use crate::text::fold::is_word_char;
 use crate::text::words::{self, is_name_like};
-use crate::vocabulary::{Form, Kind};
+use crate::vocabulary::Form;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "The country is part of an institution's name: \"Nigerian Literature Prize\".",
     reason: Rejection::LongerName,
-    kinds: &[Kind::Country],
-    except: &[],
+    kinds: Kinds::COUNTRIES,
+    except: Rules::NONE,
     applies: |_, _| true,
     reads: Reads::Neighbours,
     // "Russian" is both the adjective and one of the people.

@@ -3,16 +3,15 @@
 use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
-use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::words;
-use crate::vocabulary::Kind;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "The name goes on with \"Jr\": the son, whom the gazetteer has under that name or not at all.",
     reason: Rejection::AnotherName,
-    kinds: &[Kind::Leader],
+    kinds: Kinds::LEADERS,
     // Who holds the office may be a son himself: "Ambassador Charles Salmon Jr."
-    except: &[Rule::TitleBefore],
+    except: Rules::of(&[Rule::TitleBefore]),
     applies: |_, _| true,
     reads: Reads::Neighbours,
     forbids: |site, _| {

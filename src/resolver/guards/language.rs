@@ -3,16 +3,15 @@
 use super::institution::is_adjective;
 use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList};
-use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::Place;
 use crate::text::words::{self, is_name_like};
-use crate::vocabulary::Kind;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "The adjective names a language: \"she spoke in Turkish\".",
     reason: Rejection::LongerName,
-    kinds: &[Kind::Country],
-    except: &[],
+    kinds: Kinds::COUNTRIES,
+    except: Rules::NONE,
     applies: |_, name| is_adjective(name.form()),
     reads: Reads::Neighbours,
     forbids: |site, _| is_language(site.lexicon(), site.place),

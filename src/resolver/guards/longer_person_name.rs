@@ -2,16 +2,15 @@
 
 use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList};
-use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::Place;
 use crate::text::words;
-use crate::vocabulary::Kind;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "The name goes on with a monarch's number or the family: \"Elizabeth I\", \"Bashir al-Assad\".",
     reason: Rejection::AnotherName,
-    kinds: &[Kind::Leader],
-    except: &[],
+    kinds: Kinds::LEADERS,
+    except: Rules::NONE,
     applies: |_, _| true,
     reads: Reads::Neighbours,
     forbids: |site, _| goes_on(site.lexicon(), site.place),

@@ -2,14 +2,14 @@
 
 use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
-use crate::resolver::rule::{Guard, Reads};
-use crate::vocabulary::{Form, Kind};
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
+use crate::vocabulary::Form;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "A thing is named after the person: \"the Nelson Mandela Foundation\", \"Charles de Gaulle airport\".",
     reason: Rejection::AnotherName,
-    kinds: &[Kind::Leader],
-    except: &[],
+    kinds: Kinds::LEADERS,
+    except: Rules::NONE,
     applies: |_, _| true,
     reads: Reads::Neighbours,
     forbids: |site, name| {

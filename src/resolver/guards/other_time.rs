@@ -5,16 +5,16 @@ use crate::document::rejection::Rejection;
 use crate::gazetteer::{Term, TermEnd};
 use crate::resolver::disambiguate;
 use crate::resolver::readings::Admitted;
-use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
-use crate::vocabulary::{ContextRule, Form, Kind};
+use crate::vocabulary::{ContextRule, Form};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "Nobody of this name was of the time of the text, which does not name the country either.",
     reason: Rejection::OtherTime,
-    kinds: &[Kind::Leader],
+    kinds: Kinds::LEADERS,
     // An office, a longer form or the country says enough.
-    except: &[Rule::TitleBefore, Rule::LongFormBefore, Rule::CountryInText],
+    except: Rules::of(&[Rule::TitleBefore, Rule::LongFormBefore, Rule::CountryInText]),
     applies: |site, name| !name.needs_context() && is_of_another_time(site, name),
     reads: Reads::Document,
     forbids: |site, name| {

@@ -5,7 +5,7 @@ use crate::document::mention::Mention;
 use crate::document::rejection::Rejection;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
-use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::title;
 use crate::text::Place;
 use crate::text::words::is_name_like;
@@ -14,8 +14,8 @@ use crate::vocabulary::Kind;
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "A country's name is part of a person's, or stands for somebody introduced before: \"Michael Jordan\".",
     reason: Rejection::PersonsName,
-    kinds: &[Kind::Country],
-    except: &[],
+    kinds: Kinds::COUNTRIES,
+    except: Rules::NONE,
     applies: |_, _| true,
     // Who is introduced as a country is read by the check of what may be kept from the first pass.
     reads: Reads::Neighbours,

@@ -2,15 +2,15 @@
 
 use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
-use crate::resolver::rule::{Guard, Reads};
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::words;
-use crate::vocabulary::{Form, Kind};
+use crate::vocabulary::Form;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "An adjective before the short name of a body makes it another one: \"the National Security Council\".",
     reason: Rejection::LongerName,
-    kinds: &[Kind::Organisation],
-    except: &[],
+    kinds: Kinds::ORGANISATIONS,
+    except: Rules::NONE,
     applies: |_, name| name.form() == Form::Short,
     reads: Reads::Neighbours,
     forbids: |site, _| {

@@ -1,14 +1,13 @@
 //! A line of results: "5. Armen Martirosyan (Armenia) 16.57".
 
 use crate::document::rejection::Rejection;
-use crate::resolver::rule::{Guard, Reads};
-use crate::vocabulary::Kind;
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "The name stands in a line of results: \"5. Armen Martirosyan (Armenia) 16.57\".",
     reason: Rejection::AnotherName,
-    kinds: &[Kind::Leader],
-    except: &[],
+    kinds: Kinds::LEADERS,
+    except: Rules::NONE,
     applies: |_, _| true,
     reads: Reads::Neighbours,
     forbids: |site, _| {
