@@ -186,6 +186,9 @@ fn is_possessive_s(text: &str, at: usize) -> bool {
     matches!(text.as_bytes().get(at), Some(b's' | b'S')) && !next_char(text, at + 1).is_some_and(is_word_char)
 }
 
+/// Bytes between two words of a name at most: a comma, a line break and the indentation of the next line.
+const LONGEST_SEPARATOR: usize = 64;
+
 /// Reads what stands behind a word of a name, before the next one: `(folded separator, start of the next word)`.
 ///
 /// `word`: its bytes.
@@ -197,7 +200,7 @@ pub(crate) fn read_separator(text: &str, word: Range<usize>) -> Option<(&'static
     let mut breaks = 0;
     let mut hyphens = 0;
     let mut spaces = 0;
-    while let Some(c) = next_char(text, at) {
+    while let Some(c) = next_char(text, at).filter(|_| at - word.end <= LONGEST_SEPARATOR) {
         match c {
             '\n' => breaks += 1,
             ' ' | '\t' | '\r' | '\u{a0}' | '\u{202f}' | '\u{2009}' => spaces += 1,

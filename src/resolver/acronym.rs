@@ -1,5 +1,6 @@
 //! Acronyms that the text itself defines: "the Regional Forum for University Development (RFUD)".
 
+use super::words;
 use crate::key::is_word_char;
 use crate::span::Span;
 
@@ -11,7 +12,7 @@ pub(super) fn is_defined_otherwise(text: &str, span: Span) -> bool {
         return false;
     }
     let mut initials = text[span.range()].chars().filter(|c| c.is_alphanumeric()).rev().peekable();
-    let words = head.trim_end().rsplit(|c: char| !is_word_char(c)).filter(|word| !word.is_empty());
+    let words = words::near_end(head).trim_end().rsplit(|c: char| !is_word_char(c)).filter(|word| !word.is_empty());
     for word in words.take(12) {
         let Some(&wanted) = initials.peek() else { break };
         let first = word.chars().next().expect("not empty");

@@ -10,7 +10,7 @@ use super::misspelling;
 use super::neighbours;
 use super::person_names;
 use super::title::{self, Title};
-use super::words::is_name_like;
+use super::words::{self, is_name_like};
 use crate::discovered::Discovery;
 use crate::evidence::{Evidence, EvidenceList, Rule};
 use crate::gazetteer::{Entity, Gazetteer, Name};
@@ -20,6 +20,8 @@ use crate::scanner::Stretches;
 use crate::span::Span;
 use crate::vocabulary::{Form, Kind};
 
+/// Words of the name of somebody who is introduced: nobody is by one word, and more are a headline.
+const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 /// Shorter last words of a name are too often another's.
 const SHORTEST_SURNAME: usize = 4;
 
@@ -142,7 +144,7 @@ fn introduction(
         return None;
     }
     let words = &run[start..];
-    if !(2..=4).contains(&words.len()) {
+    if !WORDS.contains(&words.len()) {
         return None;
     }
     let name = Span::new(words[0].start(), last);
@@ -201,9 +203,8 @@ fn is_name_of_a_person(gazetteer: &Gazetteer, text: &str, words: &[Span]) -> boo
 fn body_before(text: &str, start: usize, mentions: &[Mention]) -> Option<Mention> {
     let behind = mentions.partition_point(|mention| mention.span.end() <= start);
     let body = *mentions[..behind].last().filter(|mention| mention.kind != Kind::Leader)?;
-    let between = &text[body.span.end()..start];
+    let between = words::between(text, body.span.end(), start)?;
     let mut words = between.split(|c: char| !is_word_char(c)).filter(|word| !word.is_empty());
-    // It may stand far before: no look goes further than a few words.
     let is_near = words.clone().nth(3).is_none();
     if !is_near || between.contains(['.', ',', ';', ':', '(', ')', '\n', '"', '“', '”']) {
         return None;
@@ -292,7 +293,8 @@ impl<'t> People<'t> {
         let surname = &text[last.range()];
         // Who has a full name has a surname, too.
         let by_surname = *self.by_surname.get(surname)?;
-        let full = before.iter().map(|word| Span::new(word.start(), last.end()));
+        let longest = &before[before.len().saturating_sub(WORDS.end() - 1)..];
+        let full = longest.iter().map(|word| Span::new(word.start(), last.end()));
         let full = full.filter_map(|span| Some((span, Form::Discovered, *self.by_name.get(&text[span.range()])?)));
         let is_alone = || before.last().is_none_or(|word| title::is_title_word(gazetteer, &text[word.range()]));
         let alone = || is_alone().then_some((*last, Form::Surname, by_surname));

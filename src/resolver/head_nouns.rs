@@ -1,7 +1,7 @@
 //! On request: the head noun of an organisation's name for the organisation: "the International Criminal Court … the Court".
 
 use super::is_taken;
-use super::words::is_name_like;
+use super::words::{self, is_name_like};
 use crate::evidence::{Evidence, EvidenceList, Rule};
 use crate::gazetteer::Gazetteer;
 use crate::key::is_word_char;
@@ -23,7 +23,7 @@ pub(super) fn add(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention>
     let mut found = Vec::new();
     for (place, article) in text.match_indices("he ") {
         let start = place + article.len();
-        let word = &text[start..start + text[start..].find(|c| !is_word_char(c)).unwrap_or(text.len() - start)];
+        let word = words::first(&text[start..]);
         let is_article = text[..place].strip_suffix(['t', 'T']).is_some_and(|head| !head.ends_with(is_word_char));
         let span = Span::new(start, start + word.len());
         if !is_article || !HEADS.contains(&word) || goes_on(&text[span.end()..]) || is_taken(mentions, span) {
@@ -49,6 +49,6 @@ pub(super) fn add(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention>
 /// Whether a longer name begins here: "the Court of Appeal", "the Party Congress".
 fn goes_on(tail: &str) -> bool {
     let Some(rest) = tail.strip_prefix(' ') else { return false };
-    let word = &rest[..rest.find(|c| !is_word_char(c)).unwrap_or(rest.len())];
+    let word = words::first(rest);
     matches!(word, "of" | "for") || is_name_like(word)
 }

@@ -13,6 +13,8 @@ const HEADS: [&str; 36] = [
 ];
 /// Words of a name before its head at most.
 const REACH: usize = 4;
+/// Items of a list that are looked at on either side.
+const ITEMS: usize = 16;
 /// What stands between the items of a list.
 const GAPS: [&str; 4] = [", and ", " and ", " or ", ", "];
 
@@ -51,7 +53,7 @@ fn ends_in_head(mut tail: &str) -> bool {
 
 /// Whether a head stands before, joined by "of" or "for": "Institute for Contemporary ".
 fn follows_head(head: &str) -> bool {
-    let mut words = head.strip_suffix(' ').unwrap_or_default().rsplit(' ');
+    let mut words = words::near_end(head).strip_suffix(' ').unwrap_or_default().rsplit(' ');
     for _ in 0..REACH {
         let Some(word) = words.next() else { return false };
         match word {
@@ -66,25 +68,36 @@ fn follows_head(head: &str) -> bool {
 
 /// Whether the adjective names a language: "broadcasts in English, French and Arabic.", but not "in French cities".
 pub(super) fn is_language(text: &str, span: Span) -> bool {
-    let mut head = &text[..span.start()];
-    while !["in ", "In ", "into ", "Into "].iter().any(|word| ends_in_word(head, word)) {
+    follows_in(&text[..span.start()]) && !ends_in_noun(&text[span.end()..])
+}
+
+/// Whether "in" stands before, maybe with more items of the list between: "in English, French and ".
+fn follows_in(mut head: &str) -> bool {
+    for _ in 0..ITEMS {
+        if ["in ", "In ", "into ", "Into "].iter().any(|word| ends_in_word(head, word)) {
+            return true;
+        }
         let Some(before) = GAPS.iter().find_map(|gap| head.strip_suffix(gap)) else { return false };
-        let word = before.rsplit(|c: char| !is_word_char(c)).next().unwrap_or_default();
-        if !is_name_like(word) {
+        let start = words::start_of_last(before, words::LONGEST, None).unwrap_or(before.len());
+        if !is_name_like(&before[start..]) {
             return false;
         }
-        head = &before[..before.len() - word.len()];
+        head = &before[..start];
     }
-    let mut tail = &text[span.end()..];
-    loop {
+    false
+}
+
+/// Whether the list goes on to a noun, which makes it a list of adjectives: ", Egyptian and Jordanian cities".
+fn ends_in_noun(mut tail: &str) -> bool {
+    for _ in 0..ITEMS {
         let item = GAPS.iter().find_map(|gap| tail.strip_prefix(gap));
         match item.map(|item| (item, words::first(item))) {
             Some((item, word)) if is_name_like(word) => tail = &item[word.len()..],
-            // What goes on with a noun is no list of languages.
-            Some(_) => return true,
-            None => return !goes_on_with_noun(tail),
+            Some(_) => return false,
+            None => return goes_on_with_noun(tail),
         }
     }
+    true
 }
 
 /// Whether a word follows that an adjective may belong to: "in French cities", but not "in Russian why they came", "in Spanish, Pope Leo".
@@ -108,10 +121,12 @@ pub(super) fn is_among_states(text: &str, span: Span) -> bool {
         "Virginia", "Wisconsin", "Wyoming",
     ];
     let before = GAPS.iter().find_map(|gap| text[..span.start()].strip_suffix(gap));
-    let before = before.and_then(|head| head.rsplit(|c: char| !is_word_char(c)).next());
+    let before = before.and_then(|head| Some(&head[words::start_of_last(head, words::LONGEST, None)?..]));
     let behind =
         GAPS.iter().find_map(|gap| text[span.end()..].strip_prefix(gap)).map(|tail| match words::first(tail) {
-            "North" | "South" | "West" | "New" => words::first(tail.split_once(' ').map_or("", |(_, rest)| rest)),
+            "North" | "South" | "West" | "New" => {
+                words::first(words::near_start(tail).split_once(' ').map_or("", |(_, rest)| rest))
+            }
             word => word,
         });
     [before, behind].into_iter().flatten().any(|word| STATES.contains(&word))

@@ -8,6 +8,8 @@ use crate::mention::Mention;
 use crate::span::Span;
 use crate::vocabulary::Kind;
 
+const ENDS_OF_SENTENCES: [char; 7] = ['.', ':', '!', '?', '"', '”', '\n'];
+
 /// Characters of a word beside a name that are looked at.
 const LONGEST_WORD: usize = 32;
 
@@ -60,7 +62,7 @@ pub(super) fn continues_to_the_left(gazetteer: &Gazetteer, text: &str, span: Spa
     let Some(start) = words::start_of_last(head, LONGEST_WORD, Some('-')) else { return false };
     let word = &head[start..];
     let opens =
-        !head[..start].ends_with(' ') || head[..start].trim_end().ends_with(['.', ':', '!', '?', '"', '”', '\n']);
+        !head[..start].ends_with(' ') || words::near_end(&head[..start]).trim_end().ends_with(ENDS_OF_SENTENCES);
     let taken = before.last().is_some_and(|mention| mention.span.end() > start);
     !opens
         && !taken
@@ -86,14 +88,13 @@ pub(super) fn is_qualified(text: &str, span: Span) -> bool {
 /// Only for names that come first; "President Bush Arrives" is a headline.
 pub(super) fn continues_to_the_right(text: &str, span: Span) -> bool {
     let Some(tail) = text[span.end()..].strip_prefix([' ', '-']) else { return false };
-    let end = tail.find(|c: char| !is_word_char(c) && c != '-').unwrap_or(tail.len());
-    let word = &tail[..end];
+    let word = words::first_compound(tail);
     let particle = |word: &str| {
         matches!(word, "al" | "bin" | "ben" | "ibn" | "wa" | "de" | "da" | "van" | "von" | "el" | "ould" | "ag")
             || word.starts_with("al-")
             || word.starts_with("el-")
     };
-    let rest = tail[end..].strip_prefix(' ').unwrap_or_default();
+    let rest = tail[word.len()..].strip_prefix(' ').unwrap_or_default();
     is_name_like(word) && !is_calendar_word(word) && !is_opening_word(word)
         || particle(word) && rest.starts_with(char::is_uppercase)
         || word.starts_with("al-")
@@ -109,7 +110,7 @@ pub(super) fn goes_on(text: &str, span: Span) -> bool {
         "am", "was", "have", "had", "will", "would", "could", "can", "did", "do", "know", "knew", "met", "saw",
         "think", "believe",
     ];
-    let next = || tail[1..].trim_start().split(|c: char| !is_word_char(c)).next().unwrap_or_default();
+    let next = || words::first(words::near_start(&tail[1..]).trim_start());
     let pronoun = word == "I" && VERBS.contains(&next());
     let family = ["al-", "el-", "ul-", "bin ", "ibn "].iter().any(|particle| tail.starts_with(particle));
     number && !pronoun || family
@@ -165,9 +166,13 @@ fn strip_initial(head: &str) -> &str {
 
 /// Whether initials without a given name end here: "O.P. Singh", "S. K. Sharma".
 fn ends_in_initials(head: &str) -> bool {
+    /// Nobody has more.
+    const MOST: usize = 8;
     let mut rest = head;
     let mut initials = 0;
-    while let Some(before) = rest.strip_suffix('.').and_then(|rest| rest.strip_suffix(char::is_uppercase)) {
+    while initials < MOST
+        && let Some(before) = rest.strip_suffix('.').and_then(|rest| rest.strip_suffix(char::is_uppercase))
+    {
         initials += 1;
         rest = before.strip_suffix(' ').filter(|before| before.ends_with('.')).unwrap_or(before);
     }

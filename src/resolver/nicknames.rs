@@ -1,8 +1,7 @@
 //! A nickname in quotes before the family name: "Francois 'Papa Doc' Duvalier" is one name.
 
-use super::words::is_name_like;
+use super::words::{self, is_name_like};
 use crate::gazetteer::Gazetteer;
-use crate::key::is_word_char;
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::vocabulary::{Form, Kind};
@@ -29,9 +28,8 @@ fn start_of_quoted(gazetteer: &Gazetteer, text: &str, nickname: Span, surname: S
     let (open, _) = QUOTES.into_iter().find(|&(open, close)| head.ends_with(open) && between.chars().eq([close]))?;
     let quote = nickname.start() - open.len_utf8();
     let given_name = head[..quote].strip_suffix(' ').map(|before| {
-        let length =
-            before.chars().rev().take_while(|&c| is_word_char(c) || c == '-').map(char::len_utf8).sum::<usize>();
-        &before[before.len() - length..]
+        let start = words::start_of_last(before, words::LONGEST, Some('-'));
+        &before[start.unwrap_or(before.len())..]
     });
     let is_known = |word: &&str| is_name_like(word) && gazetteer.is_given_name(word);
     Some(given_name.filter(is_known).map_or(quote, |word| quote - 1 - word.len()))

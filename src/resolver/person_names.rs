@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::neighbours::is_calendar_word;
-use super::words::is_name_like;
+use super::words::{self, is_name_like};
 use crate::key::{is_apostrophe, is_hyphen, is_word_char};
 use crate::mention::Mention;
 use crate::scanner::Capitalised;
@@ -84,7 +84,7 @@ fn name_word(text: &str, word: Capitalised) -> Option<Span> {
     }
     let tail = &text[start..];
     let mut end = 0;
-    for (at, c) in tail.char_indices() {
+    for (at, c) in tail.char_indices().take(words::LONGEST) {
         let rest = || &tail[at + c.len_utf8()..];
         if is_word_char(c) {
             end = at + c.len_utf8();
@@ -99,7 +99,7 @@ fn name_word(text: &str, word: Capitalised) -> Option<Span> {
     if is_name_like(word) {
         return Some(Span::new(start, start + end));
     }
-    let initial = word.chars().count() == 1 && tail[end..].starts_with('.');
+    let initial = word.chars().nth(1).is_none() && !word.is_empty() && tail[end..].starts_with('.');
     initial.then(|| Span::new(start, start + end + 1))
 }
 

@@ -4,6 +4,7 @@
 
 use super::is_taken;
 use super::title::{self, Title};
+use super::words;
 use crate::date::Date;
 use crate::evidence::{Evidence, EvidenceList, Rule};
 use crate::gazetteer::{Gazetteer, Term};
@@ -53,7 +54,7 @@ fn before(gazetteer: &Gazetteer, text: &str, country: Span) -> Option<Title> {
     let head = text[..country.start()].strip_suffix("the ").unwrap_or(&text[..country.start()]);
     let head = head.strip_suffix("of ")?;
     let office = title::before(gazetteer, text, head.len())?;
-    let word = text[..office.span.start()].trim_end().rsplit(' ').next()?;
+    let word = words::near_end(&text[..office.span.start()]).trim_end().rsplit(' ').next()?;
     (!title::is_title_word(gazetteer, word)).then_some(office)
 }
 

@@ -167,8 +167,9 @@ pub(super) fn apposed(
 
 /// Where the last word before byte `end` starts, in the same part of the sentence.
 fn word_start(head: &str, end: usize) -> Option<usize> {
-    let gap = head[..end].trim_end_matches([' ', '-', '\'', '’']);
-    words::start_of_last(gap, usize::MAX, None)
+    let near = words::near_end(&head[..end]);
+    let word = near.trim_end_matches([' ', '-', '\'', '’']);
+    Some(end - near.len() + words::start_of_last(word, words::LONGEST, None)?)
 }
 
 /// The length of a possessive ending.
@@ -247,9 +248,8 @@ pub(super) fn is_title_word(gazetteer: &Gazetteer, word: &str) -> bool {
 /// The country that stands right before an office, with nothing but its genitive and modifiers between: "then", "former", "new".
 pub(super) fn country_before(text: &str, start: usize, mentions: &[Mention]) -> Option<Mention> {
     let country = *mentions.last().filter(|mention| mention.kind == Kind::Country)?;
-    let between = text.get(country.span.end()..start)?;
+    let between = words::between(text, country.span.end(), start)?;
     let mut words = between.split(|c: char| !is_word_char(c)).filter(|word| !word.is_empty());
-    // The country may stand far before: no look goes further than a few words.
     let is_near = words.clone().nth(3).is_none();
     let mut small = || words.all(|word| word.chars().all(char::is_lowercase));
     let unbroken = || !between.contains(['.', ',', ';', ':', '(', ')', '\n', '"', '“', '”']);
