@@ -14,7 +14,7 @@ use super::words::{self, is_name_like};
 use crate::discovered::Discovery;
 use crate::evidence::{Evidence, EvidenceList, Rule};
 use crate::gazetteer::{Entity, Gazetteer, Name};
-use crate::key::{fold_name, is_word_char};
+use crate::key::{fold_name, is_blank, is_word_char};
 use crate::mention::{Mention, Target};
 use crate::scanner::Stretches;
 use crate::span::Span;
@@ -36,6 +36,7 @@ pub(super) fn discover(
     let mentioned = LazyCell::new(|| MentionedEntities::new(mentions));
     // Nobody is introduced by one word.
     person_names::for_each_run(
+        gazetteer,
         text,
         stretches.capitals(),
         mentions,
@@ -61,6 +62,7 @@ pub(super) fn discover(
     }
     let mut next = introduced.iter().map(|introduction| introduction.name).peekable();
     person_names::for_each_run(
+        gazetteer,
         text,
         stretches.capitals(),
         mentions,
@@ -237,7 +239,7 @@ impl<'t> People<'t> {
         let mut people = People::default();
         for mention in mentions.iter().filter(|mention| mention.form == Form::Name && mention.kind == Kind::Leader) {
             let surface = &text[mention.span.range()];
-            let Some((_, surname)) = surface.rsplit_once([' ', '\n']) else { continue };
+            let Some((_, surname)) = surface.rsplit_once(is_between_names) else { continue };
             let Some(entity) = mention.target.entity() else { continue };
             if is_name_like(surname)
                 && surname.chars().count() >= SHORTEST_SURNAME
@@ -282,7 +284,7 @@ impl<'t> People<'t> {
         }
         let person = Person { target, name: *name };
         self.by_name.insert(surface, person);
-        let surname = surface.rsplit([' ', '\n']).next().unwrap_or(surface);
+        let surname = surface.rsplit(is_between_names).next().unwrap_or(surface);
         self.add_surname(surname, person);
         target
     }
@@ -296,7 +298,10 @@ impl<'t> People<'t> {
         let longest = &before[before.len().saturating_sub(WORDS.end() - 1)..];
         let full = longest.iter().map(|word| Span::new(word.start(), last.end()));
         let full = full.filter_map(|span| Some((span, Form::Discovered, *self.by_name.get(&text[span.range()])?)));
-        let is_alone = || before.last().is_none_or(|word| title::is_title_word(gazetteer, &text[word.range()]));
+        // "Foreign Minister Nguyen Van An" makes no other "An" of the text this minister.
+        let opens = neighbours::is_opening_word(surname);
+        let is_alone =
+            || !opens && before.last().is_none_or(|word| title::is_title_word(gazetteer, &text[word.range()]));
         let alone = || is_alone().then_some((*last, Form::Surname, by_surname));
         let (span, form, person) = full.into_iter().next().or_else(alone)?;
         let form = match person.target {
@@ -306,6 +311,11 @@ impl<'t> People<'t> {
         let evidence = Evidence::from_words(super::choice::long_form_rule(span, person.name), person.name);
         Some(mention(span, person.target, form, EvidenceList::of(evidence)))
     }
+}
+
+/// Whether a character stands between the words of a name.
+fn is_between_names(c: char) -> bool {
+    c == '\n' || is_blank(c)
 }
 
 /// One of 64 bits.

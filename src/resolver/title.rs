@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::gazetteer::Gazetteer;
-use crate::key::{is_hyphen, is_word_char, previous_char, with_key};
+use crate::key::{is_blank, is_hyphen, is_word_char, previous_char, with_key};
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::vocabulary::{Kind, Role, TitlePosition};
@@ -272,8 +272,9 @@ fn lookup(gazetteer: &Gazetteer, text: &str, span: Span) -> Option<(Title, Title
 
 /// The word that ends right before byte `end`, with one space or hyphen between.
 fn word_before(text: &str, end: usize) -> Option<Span> {
-    let gap = previous_char(text, end).filter(|&c| c == ' ' || c == '\n' || c == '\u{a0}' || is_hyphen(c))?;
+    let gap = previous_char(text, end).filter(|&c| c == '\n' || is_blank(c) || is_hyphen(c))?;
     let mut word_end = end - gap.len_utf8();
+    word_end -= usize::from(gap == '\n' && text.as_bytes()[..word_end].ends_with(b"\r"));
     let dotted = text.as_bytes()[..word_end].ends_with(b".");
     if dotted {
         word_end -= 1;
