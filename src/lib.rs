@@ -55,6 +55,7 @@ mod evidence;
 mod explanation;
 mod extractor;
 mod gazetteer;
+mod going;
 mod key;
 mod mention;
 mod options;

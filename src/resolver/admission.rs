@@ -4,6 +4,7 @@ use smallvec::SmallVec;
 
 use crate::gazetteer::image::{NONE, NameRow, NameTextRow};
 use crate::gazetteer::{BLOCKER, Gazetteer, NameTraits};
+use crate::going::Going;
 use crate::key::{is_apostrophe, is_hyphen, next_char};
 use crate::options::Options;
 use crate::rejection::Rejection;
@@ -146,11 +147,20 @@ impl Readings {
 }
 
 /// Keeps what the letters of the text and the neighbouring characters allow.
-pub(super) fn readings(gazetteer: &Gazetteer, text: &str, candidates: &[Candidate], options: &Options) -> Readings {
+pub(super) fn readings(
+    gazetteer: &Gazetteer,
+    text: &str,
+    candidates: &[Candidate],
+    options: &Options,
+    going: &Going<'_>,
+) -> Readings {
     let (rows, texts) = (gazetteer.rows::<NameRow>(), gazetteer.rows::<NameTextRow>());
     let (readings, names) = (Vec::with_capacity(candidates.len()), Vec::with_capacity(2 * candidates.len()));
     let mut admitted = Readings { readings, names };
     for candidate in candidates {
+        if !going.on(1) {
+            break;
+        }
         if is_part_of_an_address(text, candidate.span) {
             continue;
         }

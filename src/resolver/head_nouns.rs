@@ -4,6 +4,7 @@ use super::is_taken;
 use super::words::{self, is_name_like};
 use crate::evidence::{Evidence, EvidenceList, Rule};
 use crate::gazetteer::Gazetteer;
+use crate::going::Going;
 use crate::key::is_word_char;
 use crate::mention::Mention;
 use crate::span::Span;
@@ -19,9 +20,12 @@ const HEADS: [&str; 24] = [
 const REACH: usize = 40;
 
 /// Adds the capitalised head nouns behind "the" to the mentions, each as the organisation that was named last with such a name.
-pub(super) fn add(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention>) {
+pub(super) fn add(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention>, going: &Going<'_>) {
     let mut found = Vec::new();
     for (place, article) in text.match_indices("he ") {
+        if !going.on(1) {
+            return;
+        }
         let start = place + article.len();
         let word = words::first(&text[start..]);
         let is_article = text[..place].strip_suffix(['t', 'T']).is_some_and(|head| !head.ends_with(is_word_char));

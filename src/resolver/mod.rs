@@ -30,6 +30,7 @@ use strangers::Strangers;
 use crate::document::Findings;
 use crate::evidence::{Evidence, EvidenceList, Rule};
 use crate::gazetteer::{Gazetteer, Term};
+use crate::going::Going;
 use crate::mention::{Mention, Target};
 use crate::options::Options;
 use crate::rejection::{Rejected, Rejection};
@@ -37,21 +38,30 @@ use crate::scanner::{Candidate, Stretches};
 use crate::span::Span;
 use crate::vocabulary::{Form, Kind};
 
-/// Decides which candidates are mentions, and of what.
-pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, stretches: &Stretches<'_>, options: &Options) -> Findings {
-    let (mut mentions, mut rejected) = decide(gazetteer, text, stretches, options);
+/// Decides which candidates are mentions, and of what; `None`: it was stopped.
+pub(crate) fn resolve(
+    gazetteer: &Gazetteer,
+    text: &str,
+    stretches: &Stretches<'_>,
+    options: &Options,
+    going: &Going<'_>,
+) -> Option<Findings> {
+    let (mut mentions, mut rejected) = decide(gazetteer, text, stretches, options, going)?;
     nicknames::join(gazetteer, text, &mut mentions);
     let discovered =
         if options.discovered { discovery::discover(gazetteer, text, stretches, &mut mentions) } else { Vec::new() };
+    if !going.ask() {
+        return None;
+    }
     if options.head_nouns {
-        head_nouns::add(gazetteer, text, &mut mentions);
+        head_nouns::add(gazetteer, text, &mut mentions, going);
     }
     if let Some(date) = options.date.filter(|_| options.roles) {
-        roles::add(gazetteer, text, date, &mut mentions);
+        roles::add(gazetteer, text, date, &mut mentions, going);
     }
-    rejected.retain(|candidate: &Rejected| !is_taken(&mentions, candidate.span));
+    rejected.retain(|candidate: &Rejected| going.on(1) && !is_taken(&mentions, candidate.span));
     mentions.shrink_to_fit();
-    Findings { mentions, discovered, rejected }
+    going.finish(Findings { mentions, discovered, rejected })
 }
 
 /// The mentions among the candidates, and those that are none, if they were asked for.
@@ -60,8 +70,9 @@ fn decide(
     text: &str,
     stretches: &Stretches<'_>,
     options: &Options,
-) -> (Vec<Mention>, Vec<Rejected>) {
-    let readings = |candidates: &[Candidate]| admission::readings(gazetteer, text, candidates, options);
+    going: &Going<'_>,
+) -> Option<(Vec<Mention>, Vec<Rejected>)> {
+    let readings = |candidates: &[Candidate]| admission::readings(gazetteer, text, candidates, options, going);
     let whole = stretches.whole().map(readings);
     let for_each = |visit: &mut dyn FnMut(&Readings)| match &whole {
         Some(readings) => visit(readings),
@@ -71,6 +82,7 @@ fn decide(
         gazetteer,
         text,
         options,
+        going,
         anchors: Anchors::default(),
         strangers: Strangers::none(),
         basis: Cell::new(Basis::Undecided),
@@ -84,6 +96,7 @@ fn decide(
             strangers.add(gazetteer, text, readings, &first.mentions);
         }
     });
+    going.finish(())?;
     if let Some(readings) = &whole {
         strangers = Strangers::new(gazetteer, text, readings, &first.mentions);
     }
@@ -100,6 +113,7 @@ fn decide(
     let is_new = |mention: &Mention| {
         mention.form == Form::Name && mention.target.entity().is_some_and(|entity| !resolver.anchors.has(entity))
     };
+    going.finish(())?;
     if mentions.iter().any(is_new) {
         resolver.anchors = Anchors::new(gazetteer, options, &mentions);
         mentions = decide_again(&resolver, None);
@@ -108,7 +122,7 @@ fn decide(
     if options.rejected {
         decide_again(&resolver, Some(&mut rejected));
     }
-    (mentions, rejected)
+    going.finish((mentions, rejected))
 }
 
 /// The outcome for one reading: a mention, or why it is none. Without a reason no rule spoke for it; a shorter one may be a mention, unless
@@ -133,6 +147,7 @@ struct Resolver<'r> {
     gazetteer: &'r Gazetteer,
     text: &'r str,
     options: &'r Options,
+    going: &'r Going<'r>,
     anchors: Anchors,
     strangers: Strangers<'r>,
     /// On what the decision rests that is being made.
@@ -150,7 +165,7 @@ impl Resolver<'_> {
     /// Decides from left to right; of the readings that start at one place the longest that holds wins.
     ///
     /// `earlier`: the decisions of the first pass on the same readings; those that need not be made again are kept. `pass` goes on with what
-    /// it has of the text before. `rejected` receives what is no mention.
+    /// it has of the text before. `rejected` receives what is no mention. What was decided is incomplete if it is stopped.
     fn decide_all(
         &self,
         readings: &Readings,
@@ -162,6 +177,9 @@ impl Resolver<'_> {
         for same_start in readings.by_start() {
             let mentions_before = pass.mentions_of(earlier, number..number + same_start.len());
             number += same_start.len();
+            if !self.going.on(same_start.len()) {
+                return;
+            }
             if same_start[0].span.start() < pass.reached {
                 continue;
             }

@@ -8,15 +8,20 @@ use super::words;
 use crate::date::Date;
 use crate::evidence::{Evidence, EvidenceList, Rule};
 use crate::gazetteer::{Gazetteer, Term};
+use crate::going::Going;
 use crate::key::fold_name;
 use crate::mention::{Mention, Target};
 use crate::span::Span;
 use crate::vocabulary::{Form, Kind};
 
 /// Adds the offices without a name to the mentions; their span is the office alone.
-pub(super) fn add(gazetteer: &Gazetteer, text: &str, date: Date, mentions: &mut Vec<Mention>) {
+pub(super) fn add(gazetteer: &Gazetteer, text: &str, date: Date, mentions: &mut Vec<Mention>, going: &Going<'_>) {
     let mut found = Vec::new();
     for (place, country) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind == Kind::Country) {
+        // Each looks up the holders of two offices.
+        if !going.on(8) {
+            return;
+        }
         let next = mentions.get(place + 1);
         for office in [behind(gazetteer, text, country.span), before(gazetteer, text, country.span)] {
             let Some(office) = office.filter(|office| office.is_political()) else { continue };
