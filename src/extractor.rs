@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
+use crate::cancellation::Going;
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::options::Options;
@@ -53,9 +54,35 @@ impl Extractor {
 
     /// The same, with a date and other wishes.
     pub fn extract_with<'t>(&self, text: &'t str, options: &Options) -> Document<'t> {
-        let stretches = Stretches::new(self.scanner(), &self.gazetteer, text, options);
-        let findings = resolver::resolve(&self.gazetteer, text, &stretches, options);
-        Document::restore(text, options, self.gazetteer.clone(), findings)
+        self.extract_while(text, options, &|| true).expect("nobody stops it")
+    }
+
+    /// The same, as long as the caller wants: `None` as soon as `keep_going` returns `false`.
+    ///
+    /// It is asked before the work begins, then every few milliseconds at most, always on the calling thread, and not again after a "no". What was
+    /// found until then is dropped.
+    ///
+    /// ```
+    /// use std::time::{Duration, Instant};
+    ///
+    /// use legation::{Extractor, Options};
+    ///
+    /// let started = Instant::now();
+    /// let in_time = || started.elapsed() < Duration::from_secs(60);
+    /// let document = Extractor::embedded().extract_while("Peru and Chile", &Options::new(), &in_time);
+    /// assert_eq!(document.unwrap().mentions().count(), 2);
+    /// assert!(Extractor::embedded().extract_while("Peru and Chile", &Options::new(), &|| false).is_none());
+    /// ```
+    pub fn extract_while<'t>(
+        &self,
+        text: &'t str,
+        options: &Options,
+        keep_going: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Document<'t>> {
+        let going = Going::new(keep_going);
+        let stretches = Stretches::new(self.scanner(), &self.gazetteer, text, options, &going);
+        let findings = resolver::resolve(&self.gazetteer, text, &stretches, options, &going)?;
+        Some(Document::restore(text, options, self.gazetteer.clone(), findings))
     }
 
     /// The places (bytes) of all names in a text, before any decision: also those that turn out to be no mentions, and shorter names inside
@@ -68,7 +95,7 @@ impl Extractor {
     /// assert_eq!(names, ["Bush", "New Jersey", "Jersey"]);
     /// ```
     pub fn candidates(&self, text: &str, options: &Options) -> impl ExactSizeIterator<Item = Span> + use<> {
-        let scanned = self.scanner().scan(&self.gazetteer, text, options, false);
+        let scanned = self.scanner().scan(&self.gazetteer, text, options, false, &Going::new(&|| true));
         scanned.candidates.into_iter().map(|candidate| candidate.span)
     }
 

@@ -43,6 +43,7 @@
 #[macro_use]
 mod vocabulary;
 mod bit_set;
+mod cancellation;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;

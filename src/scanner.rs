@@ -28,9 +28,10 @@ use beginnings::Beginnings;
 use hash::Hash;
 use may_be::Asked;
 use rare_starts::{FirstBytes, RareStarts};
-use starts::Start;
+use starts::{Start, Starts};
 pub(crate) use stretches::Stretches;
 
+use crate::cancellation::Going;
 use crate::gazetteer::image::{KeyRow, NameRow, PrefixRow};
 use crate::gazetteer::{Gazetteer, NameTraits, WordShape};
 use crate::options::Options;
@@ -148,12 +149,20 @@ impl Scanner {
     }
 
     /// Finds every key at every place where a name can start; `capitals`: and keeps the capitalised words.
-    pub(crate) fn scan(&self, gazetteer: &Gazetteer, text: &str, options: &Options, capitals: bool) -> Scanned {
+    pub(crate) fn scan(
+        &self,
+        gazetteer: &Gazetteer,
+        text: &str,
+        options: &Options,
+        capitals: bool,
+        going: &Going<'_>,
+    ) -> Scanned {
         let (mut progress, wanted) = (Progress::START, Wanted { names: true, capitals });
-        self.scan_from(&mut progress, text.len(), gazetteer, text, options, wanted)
+        self.scan_from(&mut progress, text.len(), gazetteer, text, options, wanted, going)
     }
 
-    /// The same for the names that start in the next bytes of the text, about so many: the progress is behind them then.
+    /// The same for the names that start in the next bytes of the text, about so many: the progress is behind them then, unless it is stopped.
+    #[allow(clippy::too_many_arguments, reason = "one place where all of a scan comes together")]
     fn scan_from(
         &self,
         progress: &mut Progress,
@@ -162,6 +171,7 @@ impl Scanner {
         text: &str,
         options: &Options,
         wanted: Wanted,
+        going: &Going<'_>,
     ) -> Scanned {
         let mut scan = Scan {
             scanner: self,
@@ -182,6 +192,9 @@ impl Scanner {
         while at < until {
             if scan.batch.starts.is_full() {
                 scan.follow_starts();
+                if !going.on(Starts::ROOM / 4) {
+                    break;
+                }
             }
             let window = match bytes[at..].first_chunk() {
                 Some(window) => window,

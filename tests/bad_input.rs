@@ -106,66 +106,14 @@ fn look_ups_of_nothing() {
     assert!(error.contains("emperor_of_all") && error.contains("head_of_state"), "{error}");
 }
 
-const TABLES: [(&str, &str); 10] = [
-    (
-        "countries.tsv",
-        "id\tname\tstatus\tiso2\tiso3\tnumeric\tm49\tqid\twikipedia\tstart\tend\tparent\tsuccessors\tsources\n\
-         country:AAA\tArcadia\tmember\tAA\tAAA\t001\t001\tQ1\t\t1950\t\t\t\tmade-up\n\
-         country:BBB\tBohemia\thistorical\t\t\t\t\t\t\t1918\t1938\t\tcountry:AAA\tmade-up\n",
-    ),
-    (
-        "country_codes.tsv",
-        "country\tsystem\tcode\tabbreviation\tstart\tend\tsources\ncountry:AAA\tcow\t1\tARC\t1950\t\tmade-up\n",
-    ),
-    (
-        "leaders.tsv",
-        "id\tname\tfamily_name\tqid\twikipedia\tborn\tdied\tsources\n\
-         leader:ann-other\tAnn Other\tOther\tQ2\t\t1950-01-01\t\tmade-up\n",
-    ),
-    (
-        "organisations.tsv",
-        "id\tname\tclass\tqid\twikipedia\tcountry\tparent\tstart\tend\tsources\n\
-         org:lop\tLeague of Poets\tigo\t\t\tcountry:AAA\t\t1960\t\tmade-up\n",
-    ),
-    (
-        "terms.tsv",
-        "leader\tbody\trole\toffice\tstart\tend\tsources\n\
-         leader:ann-other\tcountry:AAA\thead_of_state\tPresident\t2000-01-01\t\tmade-up\n",
-    ),
-    (
-        "country_names.tsv",
-        "entity\ttext\tlanguage\tform\tcase\tcontext\tstart\tend\tsources\n\
-         country:AAA\tArcadia\ten\tname\ttitle\talone\t\t\tmade-up\n\
-         country:BBB\tBohemia\ten\tname\ttitle\talone\t\t\tmade-up\n",
-    ),
-    (
-        "leader_names.tsv",
-        "entity\ttext\tlanguage\tform\tcase\tcontext\tstart\tend\tsources\n\
-         leader:ann-other\tAnn Other\ten\tname\ttitle\talone\t\t\tmade-up\n\
-         leader:ann-other\tOther\ten\tsurname\ttitle\tcontext\t\t\tmade-up\n",
-    ),
-    (
-        "organisation_names.tsv",
-        "entity\ttext\tlanguage\tform\tcase\tcontext\tstart\tend\tsources\n\
-         org:lop\tLOP\ten\tacronym\texact\talone\t\t\tmade-up\n\
-         org:lop\tLeague of Poets\ten\tname\ttitle\talone\t\t\tmade-up\n",
-    ),
-    ("offices.tsv", "text\trole\tposition\tsources\nPresident\thead_of_state\tbefore\tmade-up\n"),
-    ("sources.tsv", "id\ttitle\tlicence\tas_of\turl\tnotes\nmade-up\tMade up for tests\tCC0-1.0\t2026\t\t\n"),
-];
-
-/// A directory of small tables, one of them changed.
-fn tables(name: &str, change: impl Fn(&str, &str) -> Vec<u8>) -> PathBuf {
-    let directory = common::scratch(&format!("tables-{name}"));
-    for (file, text) in TABLES {
-        std::fs::write(directory.join(file), change(file, text)).expect("a table can be written");
-    }
-    directory
-}
-
 fn replaced(name: &str, in_file: &str, from: &str, to: &str) -> PathBuf {
-    assert!(TABLES.iter().any(|(file, text)| *file == in_file && text.contains(from)), "{in_file} has no {from:?}");
-    tables(name, |file, text| if file == in_file { text.replacen(from, to, 1) } else { text.to_owned() }.into_bytes())
+    assert!(
+        common::TABLES.iter().any(|(file, text)| *file == in_file && text.contains(from)),
+        "{in_file} has no {from:?}"
+    );
+    common::tables(name, |file, text| {
+        if file == in_file { text.replacen(from, to, 1) } else { text.to_owned() }.into_bytes()
+    })
 }
 
 fn fault(directory: &Path) -> GazetteerError {
@@ -174,7 +122,7 @@ fn fault(directory: &Path) -> GazetteerError {
 
 #[test]
 fn small_tables_make_a_gazetteer() {
-    let directory = tables("whole", |_, text| text.as_bytes().to_vec());
+    let directory = common::tables("whole", |_, text| text.as_bytes().to_vec());
     let gazetteer = std::sync::Arc::new(Gazetteer::from_directory(&directory).expect("the tables are sound"));
     let extractor = Extractor::new(gazetteer.clone());
     let document = extractor.extract("President Other of Arcadia spoke to the League of Poets (LOP) and China.");
@@ -245,6 +193,31 @@ fn broken_tables_say_where() {
         ("unknown context", "country_names.tsv", "\talone\t", "\tlonely\t", Some(2), Some("context"), "lonely"),
         ("unknown position", "offices.tsv", "\tbefore\t", "\tbeside\t", Some(2), Some("position"), "beside"),
         ("unlisted source", "leaders.tsv", "\tmade-up", "\thearsay", Some(2), Some("sources"), "hearsay"),
+        ("holder", "terms.tsv", "leader:ann-other\tcountry", "org:lop\tcountry", Some(2), Some("leader"), "leader:"),
+        ("body", "terms.tsv", "\tcountry:AAA\t", "\tleader:ann-other\t", Some(2), Some("body"), "organisations"),
+        ("code's country", "country_codes.tsv", "country:AAA", "org:lop", Some(2), Some("country"), "country:"),
+        (
+            "body's country",
+            "organisations.tsv",
+            "country:AAA",
+            "leader:ann-other",
+            Some(2),
+            Some("country"),
+            "country:",
+        ),
+        (
+            "successor",
+            "countries.tsv",
+            "\tcountry:AAA\tmade",
+            "\torg:lop\tmade",
+            Some(3),
+            Some("successors"),
+            "country:",
+        ),
+        ("namesake", "country_names.tsv", "country:AAA", "org:lop", Some(2), Some("entity"), "country:"),
+        ("soft hyphen", "country_names.tsv", "\tArcadia", "\t\u{ad}", Some(2), Some("text"), "letters or digits"),
+        ("mark", "leader_names.tsv", "\tAnn Other", "\t\u{301}", Some(2), Some("text"), "letters or digits"),
+        ("tatweel", "offices.tsv", "President", "\u{640}", Some(2), Some("text"), "letters or digits"),
         ("no source", "leaders.tsv", "\tmade-up", "\t", Some(2), Some("sources"), "empty"),
         (
             "source twice",
@@ -292,7 +265,7 @@ fn broken_tables_say_where() {
 
 #[test]
 fn a_line_that_is_not_utf_8_is_named() {
-    let directory = tables("latin-1", |file, text| {
+    let directory = common::tables("latin-1", |file, text| {
         let mut bytes = text.as_bytes().to_vec();
         if file == "country_names.tsv" {
             bytes.extend(b"country:AAA\tArc\xe1dia\tes\tname\ttitle\talone\t\t\tmade-up\n");
@@ -311,20 +284,21 @@ fn tables_that_are_not_there() {
     let empty = common::scratch("tables-empty");
     assert!(fault(&empty).to_string().contains("countries.tsv"));
     // Tables that are absent count as empty, so the names of nobody are missing.
-    let directory = tables("no-names", |_, text| text.as_bytes().to_vec());
+    let directory = common::tables("no-names", |_, text| text.as_bytes().to_vec());
     std::fs::remove_file(directory.join("leader_names.tsv")).expect("the file was written");
     assert_eq!(fault(&directory).path().file_name().expect("a file"), "leaders.tsv");
 }
 
 #[test]
 fn tables_with_windows_line_ends_are_read() {
-    let directory = tables("crlf", |_, text| text.replace('\n', "\r\n").into_bytes());
+    let directory = common::tables("crlf", |_, text| text.replace('\n', "\r\n").into_bytes());
     assert!(Gazetteer::from_directory(&directory).is_ok());
 }
 
 #[test]
 fn what_is_no_image_is_refused() {
-    let image = legation::compile(&tables("image", |_, text| text.as_bytes().to_vec())).expect("the tables are sound");
+    let image =
+        legation::compile(&common::tables("image", |_, text| text.as_bytes().to_vec())).expect("the tables are sound");
     assert!(Gazetteer::from_compiled(image.clone()).is_ok());
     for bytes in [
         Vec::new(),

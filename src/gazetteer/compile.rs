@@ -72,8 +72,8 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, GazetteerError> {
     compiler.governing_roles(&governing_roles)?;
     compiler.memberships(&memberships)?;
     compiler.external_ids(&external_ids)?;
-    for table in &names {
-        compiler.names(table)?;
+    for (table, kind) in names.iter().zip([Kind::Country, Kind::Leader, Kind::Organisation]) {
+        compiler.names(table, kind)?;
     }
     compiler.blockers(&blockers)?;
     compiler.offices("en", &offices)?;
@@ -186,9 +186,23 @@ impl<'t> Compiler<'t> {
         self.lookup(row, column, id)
     }
 
+    /// The same, where only entities of one kind can stand.
+    fn entity_of(&self, row: &TableRow<'t>, column: &str, kind: Kind) -> Result<u32, GazetteerError> {
+        let number = self.entity(row, column)?;
+        self.of_kind(row, column, row.field(column), kind).map(|()| number)
+    }
+
     /// The same, where the column may be empty.
-    fn entity_or_none(&self, row: &TableRow<'t>, column: &str) -> Result<u32, GazetteerError> {
-        if row.field(column).is_empty() { Ok(NONE) } else { self.entity(row, column) }
+    fn entity_or_none(&self, row: &TableRow<'t>, column: &str, kind: Kind) -> Result<u32, GazetteerError> {
+        if row.field(column).is_empty() { Ok(NONE) } else { self.entity_of(row, column, kind) }
+    }
+
+    /// A fault, unless the entity with this id is of the kind.
+    fn of_kind(&self, row: &TableRow<'t>, column: &str, id: &str, kind: Kind) -> Result<(), GazetteerError> {
+        let prefix = id_prefix(kind);
+        let message =
+            || format!("{id:?} is not of the kind that belongs here: an id that starts with {prefix:?} is needed");
+        id.starts_with(prefix).then_some(()).ok_or_else(|| row.fault(column, message()))
     }
 
     fn lookup(&self, row: &TableRow<'t>, column: &str, id: &str) -> Result<u32, GazetteerError> {
@@ -201,6 +215,7 @@ impl<'t> Compiler<'t> {
             let (start, end) = row.years()?;
             for successor in row.list("successors") {
                 self.lookup(&row, "successors", successor)?;
+                self.of_kind(&row, "successors", successor, Kind::Country)?;
             }
             for (column, letters) in [("iso2", 2), ("iso3", 3)] {
                 let code = row.field(column);
@@ -220,7 +235,7 @@ impl<'t> Compiler<'t> {
                 m49,
                 start: pack(start),
                 end: pack(end),
-                parent: self.entity_or_none(&row, "parent")?,
+                parent: self.entity_or_none(&row, "parent", Kind::Country)?,
                 successors,
             };
             self.details.countries.push(country);
@@ -232,7 +247,7 @@ impl<'t> Compiler<'t> {
         for row in table.rows()? {
             let (start, end) = row.years()?;
             let code = CodeRow {
-                country: self.entity(&row, "country")?,
+                country: self.entity_of(&row, "country", Kind::Country)?,
                 system: row.parsed::<CodeSystem>("system")? as u32,
                 code: self.string(row.required("code")?),
                 abbreviation: self.string(row.field("abbreviation")),
@@ -272,8 +287,8 @@ impl<'t> Compiler<'t> {
             let organisation = OrganisationRow {
                 entity: self.entity(&row, "id")?,
                 class: row.parsed::<OrganisationClass>("class")? as u32,
-                country: self.entity_or_none(&row, "country")?,
-                parent: self.entity_or_none(&row, "parent")?,
+                country: self.entity_or_none(&row, "country", Kind::Country)?,
+                parent: self.entity_or_none(&row, "parent", Kind::Organisation)?,
                 start: pack(start),
                 end: pack(end),
             };
@@ -288,8 +303,11 @@ impl<'t> Compiler<'t> {
             if start == 0 {
                 return Err(row.fault("start", "an unknown start is written \"?\""));
             }
+            if row.field("body").starts_with(id_prefix(Kind::Leader)) {
+                return Err(row.fault("body", "only countries and organisations have offices"));
+            }
             let term = TermRow {
-                leader: self.entity(&row, "leader")?,
+                leader: self.entity_of(&row, "leader", Kind::Leader)?,
                 body: self.entity(&row, "body")?,
                 role: row.parsed::<Role>("role")? as u32,
                 office: self.string(row.required("office")?),
@@ -310,7 +328,7 @@ impl<'t> Compiler<'t> {
                 return Err(row.fault("role", format!("nobody leads a country as {role}")));
             }
             let governing_role = GoverningRoleRow {
-                country: self.entity(&row, "country")?,
+                country: self.entity_of(&row, "country", Kind::Country)?,
                 role: role as u32,
                 start: pack(start),
                 end: pack(end),
@@ -329,6 +347,9 @@ impl<'t> Compiler<'t> {
             }
             if !row.field("organisation").starts_with(id_prefix(Kind::Organisation)) {
                 return Err(row.fault("organisation", "only organisations have members"));
+            }
+            if row.field("member").starts_with(id_prefix(Kind::Leader)) {
+                return Err(row.fault("member", "only countries and organisations are members"));
             }
             let membership = MembershipRow {
                 organisation: self.entity(&row, "organisation")?,
@@ -358,22 +379,16 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
-    fn names(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+    fn names(&mut self, table: &'t Table, kind: Kind) -> Result<(), GazetteerError> {
         for row in table.rows()? {
             let (start, end) = row.years()?;
             let text = row.required("text")?;
             let form = row.parsed::<Form>("form")?;
             let languages = row.required("language")?;
-            let entity = self.entity(&row, "entity")?;
-            let traits = NameTraits::new(
-                text,
-                languages,
-                kind_of_id(row.required("entity")?),
-                form,
-                row.parsed("case")?,
-                row.parsed("context")?,
-                |word| self.lexicon.is_particle(word),
-            );
+            let entity = self.entity_of(&row, "entity", kind)?;
+            let (case, context) = (row.parsed("case")?, row.parsed("context")?);
+            let is_particle = |word: &str| self.lexicon.is_particle(word);
+            let traits = NameTraits::new(text, languages, Some(kind), form, case, context, is_particle);
             let traits = if self.is_on_request(row.field("entity")) { traits.on_request() } else { traits };
             let key = self.key(&row, text)?;
             let body = self.organisation(row.field("entity"));
@@ -422,8 +437,8 @@ impl<'t> Compiler<'t> {
 
     fn key(&self, row: &TableRow<'t>, text: &str) -> Result<String, GazetteerError> {
         fold_name(text).ok_or_else(|| {
-            let message = "the name cannot be matched: no brackets or quotes, and between words only a space, a hyphen, a \
-                           comma, a slash, a plus or an ampersand";
+            let message = "the name cannot be matched: it needs letters or digits, no brackets or quotes, and between words \
+                           only a space, a hyphen, a comma, a slash, a plus or an ampersand";
             row.fault("text", format!("{text:?}: {message}"))
         })
     }
@@ -587,11 +602,6 @@ fn first_words<'n>(names: &'n [CompiledName<'_>]) -> impl Iterator<Item = &'n st
     let people = names.iter().filter(|name| name.id.starts_with(id_prefix(Kind::Leader)));
     let first_words = people.filter_map(|name| name.key.split_once(' ')).map(|(first, _)| first);
     first_words.filter(|word| word.chars().count() > 1)
-}
-
-/// The kind that the beginning of an id says.
-fn kind_of_id(id: &str) -> Option<Kind> {
-    Kind::ALL.iter().copied().find(|&kind| id.starts_with(id_prefix(kind)))
 }
 
 /// What the ids of a kind start with.

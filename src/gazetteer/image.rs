@@ -4,7 +4,8 @@
 //! little-endian `u32` fields. Strings are interned: a row holds a number, the heap the text.
 //!
 //! Only [`compile`](super::compile) writes images and the embedded one is checked against the seeds by a test, so reading
-//! trusts the numbers inside; opening checks what a mix-up of versions would break.
+//! trusts the numbers inside; opening checks what a mix-up of versions would break. An image that comes from elsewhere is checked to the last
+//! number first: see `integrity`.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -52,6 +53,7 @@ macro_rules! sections {
 
             impl Row for $row {
                 const SECTION: usize = Section::$row as usize;
+                const NAME: &'static str = stringify!($row);
                 const WIDTH: usize = [$(stringify!($field)),+].len() * 4;
 
                 #[inline]
@@ -68,12 +70,17 @@ macro_rules! sections {
 
         #[derive(Clone, Copy)]
         enum Section { Heap, $($row),+, Count }
+
+        /// The bytes of a row of each section.
+        const WIDTHS: [usize; SECTION_COUNT] = [1, $($row::WIDTH),+];
     };
 }
 
 /// A fixed-width row of a section.
 pub(crate) trait Row: Copy {
     const SECTION: usize;
+    /// What messages call it.
+    const NAME: &'static str;
     const WIDTH: usize;
     fn read(bytes: &[u8]) -> Self;
     fn write(&self, out: &mut Vec<u8>);
@@ -138,7 +145,10 @@ sections! {
 }
 
 const SECTION_COUNT: usize = Section::Count as usize;
-const HEADER: usize = MAGIC.len() + 4 + SECTION_COUNT * 8;
+/// Magic, format, checksum, then where each section starts and ends.
+const HEADER: usize = CHECKED + SECTION_COUNT * 8;
+/// From here on the checksum counts.
+const CHECKED: usize = MAGIC.len() + 8;
 
 /// An opened image.
 #[derive(Clone)]
@@ -159,14 +169,33 @@ impl Image {
             return Err("it was compiled by another version of legation");
         }
         let mut sections = [(0, 0); SECTION_COUNT];
+        let mut at = HEADER;
         for (index, section) in sections.iter_mut().enumerate() {
-            let (start, end) = (number(12 + index * 8) as usize, number(16 + index * 8) as usize);
-            if start > end || end > bytes.len() {
+            let place = CHECKED + index * 8;
+            let (start, end) = (number(place) as usize, number(place + 4) as usize);
+            if end > bytes.len() {
                 return Err("it is cut short");
             }
-            *section = (start, end);
+            if start != at || start > end || !(end - start).is_multiple_of(WIDTHS[index]) {
+                return Err("it is damaged: its sections do not fit together");
+            }
+            (*section, at) = ((start, end), end);
+        }
+        if at != bytes.len() {
+            return Err("it is damaged: something follows its last section");
         }
         Ok(Image { bytes, sections })
+    }
+
+    /// Whether the bytes are those that were written.
+    pub(super) fn has_its_checksum(&self) -> bool {
+        self.bytes[CHECKED - 4..CHECKED] == checksum(&self.bytes).to_le_bytes()
+    }
+
+    /// All strings, one after another.
+    pub(super) fn heap_bytes(&self) -> &[u8] {
+        let (start, end) = self.sections[Section::Heap as usize];
+        &self.bytes[start..end]
     }
 
     /// The rows of a section.
@@ -201,6 +230,11 @@ impl Image {
         let heap = self.sections[Section::Heap as usize].0;
         &self.bytes[heap + start as usize..heap + end as usize]
     }
+}
+
+/// Of what follows the place where it stands.
+fn checksum(image: &[u8]) -> u32 {
+    crc32fast::hash(&image[CHECKED..])
 }
 
 /// The rows of one section.
@@ -311,6 +345,7 @@ impl ImageWriter {
         let mut out = Vec::with_capacity(HEADER + self.sections.iter().map(Vec::len).sum::<usize>());
         out.extend_from_slice(MAGIC);
         out.extend_from_slice(&format().to_le_bytes());
+        out.extend_from_slice(&[0; 4]);
         let mut at = HEADER;
         for section in &self.sections {
             out.extend_from_slice(&(at as u32).to_le_bytes());
@@ -320,6 +355,8 @@ impl ImageWriter {
         for section in &self.sections {
             out.extend_from_slice(section);
         }
+        let checksum = checksum(&out).to_le_bytes();
+        out[CHECKED - 4..CHECKED].copy_from_slice(&checksum);
         out
     }
 }

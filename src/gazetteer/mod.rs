@@ -13,6 +13,7 @@ mod error;
 mod external_id;
 mod holder_names;
 pub(crate) mod image;
+mod integrity;
 mod lexicons;
 mod lookup;
 mod membership;
@@ -77,13 +78,21 @@ impl Gazetteer {
 
     /// Opens what [`compile`] made.
     ///
-    /// The bytes must come from `compile`: a foreign or older image is refused, but one that was changed by hand may make later look-ups panic.
+    /// The bytes are checked to the last one, which takes time in proportion to them: what was cut short, damaged or changed by hand is refused,
+    /// so that no later call can panic over it.
     ///
     /// # Errors
-    /// When the bytes are not a compiled gazetteer of this version of the library.
+    /// When the bytes are not a whole compiled gazetteer of this version of the library; the message says what is wrong with them.
+    ///
+    /// ```
+    /// let error = legation::Gazetteer::from_compiled(b"something else".to_vec()).unwrap_err();
+    /// assert_eq!(error.to_string(), "<memory>: it is shorter than its header");
+    /// ```
     pub fn from_compiled(bytes: Vec<u8>) -> Result<Gazetteer, GazetteerError> {
-        let image = Image::open(Cow::Owned(bytes));
-        image.map(Gazetteer::of).map_err(|message| GazetteerError::file(Path::new("<memory>"), message))
+        let fault = |message: String| GazetteerError::file(Path::new("<memory>"), message);
+        let image = Image::open(Cow::Owned(bytes)).map_err(|message| fault(message.to_owned()))?;
+        image.verify().map_err(fault)?;
+        Ok(Gazetteer::of(image))
     }
 
     /// Opens what the build script made.

@@ -1,6 +1,6 @@
 //! What the resolver must know of a name at every candidate, packed into one number when the gazetteer is compiled.
 
-use crate::text::fold::{KeyBuffer, is_hyphen, read_separator, read_word};
+use crate::text::fold::{KeyBuffer, is_apostrophe, is_hyphen, read_separator, read_word};
 use crate::vocabulary::{CaseRule, ContextRule, Form, Kind};
 
 /// Form, case rule, context rule and shape of a name.
@@ -48,6 +48,15 @@ impl NameTraits {
             traits |= if set { flag } else { 0 };
         }
         NameTraits(traits)
+    }
+
+    /// Whether these may be the traits of a name of something of this kind, or of a blocker.
+    pub(super) fn are_of(self, kind: Option<Kind>) -> bool {
+        let kind = kind.map_or(NO_KIND, |kind| kind as u32);
+        self.0 >> KIND_SHIFT & NO_KIND == kind
+            && ((self.0 & FORM) as usize) < Form::ALL.len()
+            && ((self.0 >> 8 & 0x7) as usize) < CaseRule::ALL.len()
+            && ((self.0 >> CONTEXT_SHIFT & 0x3) as usize) < ContextRule::ALL.len()
     }
 
     pub(crate) fn form(self) -> Form {
@@ -155,9 +164,10 @@ fn word_shape(text: &str, is_particle: &impl Fn(&str) -> bool) -> WordShape {
     let mut shape = WordShape::new();
     let mut at = text.find(crate::text::fold::is_word_char).unwrap_or(text.len());
     while let Some(word) = read_word(text, at, &mut KeyBuffer::default()) {
-        // "Jaber Al-Ahmad" is also "Jaber al-Ahmad"; a particle that is the whole name is none.
+        // "Jaber Al-Ahmad" is also "Jaber al-Ahmad", "Massimo D'Alema" also "Massimo d'Alema"; a particle that is the whole name is none.
         let particle = word.letters < text.len() && is_particle(&text[word.start..word.end].to_lowercase());
-        shape = shape.then(word.capital && !(particle && word.start > 0), word.upper);
+        let elided = || text[word.start..].strip_prefix(['d', 'D']).is_some_and(|rest| rest.starts_with(is_apostrophe));
+        shape = shape.then(word.capital && !(word.start > 0 && (particle || elided())), word.upper);
         match read_separator(text, word.start..word.end) {
             Some((_, next)) => at = next,
             None => break,

@@ -2,6 +2,7 @@
 
 use super::anchors::Anchors;
 use super::introduced_people::IntroducedPeople;
+use crate::cancellation::Going;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
 use crate::options::Options;
@@ -12,6 +13,8 @@ pub(super) struct Context<'r> {
     pub lexicon: &'r Lexicon,
     pub text: &'r str,
     pub options: &'r Options,
+    /// Whether the caller still wants it.
+    pub going: &'r Going<'r>,
     /// What the text mentions.
     pub anchors: Anchors,
     /// People of the text whom the gazetteer does not know.

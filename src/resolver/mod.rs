@@ -26,6 +26,7 @@ use introduced_people::IntroducedPeople;
 use passes::{Pass, decide_all};
 use readings::Readings;
 
+use crate::cancellation::Going;
 use crate::document::Findings;
 use crate::document::mention::Mention;
 use crate::document::rejection::Rejected;
@@ -34,10 +35,16 @@ use crate::options::Options;
 use crate::scanner::{Candidate, Stretches};
 use crate::vocabulary::Form;
 
-/// Decides which candidates are mentions, and of what.
-pub(crate) fn resolve(gazetteer: &Gazetteer, text: &str, stretches: &Stretches<'_>, options: &Options) -> Findings {
-    let (mentions, rejected) = decide(gazetteer, text, stretches, options);
-    annotate::add(gazetteer, text, stretches, options, mentions, rejected)
+/// Decides which candidates are mentions, and of what; `None`: it was stopped.
+pub(crate) fn resolve(
+    gazetteer: &Gazetteer,
+    text: &str,
+    stretches: &Stretches<'_>,
+    options: &Options,
+    going: &Going<'_>,
+) -> Option<Findings> {
+    let (mentions, rejected) = decide(gazetteer, text, stretches, options, going)?;
+    annotate::add(gazetteer, text, stretches, options, going, mentions, rejected)
 }
 
 /// The mentions among the candidates, and the rejected ones, if they were asked for.
@@ -46,16 +53,17 @@ fn decide(
     text: &str,
     stretches: &Stretches<'_>,
     options: &Options,
-) -> (Vec<Mention>, Vec<Rejected>) {
+    going: &Going<'_>,
+) -> Option<(Vec<Mention>, Vec<Rejected>)> {
     let lexicon = gazetteer.lexicon(options.given_language());
-    let readings = |candidates: &[Candidate]| readings::readings(gazetteer, lexicon, text, candidates, options);
+    let readings = |candidates: &[Candidate]| readings::readings(gazetteer, lexicon, text, candidates, options, going);
     let whole = stretches.whole().map(readings);
     let for_each = |visit: &mut dyn FnMut(&Readings)| match &whole {
         Some(readings) => visit(readings),
         None => stretches.for_each(|candidates| visit(&readings(candidates))),
     };
     let (anchors, introduced) = (Anchors::default(), IntroducedPeople::none());
-    let mut context = Context { gazetteer, lexicon, text, options, anchors, introduced };
+    let mut context = Context { gazetteer, lexicon, text, options, going, anchors, introduced };
     // The first pass accepts what needs no support, and with it learns what the text is about.
     let mut first = Pass::default();
     let mut introduced = IntroducedPeople::none();
@@ -65,6 +73,7 @@ fn decide(
             introduced.add(gazetteer, lexicon, text, readings, &first.mentions);
         }
     });
+    going.finish(())?;
     if let Some(readings) = &whole {
         introduced = IntroducedPeople::new(gazetteer, lexicon, text, readings, &first.mentions);
     }
@@ -81,6 +90,7 @@ fn decide(
     let is_new = |mention: &Mention| {
         mention.form == Form::Name && mention.target.entity().is_some_and(|entity| !context.anchors.has(entity))
     };
+    going.finish(())?;
     if mentions.iter().any(is_new) {
         context.anchors = Anchors::new(gazetteer, options, &mentions);
         mentions = decide_again(&context, None);
@@ -89,5 +99,5 @@ fn decide(
     if options.include_rejected {
         decide_again(&context, Some(&mut rejected));
     }
-    (mentions, rejected)
+    going.finish((mentions, rejected))
 }

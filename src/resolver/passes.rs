@@ -69,7 +69,7 @@ impl Pass {
 /// Decides from left to right; of the readings that start at one byte the longest that holds wins.
 ///
 /// `earlier`: the first pass over the same readings; its decisions that need not be made again are kept. `pass` goes on with what
-/// it has of the text before. `rejected` receives what is not a mention.
+/// it has of the text before. `rejected` receives what is not a mention. What was decided is incomplete if it is stopped.
 pub(super) fn decide_all(
     context: &Context<'_>,
     readings: &Readings,
@@ -81,6 +81,9 @@ pub(super) fn decide_all(
     for same_start in readings.by_start() {
         let mentions_before = pass.mentions_of(earlier, position..position + same_start.len());
         position += same_start.len();
+        if !context.going.on(same_start.len()) {
+            return;
+        }
         if same_start[0].span.start() < pass.reached {
             continue;
         }

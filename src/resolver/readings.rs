@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use crate::cancellation::Going;
 use crate::document::rejection::Rejection;
 use crate::gazetteer::image::{NONE, NameRow, NameTextRow};
 use crate::gazetteer::{BLOCKER, Gazetteer, NameTraits};
@@ -153,11 +154,15 @@ pub(super) fn readings(
     text: &str,
     candidates: &[Candidate],
     options: &Options,
+    going: &Going<'_>,
 ) -> Readings {
     let (rows, texts) = (gazetteer.rows::<NameRow>(), gazetteer.rows::<NameTextRow>());
     let (readings, names) = (Vec::with_capacity(candidates.len()), Vec::with_capacity(2 * candidates.len()));
     let mut admitted = Readings { readings, names };
     for candidate in candidates {
+        if !going.on(1) {
+            break;
+        }
         if is_part_of_an_address(text, candidate.span) {
             continue;
         }

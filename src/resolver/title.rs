@@ -2,7 +2,7 @@
 
 use crate::document::mention::Mention;
 use crate::lexicon::{Lexicon, OfficePosition, WordList};
-use crate::text::fold::{is_hyphen, is_word_char, previous_char, with_key};
+use crate::text::fold::{is_blank, is_hyphen, is_word_char, previous_char, with_key};
 use crate::text::{Place, Span, cursor, words};
 use crate::vocabulary::{Kind, Role, TitlePosition};
 
@@ -179,7 +179,7 @@ pub(super) fn apposed(lexicon: &Lexicon, name: Place<'_>, mentions: &[Mention]) 
 /// Where the last word of a text starts, in the same part of the sentence.
 fn word_start(head: &str) -> Option<usize> {
     let gap = head.trim_end_matches([' ', '-', '\'', '’']);
-    words::start_of_last(gap, usize::MAX, None)
+    words::start_of_last(gap, words::LONGEST, None)
 }
 
 /// The country or organisation after an office or a name: "President John Smith of Ruritania", "president of the European Investment Bank".
@@ -304,8 +304,9 @@ fn lookup(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Title, TitlePosi
 
 /// The word that ends right before byte `end`, with one space or hyphen between.
 fn word_before(text: &str, end: usize) -> Option<Span> {
-    let gap = previous_char(text, end).filter(|&c| c == ' ' || c == '\n' || c == '\u{a0}' || is_hyphen(c))?;
+    let gap = previous_char(text, end).filter(|&c| c == '\n' || is_blank(c) || is_hyphen(c))?;
     let mut word_end = end - gap.len_utf8();
+    word_end -= usize::from(gap == '\n' && text.as_bytes()[..word_end].ends_with(b"\r"));
     let dotted = text.as_bytes()[..word_end].ends_with(b".");
     if dotted {
         word_end -= 1;

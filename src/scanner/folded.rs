@@ -3,6 +3,8 @@
 use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 
+use smallvec::SmallVec;
+
 use super::hash::Hash;
 use super::starts::Start;
 use super::{Scan, Scanner};
@@ -24,6 +26,7 @@ impl Scan<'_> {
         walk.folded.clear();
         let word = read_word(self.text, self.batch.starts.words[number].at, &mut walk);
         self.folded = walk.folded;
+        let ends_in_part = word.and_then(|word| word.possessive).is_some_and(|end| is_last(&walk.unsegmented, end));
         for (end, length) in walk.unsegmented {
             if word.is_none_or(|word| word.end != end) {
                 self.find_part(
@@ -35,22 +38,36 @@ impl Scan<'_> {
             }
         }
         let word = word?;
-        if let (Some(length), Some(end)) = (walk.before_possessive, word.possessive) {
+        // Where a word may end anywhere, its possessive was found with the rest.
+        if let (Some(length), Some(end)) = (walk.before_possessive, word.possessive.filter(|_| !ends_in_part)) {
             let hash = Hash::EMPTY.word(&self.folded[..length]);
             self.find_part(number, end, hash, WordShape::new().then(word.capital, word.upper));
         }
         Some(start_of(word, Hash::EMPTY.word(&self.folded)))
     }
 
-    /// Reads one more word, at byte `at`, behind what has this hash, and adds the name that ends before its possessive `'s`; `None`: no key is
-    /// so long.
+    /// Reads one more word, at byte `at`, behind what has this hash, and adds the names that end inside of it: before its possessive `'s`, or before
+    /// the particles of a word of Hangul; `None`: no key is so long.
     pub(super) fn read_next_folded(&mut self, number: usize, at: usize, before: Hash) -> Option<Start> {
         self.folded.clear();
-        let mut sink = Limited { folded: &mut self.folded, limit: self.scanner.longest_key, before_possessive: None };
-        let word = read_word(self.text, at, &mut sink)?;
-        if let (Some(length), Some(end)) = (sink.before_possessive, word.possessive) {
-            let hash = before.word(&self.folded[..length]);
-            self.find_part(number, end, hash, self.batch.following.shape(number).then(word.capital, word.upper));
+        let mut sink = Limited {
+            folded: std::mem::take(&mut self.folded),
+            limit: self.scanner.longest_key,
+            before_possessive: None,
+            unsegmented: SmallVec::new(),
+        };
+        let word = read_word(self.text, at, &mut sink);
+        self.folded = sink.folded;
+        let shape = self.batch.following.shape(number);
+        let ends_in_part = word.and_then(|word| word.possessive).is_some_and(|end| is_last(&sink.unsegmented, end));
+        for (end, length) in sink.unsegmented {
+            if word.is_none_or(|word| word.end != end) {
+                self.find_part(number, end, before.word(&self.folded[..length]), shape.then(true, true));
+            }
+        }
+        let word = word?;
+        if let (Some(length), Some(end)) = (sink.before_possessive, word.possessive.filter(|_| !ends_in_part)) {
+            self.find_part(number, end, before.word(&self.folded[..length]), shape.then(word.capital, word.upper));
         }
         Some(start_of(word, before.word(&self.folded)))
     }
@@ -62,6 +79,11 @@ impl Scan<'_> {
             self.find(number, end, hash, place, shape, false);
         }
     }
+}
+
+/// Whether the last part of a word ends at this byte.
+fn is_last(parts: &[(usize, usize)], end: usize) -> bool {
+    parts.last().is_some_and(|part| part.0 == end)
 }
 
 fn start_of(word: Word, hash: Hash) -> Start {
@@ -135,13 +157,15 @@ impl WordSink for Walk<'_> {
 }
 
 /// Adds the folded bytes of a word, as long as a key can have so many.
-struct Limited<'b> {
-    folded: &'b mut Vec<u8>,
+struct Limited {
+    folded: Vec<u8>,
     limit: usize,
     before_possessive: Option<usize>,
+    /// Where a name may end inside the word: the byte of the text, and how many folded ones there are.
+    unsegmented: SmallVec<[(usize, usize); 8]>,
 }
 
-impl WordSink for Limited<'_> {
+impl WordSink for Limited {
     fn byte(&mut self, byte: u8) -> bool {
         self.folded.push(byte);
         self.folded.len() <= self.limit
@@ -149,5 +173,9 @@ impl WordSink for Limited<'_> {
 
     fn before_possessive(&mut self) {
         self.before_possessive = Some(self.folded.len());
+    }
+
+    fn unsegmented(&mut self, end: usize) {
+        self.unsegmented.push((end, self.folded.len()));
     }
 }

@@ -2,6 +2,7 @@
 //! no more is held at once than a stretch has.
 
 use super::{Candidate, Capitalised, Progress, Scanned, Scanner, Wanted};
+use crate::cancellation::Going;
 use crate::gazetteer::Gazetteer;
 use crate::options::Options;
 use crate::text::Span;
@@ -12,6 +13,7 @@ pub(crate) struct Stretches<'s> {
     gazetteer: &'s Gazetteer,
     text: &'s str,
     options: &'s Options,
+    going: &'s Going<'s>,
     /// How many bytes make a stretch.
     length: usize,
     /// What the text has, if it is one stretch.
@@ -28,9 +30,10 @@ impl<'s> Stretches<'s> {
         gazetteer: &'s Gazetteer,
         text: &'s str,
         options: &'s Options,
+        going: &'s Going<'s>,
     ) -> Stretches<'s> {
         let length = if text.len() > Self::LONGEST { Self::STRETCH } else { text.len() };
-        Stretches::of_length(length, scanner, gazetteer, text, options)
+        Stretches::of_length(length, scanner, gazetteer, text, options, going)
     }
 
     fn of_length(
@@ -39,9 +42,11 @@ impl<'s> Stretches<'s> {
         gazetteer: &'s Gazetteer,
         text: &'s str,
         options: &'s Options,
+        going: &'s Going<'s>,
     ) -> Stretches<'s> {
-        let whole = (length >= text.len()).then(|| scanner.scan(gazetteer, text, options, options.discovered));
-        Stretches { scanner, gazetteer, text, options, length, whole }
+        let scan = || scanner.scan(gazetteer, text, options, options.discovered, going);
+        let whole = (length >= text.len() && going.ask()).then(scan);
+        Stretches { scanner, gazetteer, text, options, going, length, whole }
     }
 
     /// All candidates, if they are held.
@@ -61,7 +66,8 @@ impl<'s> Stretches<'s> {
             .whole
             .is_none()
             .then(|| self.scan(Wanted { names: false, capitals: true }).flat_map(|scanned| scanned.capitals));
-        held.iter().copied().chain(stretches.into_iter().flatten())
+        let held = held.chunks(4096).take_while(|_| self.going.ask()).flatten();
+        held.copied().chain(stretches.into_iter().flatten())
     }
 
     /// The number of the key that stands at a place.
@@ -74,18 +80,18 @@ impl<'s> Stretches<'s> {
             Some(candidates) => key_at(candidates, span),
             None => {
                 let name = &self.text[span.range()];
-                let scanned = self.scanner.scan(self.gazetteer, name, self.options, false);
+                let scanned = self.scanner.scan(self.gazetteer, name, self.options, false, self.going);
                 key_at(&scanned.candidates, Span::new(0, name.len()))
             }
         }
     }
 
     fn scan(&self, wanted: Wanted) -> impl Iterator<Item = Scanned> {
-        let Stretches { scanner, gazetteer, text, options, length, .. } = *self;
+        let Stretches { scanner, gazetteer, text, options, length, going, .. } = *self;
         let mut progress = Progress::START;
         std::iter::from_fn(move || {
-            (progress.at < text.len())
-                .then(|| scanner.scan_from(&mut progress, length, gazetteer, text, options, wanted))
+            (progress.at < text.len() && going.ask())
+                .then(|| scanner.scan_from(&mut progress, length, gazetteer, text, options, wanted, going))
         })
     }
 }
@@ -110,12 +116,9 @@ mod tests {
             Options::new().lower_case(true).language("de").discovered(false),
         ] {
             let find = |length| {
-                resolve(
-                    &gazetteer,
-                    &text,
-                    &Stretches::of_length(length, &scanner, &gazetteer, &text, &options),
-                    &options,
-                )
+                let going = Going::always();
+                let stretches = Stretches::of_length(length, &scanner, &gazetteer, &text, &options, &going);
+                resolve(&gazetteer, &text, &stretches, &options, &going).expect("nobody stops it")
             };
             let whole = find(text.len());
             assert!(!whole.mentions.is_empty());

@@ -79,6 +79,11 @@ pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '`' | '´' | '׳' | '״')
 }
 
+/// Whether a character is a blank between the words of a name, line ends aside.
+pub(crate) fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
 /// Whether a character joins two words into one compound.
 pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '–')
@@ -88,11 +93,13 @@ pub(crate) fn is_hyphen(c: char) -> bool {
 #[inline]
 pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Option<Word> {
     let bytes = text.as_bytes();
+    // The word ends behind its last character that is seen: joiners and soft hyphens behind it are not part of it.
     let mut word = Word { start: at, end: at, upper: true, ..Word::default() };
+    let mut at = at;
     // Letters since the start or the last dot, to tell initials (`U.S.`) from the end of a sentence.
     let mut segment = 0;
     loop {
-        match bytes.get(word.end) {
+        match bytes.get(at) {
             Some(&byte) if byte.is_ascii_alphanumeric() => {
                 if byte.is_ascii_lowercase() {
                     word.upper = false;
@@ -101,27 +108,31 @@ pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Opti
                 }
                 word.letters += 1;
                 segment += 1;
-                word.end += 1;
+                at += 1;
+                word.end = at;
                 if !sink.byte(byte.to_ascii_lowercase()) {
                     return None;
                 }
             }
             Some(b'.') => {
-                let next_initial = (segment == 1).then(|| next_initial(text, word.end + 1)).flatten();
+                let next_initial = (segment == 1).then(|| next_initial(text, at + 1)).flatten();
                 if let Some(next) = next_initial {
                     word.initials = true;
                     segment = 0;
-                    word.end = next;
+                    at = next;
+                    word.end = at;
                 } else {
                     // The last dot of `U.S.` belongs to the name.
-                    word.end += usize::from(word.initials && segment == 1);
+                    if word.initials && segment == 1 {
+                        word.end = at + 1;
+                    }
                     return Some(word);
                 }
             }
             None => return Some(word),
             Some(_) => {
-                let c = next_char(text, word.end).expect("a byte is left");
-                let next = word.end + c.len_utf8();
+                let c = next_char(text, at).expect("a byte is left");
+                let next = at + c.len_utf8();
                 if is_apostrophe(c) {
                     if !next_char(text, next).is_some_and(|c| c.is_alphanumeric()) {
                         return Some(word);
@@ -129,14 +140,13 @@ pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Opti
                     if is_possessive_s(text, next) {
                         word.possessive = Some(word.end);
                         sink.before_possessive();
-                        let upper = word.upper;
-                        let rest = next + 1;
                         sink.byte(b's');
-                        word.end = rest;
-                        word.upper = upper;
+                        word.end = next + 1;
                         return Some(word);
                     }
-                    word.end = next;
+                    (at, word.end) = (next, next);
+                } else if is_silent(c) {
+                    at = next;
                 } else if is_word_char(c) {
                     if c.is_lowercase() {
                         word.upper = false;
@@ -145,7 +155,7 @@ pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Opti
                     }
                     word.letters += 1;
                     segment += 1;
-                    word.end = next;
+                    (at, word.end) = (next, next);
                     let mut going = true;
                     fold_char(c, |byte| going = going && sink.byte(byte));
                     if !going {
@@ -186,6 +196,9 @@ fn is_possessive_s(text: &str, at: usize) -> bool {
     matches!(text.as_bytes().get(at), Some(b's' | b'S')) && !next_char(text, at + 1).is_some_and(is_word_char)
 }
 
+/// Bytes between two words of a name at most: a comma, a line break and the indentation of the next line.
+const LONGEST_SEPARATOR: usize = 64;
+
 /// Reads what stands behind a word of a name, before the next one: `(folded separator, start of the next word)`.
 ///
 /// `word`: its bytes.
@@ -197,10 +210,12 @@ pub(crate) fn read_separator(text: &str, word: Range<usize>) -> Option<(&'static
     let mut breaks = 0;
     let mut hyphens = 0;
     let mut spaces = 0;
-    while let Some(c) = next_char(text, at) {
+    while let Some(c) = next_char(text, at).filter(|_| at - word.end <= LONGEST_SEPARATOR) {
         match c {
             '\n' => breaks += 1,
-            ' ' | '\t' | '\r' | '\u{a0}' | '\u{202f}' | '\u{2009}' => spaces += 1,
+            c if is_blank(c) => spaces += 1,
+            // A soft hyphen or a joiner at the end of the word.
+            c if is_silent(c) => {}
             // "St. Lucia", "George W. Bush": the dot of an abbreviation, not of a sentence.
             '.' if at == word.end && is_abbreviation(&text[word.clone()]) => {}
             // "Citizens' Movement"
@@ -226,12 +241,18 @@ pub(crate) fn read_separator(text: &str, word: Range<usize>) -> Option<(&'static
     None
 }
 
-/// The key of a name; `None` when it has no words or holds characters that no key can.
+/// The key of a name; `None` when it has no words, starts or ends with marks alone ("\u{301}") or has characters that no key can hold.
 pub(crate) fn fold_name(name: &str) -> Option<String> {
     let mut key = KeyBuffer::default();
     let mut at = name.find(is_word_char)?;
     loop {
+        let before = key.0.len();
         let word = read_word(name, at, &mut key)?;
+        // The first word and the last have letters; between them the press writes a lone tatweel for a dash.
+        let is_empty = key.0.len() == before;
+        if is_empty && before == 0 {
+            return None;
+        }
         match read_separator(name, word.start..word.end) {
             Some((separator, next)) => {
                 key.0.extend_from_slice(separator.as_bytes());
@@ -239,7 +260,7 @@ pub(crate) fn fold_name(name: &str) -> Option<String> {
             }
             None => {
                 let rest = &name[word.end..];
-                return (!rest.contains(is_word_char))
+                return (!is_empty && !rest.contains(|c| is_word_char(c) && !is_silent(c)))
                     .then(|| String::from_utf8(key.0).expect("folding writes whole characters"));
             }
         }
@@ -426,7 +447,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_one_name_has_no_key() {
-        for name in ["", "—", "China--Korea", "China. Korea", "Xi. Jinping", "China\n\nKorea", "Party (Poland)"] {
+        for name in [
+            "\u{ad}", "\u{301}", "\u{640}", "Peru \u{301}", "\u{301} Peru", "", "—", "China--Korea", "China. Korea",
+            "Xi. Jinping", "China\n\nKorea", "Party (Poland)",
+        ] {
             assert_eq!(fold_name(name), None, "{name:?}");
         }
     }

@@ -2,6 +2,9 @@
 
 use super::fold::{is_apostrophe, is_word_char};
 
+/// Characters of a word that are looked at, at most; a longer run of letters is not a word of a name.
+pub(crate) const LONGEST: usize = 64;
+
 /// Where the last word of a text starts; at most `longest` characters of it are looked at. `joins`: what may be inside it, such as a hyphen.
 pub(crate) fn start_of_last(head: &str, longest: usize, joins: Option<char>) -> Option<usize> {
     let bytes = head.as_bytes();
@@ -30,19 +33,29 @@ fn start_of_any(head: &str, longest: usize, joins: Option<char>) -> Option<usize
     word.last().map(|(start, _)| start)
 }
 
-/// The word at the beginning of a text; empty if there is none. Give it a bounded look at the text: it may be long.
+/// The word at the beginning of a text, of at most [`LONGEST`] characters; empty if there is none.
 pub(crate) fn first(tail: &str) -> &str {
     let bytes = tail.as_bytes();
-    let ascii = bytes.iter().take_while(|&&byte| IS_OF_WORD[usize::from(byte)]).count();
+    let ascii = bytes.iter().take(LONGEST).take_while(|&&byte| IS_OF_WORD[usize::from(byte)]).count();
     match bytes.get(ascii) {
-        Some(byte) if !byte.is_ascii() => &tail[..tail.find(|c: char| !is_word_char(c)).unwrap_or(tail.len())],
+        Some(byte) if !byte.is_ascii() => first_with(tail, is_word_char),
         _ => &tail[..ascii],
     }
 }
 
-/// The last word of a text; empty if it does not end in a word. Give it a bounded look at the text: it may be long.
+/// The same for a word that hyphens may join.
+pub(crate) fn first_compound(tail: &str) -> &str {
+    first_with(tail, |c| is_word_char(c) || c == '-')
+}
+
+fn first_with(tail: &str, is_of_word: impl Fn(char) -> bool) -> &str {
+    let word = tail.char_indices().take(LONGEST).take_while(|&(_, c)| is_of_word(c));
+    &tail[..word.last().map_or(0, |(start, c)| start + c.len_utf8())]
+}
+
+/// The last word of a text, of at most [`LONGEST`] characters; empty if it does not end in a word.
 pub(crate) fn last(head: &str) -> &str {
-    start_of_last(head, usize::MAX, None).map_or("", |start| &head[start..])
+    start_of_last(head, LONGEST, None).map_or("", |start| &head[start..])
 }
 
 /// The length of the possessive ending at the beginning of a text: an apostrophe and one of the suffixes, or the apostrophe alone.
@@ -69,6 +82,17 @@ pub(crate) fn is_name_like(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_look_goes_far() {
+        for letter in ["a", "é", "e\u{301}", "中", "a-"] {
+            let text = letter.repeat(1000);
+            for near in [first(&text), first_compound(&text), last(&text)] {
+                assert!(near.chars().count() <= LONGEST, "{letter}: {}", near.len());
+            }
+        }
+        assert_eq!(first_compound("Jae-myung of"), "Jae-myung");
+    }
 
     #[test]
     fn a_possessive_is_an_apostrophe_with_or_without_its_letter() {

@@ -55,3 +55,61 @@ pub fn scratch(name: &str) -> PathBuf {
     std::fs::create_dir_all(&directory).expect("the scratch directory can be made");
     directory
 }
+
+/// Small tables of made-up countries, people and organisations.
+pub const TABLES: [(&str, &str); 10] = [
+    (
+        "countries.tsv",
+        "id\tname\tstatus\tiso2\tiso3\tnumeric\tm49\tqid\twikipedia\tstart\tend\tparent\tsuccessors\tsources\n\
+         country:AAA\tArcadia\tmember\tAA\tAAA\t001\t001\tQ1\t\t1950\t\t\t\tmade-up\n\
+         country:BBB\tBohemia\thistorical\t\t\t\t\t\t\t1918\t1938\t\tcountry:AAA\tmade-up\n",
+    ),
+    (
+        "country_codes.tsv",
+        "country\tsystem\tcode\tabbreviation\tstart\tend\tsources\ncountry:AAA\tcow\t1\tARC\t1950\t\tmade-up\n",
+    ),
+    (
+        "leaders.tsv",
+        "id\tname\tfamily_name\tqid\twikipedia\tborn\tdied\tsources\n\
+         leader:ann-other\tAnn Other\tOther\tQ2\t\t1950-01-01\t\tmade-up\n",
+    ),
+    (
+        "organisations.tsv",
+        "id\tname\tclass\tqid\twikipedia\tcountry\tparent\tstart\tend\tsources\n\
+         org:lop\tLeague of Poets\tigo\t\t\tcountry:AAA\t\t1960\t\tmade-up\n",
+    ),
+    (
+        "terms.tsv",
+        "leader\tbody\trole\toffice\tstart\tend\tsources\n\
+         leader:ann-other\tcountry:AAA\thead_of_state\tPresident\t2000-01-01\t\tmade-up\n",
+    ),
+    (
+        "country_names.tsv",
+        "entity\ttext\tlanguage\tform\tcase\tcontext\tstart\tend\tsources\n\
+         country:AAA\tArcadia\ten\tname\ttitle\talone\t\t\tmade-up\n\
+         country:BBB\tBohemia\ten\tname\ttitle\talone\t\t\tmade-up\n",
+    ),
+    (
+        "leader_names.tsv",
+        "entity\ttext\tlanguage\tform\tcase\tcontext\tstart\tend\tsources\n\
+         leader:ann-other\tAnn Other\ten\tname\ttitle\talone\t\t\tmade-up\n\
+         leader:ann-other\tOther\ten\tsurname\ttitle\tcontext\t\t\tmade-up\n",
+    ),
+    (
+        "organisation_names.tsv",
+        "entity\ttext\tlanguage\tform\tcase\tcontext\tstart\tend\tsources\n\
+         org:lop\tLOP\ten\tacronym\texact\talone\t\t\tmade-up\n\
+         org:lop\tLeague of Poets\ten\tname\ttitle\talone\t\t\tmade-up\n",
+    ),
+    ("offices.tsv", "text\trole\tposition\tsources\nPresident\thead_of_state\tbefore\tmade-up\n"),
+    ("sources.tsv", "id\ttitle\tlicence\tas_of\turl\tnotes\nmade-up\tMade up for tests\tCC0-1.0\t2026\t\t\n"),
+];
+
+/// A directory of small tables, one of them changed.
+pub fn tables(name: &str, change: impl Fn(&str, &str) -> Vec<u8>) -> PathBuf {
+    let directory = scratch(&format!("tables-{name}"));
+    for (file, text) in TABLES {
+        std::fs::write(directory.join(file), change(file, text)).expect("a table can be written");
+    }
+    directory
+}

@@ -16,7 +16,7 @@ use crate::resolver::rule::{self, RuleRow, Worth};
 use crate::resolver::rules::long_form_evidence;
 use crate::resolver::title::{self, Title};
 use crate::scanner::Stretches;
-use crate::text::fold::fold_name;
+use crate::text::fold::{fold_name, is_blank};
 use crate::text::words::is_name_like;
 use crate::text::{Place, Span, cursor};
 use crate::vocabulary::{Form, Kind};
@@ -27,6 +27,8 @@ pub(in crate::resolver) static TITLE_AFTER: RuleRow = RuleRow {
     worth: Worth::Accepts(|_, form| if form == Form::Discovered { 0.6 } else { 0.97 }),
 };
 
+/// Words of the name of somebody who is introduced: nobody is by one word, and more are a headline.
+const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 /// Shorter last words of a name are too often another's.
 const SHORTEST_SURNAME: usize = 4;
 
@@ -153,7 +155,7 @@ fn introduction(
         return None;
     }
     let words = &run[start..];
-    if !(2..=4).contains(&words.len()) {
+    if !WORDS.contains(&words.len()) {
         return None;
     }
     let name = Span::new(words[0].start(), last);
@@ -238,7 +240,7 @@ impl<'t> People<'t> {
         let mut people = People::default();
         for mention in mentions.iter().filter(|mention| mention.form == Form::Name && mention.kind == Kind::Leader) {
             let surface = &text[mention.span.range()];
-            let Some((_, surname)) = surface.rsplit_once([' ', '\n']) else { continue };
+            let Some((_, surname)) = surface.rsplit_once(is_between_names) else { continue };
             let Some(entity) = mention.target.entity() else { continue };
             if is_name_like(surname)
                 && surname.chars().count() >= SHORTEST_SURNAME
@@ -283,7 +285,7 @@ impl<'t> People<'t> {
         }
         let person = Person { target, name: *name };
         self.by_name.insert(surface, person);
-        let surname = surface.rsplit([' ', '\n']).next().unwrap_or(surface);
+        let surname = surface.rsplit(is_between_names).next().unwrap_or(surface);
         self.add_surname(surname, person);
         target
     }
@@ -294,9 +296,12 @@ impl<'t> People<'t> {
         let surname = &text[last.range()];
         // Who has a full name has a surname, too.
         let by_surname = *self.by_surname.get(surname)?;
-        let full = before.iter().map(|word| Span::new(word.start(), last.end()));
+        let longest = &before[before.len().saturating_sub(WORDS.end() - 1)..];
+        let full = longest.iter().map(|word| Span::new(word.start(), last.end()));
         let full = full.filter_map(|span| Some((span, Form::Discovered, *self.by_name.get(&text[span.range()])?)));
-        let is_alone = || before.last().is_none_or(|word| title::is_title_word(lexicon, &text[word.range()]));
+        // "Foreign Minister Nguyen Van An" makes no other "An" of the text this minister.
+        let opens = lexicon.has(WordList::SentenceOpeners, surname);
+        let is_alone = || !opens && before.last().is_none_or(|word| title::is_title_word(lexicon, &text[word.range()]));
         let alone = || is_alone().then_some((*last, Form::Surname, by_surname));
         let (span, form, person) = full.into_iter().next().or_else(alone)?;
         let form = match person.target {
@@ -306,6 +311,11 @@ impl<'t> People<'t> {
         let reasons = Reasons::new(long_form_evidence(span, person.name));
         Some(rule::mention(span, Kind::Leader, form, person.target, reasons))
     }
+}
+
+/// Whether a character stands between the words of a name.
+fn is_between_names(c: char) -> bool {
+    c == '\n' || is_blank(c)
 }
 
 /// One of 64 bits.

@@ -8,6 +8,7 @@ mod nominal_mentions;
 mod office_mentions;
 mod person_names;
 
+use crate::cancellation::Going;
 use crate::document::Findings;
 use crate::document::mention::Mention;
 use crate::document::rejection::Rejected;
@@ -22,24 +23,28 @@ pub(super) fn add(
     text: &str,
     stretches: &Stretches<'_>,
     options: &Options,
+    going: &Going<'_>,
     mut mentions: Vec<Mention>,
     mut rejected: Vec<Rejected>,
-) -> Findings {
+) -> Option<Findings> {
     let lexicon = gazetteer.lexicon(options.given_language());
     nicknames::join(gazetteer, text, &mut mentions);
     let discovered = match options.discovered {
         true => discovery::discover(gazetteer, lexicon, text, stretches, &mut mentions),
         false => Vec::new(),
     };
+    if !going.ask() {
+        return None;
+    }
     if options.head_nouns {
-        nominal_mentions::add(gazetteer, lexicon, text, &mut mentions);
+        nominal_mentions::add(gazetteer, lexicon, text, &mut mentions, going);
     }
     if let Some(date) = options.date.filter(|_| options.roles) {
-        office_mentions::add(gazetteer, lexicon, text, date, &mut mentions);
+        office_mentions::add(gazetteer, lexicon, text, date, &mut mentions, going);
     }
-    rejected.retain(|candidate: &Rejected| !is_taken(&mentions, candidate.span));
+    rejected.retain(|candidate: &Rejected| going.on(1) && !is_taken(&mentions, candidate.span));
     mentions.shrink_to_fit();
-    Findings { mentions, discovered, rejected }
+    going.finish(Findings { mentions, discovered, rejected })
 }
 
 /// Whether one of the mentions, which are in the order of the text, shares a byte with the span.

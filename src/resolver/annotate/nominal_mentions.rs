@@ -1,6 +1,7 @@
 //! On request: the head noun of an organisation's name for the organisation: "the International Criminal Court … the Court".
 
 use super::is_taken;
+use crate::cancellation::Going;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
@@ -14,9 +15,18 @@ use crate::vocabulary::{Form, Kind};
 const REACH: usize = 40;
 
 /// Adds the capitalised head nouns after "the" to the mentions, each as the organisation that was named last with such a name.
-pub(super) fn add(gazetteer: &Gazetteer, lexicon: &Lexicon, text: &str, mentions: &mut Vec<Mention>) {
+pub(super) fn add(
+    gazetteer: &Gazetteer,
+    lexicon: &Lexicon,
+    text: &str,
+    mentions: &mut Vec<Mention>,
+    going: &Going<'_>,
+) {
     let mut found = Vec::new();
     for (place, _) in text.match_indices(' ') {
+        if !going.on(1) {
+            return;
+        }
         let start = place + 1;
         let word = words::first(cursor::after(text, start));
         if !is_name_like(word) || !lexicon.has(WordList::NominalHeads, word) {

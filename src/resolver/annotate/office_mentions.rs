@@ -3,6 +3,7 @@
 //! Only with the country beside the office and on a date, and only where one person held it: what else is meant is a guess.
 
 use super::is_taken;
+use crate::cancellation::Going;
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::document::mention::{Mention, Target};
@@ -15,9 +16,20 @@ use crate::text::{Span, cursor, words};
 use crate::vocabulary::{Form, Kind};
 
 /// Adds the offices without a name to the mentions; their span is the office alone.
-pub(super) fn add(gazetteer: &Gazetteer, lexicon: &Lexicon, text: &str, date: Date, mentions: &mut Vec<Mention>) {
+pub(super) fn add(
+    gazetteer: &Gazetteer,
+    lexicon: &Lexicon,
+    text: &str,
+    date: Date,
+    mentions: &mut Vec<Mention>,
+    going: &Going<'_>,
+) {
     let mut found = Vec::new();
     for (place, country) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind == Kind::Country) {
+        // Each looks up the holders of two offices.
+        if !going.on(8) {
+            return;
+        }
         let next = mentions.get(place + 1);
         for office in [after(lexicon, text, country.span), before(lexicon, text, country.span)] {
             let Some(office) = office.filter(|office| office.is_political()) else { continue };

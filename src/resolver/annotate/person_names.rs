@@ -5,8 +5,8 @@ use smallvec::SmallVec;
 use crate::document::mention::Mention;
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::scanner::Capitalised;
-use crate::text::fold::{is_apostrophe, is_hyphen, is_word_char};
-use crate::text::words::is_name_like;
+use crate::text::fold::{is_apostrophe, is_blank, is_hyphen, is_silent, is_word_char};
+use crate::text::words::{self, is_name_like};
 use crate::text::{Span, cursor};
 
 /// Particles that a hyphen may join to the next word.
@@ -55,6 +55,10 @@ pub(super) fn for_each_run(
                 break;
             }
             words.push(word);
+            let following = following.filter(|&next| {
+                let has_line_end = text.as_bytes()[word.end()..next].contains(&b'\n');
+                !has_line_end || goes_on_in_next_line(lexicon, text, &words, next)
+            });
             next = following.and_then(|following| {
                 while capitals.next_if(|word| word.start() < following).is_some() {}
                 capitals.next_if(|word| word.start() == following)
@@ -72,12 +76,52 @@ fn may_go_on(lexicon: &Lexicon, text: &str, end: usize, next: Option<usize>) -> 
         let gap = &text.as_bytes()[end..next.max(end)];
         match gap {
             [b' ' | b'\n'] => true,
-            [b' ' | b'\n' | 0xC2, first, second, ..] if gap.len() <= FARTHEST => {
+            [b' ' | b'\n', first, second, ..] if gap.len() <= FARTHEST => {
                 !first.is_ascii_lowercase() || lexicon.may_start_particle(*first, *second)
             }
+            // A line end of two characters, or a blank beyond ASCII.
+            [b'\r' | 0xC2 | 0xE2 | 0xE3, ..] => gap.len() <= FARTHEST,
             _ => false,
         }
     })
+}
+
+/// Whether a name goes on over the end of a line, with the word at byte `next`.
+///
+/// Not with a word that opens a sentence. A name that is whole already goes on only in running text: a headline, a caption or an item of a list
+/// ends with its line though no full stop says so.
+fn goes_on_in_next_line(lexicon: &Lexicon, text: &str, words: &[Span], next: usize) -> bool {
+    let first = words::first(&text[next..]);
+    let is_initial = first.len() == 1 && text[next + 1..].starts_with('.');
+    if lexicon.has(WordList::SentenceOpeners, first) && !is_initial {
+        return false;
+    }
+    let is_title_word = |word: &Span| lexicon.titles().may_end_with(&text[word.range()]);
+    let of_name = words.iter().rev().take_while(|word| !is_title_word(word)).count();
+    of_name < 2 || words.last().is_some_and(|last| is_in_running_text(lexicon, text, last.end(), next))
+}
+
+/// Whether a line is broken between two bytes because it would be too long, as far as it, the line before it and the next one tell.
+fn is_in_running_text(lexicon: &Lexicon, text: &str, end: usize, next: usize) -> bool {
+    /// Bytes of a line at most; longer ones are whole paragraphs.
+    const LONGEST: usize = 120;
+    /// Letters of a word that no caption has in lower case, unlike "of" and "the".
+    const LETTERS: usize = 4;
+    let (head, tail) = (cursor::before(text, end), cursor::after(text, next));
+    let mut before = head.rsplit('\n');
+    let (line, above) = (before.next().unwrap_or_default(), before.next().unwrap_or_default().trim_end());
+    let next_line = tail.split('\n').next().unwrap_or_default();
+    // The next word would have made the line the longest.
+    let is_full =
+        line.len() >= LONGEST / 2 - 10 && line.len() + 1 + words::first(tail).len() >= next_line.trim_end().len();
+    let is_small = |word: &str| word.len() >= LETTERS && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let goes_on_from_above = || above.len() > LONGEST / 3 && above.ends_with(|c: char| c.is_lowercase() || c == ',');
+    line.len() <= LONGEST
+        && next_line.len() <= LONGEST
+        && (is_full
+            || line.split(' ').any(is_small)
+            || lexicon.has(WordList::SentenceOpeners, words::first(line))
+            || goes_on_from_above())
 }
 
 /// The capitalised word that starts here: "Angela", "O'Brien", "Jae-myung", "J.".
@@ -88,9 +132,11 @@ fn name_word(text: &str, word: Capitalised) -> Option<Span> {
     }
     let tail = cursor::after(text, start);
     let mut end = 0;
-    for (at, c) in tail.char_indices() {
+    for (at, c) in tail.char_indices().take(words::LONGEST) {
         let rest = || &tail[at + c.len_utf8()..];
-        if is_word_char(c) {
+        if is_silent(c) {
+            // Not seen: of the word only if it goes on.
+        } else if is_word_char(c) {
             end = at + c.len_utf8();
         } else if is_hyphen(c) && !rest().starts_with(char::is_alphabetic)
             || is_apostrophe(c) && (is_possessive(rest()) || !rest().starts_with(char::is_alphabetic))
@@ -103,7 +149,7 @@ fn name_word(text: &str, word: Capitalised) -> Option<Span> {
     if is_name_like(word) {
         return Some(Span::new(start, start + end));
     }
-    let initial = word.chars().count() == 1 && tail[end..].starts_with('.');
+    let initial = word.chars().nth(1).is_none() && !word.is_empty() && tail[end..].starts_with('.');
     initial.then(|| Span::new(start, start + end + 1))
 }
 
@@ -119,13 +165,16 @@ fn following_word(lexicon: &Lexicon, text: &str, end: usize) -> Option<usize> {
         [b' ', first, second, ..] if first.is_ascii_lowercase() && !lexicon.may_start_particle(first, second) => {
             return None;
         }
-        [b' ' | b'\n' | 0xC2, _, ..] => {}
+        [b' ' | b'\n' | b'\r' | 0xC2 | 0xE2 | 0xE3, _, ..] => {}
         _ => return None,
     }
     let mut at = end;
     for _ in 0..3 {
-        let gap = text[at..].chars().next().filter(|&c| c == ' ' || c == '\n' || c == '\u{a0}')?;
-        at += gap.len_utf8();
+        at += match text[at..].chars().next()? {
+            '\r' if text[at + 1..].starts_with('\n') => 2,
+            c if c == '\n' || is_blank(c) => c.len_utf8(),
+            _ => return None,
+        };
         let tail = &text[at..];
         if tail.starts_with(char::is_uppercase) {
             return Some(at);

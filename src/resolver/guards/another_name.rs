@@ -8,8 +8,7 @@ use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
 use crate::text::Place;
-use crate::text::fold::is_word_char;
-use crate::text::words::is_name_like;
+use crate::text::words::{self, is_name_like};
 use crate::vocabulary::{Form, Kind};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
@@ -50,14 +49,14 @@ fn has_family_name_first(site: &Site<'_, '_>, name: &Admitted) -> bool {
 fn continues_to_the_right(lexicon: &Lexicon, place: Place<'_>) -> bool {
     const NO_PART: WordLists = WordLists::of(WordList::Calendar).or(WordLists::of(WordList::SentenceOpeners));
     let Some(tail) = place.after().strip_prefix([' ', '-']) else { return false };
-    let end = tail.find(|c: char| !is_word_char(c) && c != '-').unwrap_or(tail.len());
-    let word = &tail[..end];
+    let word = words::first_compound(tail);
     if is_name_like(word) {
         return !lexicon.lists(word).any(NO_PART);
     }
     let attached = word.split_once('-').is_some_and(|(first, _)| lexicon.has(WordList::AttachedParticles, first));
     let particle = || attached || lexicon.has(WordList::NameParticles, word);
-    let capital_follows = || tail[end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let capital_follows =
+        || tail[word.len()..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
     attached || particle() && capital_follows()
 }
 
