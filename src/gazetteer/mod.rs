@@ -12,6 +12,7 @@ mod error;
 mod external_id;
 mod holder_names;
 pub(crate) mod image;
+mod languages;
 mod lookup;
 mod membership;
 mod name;
