@@ -220,7 +220,7 @@ mod json {
         name: &'d str,
         #[serde(skip_serializing_if = "Option::is_none")]
         discovered: Option<u32>,
-        confidence: f32,
+        confidence: f64,
         evidence: Vec<EvidenceRecord>,
     }
 

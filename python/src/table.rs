@@ -66,7 +66,7 @@ struct Part<'d> {
     rows: Vec<Row>,
     /// What stands in many rows.
     surfaces: Distinct<&'d str>,
-    sorts: Distinct<(Kind, Form, u32)>,
+    sorts: Distinct<(Kind, Form, u64)>,
     entities: Distinct<Entity>,
 }
 
@@ -202,8 +202,8 @@ impl<'p, 'py> Objects<'p, 'py> {
         }
     }
 
-    fn sort(&mut self, &(kind, form, confidence): &(Kind, Form, u32)) -> [Bound<'py, PyAny>; 3] {
-        let confidence = PyFloat::new(self.py, f32::from_bits(confidence).into()).into_any();
+    fn sort(&mut self, &(kind, form, confidence): &(Kind, Form, u64)) -> [Bound<'py, PyAny>; 3] {
+        let confidence = PyFloat::new(self.py, f64::from_bits(confidence)).into_any();
         [self.string(kind.as_str()), self.string(form.as_str()), confidence]
     }
 
