@@ -1,10 +1,13 @@
 //! From texts to documents, one or many at a time; the interpreter is free meanwhile.
 
-use legation::{Extractor, Options};
+use legation::{Extractor, Findings, Options};
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+use rayon::prelude::*;
 
 use crate::document::Document;
 use crate::input::{self, GivenDate, GivenDates, Text, Texts};
+use crate::interrupt::{self, KeepGoing};
 
 /// How many things a caller can ask for or not.
 const WISHES: usize = 8;
@@ -42,11 +45,21 @@ fn dated(options: Options, date: Option<GivenDate>) -> Options {
     }
 }
 
-fn read(py: Python<'_>, text: Text, options: Options) -> Document {
-    py.detach(|| {
-        let found = Extractor::embedded().extract_with(&text.0, &options).into_findings();
-        Document::new(text.0, options, found)
-    })
+/// What a text holds; nothing where `keep_going` said no before all of it was read.
+fn findings(text: &str, options: &Options, keep_going: KeepGoing<'_>) -> Option<Findings> {
+    keep_going().then(|| Extractor::embedded().extract_with(text, options).into_findings())
+}
+
+fn read(py: Python<'_>, text: Text, options: Options) -> PyResult<Document> {
+    let found = interrupt::here(py, |keep_going| findings(&text.0, &options, keep_going))?;
+    Ok(Document::new(text.0, options, found))
+}
+
+/// Whether texts are read before other threads would be awake (some 50 µs), or a single one keeps no other thread busy.
+fn is_soon_read(texts: &[PyBackedStr]) -> bool {
+    const TEXTS: usize = 16;
+    const BYTES: usize = 1 << 10;
+    texts.len() <= 1 || texts.len() <= TEXTS && texts.iter().map(|text| text.len()).sum::<usize>() <= BYTES
 }
 
 /// Makes a pickled document again.
@@ -57,7 +70,7 @@ pub fn restore_document(
     date: Option<GivenDate>,
     language: Option<&str>,
     wishes: [bool; WISHES],
-) -> Document {
+) -> PyResult<Document> {
     read(py, text, dated(wished(language, wishes), date))
 }
 
@@ -97,7 +110,7 @@ pub fn extract(
     head_nouns: bool,
     lower_case: bool,
     include_rejected: bool,
-) -> Document {
+) -> PyResult<Document> {
     let wishes = [metonyms, constituents, news_agencies, discovered, roles, head_nouns, lower_case, include_rejected];
     read(py, text, dated(wished(language, wishes), date))
 }
@@ -141,10 +154,17 @@ pub fn extract_many(
             return Err(input::LegationError::new_err(message));
         }
     };
-    Ok(py.detach(|| {
-        let documents = Extractor::embedded().extract_many(&texts, |index| options[index].clone());
-        let found: Vec<_> = documents.into_iter().map(legation::Document::into_findings).collect();
-        let documents = texts.into_iter().zip(options).zip(found);
-        documents.map(|((text, options), found)| Document::new(text, options, found)).collect()
-    }))
+    let found: Vec<Findings> = if is_soon_read(&texts) {
+        interrupt::here(py, |keep_going| {
+            texts.iter().zip(&options).map(|(text, options)| findings(text, options, keep_going)).collect()
+        })?
+    } else {
+        interrupt::on_all_cores(py, |keep_going| {
+            // Small portions, so that no core waits for another that is slower, or has the longer texts.
+            let texts = texts.par_iter().zip(&options).with_max_len(8);
+            texts.map(|(text, options)| findings(text, options, keep_going)).collect()
+        })?
+    };
+    let documents = texts.into_iter().zip(options).zip(found);
+    Ok(documents.map(|((text, options), found)| Document::new(text, options, found)).collect())
 }
