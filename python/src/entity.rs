@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use legation::Gazetteer;
 use pyo3::PyClassInitializer;
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
 use crate::input::GivenDate;
@@ -241,8 +242,9 @@ impl Leader {
     /// The terms that were in force on a date.
     #[pyo3(signature = (date, /))]
     fn terms_on<'py>(slf: PyRef<'py, Self>, date: GivenDate) -> PyResult<TupleOf<'py, Term>> {
+        let date = date.0.ok_or_else(|| PyTypeError::new_err("terms_on needs a date; terms holds all terms"))?;
         let gazetteer = &slf.as_super().gazetteer;
-        let terms = leader_of(&slf).terms().filter(|term| term.holds_on(date.0));
+        let terms = leader_of(&slf).terms().filter(|term| term.holds_on(date));
         TupleOf::of(slf.py(), terms.map(|term| Term::new(gazetteer, &term)))
     }
 }

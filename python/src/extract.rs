@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::document::Document;
 use crate::input::{self, GivenDate, GivenDates, Text, Texts};
 use crate::interrupt::{self, KeepGoing};
+use crate::language;
 
 /// How many things a caller can ask for or not.
 const WISHES: usize = 8;
@@ -27,20 +28,20 @@ pub fn wishes(options: &Options) -> [bool; WISHES] {
 }
 
 /// What a caller asked for, but for the date.
-fn wished(language: Option<&str>, wishes: [bool; WISHES]) -> Options {
+fn wished(language: Option<&str>, wishes: [bool; WISHES]) -> PyResult<Options> {
     let [metonyms, constituents, news_agencies, discovered, roles, head_nouns, lower_case, rejected] = wishes;
     let options = Options::new().metonyms(metonyms).constituents(constituents).news_agencies(news_agencies);
     let options = options.discovered(discovered).roles(roles).head_nouns(head_nouns);
     let options = options.lower_case(lower_case).rejected(rejected);
-    match language {
-        Some(language) => options.language(language),
+    Ok(match language {
+        Some(language) => options.language(&language::read(language)?),
         None => options,
-    }
+    })
 }
 
 fn dated(options: Options, date: Option<GivenDate>) -> Options {
-    match date {
-        Some(date) => options.date(date.0),
+    match input::known_date(date) {
+        Some(date) => options.date(date),
         None => options,
     }
 }
@@ -71,13 +72,14 @@ pub fn restore_document(
     language: Option<&str>,
     wishes: [bool; WISHES],
 ) -> PyResult<Document> {
-    read(py, text, dated(wished(language, wishes), date))
+    read(py, text, dated(wished(language, wishes)?, date))
 }
 
 /// Finds and links the leaders, countries and organisations that a text mentions.
 ///
 /// `date` is the date of the text: "YYYY", "YYYY-MM", "YYYY-MM-DD", a `datetime.date` or a
-/// `datetime.datetime` (an aware one is read in UTC). It decides who held an office.
+/// `datetime.datetime` (an aware one is read in UTC). It decides who held an office. `None`, NaN, NaT and NA say
+/// that it is not known.
 ///
 /// `language` (BCP 47: "de", "pt-BR") lets the names of that language count beside the English ones; names
 /// in other alphabets than the Latin need none.
@@ -93,7 +95,8 @@ pub fn restore_document(
 /// document's `rejected` holds the names that are no mentions, with the reason.
 ///
 /// Raises `TypeError` when `text` is not a string, `TextError` when it holds a lone surrogate,
-/// `DateError` for an impossible date.
+/// `DateError` for an impossible date, `LegationError` for a language that is not a BCP 47 tag or that the
+/// gazetteer has no names in. Ctrl-C ends it within 0.2 s, however long the text is.
 #[pyfunction]
 #[pyo3(signature = (text, *, date = None, language = None, metonyms = false, constituents = false, news_agencies = false, discovered = true, roles = false, head_nouns = false, lower_case = false, include_rejected = false))]
 #[allow(clippy::too_many_arguments)] // keywords
@@ -112,16 +115,17 @@ pub fn extract(
     include_rejected: bool,
 ) -> PyResult<Document> {
     let wishes = [metonyms, constituents, news_agencies, discovered, roles, head_nouns, lower_case, include_rejected];
-    read(py, text, dated(wished(language, wishes), date))
+    read(py, text, dated(wished(language, wishes)?, date))
 }
 
 /// Extracts many texts on all cores; the documents come in the order of the texts.
 ///
-/// `dates` is one date for all texts, or one for each (`None` where unknown). The other wishes are those of
-/// `extract`.
+/// `texts` is an iterable of strings, such as a list or the column of a data frame. `dates` is one date for all texts,
+/// or one for each (`None`, NaN, NaT or NA where unknown). The other options are those of `extract`.
 ///
-/// Raises what `extract` raises, naming the text, and `LegationError` when the numbers of texts and
-/// dates differ.
+/// Raises what `extract` raises, naming the place (`texts[17]`, `dates[17]`); `TypeError` for a data frame or a mapping,
+/// which would give its keys; `LegationError` when the numbers of texts and dates differ. Ctrl-C ends it within 0.2 s.
+/// It may be called in forked processes: each has threads of its own.
 #[pyfunction]
 #[pyo3(signature = (texts, *, dates = None, language = None, metonyms = false, constituents = false, news_agencies = false, discovered = true, roles = false, head_nouns = false, lower_case = false, include_rejected = false))]
 #[allow(clippy::too_many_arguments)] // keywords
@@ -141,12 +145,12 @@ pub fn extract_many(
 ) -> PyResult<Vec<Document>> {
     let texts = texts.0;
     let wishes = [metonyms, constituents, news_agencies, discovered, roles, head_nouns, lower_case, include_rejected];
-    let options = wished(language, wishes);
+    let options = wished(language, wishes)?;
     let options: Vec<Options> = match dates {
         None => vec![options; texts.len()],
         Some(GivenDates::One(date)) => vec![dated(options, Some(date)); texts.len()],
         Some(GivenDates::Each(dates)) if dates.len() == texts.len() => {
-            dates.into_iter().map(|date| dated(options.clone(), date)).collect()
+            dates.into_iter().map(|date| dated(options.clone(), Some(date))).collect()
         }
         Some(GivenDates::Each(dates)) => {
             let (dates, texts) = (dates.len(), texts.len());

@@ -8,6 +8,7 @@ mod entity;
 mod extract;
 mod input;
 mod interrupt;
+mod language;
 mod lookup;
 mod pool;
 mod table;
