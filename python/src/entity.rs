@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use legation::Gazetteer;
 use pyo3::PyClassInitializer;
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
+use pyo3::types::PyType;
 
 use crate::input::GivenDate;
 use crate::term::Term;
@@ -108,6 +110,13 @@ impl Entity {
     #[getter]
     fn external_ids<'py>(&self, py: Python<'py>) -> PyResult<TupleOf<'py, ExternalId>> {
         TupleOf::of(py, self.view().external_ids().map(|external| ExternalId::new(&external)))
+    }
+
+    // `subclass` is needed for the three classes of Rust; one of Python would have no objects.
+    #[classmethod]
+    fn __init_subclass__(cls: &Bound<'_, PyType>) -> PyResult<()> {
+        let message = format!("{} cannot be a subclass of Entity: entities come from the gazetteer", cls.name()?);
+        Err(PyTypeError::new_err(message))
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
@@ -241,8 +250,9 @@ impl Leader {
     /// The terms that were in force on a date.
     #[pyo3(signature = (date, /))]
     fn terms_on<'py>(slf: PyRef<'py, Self>, date: GivenDate) -> PyResult<TupleOf<'py, Term>> {
+        let date = date.0.ok_or_else(|| PyTypeError::new_err("terms_on needs a date; terms holds all terms"))?;
         let gazetteer = &slf.as_super().gazetteer;
-        let terms = leader_of(&slf).terms().filter(|term| term.holds_on(date.0));
+        let terms = leader_of(&slf).terms().filter(|term| term.holds_on(date));
         TupleOf::of(slf.py(), terms.map(|term| Term::new(gazetteer, &term)))
     }
 }

@@ -1,6 +1,6 @@
 //! Look-ups on the embedded gazetteer.
 
-use legation::Gazetteer;
+use legation::{Gazetteer, Role};
 use pyo3::prelude::*;
 
 use crate::entity::{Country, Entity, Leader, Organisation};
@@ -10,6 +10,18 @@ use crate::value::{DataInfo, Membership, Name, SearchResult, Source};
 
 fn found(error: legation::LookupError) -> PyErr {
     UnknownEntityError::new_err(error.to_string())
+}
+
+/// A role that people hold; some are in the vocabulary for titles in texts alone.
+fn held_role(word: &str) -> PyResult<Role> {
+    use Role::{Honorific, Legislator, Military, Modifier, Official};
+    let is_held = |role: &&Role| !matches!(role, Official | Military | Legislator | Honorific | Modifier);
+    let held = || Role::ALL.iter().filter(is_held);
+    held().copied().find(|role| role.as_str() == word).ok_or_else(|| {
+        let known: Vec<&str> = held().map(|role| role.as_str()).collect();
+        let known = known.join(", ");
+        UnknownEntityError::new_err(format!("no office has the role {word:?}; the roles one can ask for: {known}"))
+    })
 }
 
 /// The entity with a legation id ("org:apec") or a Wikidata id ("Q15031").
@@ -32,7 +44,7 @@ pub fn entity(py: Python<'_>, id: &str) -> PyResult<Py<Entity>> {
 #[pyo3(signature = (query, *, on = None))]
 pub fn country(py: Python<'_>, query: &str, on: Option<GivenDate>) -> PyResult<Py<Country>> {
     let gazetteer = Gazetteer::embedded();
-    let country = gazetteer.country_on(query, on.map(|on| on.0)).map_err(found)?;
+    let country = gazetteer.country_on(query, input::known_date(on)).map_err(found)?;
     Country::wrap(py, &gazetteer, *country)
 }
 
@@ -43,7 +55,7 @@ pub fn country(py: Python<'_>, query: &str, on: Option<GivenDate>) -> PyResult<P
 #[pyo3(signature = (system, code, *, on = None))]
 pub fn country_by_code(py: Python<'_>, system: &str, code: &str, on: Option<GivenDate>) -> PyResult<Py<Country>> {
     let gazetteer = Gazetteer::embedded();
-    let country = gazetteer.country_by_code(input::word(system)?, code, on.map(|on| on.0));
+    let country = gazetteer.country_by_code(input::word(system)?, code, input::known_date(on));
     let country =
         country.ok_or_else(|| UnknownEntityError::new_err(format!("no country has the {system} code {code:?}")))?;
     Country::wrap(py, &gazetteer, *country)
@@ -56,7 +68,7 @@ pub fn country_by_code(py: Python<'_>, system: &str, code: &str, on: Option<Give
 #[pyo3(signature = (code, from_system, to_system, *, on = None))]
 pub fn convert_code(code: &str, from_system: &str, to_system: &str, on: Option<GivenDate>) -> PyResult<Option<String>> {
     let (from, to) = (input::word(from_system)?, input::word(to_system)?);
-    Ok(Gazetteer::embedded().convert_code(code, from, to, on.map(|on| on.0)).map(str::to_owned))
+    Ok(Gazetteer::embedded().convert_code(code, from, to, input::known_date(on)).map(str::to_owned))
 }
 
 /// The organisation with an id, a Wikidata id, a name or an acronym.
@@ -103,7 +115,7 @@ pub fn named(text: &str) -> Vec<Name> {
 #[pyo3(signature = (country, *, on = None))]
 pub fn office_holders(country: &str, on: Option<GivenDate>) -> PyResult<Vec<Term>> {
     let gazetteer = Gazetteer::embedded();
-    let terms = gazetteer.office_holders(country, on.map(|on| on.0)).map_err(found)?;
+    let terms = gazetteer.office_holders(country, input::known_date(on)).map_err(found)?;
     Ok(terms.iter().map(|term| Term::new(&gazetteer, term)).collect())
 }
 
@@ -111,13 +123,14 @@ pub fn office_holders(country: &str, on: Option<GivenDate>) -> PyResult<Vec<Term
 ///
 /// Without a role the one who governed is meant: an effective leader beside the offices (Deng Xiaoping), else who was head of state and of
 /// government at once, else the holder of the office that governs in that state at that time. Without a date: as of the data version.
-/// `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown country or role.
+/// `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown country, or a role that nobody holds: it names those
+/// that one can ask for.
 #[pyfunction]
 #[pyo3(signature = (country, *, on = None, role = None))]
 pub fn leader_of(country: &str, on: Option<GivenDate>, role: Option<&str>) -> PyResult<Option<Term>> {
     let gazetteer = Gazetteer::embedded();
-    let role = role.map(input::word).transpose()?;
-    let term = gazetteer.leader_of(country, on.map(|on| on.0), role).map_err(found)?;
+    let role = role.map(held_role).transpose()?;
+    let term = gazetteer.leader_of(country, input::known_date(on), role).map_err(found)?;
     Ok(term.map(|term| Term::new(&gazetteer, &term)))
 }
 
@@ -139,7 +152,7 @@ pub fn terms(person: &str) -> PyResult<Vec<Term>> {
 #[pyo3(signature = (organisation, *, on = None))]
 pub fn members(organisation: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
     let gazetteer = Gazetteer::embedded();
-    let memberships = gazetteer.members(organisation, on.map(|on| on.0)).map_err(found)?;
+    let memberships = gazetteer.members(organisation, input::known_date(on)).map_err(found)?;
     Ok(memberships.iter().map(Membership::new).collect())
 }
 
@@ -151,7 +164,7 @@ pub fn members(organisation: &str, on: Option<GivenDate>) -> PyResult<Vec<Member
 #[pyo3(signature = (organisation, *, on = None))]
 pub fn affiliates(organisation: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
     let gazetteer = Gazetteer::embedded();
-    let memberships = gazetteer.affiliates(organisation, on.map(|on| on.0)).map_err(found)?;
+    let memberships = gazetteer.affiliates(organisation, input::known_date(on)).map_err(found)?;
     Ok(memberships.iter().map(Membership::new).collect())
 }
 
@@ -162,7 +175,7 @@ pub fn affiliates(organisation: &str, on: Option<GivenDate>) -> PyResult<Vec<Mem
 #[pyo3(signature = (country, *, on = None))]
 pub fn memberships(country: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
     let gazetteer = Gazetteer::embedded();
-    let memberships = gazetteer.memberships(country, on.map(|on| on.0)).map_err(found)?;
+    let memberships = gazetteer.memberships(country, input::known_date(on)).map_err(found)?;
     Ok(memberships.iter().map(Membership::new).collect())
 }
 

@@ -12,6 +12,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::document::Document;
+use crate::interrupt::{self, KeepGoing};
+
+/// At most this many mentions are looked at before other threads would be awake (some 50 µs).
+const FEW: usize = 1 << 9;
 
 /// The mentions of documents as columns: a dict of lists of one length, which `pandas.DataFrame`, `polars.DataFrame` and
 /// `pyarrow.table` take as it is. A row is a mention, in the order of documents and places.
@@ -25,16 +29,24 @@ use crate::document::Document;
 pub fn mention_table<'py>(py: Python<'py>, documents: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
     let documents = documents.try_iter()?.map(|document| Ok(document?.cast_into::<Document>()?.unbind()));
     let documents = documents.collect::<PyResult<Vec<Py<Document>>>>()?;
-    // A few parts for each thread, so that all end at about the same time.
-    let length = documents.len().div_ceil(4 * rayon::current_num_threads()).max(1);
-    let parts: Vec<Part<'_>> = py.detach(|| {
-        let parts = documents.par_chunks(length).enumerate();
-        parts.map(|(number, documents)| Part::of(number * length, documents.iter().map(Py::get))).collect()
-    });
+    let mentions: usize = documents.iter().map(|document| document.get().found().mentions().len()).sum();
+    let parts: Vec<Part<'_>> = if mentions <= FEW {
+        interrupt::here(py, |keep_going| Part::of(0, documents.iter().map(Py::get), keep_going).map(|part| vec![part]))?
+    } else {
+        interrupt::on_all_cores(py, |keep_going| {
+            // A few parts for each thread, so that all end at about the same time.
+            let length = documents.len().div_ceil(4 * rayon::current_num_threads()).max(1);
+            let parts = documents.par_chunks(length).enumerate();
+            parts
+                .map(|(number, documents)| Part::of(number * length, documents.iter().map(Py::get), keep_going))
+                .collect()
+        })?
+    };
     let mut objects = Objects::new(py);
     let mut rows = Vec::with_capacity(parts.iter().map(|part| part.rows.len()).sum());
     let mut made = Made::default();
     for part in &parts {
+        py.check_signals()?;
         rows.extend(part.rows.iter().map(|row| row.behind(&made)));
         objects.add(part, &mut made);
     }
@@ -46,18 +58,33 @@ pub fn mention_table<'py>(py: Python<'py>, documents: &Bound<'py, PyAny>) -> PyR
         }
         document.1.clone()
     };
-    let table = PyDict::new(py);
-    table.set_item("document", PyList::new(py, rows.iter().map(number))?)?;
-    table.set_item("start", PyList::new(py, rows.iter().map(|row| objects.place(row.start)))?)?;
-    table.set_item("end", PyList::new(py, rows.iter().map(|row| objects.place(row.end)))?)?;
-    table.set_item("text", PyList::new(py, rows.iter().map(|row| &surfaces[row.surface as usize]))?)?;
-    table.set_item("kind", PyList::new(py, rows.iter().map(|row| &sorts[row.sort as usize][0]))?)?;
-    table.set_item("form", PyList::new(py, rows.iter().map(|row| &sorts[row.sort as usize][1]))?)?;
-    table.set_item("entity_id", PyList::new(py, rows.iter().map(|row| &entities[row.entity as usize][0]))?)?;
-    table.set_item("name", PyList::new(py, rows.iter().map(|row| &entities[row.entity as usize][1]))?)?;
-    table.set_item("confidence", PyList::new(py, rows.iter().map(|row| &sorts[row.sort as usize][2]))?)?;
-    table.set_item("data_version", PyList::new(py, rows.iter().map(|_| &objects.version))?)?;
-    Ok(table)
+    let table = Columns { table: PyDict::new(py), rows: &rows };
+    table.add("document", number)?;
+    table.add("start", |row| objects.place(row.start))?;
+    table.add("end", |row| objects.place(row.end))?;
+    table.add("text", |row| surfaces[row.surface as usize].clone())?;
+    table.add("kind", |row| sorts[row.sort as usize][0].clone())?;
+    table.add("form", |row| sorts[row.sort as usize][1].clone())?;
+    table.add("entity_id", |row| entities[row.entity as usize][0].clone())?;
+    table.add("name", |row| entities[row.entity as usize][1].clone())?;
+    table.add("confidence", |row| sorts[row.sort as usize][2].clone())?;
+    table.add("data_version", |_| objects.version.clone())?;
+    Ok(table.table)
+}
+
+/// The table while it is made.
+struct Columns<'r, 'py> {
+    table: Bound<'py, PyDict>,
+    rows: &'r [Row],
+}
+
+impl<'py> Columns<'_, 'py> {
+    /// A column with a cell for each row. Ctrl-C is answered between columns, not within.
+    fn add(&self, name: &str, cell: impl FnMut(&Row) -> Bound<'py, PyAny>) -> PyResult<()> {
+        let py = self.table.py();
+        py.check_signals()?;
+        self.table.set_item(name, PyList::new(py, self.rows.iter().map(cell))?)
+    }
 }
 
 /// The rows of some documents that follow each other.
@@ -66,7 +93,7 @@ struct Part<'d> {
     rows: Vec<Row>,
     /// What stands in many rows.
     surfaces: Distinct<&'d str>,
-    sorts: Distinct<(Kind, Form, u32)>,
+    sorts: Distinct<(Kind, Form, u64)>,
     entities: Distinct<Entity>,
 }
 
@@ -100,11 +127,16 @@ impl Row {
 }
 
 impl<'d> Part<'d> {
-    /// Of documents, the first of which has this number.
-    fn of(first: usize, documents: impl Iterator<Item = &'d Document>) -> Part<'d> {
+    /// Of documents, the first of which has this number; nothing where `keep_going` said no.
+    fn of(first: usize, documents: impl Iterator<Item = &'d Document>, keep_going: KeepGoing<'_>) -> Option<Part<'d>> {
         let mut part = Part::default();
-        (first..).zip(documents).for_each(|(number, document)| part.add(number, document));
-        part
+        for (number, document) in (first..).zip(documents) {
+            if !keep_going() {
+                return None;
+            }
+            part.add(number, document);
+        }
+        Some(part)
     }
 
     fn add(&mut self, number: usize, document: &'d Document) {
@@ -202,8 +234,8 @@ impl<'p, 'py> Objects<'p, 'py> {
         }
     }
 
-    fn sort(&mut self, &(kind, form, confidence): &(Kind, Form, u32)) -> [Bound<'py, PyAny>; 3] {
-        let confidence = PyFloat::new(self.py, f32::from_bits(confidence).into()).into_any();
+    fn sort(&mut self, &(kind, form, confidence): &(Kind, Form, u64)) -> [Bound<'py, PyAny>; 3] {
+        let confidence = PyFloat::new(self.py, f64::from_bits(confidence)).into_any();
         [self.string(kind.as_str()), self.string(form.as_str()), confidence]
     }
 

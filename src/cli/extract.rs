@@ -239,7 +239,7 @@ fn write_csv(file: &str, document: &Document<'_>, writer: &mut csv::Writer<Vec<u
             &known(|entity| entity.qid().map(str::to_owned)),
             &known(|entity| Some(entity.as_country()?.iso3()?.to_owned())),
             &known(|entity| entity.wikipedia().map(str::to_owned)),
-            &format!("{:.2}", mention.confidence()),
+            &format!("{:?}", mention.confidence()),
             &rules.join(" "),
         ];
         writer.write_record(record).map_err(io::Error::from)?;

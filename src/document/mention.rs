@@ -72,7 +72,7 @@ impl Mention {
     ///
     /// ```
     /// let document = legation::Extractor::embedded().extract("Peru");
-    /// assert!(document.mentions().next().unwrap().confidence() > 0.95);
+    /// assert_eq!(document.mentions().next().unwrap().confidence(), 0.98);
     /// ```
     pub fn confidence(&self) -> f64 {
         self.confidence.share()

@@ -14,6 +14,7 @@ mod external_id;
 mod holder_names;
 pub(crate) mod image;
 mod integrity;
+mod languages;
 mod lexicons;
 mod lookup;
 mod membership;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import threading
 import time
+from collections import UserDict
 from typing import Any, cast
 
 import legation
@@ -118,7 +119,7 @@ def test_aware_datetimes_are_read_in_utc() -> None:
 
 def test_aware_datetime_beyond_the_calendar() -> None:
     west = datetime.timezone(datetime.timedelta(hours=-9))
-    with pytest.raises((legation.DateError, OverflowError)):
+    with pytest.raises(legation.DateError, match="in UTC it lies beyond"):
         legation.extract("China", date=datetime.datetime.max.replace(tzinfo=west))
 
 
@@ -172,6 +173,109 @@ def test_one_string_is_not_many_texts() -> None:
 def test_texts_must_be_iterable(texts: Any) -> None:
     with pytest.raises(TypeError):
         legation.extract_many(texts)
+
+
+class DataFrame:
+    """Like those of pandas and polars: iteration gives the names of columns."""
+
+    @property
+    def columns(self) -> list[str]:
+        return ["text"]
+
+    def __iter__(self) -> Any:
+        return iter(self.columns)
+
+
+class Series:
+    """Like those of pandas: iteration gives the values, attributes the labels."""
+
+    columns: str
+
+    def __init__(self, *values: str) -> None:
+        self.values = values
+        self.columns = "a label of the index"
+
+    def __iter__(self) -> Any:
+        return iter(self.values)
+
+
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        (DataFrame(), r'not DataFrame, .*; give one of its columns: texts\["text"\]'),
+        ({"China": "Peru"}, r"not dict, .*; give its values: texts\.values\(\)"),
+        (UserDict({"China": "Peru"}), r"not UserDict, .*: texts\.values\(\)"),
+        (b"China", "not bytes; decode it"),
+        (bytearray(b"China"), "not bytearray; decode it"),
+    ],
+)
+def test_what_would_give_its_keys_is_not_texts(texts: Any, message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        legation.extract_many(texts)
+
+
+def test_a_series_and_the_values_of_a_dict_are_texts() -> None:
+    expected = [legation.extract("China"), legation.extract("Peru")]
+    assert legation.extract_many(Series("China", "Peru")) == expected
+    assert legation.extract_many({"a": "China", "b": "Peru"}.values()) == expected
+    assert legation.extract_many({"a": "China", "b": "Peru"}.values(), dates=None) == expected
+
+
+def test_dates_are_not_keys() -> None:
+    for dates in (DataFrame(), {"2020": "2021"}):
+        with pytest.raises(TypeError, match="dates must be a date or an iterable of dates, not "):
+            legation.extract_many(["Peru"], dates=cast(Any, dates))
+
+
+@pytest.mark.parametrize(
+    "language", ["german", "German", "", "d", "de_DE", "de-", "-de", "d3", "deutsch-AT", "de DE"]
+)
+def test_a_language_is_a_tag(language: str) -> None:
+    for ask in (legation.extract, legation.extract_many):
+        with pytest.raises(legation.LegationError, match='BCP 47 tag such as "de"') as raised:
+            ask(cast(Any, "Peru" if ask is legation.extract else ["Peru"]), language=language)
+        assert repr(language).replace("'", '"') in str(raised.value)
+        assert " de, " in str(raised.value), "the languages that can be asked for"
+
+
+@pytest.mark.parametrize("language", ["xx", "tlh", "tlh-Latn", "xx-DE"])
+def test_a_language_without_names_is_an_error(language: str) -> None:
+    with pytest.raises(legation.LegationError, match="no names in the language") as raised:
+        legation.extract("Peru", language=language)
+    assert " de, " in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("language", "finds"),
+    [
+        ("de", True),
+        ("DE", True),
+        ("de-AT", True),
+        ("de-at-1996", True),
+        ("en", False),
+        ("en-GB", False),
+        ("pt-BR", False),
+        ("zh-Hant-TW", False),
+        ("und", False),
+        (None, False),
+    ],
+)
+def test_languages_of_every_form(language: str | None, finds: bool) -> None:
+    assert bool(len(legation.extract("Die Schweiz", language=language))) == finds
+
+
+@pytest.mark.parametrize(
+    "role", ["modifier", "official", "military", "legislator", "honorific", "king", ""]
+)
+def test_roles_that_nobody_holds(role: str) -> None:
+    with pytest.raises(legation.UnknownEntityError, match="head_of_state, ") as raised:
+        legation.leader_of("France", role=role)
+    message = str(raised.value)
+    assert f'"{role}"' in message
+    assert message.count("modifier") == (role == "modifier")
+    # Every role of the list can be asked for.
+    for held in message.rsplit(": ", 1)[1].split(", "):
+        legation.leader_of("France", role=held)
 
 
 def test_a_wrong_text_among_many_is_named() -> None:

@@ -1,0 +1,77 @@
+//! Work that Ctrl-C ends: Python is asked for signals about every 50 ms while Rust works.
+//!
+//! Python delivers signals to its main thread alone; in others the question is harmless, and the work goes on.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+
+use pyo3::exceptions::PyKeyboardInterrupt;
+use pyo3::prelude::*;
+
+use crate::pool;
+
+/// What work asks again and again: whether to go on.
+pub type KeepGoing<'w> = &'w (dyn Fn() -> bool + Sync);
+
+/// How long a signal may wait.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// The exception of a signal handler, such as `KeyboardInterrupt`.
+fn check_signals() -> PyResult<()> {
+    let checked = Python::try_attach(|py| py.check_signals());
+    // The interpreter is shutting down: nobody waits for the result.
+    checked.unwrap_or_else(|| Err(PyKeyboardInterrupt::new_err(())))
+}
+
+/// Works on this thread, without the interpreter; `work` returns nothing where it was told not to go on.
+pub fn here<R: Send>(py: Python<'_>, work: impl FnOnce(KeepGoing<'_>) -> Option<R> + Send) -> PyResult<R> {
+    py.detach(|| {
+        let raised = Mutex::new(None);
+        // Short work is done after the first question, which comes before it begins and therefore does not look at the clock.
+        let asked = AtomicBool::new(false);
+        let started = OnceLock::new();
+        let next_check = AtomicU64::new(PATIENCE.as_millis() as u64);
+        let keep_going = || {
+            if !asked.swap(true, Ordering::Relaxed) {
+                return true;
+            }
+            let elapsed = || started.get_or_init(Instant::now).elapsed().as_millis() as u64;
+            if elapsed() < next_check.load(Ordering::Relaxed) {
+                return true;
+            }
+            let checked = check_signals();
+            next_check.store(elapsed() + PATIENCE.as_millis() as u64, Ordering::Relaxed);
+            checked.map_err(|error| *raised.lock().unwrap_or_else(PoisonError::into_inner) = Some(error)).is_ok()
+        };
+        let done = work(&keep_going);
+        let raised = raised.into_inner().unwrap_or_else(PoisonError::into_inner);
+        done.ok_or_else(|| raised.unwrap_or_else(|| PyKeyboardInterrupt::new_err(())))
+    })
+}
+
+/// Works on the threads of the pool, without the interpreter, while this thread looks for signals; `work` returns nothing where it was told
+/// not to go on.
+pub fn on_all_cores<R: Send>(py: Python<'_>, work: impl FnOnce(KeepGoing<'_>) -> Option<R> + Send) -> PyResult<R> {
+    let threads = pool::threads()?;
+    py.detach(|| {
+        let stop = AtomicBool::new(false);
+        let (done, waiting) = mpsc::sync_channel(1);
+        let stop = &stop;
+        threads.in_place_scope(move |scope| {
+            // The receiver is there until the scope ends, so sending does not fail.
+            scope.spawn(move |_| drop(done.send(work(&|| !stop.load(Ordering::Relaxed)))));
+            loop {
+                match waiting.recv_timeout(PATIENCE) {
+                    Ok(Some(result)) => return Ok(result),
+                    Err(RecvTimeoutError::Timeout) => {
+                        check_signals().inspect_err(|_| stop.store(true, Ordering::Relaxed))?
+                    }
+                    // Nothing comes from work that panicked; the scope passes the panic on.
+                    Ok(None) | Err(RecvTimeoutError::Disconnected) => return Err(PyKeyboardInterrupt::new_err(())),
+                }
+            }
+        })
+    })
+}

@@ -1,0 +1,124 @@
+"""Ctrl-C ends long work soon; a timer sends the signal, as a thread could not get its turn."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(signal, "setitimer"), reason="the system has no interval timer"
+)
+
+# 0.2 s are promised; the rest is for machines that do much else at the same time.
+LIMIT = 1.0
+
+PRELUDE = """
+import signal, sys, threading, time
+from pathlib import Path
+
+import legation
+
+ARTICLE = Path(sys.argv[1]).read_text(encoding="utf-8") + "\\n\\n"
+WAIT = float(sys.argv[2])
+legation.extract_many([ARTICLE] * 2)
+
+class Alarm(Exception):
+    pass
+
+def alarm(*_):
+    raise Alarm
+
+def interrupted(work, handler=signal.default_int_handler, error=KeyboardInterrupt):
+    # The seconds from the signal to its exception.
+    signal.signal(signal.SIGALRM, handler)
+    started = time.monotonic()
+    signal.setitimer(signal.ITIMER_REAL, WAIT)
+    try:
+        work()
+    except error:
+        print(time.monotonic() - started - WAIT)
+    else:
+        sys.exit(f"done after {time.monotonic() - started} s, before anything interrupted it")
+    # Nothing is broken.
+    documents = legation.extract_many([ARTICLE] * 20)
+    assert documents == [legation.extract(ARTICLE)] * 20
+    assert len(legation.mention_table(documents)["text"]) == 20 * len(documents[0])
+"""
+
+# What takes some seconds and little memory where nobody interrupts it.
+WORK = {
+    "extract_many of long texts": (
+        0.3,
+        "texts = [ARTICLE * 100] * 3000; interrupted(lambda: legation.extract_many(texts))",
+    ),
+    "extract_many of short texts": (
+        0.3,
+        "texts = ['Peru left NATO. '] * 2_000_000\n"
+        "interrupted(lambda: legation.extract_many(texts))",
+    ),
+    "extract_many with dates": (
+        0.3,
+        "import datetime\n"
+        "texts, dates = ['Peru'] * 3_000_000, [datetime.date(2020, 1, 1)] * 3_000_000\n"
+        "interrupted(lambda: legation.extract_many(texts, dates=dates))",
+    ),
+    "extract of a long text": (
+        0.3,
+        "text = ARTICLE * 40_000; interrupted(lambda: legation.extract(text))",
+    ),
+    "extract_many of one long text": (
+        0.3,
+        "texts = [ARTICLE * 40_000]; interrupted(lambda: legation.extract_many(texts))",
+    ),
+    "mention_table": (
+        0.1,
+        "documents = [legation.extract(ARTICLE * 20)]\n"
+        "documents *= 4_000_000 // len(documents[0])\n"
+        "interrupted(lambda: legation.mention_table(documents))",
+    ),
+    "the exception of another handler": (
+        0.3,
+        "texts = [ARTICLE * 100] * 3000\n"
+        "interrupted(lambda: legation.extract_many(texts), alarm, Alarm)",
+    ),
+}
+
+
+def run(script: str, *arguments: str) -> str:
+    """The output of a script."""
+    done = subprocess.run(
+        [sys.executable, "-c", PRELUDE + script, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+@pytest.mark.parametrize("work", WORK)
+def test_work_ends_soon_after_a_signal(root: Path, work: str) -> None:
+    wait, script = WORK[work]
+    article = root / "seeds" / "documents" / "china-south-korea-summit.txt"
+    took = float(run(script, str(article), str(wait)))
+    print(f"{work}: {took * 1000:.0f} ms")
+    assert took < LIMIT
+
+
+def test_other_threads_go_on(root: Path) -> None:
+    script = """
+results = []
+texts = [ARTICLE * 20] * 200
+thread = threading.Thread(target=lambda: results.append(legation.extract_many(texts)))
+thread.start()
+interrupted(lambda: time.sleep(60))
+thread.join()
+assert len(results) == 1 and len(results[0]) == len(texts)
+"""
+    article = root / "seeds" / "documents" / "china-south-korea-summit.txt"
+    assert float(run(script, str(article), "0.1")) < LIMIT
