@@ -18,7 +18,7 @@ use crate::value::{IteratorOf, TupleOf, hash, value_class};
 
 value_class! {
     /// One reason behind a mention: a rule, and the words it read beside the mention itself.
-    Evidence {
+    Evidence if Evidence::check {
         /// The rule: "own_name", "title_before", "long_form_before" …
         rule: String,
         /// Where the words start (code points), if the rule read any.
@@ -30,7 +30,7 @@ value_class! {
 
 value_class! {
     /// A leader who is not in the gazetteer: the text introduces the person by name and political office.
-    DiscoveredLeader {
+    DiscoveredLeader if DiscoveredLeader::check {
         /// The fullest form of the name in the text.
         name: String,
         /// The office as the text words it: "Foreign Minister".
@@ -48,7 +48,7 @@ value_class! {
 
 value_class! {
     /// A name of the gazetteer that stands in the text and is not a mention, with the reason.
-    RejectedCandidate {
+    RejectedCandidate if RejectedCandidate::check {
         /// The first code point.
         start: usize,
         /// Behind the last code point.
@@ -62,7 +62,47 @@ value_class! {
     }
 }
 
+/// Whether a place is one: it does not end before its start.
+fn check_place(what: &str, start: usize, end: usize) -> PyResult<()> {
+    if start <= end {
+        return Ok(());
+    }
+    Err(input::LegationError::new_err(format!("{what} ends at {end}, before its start {start}")))
+}
+
+/// Whether words can stand in a place: it is as long as they are.
+fn check_words(what: &str, start: usize, end: usize, text: &str) -> PyResult<()> {
+    check_place(what, start, end)?;
+    let (place, words) = (end - start, text.chars().count());
+    if place == words {
+        return Ok(());
+    }
+    let message = format!("{what} is from {start} to {end} ({place} code points), but its text {text:?} has {words}");
+    Err(input::LegationError::new_err(message))
+}
+
+impl Evidence {
+    fn check(&self) -> PyResult<()> {
+        let what = || format!("evidence of the rule {:?}", self.rule);
+        match (self.start, self.end) {
+            (None, None) => Ok(()),
+            (Some(start), Some(end)) => check_place(&what(), start, end),
+            _ => Err(input::LegationError::new_err(format!("{} has a start or an end, but not both", what()))),
+        }
+    }
+}
+
+impl RejectedCandidate {
+    fn check(&self) -> PyResult<()> {
+        check_words("a rejected candidate", self.start, self.end, &self.text)
+    }
+}
+
 impl DiscoveredLeader {
+    fn check(&self) -> PyResult<()> {
+        check_place("the name of a discovered leader", self.start, self.end)
+    }
+
     fn new(leader: &legation::DiscoveredLeader<'_>, offsets: &CodePoints<'_>) -> DiscoveredLeader {
         let introduction = leader.introduction();
         DiscoveredLeader {
@@ -240,6 +280,11 @@ impl Mention {
         target: (Option<String>, Option<DiscoveredLeader>),
         evidence: Vec<Evidence>,
     ) -> PyResult<Mention> {
+        check_words("a mention", start, end, &text)?;
+        if !(0.0..=1.0).contains(&confidence) {
+            let message = format!("the confidence of a mention must be from 0 to 1, not {confidence}");
+            return Err(input::LegationError::new_err(message));
+        }
         let form = input::word::<Form>(form)?;
         let unknown = |id: &Option<String>| {
             let message = format!("no entity has the id {:?} in this data version", id.as_deref().unwrap_or_default());

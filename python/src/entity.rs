@@ -6,6 +6,7 @@ use legation::Gazetteer;
 use pyo3::PyClassInitializer;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
+use pyo3::types::PyType;
 
 use crate::input::GivenDate;
 use crate::term::Term;
@@ -109,6 +110,13 @@ impl Entity {
     #[getter]
     fn external_ids<'py>(&self, py: Python<'py>) -> PyResult<TupleOf<'py, ExternalId>> {
         TupleOf::of(py, self.view().external_ids().map(|external| ExternalId::new(&external)))
+    }
+
+    // `subclass` is needed for the three classes of Rust; one of Python would have no objects.
+    #[classmethod]
+    fn __init_subclass__(cls: &Bound<'_, PyType>) -> PyResult<()> {
+        let message = format!("{} cannot be a subclass of Entity: entities come from the gazetteer", cls.name()?);
+        Err(PyTypeError::new_err(message))
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {

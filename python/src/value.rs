@@ -59,8 +59,10 @@ impl<'py, T: IntoPyObject<'py>> TupleOf<'py, T> {
 }
 
 /// Defines a frozen value class: plain fields, equality, hash, pickle and a `repr` that can be pasted back.
+///
+/// `if check` after the name: the constructor raises the error of the check.
 macro_rules! value_class {
-    ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:ty,)+ }) => {
+    ($(#[doc = $doc:literal])* $name:ident $(if $check:path)? { $($(#[doc = $field_doc:literal])* $field:ident: $type:ty,)+ }) => {
         $(#[doc = $doc])*
         #[pyclass(frozen, eq, hash, get_all, from_py_object, module = "legation")]
         #[derive(Clone, PartialEq, Eq, Hash)]
@@ -71,8 +73,10 @@ macro_rules! value_class {
             #[new]
             #[pyo3(signature = ($($field),+))]
             #[allow(clippy::too_many_arguments)]
-            fn from_parts($($field: $type),+) -> $name {
-                $name { $($field),+ }
+            fn from_parts($($field: $type),+) -> PyResult<$name> {
+                let value = $name { $($field),+ };
+                $($check(&value)?;)?
+                Ok(value)
             }
 
             #[classattr]
@@ -80,8 +84,13 @@ macro_rules! value_class {
                 ($(stringify!($field),)+)
             }
 
-            fn __getnewargs__(&self) -> ($($type,)+) {
-                ($(self.$field.clone(),)+)
+            // `__getnewargs__` would do for pickle only from the second protocol on.
+            #[pyo3(signature = () -> "tuple[type, tuple[object, ...]]")]
+            fn __reduce__<'py>(
+                &self,
+                py: Python<'py>,
+            ) -> PyResult<(Bound<'py, pyo3::types::PyType>, Bound<'py, pyo3::types::PyTuple>)> {
+                Ok((py.get_type::<$name>(), ($(self.$field.clone(),)+).into_pyobject(py)?))
             }
 
             fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

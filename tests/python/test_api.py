@@ -94,7 +94,7 @@ class TestEveryClass:
 
     def test_survives_pickle_and_copies(self, place: int) -> None:
         value = objects()[place]
-        for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
+        for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
             again = pickle.loads(pickle.dumps(value, protocol))
             assert again == value
             assert type(again) is type(value)
@@ -124,6 +124,66 @@ def test_documents_reach_spawned_processes(doc: legation.Document) -> None:
     with context.Pool(1) as pool:
         assert pool.apply(describe, (doc,)) == describe(doc)
         assert pool.apply(copy.copy, (doc.mentions[0],)) == doc.mentions[0]
+
+
+def restored(mention: legation.Mention, **changes: Any) -> legation.Mention:
+    """The mention out of a pickle in which somebody changed something."""
+    restore, parts = mention.__reduce__()
+    names = ("start", "end", "text", "form", "confidence", "target", "evidence")
+    facts = dict(zip(names, parts, strict=True)) | changes
+    again: legation.Mention = restore(*facts.values())  # type: ignore[operator]
+    return again
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"start": 9, "end": 2}, "ends at 2, before its start 9"),
+        ({"end": 9}, r"from 0 to 9 \(9 code points\), but its text \"Chinese\" has 7"),
+        ({"text": "é"}, r"from 0 to 7 .*\"é\" has 1"),
+        ({"confidence": float("nan")}, "from 0 to 1, not NaN"),
+        ({"confidence": float("inf")}, "from 0 to 1, not inf"),
+        ({"confidence": 1.01}, r"from 0 to 1, not 1\.01"),
+        ({"confidence": -0.5}, r"from 0 to 1, not -0\.5"),
+        ({"form": "shout"}, "shout"),
+        ({"target": ("country:XXX", None)}, "country:XXX"),
+        ({"target": (None, None)}, "no entity has the id"),
+    ],
+)
+def test_damaged_pickles_of_mentions_are_refused(
+    doc: legation.Document, changes: dict[str, Any], message: str
+) -> None:
+    mention = doc.mentions[0]
+    assert restored(mention) == mention
+    with pytest.raises(legation.LegationError, match=message):
+        restored(mention, **changes)
+
+
+def test_a_mention_may_have_any_letters() -> None:
+    (mention,) = legation.extract("In 中国.").mentions
+    assert restored(mention) == mention
+    assert mention.end - mention.start == 2
+
+
+def test_damaged_places_are_refused() -> None:
+    for start, end in ((3, 2), (None, 2), (3, None)):
+        with pytest.raises(legation.LegationError, match="own_name"):
+            legation.Evidence("own_name", start, end)
+    with pytest.raises(legation.LegationError, match="before its start"):
+        legation.DiscoveredLeader("Rudolf", "Minister", None, 3, 2, 1)
+    with pytest.raises(legation.LegationError, match="4 code points"):
+        legation.RejectedCandidate(0, 4, "Jordan", "blocked", [])
+    data = pickle.dumps(legation.Evidence("own_name", 100, 200), 0)
+    with pytest.raises(legation.LegationError, match="before its start"):
+        pickle.loads(data.replace(b"I200", b"I20"))
+
+
+def test_entities_have_no_classes_of_python() -> None:
+    for base in (legation.Entity, legation.Country, legation.Leader):
+        with pytest.raises(TypeError):
+            type("Mine", (base,), {})
+    with pytest.raises(TypeError, match="Mine cannot be a subclass of Entity"):
+        type("Mine", (legation.Entity,), {})
 
 
 def test_pickled_documents_keep_their_wishes() -> None:
