@@ -86,7 +86,7 @@ def load(path: Path) -> ModuleType:
 
 
 def scopes(documents: list[Record]) -> set[str]:
-    mentions = (mention for document in documents for mention in document["mentions"])
+    mentions = (mention for document in documents for mention in document.get("mentions", ()))
     return {scope for mention in mentions if (scope := mention.get("scope"))}
 
 

@@ -987,8 +987,9 @@ def extract_many(
     or one for each (`None`, NaN, NaT or NA where unknown). The other options are those of `extract`.
 
     Raises what `extract` raises, naming the place (`texts[17]`, `dates[17]`); `TypeError` for a data frame or a mapping,
-    which would give its keys; `LegationError` when the numbers of texts and dates differ. Ctrl-C ends it within 0.2 s.
-    It may be called in forked processes: each has threads of its own.
+    which would give its keys; `LegationError` when the numbers of texts and dates differ. Ctrl-C ends it within 0.2 s;
+    to free what was found in more than a million texts may take longer. It may be called in forked processes: each has
+    threads of its own.
     """
 
 def leader(query: str) -> Leader:

@@ -48,7 +48,7 @@ fn dated(options: Options, date: Option<GivenDate>) -> Options {
 
 /// What a text holds; nothing where `keep_going` said no before all of it was read.
 fn findings(text: &str, options: &Options, keep_going: KeepGoing<'_>) -> Option<Findings> {
-    keep_going().then(|| Extractor::embedded().extract_with(text, options).into_findings())
+    Extractor::embedded().extract_while(text, options, keep_going).map(legation::Document::into_findings)
 }
 
 fn read(py: Python<'_>, text: Text, options: Options) -> PyResult<Document> {
@@ -124,8 +124,9 @@ pub fn extract(
 /// or one for each (`None`, NaN, NaT or NA where unknown). The other options are those of `extract`.
 ///
 /// Raises what `extract` raises, naming the place (`texts[17]`, `dates[17]`); `TypeError` for a data frame or a mapping,
-/// which would give its keys; `LegationError` when the numbers of texts and dates differ. Ctrl-C ends it within 0.2 s.
-/// It may be called in forked processes: each has threads of its own.
+/// which would give its keys; `LegationError` when the numbers of texts and dates differ. Ctrl-C ends it within 0.2 s;
+/// to free what was found in more than a million texts may take longer. It may be called in forked processes: each has
+/// threads of its own.
 #[pyfunction]
 #[pyo3(signature = (texts, *, dates = None, language = None, metonyms = false, constituents = false, news_agencies = false, discovered = true, roles = false, head_nouns = false, lower_case = false, include_rejected = false))]
 #[allow(clippy::too_many_arguments)] // keywords
@@ -142,7 +143,7 @@ pub fn extract_many(
     head_nouns: bool,
     lower_case: bool,
     include_rejected: bool,
-) -> PyResult<Vec<Document>> {
+) -> PyResult<Vec<Py<Document>>> {
     let texts = texts.0;
     let wishes = [metonyms, constituents, news_agencies, discovered, roles, head_nouns, lower_case, include_rejected];
     let options = wished(language, wishes)?;
@@ -170,5 +171,6 @@ pub fn extract_many(
         })?
     };
     let documents = texts.into_iter().zip(options).zip(found);
-    Ok(documents.map(|((text, options), found)| Document::new(text, options, found)).collect())
+    let documents = documents.map(|((text, options), found)| Document::new(text, options, found));
+    interrupt::between(py, documents).map(|document| Py::new(py, document?)).collect()
 }

@@ -10,6 +10,8 @@ use pyo3::types::{PyAny, PyByteArray, PyBytes, PyMapping, PyString};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
 
+use crate::interrupt;
+
 pyo3::import_exception!(legation._errors, LegationError);
 pyo3::import_exception!(legation._errors, TextError);
 pyo3::import_exception!(legation._errors, DateError);
@@ -55,19 +57,13 @@ impl FromPyObject<'_, '_> for Texts {
     }
 }
 
-/// What an iterable holds. A signal is not kept waiting by millions of items.
+/// What an iterable holds.
 fn each<'py, T>(
     values: &Bound<'py, PyAny>,
     read: impl Fn(usize, Bound<'py, PyAny>) -> PyResult<T>,
 ) -> PyResult<Vec<T>> {
-    const OFTEN: usize = 1 << 12;
-    let read = |(index, value): (usize, PyResult<Bound<'py, PyAny>>)| {
-        if index % OFTEN == OFTEN - 1 {
-            values.py().check_signals()?;
-        }
-        read(index, value?)
-    };
-    values.try_iter()?.enumerate().map(read).collect()
+    let values = interrupt::between(values.py(), values.try_iter()?).enumerate();
+    values.map(|(index, value)| read(index, value??)).collect()
 }
 
 /// Whether it is bytes and not text.

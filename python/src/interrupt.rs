@@ -25,6 +25,13 @@ fn check_signals() -> PyResult<()> {
     checked.unwrap_or_else(|| Err(PyKeyboardInterrupt::new_err(())))
 }
 
+/// The items, and now and then the exception of a signal: for millions of objects, which are made with the interpreter.
+pub fn between<T>(py: Python<'_>, items: impl Iterator<Item = T>) -> impl Iterator<Item = PyResult<T>> {
+    const ITEMS: usize = 1 << 12;
+    let checked = move |place: usize| if place % ITEMS == ITEMS - 1 { py.check_signals() } else { Ok(()) };
+    items.enumerate().map(move |(place, item)| checked(place).map(|()| item))
+}
+
 /// Works on this thread, without the interpreter; `work` returns nothing where it was told not to go on.
 pub fn here<R: Send>(py: Python<'_>, work: impl FnOnce(KeepGoing<'_>) -> Option<R> + Send) -> PyResult<R> {
     py.detach(|| {

@@ -79,11 +79,11 @@ struct Columns<'r, 'py> {
 }
 
 impl<'py> Columns<'_, 'py> {
-    /// A column with a cell for each row. Ctrl-C is answered between columns, not within.
+    /// A column with a cell for each row.
     fn add(&self, name: &str, cell: impl FnMut(&Row) -> Bound<'py, PyAny>) -> PyResult<()> {
         let py = self.table.py();
-        py.check_signals()?;
-        self.table.set_item(name, PyList::new(py, self.rows.iter().map(cell))?)
+        let cells = interrupt::between(py, self.rows.iter().map(cell)).collect::<PyResult<Vec<_>>>()?;
+        self.table.set_item(name, PyList::new(py, cells)?)
     }
 }
 
