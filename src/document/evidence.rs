@@ -41,6 +41,10 @@ vocabulary! {
         UsualMeaning = "usual_meaning",
         /// The form counts because it was asked for: a capital, a seat of power.
         OnRequest = "on_request",
+        /// Of several people of the name, this one is far the best known.
+        Prominence = "prominence",
+        /// A ruler of the time, or of world fame, who is called by surname alone.
+        WellKnown = "well_known",
     }
 }
 

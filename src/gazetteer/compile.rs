@@ -80,6 +80,9 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, GazetteerError> {
     for (language, table) in lexicon.offices() {
         compiler.offices(language, table)?;
     }
+    for (language, table) in lexicon.news_weights() {
+        compiler.news_weights(language, table)?;
+    }
     compiler.person_words(&person_words)?;
     compiler.canonical_names_are_names(&[&countries, &leaders, &organisations])?;
     Ok(compiler.finish(version.trim(), &format!("{:016x}", hash.0)))
@@ -456,6 +459,18 @@ impl<'t> Compiler<'t> {
             let office = OfficeRow { language: self.string(language), key: self.string(&key), roles, position };
             self.details.offices.push((language, key, office));
         }
+        Ok(())
+    }
+
+    fn news_weights(&mut self, language: &'t str, table: &'t Table) -> Result<(), GazetteerError> {
+        let mut rows = Vec::new();
+        for row in table.rows()? {
+            row.required("reason")?;
+            let country = self.entity_of(&row, "country", Kind::Country)?;
+            rows.push(NewsWeightRow { language: self.string(language), country, weight: row.parsed("weight")? });
+        }
+        rows.sort_by_key(|row| row.country);
+        rows.into_iter().for_each(|row| self.image.push(row));
         Ok(())
     }
 

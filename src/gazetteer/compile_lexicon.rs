@@ -18,6 +18,7 @@ struct Language {
     lists: Vec<(WordList, Table)>,
     grammar: Option<Table>,
     offices: Option<Table>,
+    news_weights: Option<Table>,
 }
 
 impl LexiconTables {
@@ -35,13 +36,18 @@ impl LexiconTables {
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.languages.iter().flat_map(|language| {
             let lists = language.lists.iter().map(|(_, table)| table);
-            lists.chain(&language.grammar).chain(&language.offices)
+            lists.chain(&language.grammar).chain(&language.offices).chain(&language.news_weights)
         })
     }
 
     /// The tables of offices with their languages.
     pub fn offices(&self) -> impl Iterator<Item = (&str, &Table)> {
         self.languages.iter().filter_map(|language| Some((&*language.name, language.offices.as_ref()?)))
+    }
+
+    /// The tables of news weights with their languages.
+    pub fn news_weights(&self) -> impl Iterator<Item = (&str, &Table)> {
+        self.languages.iter().filter_map(|language| Some((&*language.name, language.news_weights.as_ref()?)))
     }
 
     /// The rows of all languages, checked.
@@ -78,11 +84,12 @@ impl LexiconTables {
 impl Language {
     fn read(directory: &Path) -> Result<Language, GazetteerError> {
         let name = directory.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let mut language = Language { name, lists: Vec::new(), grammar: None, offices: None };
+        let mut language = Language { name, lists: Vec::new(), grammar: None, offices: None, news_weights: None };
         for path in entries(directory)? {
             let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             match &*stem {
                 "grammar" => language.grammar = Some(Table::read_file(path, &seeds::GRAMMAR)?),
+                "news_weights" => language.news_weights = Some(Table::read_file(path, &seeds::NEWS_WEIGHTS)?),
                 "offices" => language.offices = Some(Table::read_file(path, &seeds::OFFICES)?),
                 _ => {
                     let list = stem.parse().map_err(|error| GazetteerError::file(&path, error))?;

@@ -18,7 +18,7 @@ use crate::vocabulary::{
 
 /// Changes whenever the layout does, or a vocabulary whose words rows hold as numbers.
 fn format() -> u32 {
-    const LAYOUT: u32 = 11;
+    const LAYOUT: u32 = 12;
     let words = [
         CaseRule::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
         CodeSystem::ALL.iter().map(|word| word.as_str()).collect(),
@@ -137,6 +137,8 @@ sections! {
     LexiconWordRow { language, word, lists, more_lists }
     /// A switch of a language's grammar, sorted by language, then switch.
     GrammarRow { language, switch, value }
+    /// How often news in a language names a state, sorted by language, then country.
+    NewsWeightRow { language, country, weight }
     /// A word that opens the names of people, sorted by key: a given name (or a family name that comes first).
     GivenNameRow { key }
     /// A frequent family name, sorted by key.

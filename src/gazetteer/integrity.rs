@@ -216,6 +216,7 @@ impl<'i> Check<'i> {
         self.each::<GrammarRow>(|_, row| {
             self.strings([row.language, row.value]) && (row.switch as usize) < Switch::ALL.len()
         })?;
+        self.each::<NewsWeightRow>(|_, row| self.strings([row.language]) && self.is(Kind::Country, row.country))?;
         self.each::<GivenNameRow>(|_, row| self.strings([row.key]))?;
         self.each::<FamilyNameRow>(|_, row| self.strings([row.key]))?;
         self.each::<SourceRow>(|_, row| self.strings([row.id, row.title, row.licence, row.as_of, row.url, row.notes]))

@@ -3,7 +3,7 @@
 use once_cell::sync::OnceCell;
 
 use super::Gazetteer;
-use super::image::{GrammarRow, LexiconWordRow, OfficeRow};
+use super::image::{GrammarRow, LexiconWordRow, NewsWeightRow, OfficeRow};
 use crate::lexicon::{Grammar, Lexicon, Office, Switch, Titles, WordLists};
 use crate::vocabulary::TitlePosition;
 
@@ -55,6 +55,8 @@ impl Gazetteer {
             let office = Office { roles: row.roles, position: TitlePosition::from_index(row.position) };
             (self.key_bytes(row.key), office)
         });
-        Lexicon::new(words, grammar, Titles::new(offices))
+        let weights = self.rows::<NewsWeightRow>().iter().filter(|row| is_of(row.language));
+        let weights = weights.map(|row| (row.country, row.weight));
+        Lexicon::new(words, grammar, Titles::new(offices), weights)
     }
 }

@@ -58,6 +58,9 @@ pub(crate) const LEXICON_WORDS: Schema = Schema { file: "<list>.tsv", columns: &
 /// The switches of a language's grammar.
 pub(crate) const GRAMMAR: Schema = Schema { file: "grammar.tsv", columns: &["switch", "value", "reason"] };
 
+/// How often news in a language names each state.
+pub(crate) const NEWS_WEIGHTS: Schema = Schema { file: "news_weights.tsv", columns: &["country", "weight", "reason"] };
+
 /// A table in memory. A file that does not exist is a table without rows.
 pub(crate) struct Table {
     path: PathBuf,

@@ -41,6 +41,8 @@ vocabulary! {
         HeadPrepositions = "head_prepositions",
         /// Words between an office and its body in apposition before a name.
         OfficePrepositions = "office_prepositions",
+        /// Words before the name of a place.
+        PlacePrepositions = "place_prepositions",
         /// The definite article.
         Articles = "articles",
         /// Words that show that a country and the office after it are two things: "China and President Xi".
@@ -57,6 +59,8 @@ vocabulary! {
         AmericanStateHomonyms = "american_state_homonyms",
         /// Names of the gazetteer that are everyday words in lower case.
         EverydayWords = "everyday_words",
+        /// Surnames of rulers that are everyday words or places, too.
+        EverydaySurnames = "everyday_surnames",
         /// Acronyms that are everyday words in a line of capitals.
         EverydayAcronyms = "everyday_acronyms",
         /// Short acronyms that are no words in lower case either.

@@ -20,13 +20,20 @@ pub(crate) struct Lexicon {
     words: FxHashMap<Box<str>, WordLists>,
     grammar: Grammar,
     titles: Titles,
+    /// How often news names a state, by its number: mentions in ten thousand mentions of states.
+    news_weights: FxHashMap<u32, u32>,
     /// By the first letter: a bit for the second letter of each particle of names.
     particle_starts: [u32; 26],
 }
 
 impl Lexicon {
     /// Of words with their lists, and of what the tables say else.
-    pub fn new<'w>(words: impl Iterator<Item = (&'w str, WordLists)>, grammar: Grammar, titles: Titles) -> Lexicon {
+    pub fn new<'w>(
+        words: impl Iterator<Item = (&'w str, WordLists)>,
+        grammar: Grammar,
+        titles: Titles,
+        news_weights: impl Iterator<Item = (u32, u32)>,
+    ) -> Lexicon {
         let words: FxHashMap<Box<str>, WordLists> = words.map(|(word, lists)| (word.into(), lists)).collect();
         let mut particle_starts = [0; 26];
         let particles = WordLists::of(WordList::NameParticles).or(WordLists::of(WordList::AttachedParticles));
@@ -35,7 +42,7 @@ impl Lexicon {
                 particle_starts[usize::from(first - b'a')] |= 1 << (second - b'a');
             }
         }
-        Lexicon { words, grammar, titles, particle_starts }
+        Lexicon { words, grammar, titles, news_weights: news_weights.collect(), particle_starts }
     }
 
     /// Whether a particle of names may start with these two bytes, the first of which is a lower-case letter of ASCII.
@@ -59,6 +66,11 @@ impl Lexicon {
     /// How the language puts names together.
     pub fn grammar(&self) -> &Grammar {
         &self.grammar
+    }
+
+    /// How often news in the language names a state: mentions in ten thousand mentions of states, at least one.
+    pub fn news_weight(&self, country: u32) -> u32 {
+        self.news_weights.get(&country).copied().unwrap_or(1).max(1)
     }
 
     /// Its offices.

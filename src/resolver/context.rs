@@ -15,6 +15,8 @@ pub(super) struct Context<'r> {
     pub options: &'r Options,
     /// Whether the caller still wants it.
     pub going: &'r Going<'r>,
+    /// Nothing is known of the text as a whole yet.
+    pub is_first_pass: bool,
     /// What the text mentions.
     pub anchors: Anchors,
     /// People of the text whom the gazetteer does not know.

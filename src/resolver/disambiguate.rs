@@ -1,6 +1,7 @@
 //! Choosing between entities that share a name: by the longer form in the text, the date, the country, and what is usual.
 
 use super::context::Context;
+use super::prominence;
 use super::readings::{Admitted, Names};
 use super::rule::{RuleRow, Worth, kind_of};
 use super::rules::long_form_evidence;
@@ -32,6 +33,12 @@ pub(super) static USUAL_MEANING: RuleRow = RuleRow {
     rule: Rule::UsualMeaning,
     description: "Of several entities of the name, this one is usually meant.",
     worth: Worth::Lowers(0.8),
+};
+
+pub(super) static PROMINENCE: RuleRow = RuleRow {
+    rule: Rule::Prominence,
+    description: "Of several people of the name, this one is far the best known: \"President Obama\".",
+    worth: Worth::Lowers(0.95),
 };
 
 /// The chosen name with the reason, where a choice was to be made.
@@ -87,6 +94,11 @@ pub(super) fn choose_person(
     {
         let evidence = Some(long_form_evidence(span, long_form));
         return Some(Chosen { name, evidence });
+    }
+    if let Some(best) = prominence::best(context, people, &counts).filter(|best| best.is_far) {
+        let in_office = |date| terms(context, best.name).any(|term| counts(&term) && term.holds_on(date));
+        let rule = if context.options.date.is_some_and(in_office) { Rule::OfficeOnDate } else { Rule::Prominence };
+        return Some(Chosen { name: *best.name, evidence: Some(Evidence::new(rule)) });
     }
     let counted = |name: &Admitted| terms(context, name).filter(|term| counts(term)).collect::<Vec<_>>();
     if let Some(date) = context.options.date {

@@ -12,6 +12,7 @@ mod disambiguate;
 mod guards;
 mod introduced_people;
 mod passes;
+mod prominence;
 mod readings;
 mod rule;
 mod rules;
@@ -63,7 +64,7 @@ fn decide(
         None => stretches.for_each(|candidates| visit(&readings(candidates))),
     };
     let (anchors, introduced) = (Anchors::default(), IntroducedPeople::none());
-    let mut context = Context { gazetteer, lexicon, text, options, going, anchors, introduced };
+    let mut context = Context { gazetteer, lexicon, text, options, going, anchors, introduced, is_first_pass: true };
     // The first pass accepts what needs no support, and with it learns what the text is about.
     let mut first = Pass::default();
     let mut introduced = IntroducedPeople::none();
@@ -78,7 +79,7 @@ fn decide(
         introduced = IntroducedPeople::new(gazetteer, lexicon, text, readings, &first.mentions);
     }
     let anchors = Anchors::new(gazetteer, options, &first.mentions);
-    context = Context { anchors, introduced, ..context };
+    context = Context { anchors, introduced, is_first_pass: false, ..context };
     let decide_again = |context: &Context<'_>, mut rejected: Option<&mut Vec<Rejected>>| {
         let earlier = rejected.is_none().then_some(&first);
         let mut pass = Pass::default();

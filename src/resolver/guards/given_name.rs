@@ -42,7 +42,10 @@ pub(in crate::resolver) fn stands_before(
 ) -> bool {
     // "Bashir al-Assad".
     let head = without_attached_particle(lexicon, place.before());
-    let Some(head) = head.strip_suffix(' ') else { return false };
+    let over_line_end = head.ends_with('\n');
+    let Some(head) = head.strip_suffix([' ', '\n']).map(|head| head.strip_suffix('\r').unwrap_or(head)) else {
+        return false;
+    };
     if kind == Kind::Leader && ends_in_initials(head) {
         return true;
     }
@@ -55,7 +58,9 @@ pub(in crate::resolver) fn stands_before(
     if taken || !is_name_like(word) || lexicon.lists(word).any(NO_GIVEN_NAMES) {
         return false;
     }
-    (kind == Kind::Leader || gazetteer.is_given_name(word)) && !title::is_title_word(lexicon, word)
+    // Over a line end any capitalised word may be the last of a heading.
+    let may_be_any = kind == Kind::Leader && !over_line_end;
+    (may_be_any || gazetteer.is_given_name(word)) && !title::is_title_word(lexicon, word)
 }
 
 /// The text without a particle that a hyphen joins to what follows: "Bashir al-".

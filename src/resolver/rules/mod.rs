@@ -8,6 +8,7 @@ mod middle_initial;
 mod own_name;
 mod spelt_out;
 mod title_before;
+mod well_known;
 
 pub(super) use long_form::evidence as long_form_evidence;
 
@@ -25,6 +26,7 @@ pub(super) static SUPPORTS: &[&Support] = &[
     &long_form::SUPPORT,
     &body_in_text::SUPPORT,
     &country_in_text::SUPPORT,
+    &well_known::SUPPORT,
 ];
 
 /// Every rule, in the order of `Rule::ALL`.
@@ -44,4 +46,6 @@ pub(super) static RULES: &[&RuleRow] = &[
     &disambiguate::LATEST_TERM,
     &disambiguate::USUAL_MEANING,
     &own_name::ON_REQUEST,
+    &disambiguate::PROMINENCE,
+    &well_known::RULE,
 ];

@@ -4,6 +4,7 @@ use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::document::mention::Target;
 use crate::gazetteer::Term;
 use crate::resolver::disambiguate;
+use crate::resolver::prominence;
 use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Reads, RuleRow, Support, Verdict, Worth};
 use crate::resolver::site::Site;
@@ -39,7 +40,16 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let mut holders = site.people();
     holders.retain(|name| disambiguate::terms(site.context, name).any(|term| held(&term)));
     let holders: Names = holders;
-    if holders.iter().all(Admitted::needs_context) && country.is_none() && !is_plausible(site, &holders, &title) {
+    // Somebody else of the surname, whom the text has by the full name, is meant rather than one who only fits the office.
+    let is_known = |name: &Admitted| site.context.anchors.has_longer(name.entity, site.span());
+    if holders.iter().all(Admitted::needs_context)
+        && site.people().iter().any(is_known)
+        && !holders.iter().any(is_known)
+    {
+        return Verdict::Abstain;
+    }
+    let needs_more = holders.iter().all(Admitted::needs_context) && country.is_none();
+    if needs_more && !is_plausible(site, &holders, &title) && !is_well_known(site, &holders, &title) {
         return Verdict::Abstain;
     }
     let in_office = |term: &Term<'_>| title.names(term.role());
@@ -49,6 +59,16 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         let country = country.map(|country| Evidence::from_words(Rule::CountryOfOffice, country.span));
         (chosen.name, Reasons::new(office).beside(country).chosen_by(chosen.evidence))
     }))
+}
+
+/// Whether one holder of the office is far the best known of the surname, so that nothing more need be said: "President Obama".
+fn is_well_known(site: &Site<'_, '_>, holders: &[Admitted], title: &Title) -> bool {
+    /// The least prominence, where the surname is hardly anybody else's, and where it is frequent.
+    const LEAST: [f64; 2] = [0.8, 6.0];
+    let gazetteer = site.context.gazetteer;
+    let is_frequent = gazetteer.is_family_name(site.surface()) || gazetteer.is_given_name(site.surface());
+    let best = prominence::best(site.context, holders, |term| title.names(term.role()));
+    best.is_some_and(|best| best.is_far && best.prominence >= LEAST[usize::from(is_frequent)])
 }
 
 /// Without a country beside the office, a bare surname needs the date or the holder's country in the text.
