@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tools.gazetteer import external_ids
@@ -36,6 +36,7 @@ from tools.gazetteer.report import Report
 from tools.gazetteer.sources import (
     archigos,
     cia_world_leaders,
+    every_politician,
     factbook_archive,
     factbook_diplomatic,
     factbook_executive,
@@ -45,7 +46,6 @@ from tools.gazetteer.sources import (
     office_changes,
     us_executive,
     wikidata_leaders_2022,
-    wikidata_snapshot,
     wikidata_spells,
 )
 from tools.gazetteer.tables import Row, write_table
@@ -183,18 +183,15 @@ def identify(
     return ids
 
 
-def article(
-    person: Person, canonical: str, snapshot: dict[str, tuple[str, str]]
-) -> tuple[str, str]:
+def article(person: Person, canonical: str, titles: Mapping[str, str]) -> tuple[str, str]:
     """The title of the English Wikipedia article, where a source states it and the name agrees."""
     stated = sorted({s.title for s in person.spells if s.source == "archigos" and s.title})
     known = [canonical, *person.names()]
     for title in stated:
         if any(similarity(tidy_label(title), name) >= 0.8 for name in known if name != title):
             return title, "archigos"
-    _, title = snapshot.get(person.qid, ("", ""))
-    if title and similarity(tidy_label(title), canonical) >= 0.92:
-        return title, "wikidata-snapshot"
+    if title := titles.get(person.qid, ""):
+        return title, every_politician.SOURCE.id
     return "", ""
 
 
@@ -257,7 +254,7 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> None:
     """
     bodies = Bodies(out)
     joiner = join(data, bodies, report)
-    snapshot = wikidata_snapshot.read(data)
+    titles = every_politician.titles(data)
     labels: dict[str, str] = {}
     for label in wikidata_leaders_2022.read(data):
         labels.setdefault(label.qid, label.name)
@@ -301,8 +298,10 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> None:
         for row in later_rows(curated[identity], own):
             own.rows.append(row)
         archigos_ids = {s.identifier for s in lives} - {""}
-        title, confirmed = article(person, own.canonical, snapshot)
+        reigned = {(s.body, s.start, s.end) for s in lives if s.start}
+        title, confirmed = article(person, own.canonical, titles)
         known = Known(own, person.qid, title, id=identity, head=True, archigos=archigos_ids)
+        known.reigns = reigned
         known.born = max(
             (s.born for s in person.spells if s.born), key=lambda d: (len(d), d), default=""
         )
@@ -425,6 +424,7 @@ def absorb(person: Known, other: Known) -> None:
         person.names.add(row["text"], row["form"], row["context"], row["sources"], row["case"])
     person.sources |= other.sources
     person.archigos |= other.archigos
+    person.reigns |= other.reigns
     person.countries |= other.countries
     person.qid = person.qid or other.qid
     person.wikipedia = person.wikipedia or other.wikipedia
@@ -488,13 +488,20 @@ def write(out: Path, everyone: list[Known], report: Report) -> None:
         for identifier in person.archigos
     )
     external_ids.write(out, "leader", external, report)
-    governing = governing_roles.rows(term_rows)
+    governing = governing_roles.rows(term_rows, reigns(everyone))
     report.count("governing_roles", write_table(out, "governing_roles", governing))
     report.count("leaders", write_table(out, "leaders", leader_rows))
     report.count("terms", write_table(out, "terms", term_rows))
     matchable = [row for row in matchable_rows(name_rows, report) if opens_like_a_name(row, report)]
     names = rare_surnames.mark(respelt(matchable), term_rows)
     report.count("leader_names", write_table(out, "leader_names", names))
+
+
+def reigns(everyone: list[Known]) -> Iterator[governing_roles.Reign]:
+    """For when Archigos has whom as the effective leader of a state."""
+    for person in everyone:
+        for body, start, end in sorted(person.reigns):
+            yield governing_roles.Reign(person.id, body, start, end)
 
 
 def later_rows(curated: list[dict[str, str]], own: Names) -> list[dict[str, str]]:

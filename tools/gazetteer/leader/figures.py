@@ -26,6 +26,7 @@ from tools.gazetteer.leader.person_names import (
 from tools.gazetteer.leader.person_similarity import alike, fold, similarity, skeleton, tokens
 from tools.gazetteer.leader.spells import UNKNOWN, Spell, high, low
 from tools.gazetteer.matching import is_matchable
+from tools.gazetteer.provenance import BY_HAND, GENERAL_KNOWLEDGE
 from tools.gazetteer.report import Report
 
 CURATED = Path(__file__).parents[1] / "curated"
@@ -69,6 +70,8 @@ class Known:
     sources: set[str] = field(default_factory=set)
     terms: list[dict[str, str]] = field(default_factory=list)
     archigos: set[str] = field(default_factory=set)
+    # Body, start and end of the times for which Archigos has the person as the leader of a state.
+    reigns: set[tuple[str, str, str]] = field(default_factory=set)
     head: bool = False
     prominent: bool = False
 
@@ -90,7 +93,7 @@ def curated_figures() -> Iterator[Figure]:
                 raise ValueError(f"{path}: no reason for {row['name']}")
             country = f"country:{row['country']}" if row["country"] else ""
             yield Figure(
-                "curated",
+                GENERAL_KNOWLEDGE.id,
                 country,
                 row["body"] or country,
                 row["role"],
@@ -270,7 +273,7 @@ def add_term(person: Known, figure: Figure, report: Report) -> None:
     if person.died and figure.start != UNKNOWN and figure.start[:4] > person.died[:4]:
         report.drop("figures: begins after the death", f"{person.names.canonical} {figure.start}")
         return
-    if figure.role in HEADS and figure.source == "curated":
+    if figure.role in HEADS and figure.source in BY_HAND:
         heads.finish(figure, person.terms)
         for start, end in heads.beside(figure, person.terms):
             person.terms.append(term_of(figure, start, end))
@@ -384,14 +387,14 @@ def extend(
                 continue
             person.countries = {figure.country} - {""}
             person.prominent = figure.prominent
-            person.head = figure.role in HEADS and figure.source == "curated"
+            person.head = figure.role in HEADS and figure.source in BY_HAND
             person.wikipedia = figure.wikipedia
             person.sources = {figure.source}
             add_term(person, figure, report)
             register.add(person)
         else:
             canonical = person.names.canonical
-            if figure.source == "curated" and fold(canonical) != fold(figure.name):
+            if figure.source in BY_HAND and fold(canonical) != fold(figure.name):
                 report.drop("figures: joined under another name", f"{figure.name} = {canonical}")
                 person.names.canonical = figure.name
                 person.id = ""
@@ -404,7 +407,7 @@ def extend(
                 extra = new_names(figure, nicknames, report)
                 person.prominent = True
                 for row in extra.rows:
-                    if row["form"] == "name" or figure.source == "curated":
+                    if row["form"] == "name" or figure.source in BY_HAND:
                         person.names.add(
                             row["text"], row["form"], row["context"], row["sources"], row["case"]
                         )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from tools.gazetteer.leader import curated
 from tools.gazetteer.leader.figure import Figure
 from tools.gazetteer.leader.spells import UNKNOWN, high, low
+from tools.gazetteer.provenance import BY_HAND, GENERAL_KNOWLEDGE
 from tools.gazetteer.report import Report
 
 
@@ -19,7 +20,7 @@ def curated_heads() -> Iterator[Figure]:
     for row in curated.rows("heads"):
         country = f"country:{row['country']}"
         yield Figure(
-            "curated",
+            GENERAL_KNOWLEDGE.id,
             country,
             country,
             row["role"],
@@ -74,7 +75,7 @@ def stand_back(terms: list[dict[str, str]], report: Report) -> list[dict[str, st
     Archigos names one effective leader for each time; where the table knows who reigned then, the
     leader of Archigos headed the government.
     """
-    reigns = [t for t in terms if t["role"] == "head_of_state" and t["sources"] == "curated"]
+    reigns = [t for t in terms if t["role"] == "head_of_state" and t["sources"] in BY_HAND]
     kept = []
     for term in terms:
         if term["role"] == "head_of_state" and "archigos" in term["sources"].split("|"):
