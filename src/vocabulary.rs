@@ -270,6 +270,8 @@ vocabulary! {
         OecdCrs = "oecd_crs",
         /// An entry of the sanctions lists of the US Office of Foreign Assets Control.
         Ofac = "ofac",
+        /// An id of this gazetteer that became part of another one.
+        Legation = "legation",
         /// Another title of the article in the English Wikipedia: one that it had, or that leads to it.
         Wikipedia = "wikipedia",
     }

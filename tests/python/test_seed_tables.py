@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tools import counts  # noqa: E402
+from tools.gazetteer import ledger  # noqa: E402
 from tools.gazetteer.leader.spells import high, low  # noqa: E402
 from tools.gazetteer.provenance import known_sources  # noqa: E402
 from tools.gazetteer.tables import COLUMNS, Row, read_table  # noqa: E402
@@ -22,6 +23,7 @@ from tools.gazetteer.tables import COLUMNS, Row, read_table  # noqa: E402
 SEEDS = ROOT / "seeds/gazetteer"
 CURATED = ROOT / "tools/gazetteer/curated"
 NOW = "2026-12-31"
+KINDS = ("countries", "leaders", "organisations")
 # Heads of state or government who are several persons by law.
 COLLEGIAL = {"SMR", "AND", "BIH", "CHE", "YUCS", "CHN", "URY"}
 # Editions of yearly lists lag behind, and governments of ended states held out for a while.
@@ -252,3 +254,33 @@ def test_who_led_in_another_office_before_does_not_say_who_leads() -> None:
         ("DEU", "head_of_government"), ("JPN", "head_of_government"), ("VAT", "head_of_state"),
     ):  # fmt: skip
         assert max(spans[f"country:{country}"])[1] == role, country
+
+
+def test_ids_neither_vanish_nor_move() -> None:
+    """Every published id is in a table, or leads to one, or was withdrawn with a reason."""
+    published = ledger.read()
+    assert len(published) >= 30_044
+    present = {row["id"]: row for kind in KINDS for row in table(kind)}
+    assert not present.keys() - published.keys(), "new ids: `make seeds` writes them to ids.lock"
+    faults = []
+    for entry in published.values():
+        if entry.id in present:
+            if entry.merged_into:
+                faults.append(f"{entry.id} is in a table and merged into {entry.merged_into}")
+            elif entry.qid and present[entry.id]["qid"] not in ("", entry.qid):
+                faults.append(f"{entry.id} was {entry.qid}, is {present[entry.id]['qid']}")
+        elif not entry.reason:
+            faults.append(f"{entry.id} has gone without a reason")
+        elif entry.merged_into not in present and entry.merged_into != ledger.WITHDRAWN:
+            faults.append(f"{entry.id} leads to {entry.merged_into}, which is in no table")
+    assert not faults, shown(faults)
+
+
+def test_former_ids_lead_to_what_they_became() -> None:
+    former = {r["id"]: r["entity"] for r in table("external_ids") if r["system"] == "legation"}
+    merged = {
+        entry.id: entry.merged_into
+        for entry in ledger.read().values()
+        if entry.merged_into not in ("", ledger.WITHDRAWN)
+    }
+    assert merged and former == merged

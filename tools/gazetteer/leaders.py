@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tools.gazetteer import external_ids
+from tools.gazetteer import external_ids, ledger
 from tools.gazetteer.leader import agreement, governing_roles, rare_surnames, regimes
+from tools.gazetteer.leader import ids as ids_of_persons
 from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.curated import rows as curated_rows
 from tools.gazetteer.leader.figure import Figure
@@ -24,6 +25,7 @@ from tools.gazetteer.leader.figures import (
     overlap,
 )
 from tools.gazetteer.leader.heads import curated_heads, stand_back
+from tools.gazetteer.leader.ids import slug
 from tools.gazetteer.leader.join import CONTINUED, Joiner, Person, surnames_only
 from tools.gazetteer.leader.offices import assign
 from tools.gazetteer.leader.person_names import Names, names_of, tidy_label
@@ -154,10 +156,6 @@ def join(data: Path, bodies: Bodies, report: Report) -> Joiner:
     return joiner
 
 
-def slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(plain(name))).strip("-")
-
-
 def identify(
     persons: list[Person], names: dict[int, Names], terms: dict[int, list[Term]], bodies: Bodies
 ) -> dict[int, str]:
@@ -247,8 +245,12 @@ def opens_like_a_name(row: Row, report: Report) -> bool:
     return False
 
 
-def build(data: Path, out: Path, report: Report, docs: bool = False) -> None:
+def build(
+    data: Path, out: Path, report: Report, docs: bool = False
+) -> ledger.Merged:
     """Writes the tables of leaders from the raw sources under `data`.
+
+    Returns the published ids that became part of others, with the reasons.
 
     With `docs` also the tables on the agreement of the sources.
     """
@@ -331,8 +333,9 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> None:
     everyone = extend(heads, figures(data, out, bodies, report), nicknames, verdicts, report)
     everyone = of_one_name(fixed(everyone, report), verdicts, report)
     doubles(everyone, verdicts, report)
-    name_new(everyone, bodies)
-    write(out, everyone, report)
+    merged = ids_of_persons.assign(everyone, bodies, ledger.read(), report)
+    write(out, everyone, merged, report)
+    return merged
 
 
 def figures(data: Path, out: Path, bodies: Bodies, report: Report) -> list[Figure]:
@@ -350,8 +353,9 @@ def figures(data: Path, out: Path, bodies: Bodies, report: Report) -> list[Figur
 
 def fixed(everyone: list[Known], report: Report) -> list[Known]:
     """The persons after the curated fixes: two entries of one person as one, English names."""
-    by_id = {"leader:" + slug(p.names.canonical): p for p in everyone if not p.id}
-    by_id |= {person.id: person for person in everyone if person.id}
+    by_id: dict[str, Known] = {}
+    for person in everyone:
+        by_id.setdefault(person.id or "leader:" + slug(person.names.canonical), person)
     gone = set()
     for row in sorted(curated_rows("leader_fixes"), key=lambda row: not row["into"]):
         person = by_id.get(row["id"])
@@ -444,23 +448,9 @@ def rename(person: Known, name: str, article: str) -> None:
     person.id = ""
 
 
-def name_new(everyone: list[Known], bodies: Bodies) -> None:
-    """Ids of the persons that are not heads: those of heads never change because of them."""
-    taken = {person.id for person in everyone if person.id}
-    for person in everyone:
-        if person.id:
-            continue
-        base = "leader:" + slug(person.names.canonical)
-        country = min(person.countries, default="")
-        place = bodies.iso3.get(country, "") or country.partition(":")[2] or "x"
-        year = min((t["start"][:4] for t in person.terms if t["start"] != UNKNOWN), default="x")
-        choices = [base, f"{base}-{place}", f"{base}-{place}-{year}"]
-        choices += [f"{base}-{place}-{year}-{number}" for number in range(2, 9)]
-        person.id = next(choice for choice in choices if choice not in taken)
-        taken.add(person.id)
-
-
-def write(out: Path, everyone: list[Known], report: Report) -> None:
+def write(
+    out: Path, everyone: list[Known], merged: ledger.Merged, report: Report
+) -> None:
     leader_rows, name_rows = [], []
     rows = [{"leader": person.id, **term} for person in everyone for term in person.terms]
     term_rows = corrected(rows, report)
@@ -487,7 +477,11 @@ def write(out: Path, everyone: list[Known], report: Report) -> None:
         for person in everyone
         for identifier in person.archigos
     )
-    external_ids.write(out, "leader", external, report)
+    former = (
+        {"entity": target, "system": "legation", "id": id, "sources": "derived"}
+        for id, target in ledger.former("leader:", merged).items()
+    )
+    external_ids.write(out, "leader", [*external, *former], report)
     governing = governing_roles.rows(term_rows, reigns(everyone))
     report.count("governing_roles", write_table(out, "governing_roles", governing))
     report.count("leaders", write_table(out, "leaders", leader_rows))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from tools.gazetteer.orgs.countries import Country, by_name
+from tools.gazetteer.orgs.curated import read_rows
 from tools.gazetteer.orgs.model import Organisation, Registry
 from tools.gazetteer.orgs.spelling import fold
 from tools.gazetteer.report import Report
@@ -43,10 +44,16 @@ def add_all(registry: Registry, countries: dict[str, Country], data: Path, repor
     unions = {t.wikipedia: t.qid for t in rigour.read(data) if t.wikipedia and t.qid}
     labels = _unique(agencyregistry.read(data))
     named = _ByName(records, countries)
+    refused: defaultdict[str, set[str]] = defaultdict(set)
+    for row in read_rows("qids_refused", ("id", "qid", "reason")):
+        refused[row["id"]].add(row["qid"])
     for organisation in registry:
         if organisation.qid:
             continue
         witnesses = _witnesses(organisation, by_title, unions, labels, named)
+        for qid in refused.get(organisation.id, set()) & witnesses.keys():
+            report.drop("a QID that is not the organisation's (curated)", f"{organisation.id} {qid}")
+            del witnesses[qid]
         if len(witnesses) > 1:
             report.drop("two QIDs for one organisation", f"{organisation.id} {witnesses}")
         elif witnesses:
