@@ -284,3 +284,51 @@ def test_former_ids_lead_to_what_they_became() -> None:
         if entry.merged_into not in ("", ledger.WITHDRAWN)
     }
     assert merged and former == merged
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "members"),
+    [
+        ("nato", "1950", 12), ("nato", "1985", 16), ("nato", "2000", 19), ("nato", "2025", 32),
+        ("eu", "1960", 6), ("eu", "1990", 12), ("eu", "2005", 25), ("eu", "2015", 28),
+        ("eu", "2024", 27), ("eurozone", "2000", 11), ("eurozone", "2016", 19),
+        ("ecowas", "1985", 16), ("ecowas", "2010", 15), ("ecowas", "2026", 12),
+        ("g7", "2000", 7), ("asean", "1970", 5), ("asean", "2000", 10), ("un", "2015", 193),
+        ("oecd", "2025", 38), ("commonwealth", "2025", 56), ("warsaw-pact", "1985", 7),
+        ("oau", "1963", 33), ("visegrad-group", "2010", 4), ("quad", "2022", 4),
+    ],
+)  # fmt: skip
+def test_the_best_known_bodies_have_their_members(body: str, day: str, members: int) -> None:
+    middle = low(day).replace(month=7)
+    found = {
+        row["member"]
+        for row in table("memberships")
+        if row["organisation"] == f"org:{body}"
+        and row["status"] == "member"
+        and row["start"]
+        and low(row["start"]) <= middle
+        and (not row["end"] or (row["end"] != "?" and low(row["end"]) > middle))
+    }
+    assert len(found) == members, sorted(found)
+
+
+def test_today_has_one_head_of_each_office() -> None:
+    """Whoever came last is in office, and the one before is not any more."""
+    now: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for term in table("terms"):
+        if term["role"] in ("head_of_state", "head_of_government") and not term["end"]:
+            now[term["body"].removeprefix("country:"), term["role"]].add(term["leader"])
+    for country, role, leader in (
+        ("CRI", "head_of_state", "laura-fernandez-delgado"),
+        ("CRI", "head_of_government", "laura-fernandez-delgado"),
+        ("BEN", "head_of_state", "romuald-wadagni"),
+        ("NPL", "head_of_government", "balendra-shah"),
+        ("SVN", "head_of_government", "janez-jansa"),
+        ("KOR", "head_of_government", "han-seong-sook"),
+        ("TZA", "head_of_government", "mwigulu-nchemba"),
+        ("CHE", "head_of_state", "guy-parmelin"),
+    ):
+        found = now[country, role]
+        if (country, role) == ("TZA", "head_of_government"):
+            found = found - now[country, "head_of_state"]  # the president, too
+        assert found == {f"leader:{leader}"}, (country, role, found)

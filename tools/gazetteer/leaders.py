@@ -10,7 +10,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tools.gazetteer import external_ids, ledger
-from tools.gazetteer.leader import agreement, governing_roles, rare_surnames, regimes
+from tools.gazetteer.leader import (
+    agreement,
+    governing_roles,
+    office_holders,
+    rare_surnames,
+    regimes,
+)
+from tools.gazetteer.leader import identity as identities
 from tools.gazetteer.leader import ids as ids_of_persons
 from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.curated import rows as curated_rows
@@ -22,14 +29,14 @@ from tools.gazetteer.leader.figures import (
     doubles,
     extend,
     lived_apart,
-    overlap,
 )
-from tools.gazetteer.leader.heads import curated_heads, stand_back
+from tools.gazetteer.leader.heads import curated_heads, handed_over, stand_back
 from tools.gazetteer.leader.ids import slug
 from tools.gazetteer.leader.join import CONTINUED, Joiner, Person, surnames_only
 from tools.gazetteer.leader.offices import assign
 from tools.gazetteer.leader.person_names import Names, names_of, tidy_label
 from tools.gazetteer.leader.person_similarity import fold, plain, similarity
+from tools.gazetteer.leader.positions import both_classes
 from tools.gazetteer.leader.respelling import respelt
 from tools.gazetteer.leader.spells import UNKNOWN, Spell
 from tools.gazetteer.leader.terms import Term, of_person, settle
@@ -181,6 +188,15 @@ def identify(
     return ids
 
 
+def collegial(term: Term) -> dict[str, str]:
+    """The role and office of a term. Wikidata has every member of the Swiss Federal Council as a
+    head of state for all the years in it; the presidents by year are curated.
+    """
+    if term.body == "country:CHE" and term.role == "head_of_state":
+        return {"role": "minister", "office": "Federal Councillor"}
+    return {"role": term.role, "office": term.office}
+
+
 def article(person: Person, canonical: str, titles: Mapping[str, str]) -> tuple[str, str]:
     """The title of the English Wikipedia article, where a source states it and the name agrees."""
     stated = sorted({s.title for s in person.spells if s.source == "archigos" and s.title})
@@ -318,8 +334,7 @@ def build(
             known.terms.append(
                 {
                     "body": term.body,
-                    "role": term.role,
-                    "office": term.office,
+                    **collegial(term),
                     "start": term.start,
                     "end": term.end,
                     "sources": "|".join(sorted(term.sources)),
@@ -332,6 +347,7 @@ def build(
     verdicts = {(row["a"], row["b"]): row["verdict"] for row in curated_rows("leader_merges")}
     everyone = extend(heads, figures(data, out, bodies, report), nicknames, verdicts, report)
     everyone = of_one_name(fixed(everyone, report), verdicts, report)
+    everyone = identities.complete(everyone, data, out, report)
     doubles(everyone, verdicts, report)
     merged = ids_of_persons.assign(everyone, bodies, ledger.read(), report)
     write(out, everyone, merged, report)
@@ -344,6 +360,7 @@ def figures(data: Path, out: Path, bodies: Bodies, report: Report) -> list[Figur
         *curated_heads(),
         *curated_figures(),
         *foreign_ministers_2022.read(data, bodies, report),
+        *office_holders.read(data, out, bodies, report),
         *factbook_parties.read(data, out, bodies, report),
         *factbook_diplomatic.read(data, bodies, report),
         *cia_world_leaders.read(data, bodies, report),
@@ -363,7 +380,7 @@ def fixed(everyone: list[Known], report: Report) -> list[Known]:
         if person is None or (row["into"] and other is None):
             report.drop("leaders: a fix of nobody", row["id"])
         elif other:
-            absorb(other, person)
+            other.absorb(person)
             gone.add(id(person))
         else:
             rename(person, row["name"], row["wikipedia"])
@@ -392,7 +409,7 @@ def of_one_name(
             }
             if "different" in stated or not ("same" in stated or may_be_one(person, other)):
                 continue
-            absorb(other, person)
+            other.absorb(person)
             gone.add(id(person))
             report.drop("leaders: one name, joined", f"{sorted(person.countries)} {canonical}")
             break
@@ -405,33 +422,16 @@ def may_be_one(person: Known, other: Known) -> bool:
     """Whether two of one full name are of one country, or of states that go on in each other, and
     of one time.
     """
-    reach = other.countries.union(*(CONTINUED.get(country, ()) for country in other.countries))
-    if not person.countries & reach:
+    own, reach = (
+        p.countries.union(*(CONTINUED.get(country, ()) for country in p.countries))
+        for p in (person, other)
+    )
+    if not (person.countries & reach or other.countries & own):
         return False
     if person.qid and other.qid and person.qid != other.qid:
         return False
     apart = min((abs(a - b) for a in other.years() for b in person.years()), default=0)
     return apart <= FAR_EXACT and not lived_apart(person, other)
-
-
-def absorb(person: Known, other: Known) -> None:
-    """Adds what another entry says about the same person."""
-    for term in other.terms:
-        if not any(
-            t["body"] == term["body"]
-            and t["role"] == term["role"]
-            and overlap(t, term["start"], term["end"])
-            for t in person.terms
-        ):
-            person.terms.append(term)
-    for row in other.names.rows:
-        person.names.add(row["text"], row["form"], row["context"], row["sources"], row["case"])
-    person.sources |= other.sources
-    person.archigos |= other.archigos
-    person.reigns |= other.reigns
-    person.countries |= other.countries
-    person.qid = person.qid or other.qid
-    person.wikipedia = person.wikipedia or other.wikipedia
 
 
 def rename(person: Known, name: str, article: str) -> None:
@@ -471,7 +471,9 @@ def write(
         )
         name_rows += [{"entity": person.id, **row} for row in person.names.rows]
     term_rows = stand_back(term_rows, report)
+    handed_over(term_rows)
     term_rows += regimes.both_roles(term_rows, report)
+    term_rows = both_classes(term_rows)
     external = (
         {"entity": person.id, "system": "archigos", "id": identifier, "sources": "archigos"}
         for person in everyone

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable
 
+from tools.gazetteer.leader import curated
 from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.figures import Known
 from tools.gazetteer.leader.join import CONTINUED
@@ -59,6 +60,10 @@ def assign(
             if entry is not best and not entry.merged_into:
                 merged[entry.id] = (best.id, ONE_PERSON)
                 report.drop("leaders: an id merged into another", f"{entry.id} -> {best.id}")
+    claimed_ids = {entry.id for own in claimed.values() for entry in own}
+    for row in curated.rows("leader_fixes"):
+        if row["into"] and row["id"] in ledger and row["id"] not in claimed_ids:
+            merged[row["id"]] = (row["into"], row["reason"])
     for person in fresh:
         person.id = unused(person, bodies, taken)
         taken.add(person.id)
@@ -80,7 +85,8 @@ class Owners:
                 self.by_id.setdefault(person.id, person)
             for identifier in sorted(person.archigos):
                 self.by_archigos[f"archigos:{identifier}"] = person
-            for name in {fold(text) for text in (person.names.canonical, *person.full())}:
+            texts = {row["text"] for row in person.names.rows if len(fold(row["text"]).split()) > 1}
+            for name in {fold(text) for text in (person.names.canonical, *texts)}:
                 self.by_name[name].append(person)
 
     def find(self, entry: Entry, claimed: Container[int]) -> Known | None:
