@@ -84,9 +84,7 @@ def main() -> None:
     for licence in sorted({source["licence"].split()[0] for source in passed_on}):
         text = LICENCES / f"{licence}.txt"
         if text.exists():
-            titles = ", ".join(
-                s["title"] for s in passed_on if s["licence"].split()[0] == licence
-            )
+            titles = ", ".join(s["title"] for s in passed_on if s["licence"].split()[0] == licence)
             print(f"\n## {licence}\n\nApplies to: {titles}.\n\n```text")
             print(text.read_text(encoding="utf-8").strip() + "\n```")
 

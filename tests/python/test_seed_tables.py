@@ -239,7 +239,8 @@ def test_a_body_with_a_treaty_list_has_no_member_beyond_it() -> None:
         if row["organisation"] in complete and row["status"] == "member"
         and (row["organisation"], row["member"]) not in listed
     ]  # fmt: skip
-    assert complete and not faults, shown(faults)
+    assert complete
+    assert not faults, shown(faults)
 
 
 def test_who_led_in_another_office_before_does_not_say_who_leads() -> None:
@@ -283,7 +284,8 @@ def test_former_ids_lead_to_what_they_became() -> None:
         for entry in ledger.read().values()
         if entry.merged_into not in ("", ledger.WITHDRAWN)
     }
-    assert merged and former == merged
+    assert merged
+    assert former == merged
 
 
 @pytest.mark.parametrize(

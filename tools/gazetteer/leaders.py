@@ -35,7 +35,7 @@ from tools.gazetteer.leader.ids import slug
 from tools.gazetteer.leader.join import CONTINUED, Joiner, Person, surnames_only
 from tools.gazetteer.leader.offices import assign
 from tools.gazetteer.leader.person_names import Names, names_of, tidy_label
-from tools.gazetteer.leader.person_similarity import fold, plain, similarity
+from tools.gazetteer.leader.person_similarity import fold, similarity
 from tools.gazetteer.leader.positions import both_classes
 from tools.gazetteer.leader.respelling import respelt
 from tools.gazetteer.leader.spells import UNKNOWN, Spell
@@ -57,7 +57,7 @@ from tools.gazetteer.sources import (
     wikidata_leaders_2022,
     wikidata_spells,
 )
-from tools.gazetteer.tables import Row, write_table
+from tools.gazetteer.tables import COLUMNS, Row, write_table
 
 # Deaths that a source states of the living.
 WRONG_DEATHS = frozenset(
@@ -252,8 +252,43 @@ PARTICLES = frozenset(
 )  # fmt: skip
 
 
+# The source that says when it saw holders whose end it does not know.
+SEEN_BY = every_politician.SOURCE.id
+SMALL_WORDS = frozenset(
+    [
+        "the",
+        "and",
+        "of",
+        "to",
+        "for",
+        "from",
+        "with",
+        "at",
+        "on",
+        "or",
+        "as",
+        "is",
+        "it",
+        "its",
+        "we",
+        "us",
+        "this",
+        "that",
+        "these",
+        "those",
+        "new",
+        "our",
+    ]
+)
+
+
 def opens_like_a_name(row: Row, report: Report) -> bool:
-    """Whether a bare surname starts with a capital or a particle; "of Brunei" does not."""
+    """Whether a bare name starts with a capital or a particle, which "of Brunei" does not, and is
+    none of the small words of English as texts are folded: "Thể" is "the".
+    """
+    if row["form"] in ("surname", "given") and fold(row["text"]) in SMALL_WORDS:
+        report.drop("bare name that is a small word", f"{row['entity']} {row['text']}")
+        return False
     first = re.split(r"\W", row["text"], maxsplit=1)[0]
     if row["form"] == "name" or not first[:1].islower() or first in PARTICLES:
         return True
@@ -261,9 +296,7 @@ def opens_like_a_name(row: Row, report: Report) -> bool:
     return False
 
 
-def build(
-    data: Path, out: Path, report: Report, docs: bool = False
-) -> ledger.Merged:
+def build(data: Path, out: Path, report: Report, docs: bool = False) -> ledger.Merged:
     """Writes the tables of leaders from the raw sources under `data`.
 
     Returns the published ids that became part of others, with the reasons.
@@ -371,8 +404,8 @@ def figures(data: Path, out: Path, bodies: Bodies, report: Report) -> list[Figur
 def fixed(everyone: list[Known], report: Report) -> list[Known]:
     """The persons after the curated fixes: two entries of one person as one, English names."""
     by_id: dict[str, Known] = {}
-    for person in everyone:
-        by_id.setdefault(person.id or "leader:" + slug(person.names.canonical), person)
+    for known in everyone:
+        by_id.setdefault(known.id or "leader:" + slug(known.names.canonical), known)
     gone = set()
     for row in sorted(curated_rows("leader_fixes"), key=lambda row: not row["into"]):
         person = by_id.get(row["id"])
@@ -448,9 +481,7 @@ def rename(person: Known, name: str, article: str) -> None:
     person.id = ""
 
 
-def write(
-    out: Path, everyone: list[Known], merged: ledger.Merged, report: Report
-) -> None:
+def write(out: Path, everyone: list[Known], merged: ledger.Merged, report: Report) -> None:
     leader_rows, name_rows = [], []
     rows = [{"leader": person.id, **term} for person in everyone for term in person.terms]
     term_rows = corrected(rows, report)
@@ -487,7 +518,17 @@ def write(
     governing = governing_roles.rows(term_rows, reigns(everyone))
     report.count("governing_roles", write_table(out, "governing_roles", governing))
     report.count("leaders", write_table(out, "leaders", leader_rows))
-    report.count("terms", write_table(out, "terms", term_rows))
+    seen = [row for row in term_rows if row.get("seen") and row["end"] == UNKNOWN]
+    plain = [{c: row[c] for c in COLUMNS["terms"]} for row in term_rows]
+    report.count("terms", write_table(out, "terms", plain))
+    report.count(
+        "last_seen",
+        write_table(
+            out,
+            "last_seen",
+            ({**{c: row[c] for c in COLUMNS["last_seen"]}, "sources": SEEN_BY} for row in seen),
+        ),
+    )
     matchable = [row for row in matchable_rows(name_rows, report) if opens_like_a_name(row, report)]
     names = rare_surnames.mark(respelt(matchable), term_rows)
     report.count("leader_names", write_table(out, "leader_names", names))

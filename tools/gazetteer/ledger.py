@@ -48,9 +48,7 @@ def read(path: Path = PATH) -> dict[str, Entry]:
         if len(fields) != len(COLUMNS) or fields[0] in found:
             raise ValueError(f"{path}:{number}: an id a second time, or not {len(COLUMNS)} fields")
         id, name, countries, qid, other_ids, merged_into, reason = fields
-        found[id] = Entry(
-            id, name, listed(countries), qid, listed(other_ids), merged_into, reason
-        )
+        found[id] = Entry(id, name, listed(countries), qid, listed(other_ids), merged_into, reason)
     return found
 
 

@@ -35,7 +35,6 @@ from tools.gazetteer.provenance import CURATED, TEMPLATE
 from tools.gazetteer.report import Report
 from tools.gazetteer.tables import Row, write_table
 
-
 # What the authors say of a name goes before what lists say.
 OWN = {CURATED.id, TEMPLATE.id}
 

@@ -41,15 +41,15 @@ CURATED = Source(
 )
 GENERAL_KNOWLEDGE = Source(
     id="general-knowledge",
-    title="Facts that the legation authors wrote from general knowledge, without a document",
+    title="Facts that the legation authors wrote from general knowledge",
     licence="CC0-1.0",
     as_of="2026-11-23",
     url="",
-    notes="tools/gazetteer/curated: heads, figures, memberships; dates as precise as they are known",
+    notes="tools/gazetteer/curated: heads, figures, memberships; as precise as they are known",
 )
 TEMPLATE = Source(
     id="template",
-    title="Names made from patterns: the body of a state beside the name or adjective of the country",
+    title="Names made from patterns: a body of the state with the name of the country",
     licence="CC0-1.0",
     as_of="2026-11-23",
     url="",
@@ -80,7 +80,9 @@ def build(out: Path, report: Report) -> None:
         if table != "sources" and "sources" in columns and (out / f"{table}.tsv").exists():
             used = {s for row in read_table(out, table) for s in row["sources"].split("|")}
             if unknown := used - known.keys():
-                raise ValueError(f"{table}.tsv names sources that are undeclared or check-only: {sorted(unknown)}")
+                raise ValueError(
+                    f"{table}.tsv names undeclared or check-only sources: {sorted(unknown)}"
+                )
     rows = ({column: getattr(s, column) for column in COLUMNS["sources"]} for s in known.values())
     report.count("sources", write_table(out, "sources", rows))
     (out / "VERSION").write_text(VERSION + "\n", encoding="utf-8", newline="\n")

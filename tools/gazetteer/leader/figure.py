@@ -34,6 +34,8 @@ class Figure:
     # The article that the source states, which need not be the title that others know it by.
     article: str = ""
     born: str = ""
+    # When the source saw the person in office last, if it states no end.
+    seen: str = ""
     died: str = ""
 
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -277,7 +278,12 @@ def bears_family_name(figure: Figure, person: Known) -> bool:
     "George Herbert WALKER" is not George Herbert Walker Bush.
     """
     family = tokens(figure.family)
-    ends = {word for text in person.full() if tokens(text) for word in tokens(text)[:: max(1, len(tokens(text)) - 1)]}
+    ends = {
+        word
+        for text in person.full()
+        if tokens(text)
+        for word in tokens(text)[:: max(1, len(tokens(text)) - 1)]
+    }
     return not family or any(alike(word, family[-1]) >= 0.8 for word in ends)
 
 
@@ -311,6 +317,8 @@ def another_office(term: Mapping[str, str], figure: Figure) -> bool:
 
 def refine(term: dict[str, str], figure: Figure) -> None:
     """Fills an unknown start or end from another statement about the same term."""
+    if figure.seen:
+        term["seen"] = max(term.get("seen", ""), figure.seen)
     start = finer(term["start"], figure.start)
     end = finer(term["end"], figure.end) if figure.end else term["end"]
     if end in ("", UNKNOWN) or start == UNKNOWN or low(start) <= high(end):
@@ -372,8 +380,9 @@ def add_term(person: Known, figure: Figure, report: Report) -> None:
 
 
 def term_of(figure: Figure, start: str, end: str) -> dict[str, str]:
-    """The row of a statement, without the person."""
+    """The row of a statement, without the person; `seen` is no column of the table."""
     return {
+        "seen": figure.seen if end == UNKNOWN else "",
         "body": figure.body,
         "role": figure.role,
         "office": figure.office,
@@ -397,6 +406,13 @@ def as_person(figure: Figure) -> Person:
     return Person(figure.qid, [spell], {"curated": figure.name})
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """The folded given names of the curated list."""
+    lines = (CURATED / "given_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line) for line in lines if line and not line.startswith("#"))
+
+
 def new_names(figure: Figure, nicknames: Mapping[str, list[str]], report: Report) -> Names:
     if figure.prominent:
         names = names_of(as_person(figure), {}, nicknames, [], report)
@@ -411,7 +427,7 @@ def new_names(figure: Figure, nicknames: Mapping[str, list[str]], report: Report
     names.family, first = figure.family, figure.family_first
     if not names.family:
         names.family, first = family_of(as_person(figure), figure.name)
-    names.add(figure.name, "name", "alone", figure.source)
+    names.add(figure.name, "name", "alone" if " " in figure.name else "context", figure.source)
     words = names.canonical.split()
     names.canonical = names.rows[0]["text"] if names.rows else ""
     for alias in sorted(figure.aliases):
@@ -428,6 +444,9 @@ def new_names(figure: Figure, nicknames: Mapping[str, list[str]], report: Report
         and not {w.lower() for w in words} & {"bin", "ibn", "ould", "bint", "abu"}
     ):
         names.add(f"{words[0]} {names.family}", "name", "alone", "derived")
+    # Of the many of this source, whoever is called by a given name is not looked for by it alone.
+    if figure.source == every_politician.SOURCE.id and fold(names.family) in given_names():
+        return names
     if names.family and figure.country not in VIETNAMESE and len(fold(names.family)) > 2:
         names.add(names.family, "surname", "context", "derived")
     elif figure.country in VIETNAMESE:

@@ -15,7 +15,6 @@ from tools.gazetteer.leader.spells import UNKNOWN, high, low
 from tools.gazetteer.provenance import BY_HAND, GENERAL_KNOWLEDGE
 from tools.gazetteer.report import Report
 
-
 # Sources of changes after the last edition of the yearly lists.
 LATE = frozenset(("curated", "changes-2026"))
 

@@ -17,7 +17,7 @@ from tools.gazetteer.leader.figures import FAR, YOUNG, Known, finer
 from tools.gazetteer.leader.join import CONTINUED
 from tools.gazetteer.leader.office_holders import areas, country_of, named, when
 from tools.gazetteer.leader.person_names import tidy_label
-from tools.gazetteer.leader.person_similarity import fold, tokens
+from tools.gazetteer.leader.person_similarity import tokens
 from tools.gazetteer.leader.spells import UNKNOWN
 from tools.gazetteer.report import Report
 from tools.gazetteer.sources import every_politician, us_congress
@@ -91,9 +91,7 @@ def complete(everyone: list[Known], data: Path, out: Path, report: Report) -> li
         if len(qids) == 1:
             claims[qids.pop()].append(person)
         elif qids:
-            report.drop(
-                "identity: two could be meant", f"{person.names.canonical} {sorted(qids)}"
-            )
+            report.drop("identity: two could be meant", f"{person.names.canonical} {sorted(qids)}")
     gone = set()
     for qid, persons in sorted(claims.items()):
         holder = holders.get(qid)
@@ -114,9 +112,9 @@ def complete(everyone: list[Known], data: Path, out: Path, report: Report) -> li
                 report.drop("identity: an id that another has", f"{person.names.canonical} {qid}")
     everyone = [person for person in everyone if id(person) not in gone]
     for person in everyone:
-        one = known.get(person.qid)
-        if one and not (person.born and person.died) and fits(person, one):
-            take(person, one, titles)
+        stated = known.get(person.qid)
+        if stated and not (person.born and person.died) and fits(person, stated):
+            take(person, stated, titles)
     one_article_each(everyone, titles)
     return everyone
 
@@ -124,7 +122,9 @@ def complete(everyone: list[Known], data: Path, out: Path, report: Report) -> li
 def one_article_each(everyone: list[Known], titles: dict[str, str]) -> None:
     """An article is about one person: the one whose Wikidata id it has, else the first."""
     owners: dict[str, Known] = {}
-    for person in sorted(everyone, key=lambda p: (titles.get(p.wikipedia, "") != p.qid, not p.head)):
+    for person in sorted(
+        everyone, key=lambda p: (titles.get(p.wikipedia, "") != p.qid, not p.head)
+    ):
         if person.wikipedia and owners.setdefault(person.wikipedia, person) is not person:
             person.wikipedia = ""
 

@@ -35,8 +35,8 @@ def assign(
     owners = Owners(everyone)
     # Those who have an id of their own first, so that a namesake does not take it.
     for entry in sorted(entries, key=lambda e: (e.id not in owners.by_id, e.id)):
-        if person := owners.find(entry, claimed):
-            claimed[id(person)].append(entry)
+        if owner := owners.find(entry, claimed):
+            claimed[id(owner)].append(entry)
     merged: Merged = {}
     taken = set(ledger)
     fresh = []

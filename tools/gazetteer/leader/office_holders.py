@@ -61,7 +61,9 @@ WRITTEN = frozenset(
     )
 )  # fmt: skip
 # Offices that several share at once are not handed on from one to the next.
-SHARED = re.compile(r"(?i).*\b(?:without portfolio|state counci|minister of state|cabinet minister)\b.*")
+SHARED = re.compile(
+    r"(?i).*\b(?:without portfolio|state counci|minister of state|cabinet minister)\b.*"
+)
 
 
 def country_of(area: str, names: dict[str, str]) -> str:
@@ -161,6 +163,7 @@ def read(data: Path, out: Path, bodies: Bodies, report: Report) -> list[Figure]:
                 ends[holding],
                 qid=holding.qid,
                 article=holding.title,
+                seen=holding.as_of if ends[holding] == UNKNOWN else "",
                 born=when(holding.born),
                 died=when(holding.died),
                 aliases={tidy_label(holding.name)} - {name},

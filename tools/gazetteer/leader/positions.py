@@ -4,6 +4,7 @@ The first rule that a position meets decides. A rule with the role `-` leaves th
 the tables: those who held it are still known by it, so that their identity can be looked up.
 """
 
+# ruff: noqa: E501 (a pattern is read as a whole)
 from __future__ import annotations
 
 import re
@@ -183,6 +184,9 @@ NARROWER: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("other", "security_adviser", r"(?!.*\bdeputy\b).*national security advis[eo]r.*"),
     )
 )  # fmt: skip
+# Where the minister of the economy has charge of the treasury.
+ECONOMY = frozenset(("country:ARG", "country:HUN", "country:BRA"))
+ECONOMY_MINISTER = re.compile(r"(?i)Minister of (?:the )?(?:National )?Economy")
 # In the United States the Secretary of the Interior has charge of land, not of the police.
 NOT_INTERIOR = frozenset({("country:USA", "Secretary of the Interior")})
 
@@ -225,5 +229,7 @@ def narrower(body: str, role: str, office: str) -> Iterable[str]:
     """The special roles that the office of a broader role is besides."""
     for broad, narrow, pattern in NARROWER:
         is_other = narrow == "interior_minister" and (body, office) in NOT_INTERIOR
-        if role == broad and pattern.fullmatch(office) and not is_other:
+        if (
+            narrow == "finance_minister" and body in ECONOMY and ECONOMY_MINISTER.fullmatch(office)
+        ) or (role == broad and pattern.fullmatch(office) and not is_other):
             yield narrow

@@ -218,7 +218,9 @@ def _add_agency(
             report.drop("misp: agency listed twice", agency.name)
             return
         organisation = registry.add(
-            Organisation(identifier, name, "intelligence", {misp_agencies.SOURCE.id}, country=country)
+            Organisation(
+                identifier, name, "intelligence", {misp_agencies.SOURCE.id}, country=country
+            )
         )
         if fold(_plain(agency.title)) == fold(name):
             organisation.wikipedia = agency.title

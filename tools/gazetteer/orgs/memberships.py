@@ -39,9 +39,7 @@ def rows(registry: Registry, data: Path, out: Path, report: Report) -> list[Row]
     years = {row["id"]: (row["start"][:4] or "0", row["end"][:4] or "9999") for row in countries}
     # Territories and regions without a code would share the empty one.
     by_iso2 = {
-        row["iso2"]: row["id"]
-        for row in countries
-        if row["iso2"] and row["status"] != "historical"
+        row["iso2"]: row["id"] for row in countries if row["iso2"] and row["status"] != "historical"
     } | FORMER
     runs = _runs(registry, data, by_iso2, years, report)
     found = []

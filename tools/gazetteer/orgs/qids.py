@@ -52,7 +52,9 @@ def add_all(registry: Registry, countries: dict[str, Country], data: Path, repor
             continue
         witnesses = _witnesses(organisation, by_title, unions, labels, named)
         for qid in refused.get(organisation.id, set()) & witnesses.keys():
-            report.drop("a QID that is not the organisation's (curated)", f"{organisation.id} {qid}")
+            report.drop(
+                "a QID that is not the organisation's (curated)", f"{organisation.id} {qid}"
+            )
             del witnesses[qid]
         if len(witnesses) > 1:
             report.drop("two QIDs for one organisation", f"{organisation.id} {witnesses}")
@@ -184,7 +186,9 @@ def _refuse_shared(registry: Registry, report: Report) -> None:
     """A QID or article of two organisations stays with the curated one, else the first."""
     for attribute in ("qid", "wikipedia"):
         owners: dict[str, Organisation] = {}
-        for organisation in sorted(registry, key=lambda o: ("curated" not in o.sources, "template" not in o.sources, o.id)):
+        for organisation in sorted(
+            registry, key=lambda o: ("curated" not in o.sources, "template" not in o.sources, o.id)
+        ):
             value = getattr(organisation, attribute)
             if value and owners.setdefault(value, organisation) is not organisation:
                 what = f"{value}: {organisation.id}, kept for {owners[value].id}"

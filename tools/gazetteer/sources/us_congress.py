@@ -37,12 +37,12 @@ def read(data: Path) -> list[Member]:
         name, ids = row["name"], row["id"]
         if "wikidata" not in ids:
             continue
-        names = {f"{name[first]} {name['last']}" for first in ("first", "nickname") if first in name}
+        names = {
+            f"{name[first]} {name['last']}" for first in ("first", "nickname") if first in name
+        }
         if "official_full" in name:
             names.add(name["official_full"])
         years = {int(term[day][:4]) for term in row["terms"] for day in ("start", "end")}
         title = ids.get("wikipedia", "")
-        found.append(
-            Member(ids["wikidata"], names, title, row["bio"].get("birthday", ""), years)
-        )
+        found.append(Member(ids["wikidata"], names, title, row["bio"].get("birthday", ""), years))
     return found
