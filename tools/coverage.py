@@ -139,7 +139,7 @@ SAMPLED = range(2002, 2027, 2)
 def print_offices(countries: Sequence[Row], terms: Sequence[Row]) -> None:
     print("## Ministers, central bankers and speakers\n")
     print(
-        "Share of the members of the United Nations with a holder known on 1 July (and, in brackets,"
+        "Share of the members of the United Nations with a holder known on 1 July (in brackets"
         " with those whose end nobody states, up to the day on which a source saw them in office: "
         "`last_seen.tsv`).\n"
     )
