@@ -164,6 +164,22 @@ vocabulary! {
         Honorific = "honorific",
         /// In the vocabulary of titles only: "former", "acting".
         Modifier = "modifier",
+        /// Minister of finance, treasurer, chancellor of the exchequer; a minister, too.
+        FinanceMinister = "finance_minister",
+        /// Minister of the interior, home secretary; a minister, too.
+        InteriorMinister = "interior_minister",
+        /// Head of a central bank.
+        CentralBanker = "central_banker",
+        /// Who presides over a parliament or one of its chambers.
+        Speaker = "speaker",
+        /// National security adviser, secretary of a security council.
+        SecurityAdviser = "security_adviser",
+        /// Head of an intelligence service.
+        IntelligenceHead = "intelligence_head",
+        /// Head of the armed forces or of one of them.
+        ArmyHead = "army_head",
+        /// Head of a part of a state: a governor, a premier, the mayor of a capital.
+        Governor = "governor",
     }
 }
 
@@ -270,6 +286,8 @@ vocabulary! {
         OecdCrs = "oecd_crs",
         /// An entry of the sanctions lists of the US Office of Foreign Assets Control.
         Ofac = "ofac",
+        /// An id of this gazetteer that became part of another one.
+        Legation = "legation",
         /// Another title of the article in the English Wikipedia: one that it had, or that leads to it.
         Wikipedia = "wikipedia",
     }

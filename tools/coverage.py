@@ -45,6 +45,8 @@ def main() -> None:
     print("# What the gazetteer covers\n")
     print("Made by `make coverage` from the seed tables; do not edit.\n")
     print_country_years(countries, terms)
+    print_offices(countries, terms)
+    print_identity(terms)
     print_dates(terms)
     print_agreement()
     print_gold(arguments.corpora)
@@ -123,6 +125,92 @@ def office_years(country: Row, role: str, first: int, last: int) -> Iterator[int
     for year in range(start, end + 1):
         if not any(a <= year <= b for a, b in excused):
             yield year
+
+
+# --- other offices
+
+OFFICES = (
+    "foreign_minister", "defence_minister", "finance_minister", "interior_minister",
+    "central_banker", "speaker",
+)  # fmt: skip
+SAMPLED = range(2002, 2027, 2)
+
+
+def print_offices(countries: Sequence[Row], terms: Sequence[Row]) -> None:
+    print("## Ministers, central bankers and speakers\n")
+    print(
+        "Share of the members of the United Nations with a holder known on 1 July (in brackets"
+        " with those whose end nobody states, up to the day on which a source saw them in office: "
+        "`last_seen.tsv`).\n"
+    )
+    seen = {
+        (r["leader"], r["body"], r["role"], r["start"]): high(r["seen"])
+        for r in read_table(SEEDS, "last_seen")
+    }
+    print("| office | " + " | ".join(map(str, SAMPLED)) + " |\n|---|" + "--:|" * len(SAMPLED))
+    for role in OFFICES:
+        spans: defaultdict[str, list[tuple[date, date, bool]]] = defaultdict(list)
+        for term in terms:
+            if term["role"] != role or term["start"] == UNKNOWN:
+                continue
+            stated = term["end"] != UNKNOWN
+            key = (term["leader"], term["body"], role, term["start"])
+            end = high(term["end"] or "2026-12-31") if stated else seen.get(key)
+            if end:
+                spans[term["body"]].append((low(term["start"]), end, stated))
+        cells = []
+        for year in SAMPLED:
+            day = date(year, 7, 1)
+            members = [
+                c["id"]
+                for c in countries
+                if c["status"] == "member" and (not c["start"] or low(c["start"]) <= day)
+            ]
+            shares = []
+            for kinds in ((True,), (True, False)):
+                held = sum(
+                    any(a <= day <= b and known in kinds for a, b, known in spans[country])
+                    for country in members
+                )
+                shares.append(f"{held / len(members):.2f}")
+            cells.append(f"{shares[0]} ({shares[1]})")
+        print(f"| {role} | " + " | ".join(cells) + " |")
+    print()
+
+
+# --- identity
+
+
+def print_identity(terms: Sequence[Row]) -> None:
+    print("## Entities with a Wikidata id\n")
+    print("| class | entities | with a Wikidata id |\n|---|--:|--:|")
+    held: defaultdict[str, list[Row]] = defaultdict(list)
+    for term in terms:
+        held[term["leader"]].append(term)
+    ministers = ("minister", "foreign_minister", "defence_minister")
+    leaders = {row["id"]: bool(row["qid"]) for row in read_table(SEEDS, "leaders")}
+    heads = [
+        k for k, v in held.items()
+        if any(t["role"] in (STATE, GOVERNMENT) and t["body"].startswith("country:") for t in v)
+    ]  # fmt: skip
+    recent = [
+        k for k, v in held.items()
+        if any(t["role"] in ministers and "2001" <= t["start"] < "?" for t in v)
+    ]  # fmt: skip
+    for name, ids in (
+        ("heads of state and of government", heads),
+        ("ministers since 2001", recent),
+        ("all leaders", list(leaders)),
+    ):
+        known = share(sum(leaders.get(i, False) for i in ids), len(ids))
+        print(f"| {name} | {len(ids):,} | {known} |")
+    classes: defaultdict[str, list[bool]] = defaultdict(list)
+    for row in read_table(SEEDS, "organisations"):
+        classes[row["class"]].append(bool(row["qid"]))
+        classes["all organisations"].append(bool(row["qid"]))
+    for name, found in sorted(classes.items()):
+        print(f"| {name} | {len(found):,} | {share(sum(found), len(found))} |")
+    print()
 
 
 # --- dates

@@ -30,7 +30,9 @@ NOTICES = {
     "countries-list": "Copyright (c) 2014 Annexare Studio",
     "hdx-ocha": "Copyright (c) 2016 Michael Rans",
     "i18n-iso": "Copyright (c) 2016 widdix GmbH",
+    "oeda-actors": "Copyright (c) 2014 Open Event Data",
     "rigour": "Copyright (c) 2023-2025: OpenSanctions Datenbanken GmbH",
+    "ruby-countries": "Copyright (c) 2012 hexorx",
     "ucdp": UCDP,
     "wordnet30": "WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved.",
 }
@@ -74,12 +76,15 @@ def main() -> None:
     for source in passed_on:
         if source["id"] in NOTICES:
             print(f"- {source['title']}: {NOTICES[source['id']]}")
-        elif source["licence"] == "MIT":
-            print(f"- {source['title']}: copyright by its authors.")
-    for licence in sorted({source["licence"] for source in passed_on}):
+        elif source["licence"].startswith("MIT"):
+            print(
+                f"- {source['title']}: published under the MIT licence; the files that the facts "
+                "were read from came without a copyright line."
+            )
+    for licence in sorted({source["licence"].split()[0] for source in passed_on}):
         text = LICENCES / f"{licence}.txt"
         if text.exists():
-            titles = ", ".join(s["title"] for s in passed_on if s["licence"] == licence)
+            titles = ", ".join(s["title"] for s in passed_on if s["licence"].split()[0] == licence)
             print(f"\n## {licence}\n\nApplies to: {titles}.\n\n```text")
             print(text.read_text(encoding="utf-8").strip() + "\n```")
 

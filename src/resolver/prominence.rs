@@ -43,7 +43,7 @@ fn weight_of_role(role: Role) -> f64 {
         Role::HeadOfOrganisation => 0.5,
         Role::VicePresident | Role::ForeignMinister => 0.35,
         Role::DeputyHeadOfGovernment | Role::DefenceMinister | Role::OppositionLeader | Role::PartyLeader => 0.2,
-        Role::Minister => 0.1,
+        Role::Minister | Role::FinanceMinister | Role::InteriorMinister => 0.1,
         _ => 0.05,
     }
 }

@@ -23,6 +23,12 @@ impl Title {
                 mask(&[Role::HeadOfState, Role::HeadOfGovernment, Role::Military, Role::PartyLeader])
             }
             Role::Other => mask(&[Role::Other, Role::Official]),
+            // "Finance Minister" is a minister among others to the vocabulary of titles, and "general" a rank.
+            Role::FinanceMinister | Role::InteriorMinister => mask(&[role, Role::Minister]),
+            Role::ArmyHead => mask(&[role, Role::Military, Role::Official, Role::Other]),
+            Role::CentralBanker | Role::Speaker | Role::SecurityAdviser | Role::IntelligenceHead | Role::Governor => {
+                mask(&[role, Role::Official, Role::Other, Role::HeadOfOrganisation])
+            }
             role => mask(&[role]),
         };
         self.roles & related != 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tools.gazetteer import countries, leaders, organisations, person_words, provenance
+from tools.gazetteer import countries, leaders, ledger, organisations, person_words, provenance
+from tools.gazetteer.leader import curated
 from tools.gazetteer.report import Report
 
 
@@ -19,13 +20,14 @@ def main() -> None:
         help="rebuild one part",
     )
     parser.add_argument(
-        "--docs", action="store_true", help="also write the agreement of the sources to docs/"
+        "--docs", action="store_true", help="also write docs/date_agreement.tsv and ids.lock"
     )
     parser.add_argument(
         "--examples", type=int, default=5, metavar="N", help="examples of each reason to drop"
     )
     arguments = parser.parse_args()
     report = Report()
+    merged: ledger.Merged = {}
     # Leaders and organisations refer to countries, so the order matters.
     for name, part in (
         ("countries", countries),
@@ -35,10 +37,14 @@ def main() -> None:
     ):
         if arguments.only in (None, name):
             if part is leaders:
-                leaders.build(arguments.data, arguments.out, report, docs=arguments.docs)
+                merged = leaders.build(arguments.data, arguments.out, report, docs=arguments.docs)
             else:
                 part.build(arguments.data, arguments.out, report)
     provenance.build(arguments.out, report)
+    withdrawn = {row["id"]: ("-", row["reason"]) for row in curated.rows("withdrawn")}
+    ids = ledger.renew(arguments.out, merged | withdrawn, report)
+    if arguments.docs:
+        ledger.write(ids.values())
     print(report.text(arguments.examples))
 
 

@@ -6,11 +6,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tools.gazetteer import external_ids
-from tools.gazetteer.leader import agreement, governing_roles, rare_surnames, regimes
+from tools.gazetteer import external_ids, ledger
+from tools.gazetteer.leader import (
+    agreement,
+    governing_roles,
+    office_holders,
+    rare_surnames,
+    regimes,
+)
+from tools.gazetteer.leader import identity as identities
+from tools.gazetteer.leader import ids as ids_of_persons
 from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.curated import rows as curated_rows
 from tools.gazetteer.leader.figure import Figure
@@ -21,13 +29,14 @@ from tools.gazetteer.leader.figures import (
     doubles,
     extend,
     lived_apart,
-    overlap,
 )
-from tools.gazetteer.leader.heads import curated_heads, stand_back
+from tools.gazetteer.leader.heads import curated_heads, handed_over, stand_back
+from tools.gazetteer.leader.ids import slug
 from tools.gazetteer.leader.join import CONTINUED, Joiner, Person, surnames_only
 from tools.gazetteer.leader.offices import assign
 from tools.gazetteer.leader.person_names import Names, names_of, tidy_label
-from tools.gazetteer.leader.person_similarity import fold, plain, similarity
+from tools.gazetteer.leader.person_similarity import fold, similarity
+from tools.gazetteer.leader.positions import both_classes
 from tools.gazetteer.leader.respelling import respelt
 from tools.gazetteer.leader.spells import UNKNOWN, Spell
 from tools.gazetteer.leader.terms import Term, of_person, settle
@@ -36,6 +45,7 @@ from tools.gazetteer.report import Report
 from tools.gazetteer.sources import (
     archigos,
     cia_world_leaders,
+    every_politician,
     factbook_archive,
     factbook_diplomatic,
     factbook_executive,
@@ -45,10 +55,9 @@ from tools.gazetteer.sources import (
     office_changes,
     us_executive,
     wikidata_leaders_2022,
-    wikidata_snapshot,
     wikidata_spells,
 )
-from tools.gazetteer.tables import Row, write_table
+from tools.gazetteer.tables import COLUMNS, Row, write_table
 
 # Deaths that a source states of the living.
 WRONG_DEATHS = frozenset(
@@ -154,10 +163,6 @@ def join(data: Path, bodies: Bodies, report: Report) -> Joiner:
     return joiner
 
 
-def slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(plain(name))).strip("-")
-
-
 def identify(
     persons: list[Person], names: dict[int, Names], terms: dict[int, list[Term]], bodies: Bodies
 ) -> dict[int, str]:
@@ -183,18 +188,24 @@ def identify(
     return ids
 
 
-def article(
-    person: Person, canonical: str, snapshot: dict[str, tuple[str, str]]
-) -> tuple[str, str]:
+def collegial(term: Term) -> dict[str, str]:
+    """The role and office of a term. Wikidata has every member of the Swiss Federal Council as a
+    head of state for all the years in it; the presidents by year are curated.
+    """
+    if term.body == "country:CHE" and term.role == "head_of_state":
+        return {"role": "minister", "office": "Federal Councillor"}
+    return {"role": term.role, "office": term.office}
+
+
+def article(person: Person, canonical: str, titles: Mapping[str, str]) -> tuple[str, str]:
     """The title of the English Wikipedia article, where a source states it and the name agrees."""
     stated = sorted({s.title for s in person.spells if s.source == "archigos" and s.title})
     known = [canonical, *person.names()]
     for title in stated:
         if any(similarity(tidy_label(title), name) >= 0.8 for name in known if name != title):
             return title, "archigos"
-    _, title = snapshot.get(person.qid, ("", ""))
-    if title and similarity(tidy_label(title), canonical) >= 0.92:
-        return title, "wikidata-snapshot"
+    if title := titles.get(person.qid, ""):
+        return title, every_politician.SOURCE.id
     return "", ""
 
 
@@ -241,8 +252,43 @@ PARTICLES = frozenset(
 )  # fmt: skip
 
 
+# The source that says when it saw holders whose end it does not know.
+SEEN_BY = every_politician.SOURCE.id
+SMALL_WORDS = frozenset(
+    [
+        "the",
+        "and",
+        "of",
+        "to",
+        "for",
+        "from",
+        "with",
+        "at",
+        "on",
+        "or",
+        "as",
+        "is",
+        "it",
+        "its",
+        "we",
+        "us",
+        "this",
+        "that",
+        "these",
+        "those",
+        "new",
+        "our",
+    ]
+)
+
+
 def opens_like_a_name(row: Row, report: Report) -> bool:
-    """Whether a bare surname starts with a capital or a particle; "of Brunei" does not."""
+    """Whether a bare name starts with a capital or a particle, which "of Brunei" does not, and is
+    none of the small words of English as texts are folded: "Thể" is "the".
+    """
+    if row["form"] in ("surname", "given") and fold(row["text"]) in SMALL_WORDS:
+        report.drop("bare name that is a small word", f"{row['entity']} {row['text']}")
+        return False
     first = re.split(r"\W", row["text"], maxsplit=1)[0]
     if row["form"] == "name" or not first[:1].islower() or first in PARTICLES:
         return True
@@ -250,14 +296,16 @@ def opens_like_a_name(row: Row, report: Report) -> bool:
     return False
 
 
-def build(data: Path, out: Path, report: Report, docs: bool = False) -> None:
+def build(data: Path, out: Path, report: Report, docs: bool = False) -> ledger.Merged:
     """Writes the tables of leaders from the raw sources under `data`.
+
+    Returns the published ids that became part of others, with the reasons.
 
     With `docs` also the tables on the agreement of the sources.
     """
     bodies = Bodies(out)
     joiner = join(data, bodies, report)
-    snapshot = wikidata_snapshot.read(data)
+    titles = every_politician.titles(data)
     labels: dict[str, str] = {}
     for label in wikidata_leaders_2022.read(data):
         labels.setdefault(label.qid, label.name)
@@ -301,8 +349,10 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> None:
         for row in later_rows(curated[identity], own):
             own.rows.append(row)
         archigos_ids = {s.identifier for s in lives} - {""}
-        title, confirmed = article(person, own.canonical, snapshot)
+        reigned = {(s.body, s.start, s.end) for s in lives if s.start}
+        title, confirmed = article(person, own.canonical, titles)
         known = Known(own, person.qid, title, id=identity, head=True, archigos=archigos_ids)
+        known.reigns = reigned
         known.born = max(
             (s.born for s in person.spells if s.born), key=lambda d: (len(d), d), default=""
         )
@@ -317,8 +367,7 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> None:
             known.terms.append(
                 {
                     "body": term.body,
-                    "role": term.role,
-                    "office": term.office,
+                    **collegial(term),
                     "start": term.start,
                     "end": term.end,
                     "sources": "|".join(sorted(term.sources)),
@@ -331,9 +380,11 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> None:
     verdicts = {(row["a"], row["b"]): row["verdict"] for row in curated_rows("leader_merges")}
     everyone = extend(heads, figures(data, out, bodies, report), nicknames, verdicts, report)
     everyone = of_one_name(fixed(everyone, report), verdicts, report)
+    everyone = identities.complete(everyone, data, out, report)
     doubles(everyone, verdicts, report)
-    name_new(everyone, bodies)
-    write(out, everyone, report)
+    merged = ids_of_persons.assign(everyone, bodies, ledger.read(), report)
+    write(out, everyone, merged, report)
+    return merged
 
 
 def figures(data: Path, out: Path, bodies: Bodies, report: Report) -> list[Figure]:
@@ -342,6 +393,7 @@ def figures(data: Path, out: Path, bodies: Bodies, report: Report) -> list[Figur
         *curated_heads(),
         *curated_figures(),
         *foreign_ministers_2022.read(data, bodies, report),
+        *office_holders.read(data, out, bodies, report),
         *factbook_parties.read(data, out, bodies, report),
         *factbook_diplomatic.read(data, bodies, report),
         *cia_world_leaders.read(data, bodies, report),
@@ -351,8 +403,9 @@ def figures(data: Path, out: Path, bodies: Bodies, report: Report) -> list[Figur
 
 def fixed(everyone: list[Known], report: Report) -> list[Known]:
     """The persons after the curated fixes: two entries of one person as one, English names."""
-    by_id = {"leader:" + slug(p.names.canonical): p for p in everyone if not p.id}
-    by_id |= {person.id: person for person in everyone if person.id}
+    by_id: dict[str, Known] = {}
+    for known in everyone:
+        by_id.setdefault(known.id or "leader:" + slug(known.names.canonical), known)
     gone = set()
     for row in sorted(curated_rows("leader_fixes"), key=lambda row: not row["into"]):
         person = by_id.get(row["id"])
@@ -360,7 +413,7 @@ def fixed(everyone: list[Known], report: Report) -> list[Known]:
         if person is None or (row["into"] and other is None):
             report.drop("leaders: a fix of nobody", row["id"])
         elif other:
-            absorb(other, person)
+            other.absorb(person)
             gone.add(id(person))
         else:
             rename(person, row["name"], row["wikipedia"])
@@ -389,7 +442,7 @@ def of_one_name(
             }
             if "different" in stated or not ("same" in stated or may_be_one(person, other)):
                 continue
-            absorb(other, person)
+            other.absorb(person)
             gone.add(id(person))
             report.drop("leaders: one name, joined", f"{sorted(person.countries)} {canonical}")
             break
@@ -402,32 +455,16 @@ def may_be_one(person: Known, other: Known) -> bool:
     """Whether two of one full name are of one country, or of states that go on in each other, and
     of one time.
     """
-    reach = other.countries.union(*(CONTINUED.get(country, ()) for country in other.countries))
-    if not person.countries & reach:
+    own, reach = (
+        p.countries.union(*(CONTINUED.get(country, ()) for country in p.countries))
+        for p in (person, other)
+    )
+    if not (person.countries & reach or other.countries & own):
         return False
     if person.qid and other.qid and person.qid != other.qid:
         return False
     apart = min((abs(a - b) for a in other.years() for b in person.years()), default=0)
     return apart <= FAR_EXACT and not lived_apart(person, other)
-
-
-def absorb(person: Known, other: Known) -> None:
-    """Adds what another entry says about the same person."""
-    for term in other.terms:
-        if not any(
-            t["body"] == term["body"]
-            and t["role"] == term["role"]
-            and overlap(t, term["start"], term["end"])
-            for t in person.terms
-        ):
-            person.terms.append(term)
-    for row in other.names.rows:
-        person.names.add(row["text"], row["form"], row["context"], row["sources"], row["case"])
-    person.sources |= other.sources
-    person.archigos |= other.archigos
-    person.countries |= other.countries
-    person.qid = person.qid or other.qid
-    person.wikipedia = person.wikipedia or other.wikipedia
 
 
 def rename(person: Known, name: str, article: str) -> None:
@@ -444,23 +481,7 @@ def rename(person: Known, name: str, article: str) -> None:
     person.id = ""
 
 
-def name_new(everyone: list[Known], bodies: Bodies) -> None:
-    """Ids of the persons that are not heads: those of heads never change because of them."""
-    taken = {person.id for person in everyone if person.id}
-    for person in everyone:
-        if person.id:
-            continue
-        base = "leader:" + slug(person.names.canonical)
-        country = min(person.countries, default="")
-        place = bodies.iso3.get(country, "") or country.partition(":")[2] or "x"
-        year = min((t["start"][:4] for t in person.terms if t["start"] != UNKNOWN), default="x")
-        choices = [base, f"{base}-{place}", f"{base}-{place}-{year}"]
-        choices += [f"{base}-{place}-{year}-{number}" for number in range(2, 9)]
-        person.id = next(choice for choice in choices if choice not in taken)
-        taken.add(person.id)
-
-
-def write(out: Path, everyone: list[Known], report: Report) -> None:
+def write(out: Path, everyone: list[Known], merged: ledger.Merged, report: Report) -> None:
     leader_rows, name_rows = [], []
     rows = [{"leader": person.id, **term} for person in everyone for term in person.terms]
     term_rows = corrected(rows, report)
@@ -481,20 +502,43 @@ def write(out: Path, everyone: list[Known], report: Report) -> None:
         )
         name_rows += [{"entity": person.id, **row} for row in person.names.rows]
     term_rows = stand_back(term_rows, report)
+    handed_over(term_rows)
     term_rows += regimes.both_roles(term_rows, report)
+    term_rows = both_classes(term_rows)
     external = (
         {"entity": person.id, "system": "archigos", "id": identifier, "sources": "archigos"}
         for person in everyone
         for identifier in person.archigos
     )
-    external_ids.write(out, "leader", external, report)
-    governing = governing_roles.rows(term_rows)
+    former = (
+        {"entity": target, "system": "legation", "id": id, "sources": "derived"}
+        for id, target in ledger.former("leader:", merged).items()
+    )
+    external_ids.write(out, "leader", [*external, *former], report)
+    governing = governing_roles.rows(term_rows, reigns(everyone))
     report.count("governing_roles", write_table(out, "governing_roles", governing))
     report.count("leaders", write_table(out, "leaders", leader_rows))
-    report.count("terms", write_table(out, "terms", term_rows))
+    seen = [row for row in term_rows if row.get("seen") and row["end"] == UNKNOWN]
+    plain = [{c: row[c] for c in COLUMNS["terms"]} for row in term_rows]
+    report.count("terms", write_table(out, "terms", plain))
+    report.count(
+        "last_seen",
+        write_table(
+            out,
+            "last_seen",
+            ({**{c: row[c] for c in COLUMNS["last_seen"]}, "sources": SEEN_BY} for row in seen),
+        ),
+    )
     matchable = [row for row in matchable_rows(name_rows, report) if opens_like_a_name(row, report)]
     names = rare_surnames.mark(respelt(matchable), term_rows)
     report.count("leader_names", write_table(out, "leader_names", names))
+
+
+def reigns(everyone: list[Known]) -> Iterator[governing_roles.Reign]:
+    """For when Archigos has whom as the effective leader of a state."""
+    for person in everyone:
+        for body, start, end in sorted(person.reigns):
+            yield governing_roles.Reign(person.id, body, start, end)
 
 
 def later_rows(curated: list[dict[str, str]], own: Names) -> list[dict[str, str]]:

@@ -31,8 +31,12 @@ from tools.gazetteer.orgs.model import (
     is_capitals,
 )
 from tools.gazetteer.orgs.spelling import fold
+from tools.gazetteer.provenance import CURATED, TEMPLATE
 from tools.gazetteer.report import Report
 from tools.gazetteer.tables import Row, write_table
+
+# What the authors say of a name goes before what lists say.
+OWN = {CURATED.id, TEMPLATE.id}
 
 
 def build(data: Path, out: Path, report: Report) -> None:
@@ -86,7 +90,7 @@ def _require_context(
         # "The Republicans" are those of France only where France is.
         entities = {o.id for o, _ in found + bearers.get(folded.removeprefix("the "), [])}
         alone = [(o, name) for o, name in found if name.context == ALONE]
-        owners = {o.id for o, name in alone if "curated" in name.sources}
+        owners = {o.id for o, name in alone if name.sources & OWN}
         for organisation, name in alone:
             if folded.removeprefix("the ") in places:
                 report.drop("name of a country: set to context", f"{name.text}: {organisation.id}")

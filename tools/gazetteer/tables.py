@@ -19,6 +19,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "id", "name", "class", "qid", "wikipedia", "country", "parent", "start", "end", "sources",
     ),
     "terms": ("leader", "body", "role", "office", "start", "end", "sources"),
+    # Terms whose end is unknown, and the day on which a source saw the holder in office.
+    "last_seen": ("leader", "body", "role", "start", "seen", "sources"),
     "country_names": (
         "entity", "text", "language", "form", "case", "context", "start", "end", "sources",
     ),

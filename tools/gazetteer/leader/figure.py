@@ -31,6 +31,12 @@ class Figure:
     wikipedia: str = ""
     aliases: set[str] = field(default_factory=set)
     prominent: bool = False
+    # The article that the source states, which need not be the title that others know it by.
+    article: str = ""
+    born: str = ""
+    # When the source saw the person in office last, if it states no end.
+    seen: str = ""
+    died: str = ""
 
 
 TITLES = re.compile(

@@ -9,6 +9,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from tools.gazetteer.leader import heads
@@ -24,9 +26,11 @@ from tools.gazetteer.leader.person_names import (
     names_of,
 )
 from tools.gazetteer.leader.person_similarity import alike, fold, similarity, skeleton, tokens
-from tools.gazetteer.leader.spells import UNKNOWN, Spell, high, low
+from tools.gazetteer.leader.spells import UNKNOWN, Spell, high, low, near
 from tools.gazetteer.matching import is_matchable
+from tools.gazetteer.provenance import BY_HAND, GENERAL_KNOWLEDGE
 from tools.gazetteer.report import Report
+from tools.gazetteer.sources import every_politician
 
 CURATED = Path(__file__).parents[1] / "curated"
 OFFICES = {
@@ -44,6 +48,9 @@ OFFICES = {
     "head_of_state": "President",
     "other": "Official",
 }
+YOUNG = 17  # the age before which nobody holds an office
+BROAD = frozenset(("minister", "other"))  # roles that one person has several offices of
+SURE = 0.88  # how well a name must fit for a Wikidata id to go with it
 HEADS = ("head_of_state", "head_of_government", "effective_leader")
 FAR = 22  # years between two statements about one person, at most
 FAR_EXACT = 40  # the same, when the full name is the same
@@ -69,6 +76,8 @@ class Known:
     sources: set[str] = field(default_factory=set)
     terms: list[dict[str, str]] = field(default_factory=list)
     archigos: set[str] = field(default_factory=set)
+    # Body, start and end of the times for which Archigos has the person as the leader of a state.
+    reigns: set[tuple[str, str, str]] = field(default_factory=set)
     head: bool = False
     prominent: bool = False
 
@@ -78,6 +87,27 @@ class Known:
     def years(self) -> list[int]:
         days = [t[end] for t in self.terms for end in ("start", "end")]
         return [int(day[:4]) for day in days if day and day != UNKNOWN]
+
+    def absorb(self, other: Known) -> None:
+        """Adds what another entry says about the same person."""
+        for term in other.terms:
+            if not any(
+                t["body"] == term["body"]
+                and t["role"] == term["role"]
+                and overlap(t, term["start"], term["end"])
+                for t in self.terms
+            ):
+                self.terms.append(term)
+        for row in other.names.rows:
+            self.names.add(row["text"], row["form"], row["context"], row["sources"], row["case"])
+        self.sources |= other.sources
+        self.archigos |= other.archigos
+        self.reigns |= other.reigns
+        self.countries |= other.countries
+        self.qid = self.qid or other.qid
+        self.wikipedia = self.wikipedia or other.wikipedia
+        self.born = self.born or other.born
+        self.died = self.died or other.died
 
 
 def curated_figures() -> Iterator[Figure]:
@@ -90,7 +120,7 @@ def curated_figures() -> Iterator[Figure]:
                 raise ValueError(f"{path}: no reason for {row['name']}")
             country = f"country:{row['country']}" if row["country"] else ""
             yield Figure(
-                "curated",
+                GENERAL_KNOWLEDGE.id,
                 country,
                 row["body"] or country,
                 row["role"],
@@ -176,9 +206,10 @@ class Register:
                         line.append(person)
 
     def find(self, figure: Figure) -> Known | None:
-        for key in (figure.qid, f"w:{figure.wikipedia}"):
-            if key and self.by_key.get(key):
-                return self.by_key[key][0]
+        for key in (figure.qid, f"w:{figure.wikipedia}", f"w:{figure.article}"):
+            for person in self.by_key.get(key, ()):
+                if not (figure.qid and person.qid and figure.qid != person.qid):
+                    return person
         same = self.by_name.get(fold(figure.name), ())
         here = [p for p in same if self.may_be(figure, p, FAR_EXACT)]
         own = [p for p in here if figure.country in p.countries]
@@ -214,7 +245,10 @@ class Register:
             )  # fmt: skip
             if value > score:
                 best, score = person, value
-        return best
+        # A Wikidata id goes to nobody whose name is only like the one it is stated with.
+        sure = score >= SURE or not best or best.head
+        stated = figure.qid or (best and every_politician.SOURCE.id in best.sources)
+        return best if sure or not stated else None
 
     @staticmethod
     def may_be(figure: Figure, person: Known, far: int) -> bool:
@@ -225,6 +259,13 @@ class Register:
             return False
         years = person.years()
         own = [int(d[:4]) for d in (figure.start, figure.end) if d and d != UNKNOWN]
+        if figure.born and person.born and abs(int(figure.born[:4]) - int(person.born[:4])) > 1:
+            return False
+        # Nobody holds office as a child or after death.
+        if figure.born and years and min(years) < int(figure.born[:4]) + YOUNG:
+            return False
+        if figure.died and years and min(years) > int(figure.died[:4]):
+            return False
         if person.died and own and min(own) > int(person.died[:4]):
             return False
         if not years or not own:
@@ -237,7 +278,12 @@ def bears_family_name(figure: Figure, person: Known) -> bool:
     "George Herbert WALKER" is not George Herbert Walker Bush.
     """
     family = tokens(figure.family)
-    ends = {word for text in person.full() for word in (tokens(text)[0], tokens(text)[-1])}
+    ends = {
+        word
+        for text in person.full()
+        if tokens(text)
+        for word in tokens(text)[:: max(1, len(tokens(text)) - 1)]
+    }
     return not family or any(alike(word, family[-1]) >= 0.8 for word in ends)
 
 
@@ -251,12 +297,42 @@ def overlap(one: Mapping[str, str], start: str, end: str) -> bool:
     return not ((stop and low(start) > stop) or (own and low(one["start"]) > own))
 
 
+def finer(known: str, stated: str) -> str:
+    """A date filled in, or made more precise by another that agrees with it."""
+    if known == UNKNOWN or (known and stated.startswith(known)):
+        return stated
+    return known
+
+
+def another_office(term: Mapping[str, str], figure: Figure) -> bool:
+    """Whether a statement is about another office than a term of the same broad role: ministers
+    change their ministries, and their terms may touch.
+    """
+    if figure.role not in BROAD or UNKNOWN in (term["start"], figure.start):
+        return False
+    if fold(term["office"]) == fold(figure.office) or near(term["start"], figure.start, 100):
+        return False
+    return figure.source == every_politician.SOURCE.id
+
+
 def refine(term: dict[str, str], figure: Figure) -> None:
     """Fills an unknown start or end from another statement about the same term."""
-    start = figure.start if term["start"] == UNKNOWN else term["start"]
-    end = figure.end if term["end"] == UNKNOWN and figure.end else term["end"]
+    if figure.seen:
+        term["seen"] = max(term.get("seen", ""), figure.seen)
+    start = finer(term["start"], figure.start)
+    end = finer(term["end"], figure.end) if figure.end else term["end"]
     if end in ("", UNKNOWN) or start == UNKNOWN or low(start) <= high(end):
         term["start"], term["end"] = start, end
+
+
+def own_life(person: Known, figure: Figure) -> None:
+    """Takes over the article and the dates of life that a statement comes with."""
+    person.wikipedia = person.wikipedia or figure.article
+    years = person.years()
+    if figure.born and not any(y < int(figure.born[:4]) + YOUNG for y in years):
+        person.born = finer(person.born or UNKNOWN, figure.born)
+    if figure.died and not any(y > int(figure.died[:4]) for y in years):
+        person.died = finer(person.died or UNKNOWN, figure.died)
 
 
 def add_term(person: Known, figure: Figure, report: Report) -> None:
@@ -267,16 +343,19 @@ def add_term(person: Known, figure: Figure, report: Report) -> None:
         figure.start = figure.end = UNKNOWN
     if person.died and figure.end[:4] > person.died[:4]:
         figure.end = person.died  # printed on after the death
+    if person.born and figure.start != UNKNOWN and int(figure.start[:4]) < int(person.born[:4]):
+        report.drop("figures: begins before the birth", f"{person.names.canonical} {figure.start}")
+        return
     if person.died and figure.start != UNKNOWN and figure.start[:4] > person.died[:4]:
         report.drop("figures: begins after the death", f"{person.names.canonical} {figure.start}")
         return
-    if figure.role in HEADS and figure.source == "curated":
+    if figure.role in HEADS and figure.source in BY_HAND:
         heads.finish(figure, person.terms)
         for start, end in heads.beside(figure, person.terms):
             person.terms.append(term_of(figure, start, end))
         return
     for term in person.terms:
-        same_body = term["body"] == figure.body
+        same_body = term["body"] == figure.body and not another_office(term, figure)
         if same_body and term["role"] == figure.role and overlap(term, figure.start, figure.end):
             term["sources"] = "|".join(sorted({*term["sources"].split("|"), figure.source}))
             if term["role"] not in HEADS:
@@ -301,8 +380,9 @@ def add_term(person: Known, figure: Figure, report: Report) -> None:
 
 
 def term_of(figure: Figure, start: str, end: str) -> dict[str, str]:
-    """The row of a statement, without the person."""
+    """The row of a statement, without the person; `seen` is no column of the table."""
     return {
+        "seen": figure.seen if end == UNKNOWN else "",
         "body": figure.body,
         "role": figure.role,
         "office": figure.office,
@@ -326,6 +406,13 @@ def as_person(figure: Figure) -> Person:
     return Person(figure.qid, [spell], {"curated": figure.name})
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """The folded given names of the curated list."""
+    lines = (CURATED / "given_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line) for line in lines if line and not line.startswith("#"))
+
+
 def new_names(figure: Figure, nicknames: Mapping[str, list[str]], report: Report) -> Names:
     if figure.prominent:
         names = names_of(as_person(figure), {}, nicknames, [], report)
@@ -340,7 +427,7 @@ def new_names(figure: Figure, nicknames: Mapping[str, list[str]], report: Report
     names.family, first = figure.family, figure.family_first
     if not names.family:
         names.family, first = family_of(as_person(figure), figure.name)
-    names.add(figure.name, "name", "alone", figure.source)
+    names.add(figure.name, "name", "alone" if " " in figure.name else "context", figure.source)
     words = names.canonical.split()
     names.canonical = names.rows[0]["text"] if names.rows else ""
     for alias in sorted(figure.aliases):
@@ -357,11 +444,25 @@ def new_names(figure: Figure, nicknames: Mapping[str, list[str]], report: Report
         and not {w.lower() for w in words} & {"bin", "ibn", "ould", "bint", "abu"}
     ):
         names.add(f"{words[0]} {names.family}", "name", "alone", "derived")
+    # Of the many of this source, whoever is called by a given name is not looked for by it alone.
+    if figure.source == every_politician.SOURCE.id and fold(names.family) in given_names():
+        return names
     if names.family and figure.country not in VIETNAMESE and len(fold(names.family)) > 2:
         names.add(names.family, "surname", "context", "derived")
     elif figure.country in VIETNAMESE:
         names.add(words[-1], "given", "context", "derived")
     return names
+
+
+def exact_first(figures: Iterable[Figure], register: Register) -> Iterator[Figure]:
+    """The statements in their order; of those that come with Wikidata ids, first those whose name
+    is known as it is, so that nobody is taken for a person with a similar name.
+    """
+    for qids, group in groupby(figures, key=lambda figure: bool(figure.article or figure.born)):
+        if qids:
+            yield from sorted(group, key=lambda f: fold(f.name) not in register.by_name)
+        else:
+            yield from group
 
 
 def extend(
@@ -374,7 +475,7 @@ def extend(
     """The heads and all others, each person once."""
     register = Register(known, verdicts, report)
     counts: Counter[str] = Counter()
-    for figure in figures:
+    for figure in exact_first(figures, register):
         person = register.find(figure)
         kind = "joined" if person else "new"
         if person is None:
@@ -384,14 +485,15 @@ def extend(
                 continue
             person.countries = {figure.country} - {""}
             person.prominent = figure.prominent
-            person.head = figure.role in HEADS and figure.source == "curated"
+            person.head = figure.role in HEADS and figure.source in BY_HAND
             person.wikipedia = figure.wikipedia
             person.sources = {figure.source}
+            own_life(person, figure)
             add_term(person, figure, report)
             register.add(person)
         else:
             canonical = person.names.canonical
-            if figure.source == "curated" and fold(canonical) != fold(figure.name):
+            if figure.source in BY_HAND and fold(canonical) != fold(figure.name):
                 report.drop("figures: joined under another name", f"{figure.name} = {canonical}")
                 person.names.canonical = figure.name
                 person.id = ""
@@ -400,11 +502,17 @@ def extend(
                 person.sources.add(figure.source)
             if figure.qid and not person.qid:
                 person.qid = figure.qid
+            own_life(person, figure)
+            # Under a label of Wikidata the spellings of the lists are names, too.
+            if every_politician.SOURCE.id in person.sources:
+                other = figure.source != every_politician.SOURCE.id
+                if other and " " in figure.name:
+                    person.names.add(figure.name, "name", "alone", figure.source)
             if figure.prominent:
                 extra = new_names(figure, nicknames, report)
                 person.prominent = True
                 for row in extra.rows:
-                    if row["form"] == "name" or figure.source == "curated":
+                    if row["form"] == "name" or figure.source in BY_HAND:
                         person.names.add(
                             row["text"], row["form"], row["context"], row["sources"], row["case"]
                         )

@@ -6,12 +6,17 @@ term that a source states of the same person in the same role.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from tools.gazetteer.leader import curated
 from tools.gazetteer.leader.figure import Figure
 from tools.gazetteer.leader.spells import UNKNOWN, high, low
+from tools.gazetteer.provenance import BY_HAND, GENERAL_KNOWLEDGE
 from tools.gazetteer.report import Report
+
+# Sources of changes after the last edition of the yearly lists.
+LATE = frozenset(("curated", "changes-2026"))
 
 
 def curated_heads() -> Iterator[Figure]:
@@ -19,7 +24,7 @@ def curated_heads() -> Iterator[Figure]:
     for row in curated.rows("heads"):
         country = f"country:{row['country']}"
         yield Figure(
-            "curated",
+            GENERAL_KNOWLEDGE.id,
             country,
             country,
             row["role"],
@@ -74,7 +79,7 @@ def stand_back(terms: list[dict[str, str]], report: Report) -> list[dict[str, st
     Archigos names one effective leader for each time; where the table knows who reigned then, the
     leader of Archigos headed the government.
     """
-    reigns = [t for t in terms if t["role"] == "head_of_state" and t["sources"] == "curated"]
+    reigns = [t for t in terms if t["role"] == "head_of_state" and t["sources"] in BY_HAND]
     kept = []
     for term in terms:
         if term["role"] == "head_of_state" and "archigos" in term["sources"].split("|"):
@@ -93,6 +98,30 @@ def stand_back(terms: list[dict[str, str]], report: Report) -> list[dict[str, st
                 continue
         kept.append(term)
     return kept
+
+
+def handed_over(terms: list[dict[str, str]]) -> None:
+    """Ends the terms of heads that are open while a change of office after the last edition of the
+    lists is known: on the day on which the successor began. Who shares the office, by the curated
+    table of overlaps, stays.
+    """
+    shared = {(r["body"], frozenset((r["leader"], r["other"]))) for r in curated.rows("overlaps")}
+    lines: defaultdict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    for term in terms:
+        if term["role"] in ("head_of_state", "head_of_government") and term["start"] != UNKNOWN:
+            lines[term["body"], term["role"]].append(term)
+    for (body, _), line in lines.items():
+        late = [t for t in line if t["sources"] in LATE and not t["end"]]
+        for term in line:
+            after = [
+                t["start"]
+                for t in late
+                if t["leader"] != term["leader"]
+                and low(t["start"]) > low(term["start"])
+                and (body, frozenset((t["leader"], term["leader"]))) not in shared
+            ]
+            if not term["end"] and after:
+                term["end"] = min(after, key=low)
 
 
 def is_during(term: Mapping[str, str], other: Mapping[str, str]) -> bool:

@@ -49,6 +49,15 @@ CONTINUED: dict[str, tuple[str, ...]] = {
     "country:ANHH": ("country:NLD", "country:CUW"),
     "country:NLD": ("country:ANHH",),
     "country:CUW": ("country:ANHH",),
+    # Parts of states whose people hold office in the state, too, or are listed under it.
+    "country:HKG": ("country:CHN",),
+    "country:MAC": ("country:CHN",),
+    "country:northern-ireland": ("country:GBR",),
+    "country:scotland": ("country:GBR",),
+    "country:wales": ("country:GBR",),
+    "country:FRO": ("country:DNK",),
+    "country:GRL": ("country:DNK",),
+    "country:northern-cyprus": ("country:CYP", "country:TUR"),
 }
 
 

@@ -287,6 +287,8 @@ def canonical_of(person: Person, labels: Mapping[str, str]) -> tuple[str, str]:
     )
     if printed:
         return natural(printed[0].name), printed[0].source
+    if written := sorted({s.name for s in spells if s.source == "curated"}):
+        return written[0], "curated"
     names = sorted(
         {s.name for s in spells if s.source == "archigos" and s.name}, key=lambda n: (-len(n), n)
     )

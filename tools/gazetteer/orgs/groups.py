@@ -12,8 +12,8 @@ from tools.gazetteer.orgs.model import ALONE, CONTEXT, Organisation, Registry
 from tools.gazetteer.orgs.parties import SMALL_WORDS
 from tools.gazetteer.orgs.spelling import fold, slug, tidy
 from tools.gazetteer.report import Report
-from tools.gazetteer.sources import misp, ofac, ucdp
-from tools.gazetteer.sources.misp import Agency
+from tools.gazetteer.sources import misp, misp_agencies, ofac, ucdp
+from tools.gazetteer.sources.misp_agencies import Agency
 from tools.gazetteer.sources.ucdp import Actor
 
 ARMED = ("armed_group", "party", "state_body", "ngo")
@@ -38,7 +38,7 @@ def add_armed(
     for name, others in ofac.read(data):
         cased = [_cased(other) for other in others]
         _add_listed(registry, known, _cased(name), cased, ofac.SOURCE.id, report)
-    for name, others_of in misp.read_groups(data):
+    for name, others_of in misp.read(data):
         brackets = re.findall(r"\(([^)]*)\)", name)
         bare = re.sub(r"\s*\([^)]*\)", "", name).strip()
         _add_listed(registry, known, bare, [*brackets, *others_of], misp.SOURCE.id, report)
@@ -177,7 +177,7 @@ def add_intelligence(
     registry: Registry, countries: dict[str, Country], data: Path, report: Report
 ) -> None:
     codes = by_code(countries)
-    agencies = misp.read_agencies(data)
+    agencies = misp_agencies.read(data)
     shared: defaultdict[str, set[str]] = defaultdict(set)
     for agency in agencies:
         shared[fold(_plain(agency.name))].add(agency.country)
@@ -218,14 +218,16 @@ def _add_agency(
             report.drop("misp: agency listed twice", agency.name)
             return
         organisation = registry.add(
-            Organisation(identifier, name, "intelligence", {misp.SOURCE.id}, country=country)
+            Organisation(
+                identifier, name, "intelligence", {misp_agencies.SOURCE.id}, country=country
+            )
         )
         if fold(_plain(agency.title)) == fold(name):
             organisation.wikipedia = agency.title
-    organisation.sources.add(misp.SOURCE.id)
+    organisation.sources.add(misp_agencies.SOURCE.id)
     context = CONTEXT if is_shared or len(name.split()) < 3 else ALONE
-    organisation.add(name, "name", misp.SOURCE.id, context)
+    organisation.add(name, "name", misp_agencies.SOURCE.id, context)
     for synonym in agency.synonyms:
         text = tidy(synonym)
         if len(text) > 3:
-            organisation.add(text, "name", misp.SOURCE.id, CONTEXT, language="und")
+            organisation.add(text, "name", misp_agencies.SOURCE.id, CONTEXT, language="und")

@@ -3,7 +3,8 @@
 A run of years in which a country lists an organisation is one membership: `listed_from` and
 `listed_to` say what the lists know. Dates of joining and leaving come from
 `curated/memberships.tsv`; where it has a member, it says all about that member, and the run is
-evidence at most.
+evidence at most. Of the organisations of `curated/membership_lists.tsv` it names every member that
+they ever had, so that a run of another country is a slip of the lists and is dropped.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from tools.gazetteer.orgs import curated
 from tools.gazetteer.orgs.model import Registry
 from tools.gazetteer.orgs.spelling import fold
+from tools.gazetteer.provenance import GENERAL_KNOWLEDGE
 from tools.gazetteer.report import Report
 from tools.gazetteer.sources import factbook_membership
 from tools.gazetteer.tables import Row, read_table
@@ -35,8 +37,10 @@ def rows(registry: Registry, data: Path, out: Path, report: Report) -> list[Row]
     """The table, unsorted."""
     countries = read_table(out, "countries")
     years = {row["id"]: (row["start"][:4] or "0", row["end"][:4] or "9999") for row in countries}
-    by_iso2 = {row["iso2"]: row["id"] for row in countries if row["status"] != "historical"}
-    by_iso2 |= FORMER
+    # Territories and regions without a code would share the empty one.
+    by_iso2 = {
+        row["iso2"]: row["id"] for row in countries if row["iso2"] and row["status"] != "historical"
+    } | FORMER
     runs = _runs(registry, data, by_iso2, years, report)
     found = []
     known = set()
@@ -48,8 +52,18 @@ def rows(registry: Registry, data: Path, out: Path, report: Report) -> list[Row]
         key = (row["organisation"], row["member"], row["status"])
         evidence = [run for run in runs.get(key, []) if _agrees(run, row)]
         known.add(key)
-        found.append(_row(key, row["start"], row["end"], evidence, "curated"))
-    for key in runs.keys() - known:
+        found.append(_row(key, row["start"], row["end"], evidence, GENERAL_KNOWLEDGE.id))
+    complete = {
+        row["organisation"]
+        for row in curated.read_rows("membership_lists", ("organisation", "reason"))
+    }
+    if strangers := complete - registry.by_id.keys():
+        raise ValueError(f"membership_lists: no organisation {sorted(strangers)}")
+    for key in sorted(runs.keys() - known):
+        organisation, member, status = key
+        if organisation in complete and status == "member":
+            report.drop("memberships: not in the treaty list", f"{organisation} {member}")
+            continue
         for run in runs[key]:
             end = "" if run[1] >= LAST else "?"
             found.append(_row(key, "", end, [run], ""))

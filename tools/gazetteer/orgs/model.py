@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tools.gazetteer.orgs.spelling import fold, variants
+from tools.gazetteer.provenance import CURATED, TEMPLATE
 from tools.gazetteer.report import Report
 
 ALONE, CONTEXT = "alone", "context"
@@ -63,7 +64,7 @@ class Organisation:
             known = self.names.get(key) or self._same_text(spelling)
             if known:
                 known.sources.add(source)
-                if source == "curated" and context == CONTEXT:
+                if source in (CURATED.id, TEMPLATE.id) and context == CONTEXT:
                     known.context = CONTEXT
                 continue
             self.names[key] = Name(

@@ -1,4 +1,4 @@
-"""QIDs and article titles: from a redistributable source, or where two witnesses agree."""
+"""QIDs and article titles, each from a source that may be passed on."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections import defaultdict
 from pathlib import Path
 
 from tools.gazetteer.orgs.countries import Country, by_name
+from tools.gazetteer.orgs.curated import read_rows
 from tools.gazetteer.orgs.model import Organisation, Registry
 from tools.gazetteer.orgs.spelling import fold
 from tools.gazetteer.report import Report
-from tools.gazetteer.sources import agencyregistry, orgs_prototype, ror, supraverden
+from tools.gazetteer.sources import agencyregistry, rigour, ror
 from tools.gazetteer.sources.ror import Record
 
 INTERNATIONAL = {"igo", "forum", "court", "ngo", "central_bank", "parliament"}
+NATIONAL = {"court", "state_body", "ministry", "parliament", "central_bank", "intelligence"}
 MINISTRY = re.compile(
     r"(?:Federal )?(?:Ministry|Department) (?:of|for) (?:the )?"
     r"(?P<portfolio>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: and [^()]*| of (?P<of>[^()]*))?"
@@ -39,13 +41,21 @@ def add_all(registry: Registry, countries: dict[str, Country], data: Path, repor
     records = ror.read(data)
     _add_titles(registry, countries, records, report)
     by_title = _by_title(records)
+    unions = {t.wikipedia: t.qid for t in rigour.read(data) if t.wikipedia and t.qid}
     labels = _unique(agencyregistry.read(data))
-    checked = _unique(supraverden.read(data))
-    prototype = _unique(orgs_prototype.read(data))
+    named = _ByName(records, countries)
+    refused: defaultdict[str, set[str]] = defaultdict(set)
+    for row in read_rows("qids_refused", ("id", "qid", "reason")):
+        refused[row["id"]].add(row["qid"])
     for organisation in registry:
         if organisation.qid:
             continue
-        witnesses = _witnesses(organisation, by_title, labels, checked, prototype)
+        witnesses = _witnesses(organisation, by_title, unions, labels, named)
+        for qid in refused.get(organisation.id, set()) & witnesses.keys():
+            report.drop(
+                "a QID that is not the organisation's (curated)", f"{organisation.id} {qid}"
+            )
+            del witnesses[qid]
         if len(witnesses) > 1:
             report.drop("two QIDs for one organisation", f"{organisation.id} {witnesses}")
         elif witnesses:
@@ -69,27 +79,53 @@ def _add_ror_ids(registry: Registry, records: list[Record]) -> None:
 def _witnesses(
     organisation: Organisation,
     by_title: dict[str, str],
+    unions: dict[str, str],
     labels: dict[str, str],
-    checked: dict[str, str],
-    prototype: dict[str, str],
+    named: _ByName,
 ) -> dict[str, set[str]]:
-    """QIDs by the sources that state them; a check-only source counts beside another one."""
+    """QIDs by the sources that state them: by the title of the article, else by the whole name."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     if organisation.wikipedia in by_title:
         found[by_title[organisation.wikipedia]].add(ror.SOURCE.id)
-    keys = [fold(organisation.wikipedia)] if organisation.wikipedia else []
-    if label := next((labels[k] for k in keys if k in labels), ""):
+    if organisation.wikipedia in unions and not organisation.country:
+        found[unions[organisation.wikipedia]].add(rigour.SOURCE.id)
+    if organisation.wikipedia and (label := labels.get(fold(organisation.wikipedia), "")):
         found[label].add(agencyregistry.SOURCE.id)
-    if organisation.klass in INTERNATIONAL and not organisation.country:
-        keys += [fold(organisation.name)]
-        keys += [f for f, form in organisation.names if form == "name" and " " in f]
-        check = next((checked[k] for k in keys if k in checked), "")
-        second = next((prototype[k] for k in keys if k in prototype), "")
-        if check and check in found:
-            found[check].add(supraverden.SOURCE.id)
-        elif check and check == second and not found:
-            found[check] |= {supraverden.SOURCE.id, orgs_prototype.SOURCE.id}
+    if not found and (qid := named.find(organisation)):
+        found[qid].add(ror.SOURCE.id)
     return dict(found)
+
+
+class _ByName:
+    """Records by whole name: the name of a body without a country must be one record's in all the
+    world, that of a national body one record's in its country.
+    """
+
+    def __init__(self, records: list[Record], countries: dict[str, Country]) -> None:
+        self.codes = {c.id: c.iso2 for c in countries.values()}
+        self.records: defaultdict[str, dict[str, Record]] = defaultdict(dict)
+        for record in records:
+            if record.qid and record.body:
+                for name in record.names:
+                    if len(fold(name).split()) > 1:
+                        self.records[fold(name)][record.qid] = record
+
+    def find(self, organisation: Organisation) -> str:
+        """The QID, if all records of the organisation's full names state one."""
+        national = bool(organisation.country)
+        if organisation.klass not in (NATIONAL if national else INTERNATIONAL):
+            return ""
+        names = {fold(organisation.name), fold(organisation.wikipedia)}
+        names |= {f for f, form in organisation.names if form in ("name", "official")}
+        found = set()
+        for name in names:
+            records = self.records.get(name, {})
+            if national:
+                code = self.codes.get(organisation.country, "")
+                found |= {qid for qid, record in records.items() if record.country == code}
+            else:
+                found |= records.keys()
+        return next(iter(found)) if len(found) == 1 else ""
 
 
 def _by_title(records: list[Record]) -> dict[str, str]:
@@ -150,7 +186,9 @@ def _refuse_shared(registry: Registry, report: Report) -> None:
     """A QID or article of two organisations stays with the curated one, else the first."""
     for attribute in ("qid", "wikipedia"):
         owners: dict[str, Organisation] = {}
-        for organisation in sorted(registry, key=lambda o: ("curated" not in o.sources, o.id)):
+        for organisation in sorted(
+            registry, key=lambda o: ("curated" not in o.sources, "template" not in o.sources, o.id)
+        ):
             value = getattr(organisation, attribute)
             if value and owners.setdefault(value, organisation) is not organisation:
                 what = f"{value}: {organisation.id}, kept for {owners[value].id}"

@@ -10,6 +10,7 @@ from tools.gazetteer.orgs.countries import Country
 from tools.gazetteer.orgs.curated import read_rows
 from tools.gazetteer.orgs.model import ALONE, CONTEXT, Organisation, Registry
 from tools.gazetteer.orgs.spelling import fold
+from tools.gazetteer.provenance import TEMPLATE
 from tools.gazetteer.report import Report
 
 STATUSES = {"member", "state"}
@@ -47,7 +48,7 @@ def _add_body(
     if not organisation:
         name = _fill(rows[0]["pattern"], country, country.name)
         organisation = registry.add(
-            Organisation(identifier, name, rows[0]["class"], {"curated"}, country=country.id)
+            Organisation(identifier, name, rows[0]["class"], {TEMPLATE.id}, country=country.id)
         )
     for row in rows:
         for text in _texts(row["pattern"], country):
@@ -55,7 +56,7 @@ def _add_body(
             known = organisation.names.get((fold(text), "name"))
             if known and context == CONTEXT:
                 known.context = CONTEXT
-            organisation.add(text, "name", "curated", context)
+            organisation.add(text, "name", TEMPLATE.id, context)
 
 
 def _texts(pattern: str, country: Country) -> list[str]:

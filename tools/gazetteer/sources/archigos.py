@@ -15,7 +15,7 @@ from tools.gazetteer.report import Report
 SOURCE = Source(
     id="archigos",
     title="Archigos 4.1, a data set of political leaders (Goemans, Gleditsch and Chiozza)",
-    licence="none stated, asks citation; single facts taken",
+    licence="none stated; asks for citation; single facts taken",
     as_of="2015-12-31",
     url="https://www.rochester.edu/college/faculty/hgoemans/data.htm",
     notes="surname-only names; QIDs joined by others: only those proved by the name are used",

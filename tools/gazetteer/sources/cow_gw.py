@@ -11,10 +11,10 @@ from tools.gazetteer.provenance import Source
 SOURCE = Source(
     id="cow-gw",
     title="Gleditsch and Ward / Correlates of War lists of states",
-    licence="MIT",
+    licence="MIT as repackaged; the lists themselves state none; single facts taken",
     as_of="2026",
     url="",
-    notes="dated state codes",
+    notes="dated state codes; the label is that of the package that joined the two lists",
 )
 
 OPEN_END = "9999-12-31"

@@ -35,6 +35,8 @@ STATUS = (
     ("correspondent", "associate"),
     ("subscriber", "associate"),
 )
+# States that the file gives no code.
+CODES = {"Kosovo": "XK"}
 # Not a membership at all.
 NONE = ("de facto", "nonsignatory", "signatory", "participant in some", "special")
 
@@ -61,12 +63,13 @@ def read(data: Path) -> Iterator[Listing]:
                 if (row["year"], row["iso2"]) in seen or row["iso2"] == "YE":
                     continue
                 seen.add((row["year"], row["iso2"]))
+            iso2 = row["iso2"] or CODES.get(row["country"], "")
             for entry in BETWEEN.split(row["text"]):
                 match = ENTRY.match(entry.strip())
                 status = _status(match["remark"] or "") if match else ""
                 if match and status:
                     acronym = re.sub(r"\s+", " ", match["acronym"]).replace("G- ", "G-")
-                    yield Listing(int(row["year"]), row["iso2"], acronym.strip(" ."), status)
+                    yield Listing(int(row["year"]), iso2, acronym.strip(" ."), status)
 
 
 def _status(remark: str) -> str:

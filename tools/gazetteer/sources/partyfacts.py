@@ -13,10 +13,10 @@ from tools.gazetteer.provenance import Source
 SOURCE = Source(
     id="partyfacts",
     title="Party Facts, Wikidata and Wikipedia parties",
-    licence="MIT",
+    licence="MIT as repackaged; single facts of Wikidata (CC0-1.0) and Wikipedia (CC BY-SA 4.0)",
     as_of="2025",
     url="https://partyfacts.herokuapp.com",
-    notes="",
+    notes="the label is that of the repository of the lists, not of the pages they were made from",
 )
 
 

@@ -31,6 +31,8 @@ class Record(NamedTuple):
     qid: str
     titles: tuple[str, ...]
     government: bool
+    # Neither a firm nor a school nor a hospital: what may be a public body.
+    body: bool
 
 
 ARTICLE = re.compile(r"https?://en\.(?:m\.)?wikipedia\.org/wiki/([^?#]+)")
@@ -54,4 +56,5 @@ def _record(raw: dict[str, Any]) -> Record:
         qid=raw["qid"] or "",
         titles=tuple(unquote(f[1]).replace("_", " ") for f in found if f),
         government="government" in raw["types"],
+        body=not {"company", "education", "healthcare"} & set(raw["types"]),
     )

@@ -13,10 +13,11 @@ from tools.gazetteer.provenance import Source
 SOURCE = Source(
     id="wikidata-snapshot",
     title="Wikidata: persons in office, snapshot of 2026-05-13",
-    licence="CC0-1.0 at the source; used to confirm facts of other sources",
+    licence="CC0-1.0 at the source",
     as_of="2026-05-13",
     url="https://www.wikidata.org/",
-    notes="never a witness alone: stale rows and vandalised labels",
+    notes="stale rows and vandalised labels: compared with, never taken from",
+    check=True,
 )
 
 

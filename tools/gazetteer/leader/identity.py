@@ -1,0 +1,190 @@
+"""Who a person is: Wikidata ids, articles and births for persons whom the tables have already.
+
+EveryPolitician knows far more persons than the tables: members of parliaments, officials below the
+rank of a minister. They bring no terms of their own, but a Wikidata id for a person of the same
+name in the same country, if nobody else there has that name, and if the life that is stated fits
+the terms that are known. A name alone is never enough where two could be meant.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tools.gazetteer.leader.figures import FAR, YOUNG, Known, finer
+from tools.gazetteer.leader.join import CONTINUED
+from tools.gazetteer.leader.office_holders import areas, country_of, named, when
+from tools.gazetteer.leader.person_names import tidy_label
+from tools.gazetteer.leader.person_similarity import tokens
+from tools.gazetteer.leader.spells import UNKNOWN
+from tools.gazetteer.report import Report
+from tools.gazetteer.sources import every_politician, us_congress
+
+# The oldest age at which anybody holds an office.
+OLD = 98
+
+
+@dataclass
+class Candidate:
+    """A person as the sources with Wikidata ids know them."""
+
+    qid: str
+    source: str
+    names: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    years: set[int] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    born: str = ""
+    died: str = ""
+
+
+def candidates(data: Path, out: Path) -> dict[str, Candidate]:
+    """All persons with a Wikidata id, by it."""
+    found: dict[str, Candidate] = {}
+    countries = areas(out)
+    holdings = [*every_politician.holdings(data), *every_politician.seats(data)]
+    for row in holdings:
+        if not row.qid:
+            continue
+        one = found.setdefault(row.qid, Candidate(row.qid, every_politician.SOURCE.id))
+        one.names |= {tidy_label(row.name), named(row)}
+        one.countries |= {country_of(row.area, countries)} - {""}
+        one.years |= {int(day[:4]) for day in (when(row.start), when(row.end)) if day}
+        one.titles |= {row.title} - {""}
+        one.born = max(one.born, when(row.born), key=len)
+        one.died = max(one.died, when(row.died), key=len)
+    for member in us_congress.read(data):
+        one = found.setdefault(member.qid, Candidate(member.qid, us_congress.SOURCE.id))
+        one.names |= member.names
+        one.countries.add("country:USA")
+        one.years |= member.years
+        one.titles |= {member.title} - {""}
+        one.born = max(one.born, member.born, key=len)
+    return found
+
+
+def complete(everyone: list[Known], data: Path, out: Path, report: Report) -> list[Known]:
+    """Gives Wikidata ids to persons without one; those who turn out to be one person are one."""
+    known = candidates(data, out)
+    titles = unique_titles(known.values())
+    by_name: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in known.values():
+        for name in one.names:
+            for country in one.countries:
+                by_name[country, key(name)].add(one.qid)
+    holders = {person.qid: person for person in everyone if person.qid}
+    claims: defaultdict[str, list[Known]] = defaultdict(list)
+    for person in everyone:
+        if person.qid:
+            continue
+        qids = {
+            qid
+            for country in reach(person)
+            for name in {person.names.canonical, *person.full()}
+            for qid in by_name.get((country, key(name)), ())
+            if fits(person, known[qid])
+        }
+        if person.wikipedia in titles and fits(person, known[titles[person.wikipedia]]):
+            qids = {titles[person.wikipedia]}
+        if len(qids) == 1:
+            claims[qids.pop()].append(person)
+        elif qids:
+            report.drop("identity: two could be meant", f"{person.names.canonical} {sorted(qids)}")
+    gone = set()
+    for qid, persons in sorted(claims.items()):
+        holder = holders.get(qid)
+        if holder is None and len(persons) > 1:
+            holder, *persons = sorted(persons, key=lambda p: (not p.head, p.id, p.names.canonical))
+            take(holder, known[qid], titles)
+        for person in persons:
+            if holder is None:
+                take(person, known[qid], titles)
+            elif one_life(holder, person):
+                report.drop(
+                    "identity: two entries of one person, joined",
+                    f"{holder.names.canonical} = {person.names.canonical} ({qid})",
+                )
+                holder.absorb(person)
+                gone.add(id(person))
+            else:
+                report.drop("identity: an id that another has", f"{person.names.canonical} {qid}")
+    everyone = [person for person in everyone if id(person) not in gone]
+    for person in everyone:
+        stated = known.get(person.qid)
+        if stated and not (person.born and person.died) and fits(person, stated):
+            take(person, stated, titles)
+    one_article_each(everyone, titles)
+    return everyone
+
+
+def one_article_each(everyone: list[Known], titles: dict[str, str]) -> None:
+    """An article is about one person: the one whose Wikidata id it has, else the first."""
+    owners: dict[str, Known] = {}
+    for person in sorted(
+        everyone, key=lambda p: (titles.get(p.wikipedia, "") != p.qid, not p.head)
+    ):
+        if person.wikipedia and owners.setdefault(person.wikipedia, person) is not person:
+            person.wikipedia = ""
+
+
+def key(name: str) -> str:
+    """The words of a name, whatever their order."""
+    return " ".join(sorted(tokens(name)))
+
+
+def reach(person: Known) -> set[str]:
+    return person.countries.union(*(CONTINUED.get(c, ()) for c in person.countries))
+
+
+def fits(person: Known, one: Candidate) -> bool:
+    """Whether the life of the candidate has room for the terms of the person, and the time of
+    their offices is not far from them.
+    """
+    years = person.years()
+    if not years:
+        # Nothing but the name and the country: only for full names of three words or more.
+        return len(tokens(person.names.canonical)) > 2
+    if one.born and (
+        min(years) < int(one.born[:4]) + YOUNG or max(years) > int(one.born[:4]) + OLD
+    ):
+        return False
+    if one.died and min(years) > int(one.died[:4]):
+        return False
+    if person.born and one.born and abs(int(person.born[:4]) - int(one.born[:4])) > 1:
+        return False
+    if person.died and one.died and abs(int(person.died[:4]) - int(one.died[:4])) > 1:
+        return False
+    return not one.years or min(abs(a - b) for a in years for b in one.years) <= FAR
+
+
+def one_life(one: Known, other: Known) -> bool:
+    """Whether nothing that is known of two entries tells them apart."""
+    for measure in ("born", "died"):
+        a, b = getattr(one, measure), getattr(other, measure)
+        if a and b and abs(int(a[:4]) - int(b[:4])) > 1:
+            return False
+    return not (one.archigos and other.archigos and not one.archigos & other.archigos)
+
+
+def take(person: Known, one: Candidate, titles: dict[str, str]) -> None:
+    """What the candidate's sources say of the person."""
+    person.qid = one.qid
+    person.sources.add(one.source)
+    title = next(iter(one.titles), "") if len(one.titles) == 1 else ""
+    if title and titles.get(title) == one.qid and not person.wikipedia:
+        person.wikipedia = title
+    if one.born:
+        person.born = finer(person.born or UNKNOWN, one.born)
+    if one.died and not any(year > int(one.died[:4]) for year in person.years()):
+        person.died = finer(person.died or UNKNOWN, one.died)
+
+
+def unique_titles(candidates: Iterable[Candidate]) -> dict[str, str]:
+    """The id that each article belongs to, without articles that two have."""
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for one in candidates:
+        for title in one.titles:
+            owners[title].add(one.qid)
+    return {title: next(iter(qids)) for title, qids in owners.items() if len(qids) == 1}
