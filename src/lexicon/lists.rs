@@ -35,6 +35,14 @@ vocabulary! {
         Conjunctions = "conjunctions",
         /// Words before the name of a language: "in Turkish".
         LanguagePrepositions = "language_prepositions",
+        /// Verbs before a language: "she learns Turkish".
+        LanguageVerbs = "language_verbs",
+        /// Numbers in words: "million", "six".
+        Amounts = "amounts",
+        /// Currencies: "Danish kroner".
+        Currencies = "currencies",
+        /// Words before the names of ships.
+        ShipPrefixes = "ship_prefixes",
         /// Words between an office and its country: "president of France".
         GenitivePrepositions = "genitive_prepositions",
         /// Words between the head noun of an institution and the rest of its name.

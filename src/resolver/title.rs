@@ -267,6 +267,16 @@ pub(super) fn is_title_word(lexicon: &Lexicon, word: &str) -> bool {
     lexicon.titles().may_end_with(word) && find(lexicon, word, Span::new(0, word.len())).is_some()
 }
 
+/// Whether an honorific ends the text: "Mr", "Ms.".
+pub(super) fn ends_in_honorific(lexicon: &Lexicon, head: &str) -> bool {
+    let head = head.strip_suffix('.').unwrap_or(head);
+    let word = words::last(head);
+    let office = || with_key(word, |key| lexicon.titles().office(key)).flatten();
+    word.starts_with(char::is_uppercase)
+        && lexicon.titles().may_end_with(word)
+        && office().is_some_and(|office| office.roles == mask(&[Role::Honorific]))
+}
+
 /// The country that stands right before an office, with nothing but its genitive and modifiers between: "then", "former", "new".
 pub(super) fn country_before(text: &str, lexicon: &Lexicon, start: usize, before: Option<&Mention>) -> Option<Mention> {
     let country = *before.filter(|mention| mention.kind == Kind::Country)?;

@@ -58,9 +58,17 @@ pub(in crate::resolver) fn stands_before(
     if taken || !is_name_like(word) || lexicon.lists(word).any(NO_GIVEN_NAMES) {
         return false;
     }
+    // "Mocking Sarkozy, …": whatever opens a sentence is capitalised.
+    let opens = is_start_of_sentence(&head[..start]);
     // Over a line end any capitalised word may be the last of a heading.
-    let may_be_any = kind == Kind::Leader && !over_line_end;
+    let may_be_any = kind == Kind::Leader && !over_line_end && !opens;
     (may_be_any || gazetteer.is_given_name(word)) && !title::is_title_word(lexicon, word)
+}
+
+/// Whether a sentence starts after this text.
+fn is_start_of_sentence(head: &str) -> bool {
+    let text = head.trim_end_matches([' ', '"', '“', '‘', '(']);
+    text.is_empty() || text.ends_with(['.', '!', '?', '\n']) && text.len() < head.len() || text.ends_with('\n')
 }
 
 /// The text without a particle that a hyphen joins to what follows: "Bashir al-".

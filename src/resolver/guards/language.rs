@@ -4,6 +4,7 @@ use super::institution::is_adjective;
 use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList};
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
+use crate::resolver::title;
 use crate::text::Place;
 use crate::text::words::{self, is_name_like};
 
@@ -19,6 +20,13 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
 
 fn is_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
     let mut head = place.before();
+    // "Speaking in Hebrew, Israeli Prime Minister …": an office is no list of languages.
+    if place.after().starts_with(' ') && title::starts_at(lexicon, place.text(), place.span().end() + 1) {
+        return false;
+    }
+    if ends_in_listed(lexicon, WordList::LanguageVerbs, head) && !goes_on_with_noun(lexicon, place.after()) {
+        return true;
+    }
     while !ends_in_listed(lexicon, WordList::LanguagePrepositions, head) {
         let Some(before) = before_gap(lexicon, head) else { return false };
         let word = words::last(before);
@@ -94,6 +102,10 @@ mod tests {
             ("the Berlin in German", "German", true),
             ("talks with the French.", "French", false),
             ("in Spanish, Pope Leo wished", "Spanish", true),
+            ("He is learning Italian on his phone", "Italian", true),
+            ("Do you speak Russian?", "Russian", true),
+            ("she spoke French words", "French", false),
+            ("Speaking in Hebrew, Israeli Prime Minister Rabin", "Israeli", false),
             ("asked them in Russian why they had come", "Russian", true),
         ] {
             assert_eq!(is_language(gazetteer.lexicon(None), place(text, adjective)), expected, "{text}");

@@ -3,18 +3,23 @@
 mod american_state;
 mod another_name;
 mod body_continues;
+mod currency;
 mod defined_otherwise;
 pub(super) mod given_name;
+mod hyphenated;
 pub(super) mod institution;
 mod introduced;
 mod junior;
 mod language;
 mod longer_person_name;
+mod month;
 mod named_after;
+mod other_country;
 mod other_time;
 pub(super) mod persons_name;
 mod qualified_body;
 mod results;
+mod ship;
 
 use super::rule::Guard;
 
@@ -23,8 +28,13 @@ pub(super) static GUARDS: &[&Guard] = &[
     &persons_name::GUARD,
     &institution::GUARD,
     &language::GUARD,
+    &currency::GUARD,
+    &ship::GUARD,
+    &month::GUARD,
+    &hyphenated::GUARD,
     &american_state::GUARD,
     &qualified_body::GUARD,
+    &other_country::GUARD,
     &defined_otherwise::GUARD,
     &body_continues::GUARD,
     &given_name::GUARD,

@@ -18,10 +18,21 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     applies: |site, name| !name.needs_context() && is_of_another_time(site, name),
     reads: Reads::Document,
     forbids: |site, name| {
+        if is_before_their_time(site, name) {
+            return true;
+        }
         let anchors = &site.context.anchors;
         !disambiguate::terms(site.context, name).any(|term| anchors.has(term.body().number()))
     },
 };
+
+/// Whether all terms begin years after the date: an actor of 2012 is no president yet.
+fn is_before_their_time(site: &Site<'_, '_>, name: &Admitted) -> bool {
+    const YEARS: u16 = 3;
+    let Some(date) = site.context.options.date else { return false };
+    let mut terms = disambiguate::terms(site.context, name).peekable();
+    terms.peek().is_some() && terms.all(|term| term.start().is_some_and(|start| start.year() > date.year() + YEARS))
+}
 
 /// Whether no term lies near the date; a rare surname is clear at any time.
 fn is_of_another_time(site: &Site<'_, '_>, name: &Admitted) -> bool {
@@ -38,6 +49,9 @@ fn is_of_another_time(site: &Site<'_, '_>, name: &Admitted) -> bool {
         begins && lasts
     };
     let mut terms = disambiguate::terms(site.context, name).peekable();
+    if is_before_their_time(site, name) {
+        return true;
+    }
     if terms.peek().is_none() || terms.any(near) {
         return false;
     }

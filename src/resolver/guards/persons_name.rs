@@ -9,6 +9,7 @@ use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::title;
 use crate::text::Place;
 use crate::text::words::is_name_like;
+use crate::vocabulary::Form;
 use crate::vocabulary::Kind;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
@@ -16,7 +17,8 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reason: Rejection::PersonsName,
     kinds: Kinds::COUNTRIES,
     except: Rules::NONE,
-    applies: |_, _| true,
+    // No person is called by an acronym.
+    applies: |_, name| name.form() != Form::Acronym,
     // Who is introduced as a country is read by the check of what may be kept from the first pass.
     reads: Reads::Neighbours,
     forbids: |site, country| {
@@ -25,7 +27,9 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
             given_name::stands_before(gazetteer, lexicon, site.place, before, Kind::Country)
                 || precedes_family_name(gazetteer, lexicon, site.place)
         };
-        part_of_name(site.before)
+        let head = site.place.before().strip_suffix(' ').unwrap_or_default();
+        title::ends_in_honorific(lexicon, head)
+            || part_of_name(site.before)
             || site.context.introduced.as_country(site.surface()).is_some_and(|place| {
                 place < site.span().start() && !site.context.anchors.has_before(country.entity, place)
             })

@@ -1,0 +1,37 @@
+//! A month with a day or a year: "Theresa May flew to Berlin on May 5."
+
+use crate::document::rejection::Rejection;
+use crate::lexicon::WordList;
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
+use crate::text::Place;
+
+pub(in crate::resolver) static GUARD: Guard = Guard {
+    description: "The name is a month with its day or year: \"on May 5\".",
+    reason: Rejection::AnotherName,
+    kinds: Kinds::ALL,
+    except: Rules::NONE,
+    applies: |site, _| site.lexicon().has(WordList::Calendar, site.surface()),
+    reads: Reads::Neighbours,
+    forbids: |site, _| is_in_a_date(site.place),
+};
+
+fn is_in_a_date(place: Place<'_>) -> bool {
+    let after = place.after().strip_prefix(' ').is_some_and(|tail| tail.starts_with(|c: char| c.is_ascii_digit()));
+    let before = place.before().strip_suffix(' ').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
+    after || before
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolver::guards::given_name::place;
+
+    #[test]
+    fn days_and_years_make_a_date() {
+        for (text, expected) in
+            [("on May 5", true), ("on 5 May", true), ("in May 2018", true), ("Mrs May spoke", false)]
+        {
+            assert_eq!(is_in_a_date(place(text, "May")), expected, "{text}");
+        }
+    }
+}
