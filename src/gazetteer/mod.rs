@@ -37,6 +37,7 @@ pub use membership::Membership;
 pub use name::Name;
 pub(crate) use name_traits::{NameTraits, WordShape};
 pub use search::SearchResult;
+pub use seeds::table_schemas;
 pub use term::{Term, TermEnd};
 
 use image::{EntityRow, Image, NameRow, OfficeRow, ReleaseRow, Row, Rows, SourceRow, TermRow};

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::error::GazetteerError;
 use crate::date::Date;
+use crate::lexicon::WordList;
 
 /// The columns of a table, in order.
 pub(crate) struct Schema {
@@ -57,6 +58,28 @@ pub(crate) const SOURCES: Schema =
 pub(crate) const LEXICON_WORDS: Schema = Schema { file: "<list>.tsv", columns: &["word", "reason"] };
 /// The switches of a language's grammar.
 pub(crate) const GRAMMAR: Schema = Schema { file: "grammar.tsv", columns: &["switch", "value", "reason"] };
+
+/// Every table of the directory `gazetteer`.
+const GAZETTEER: [&Schema; 15] = [
+    &BLOCKERS, &COUNTRIES, &COUNTRY_CODES, &EXTERNAL_IDS, &GOVERNING_ROLES, &LEADERS, &MEMBERSHIPS, &NAMES[0],
+    &NAMES[1], &NAMES[2], &OFFICES, &ORGANISATIONS, &PERSON_WORDS, &SOURCES, &TERMS,
+];
+
+/// Every table below the directory of the seeds with its columns, in order. The path of a table that each language has holds `*` for the
+/// language: `lexicon/*/calendar.tsv`.
+///
+/// ```
+/// let schemas = legation::table_schemas();
+/// let codes = schemas.iter().find(|(path, _)| path == "gazetteer/country_codes.tsv").unwrap();
+/// assert_eq!(codes.1[..3], ["country", "system", "code"]);
+/// assert!(schemas.iter().any(|(path, _)| path == "lexicon/*/calendar.tsv"));
+/// ```
+pub fn table_schemas() -> Vec<(String, &'static [&'static str])> {
+    let gazetteer = GAZETTEER.iter().map(|schema| (format!("gazetteer/{}", schema.file), schema.columns));
+    let lexicon = [&GRAMMAR, &OFFICES].into_iter().map(|schema| (format!("lexicon/*/{}", schema.file), schema.columns));
+    let lists = WordList::ALL.iter().map(|list| (format!("lexicon/*/{list}.tsv"), LEXICON_WORDS.columns));
+    gazetteer.chain(lexicon).chain(lists).collect()
+}
 
 /// A table in memory. A file that does not exist is a table without rows.
 pub(crate) struct Table {
