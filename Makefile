@@ -17,6 +17,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 SCRATCH := target/make
+CARGO_TOOLS := target/cargo-tools
 WHEELS := $(SCRATCH)/wheels
 STUBS := python/legation/_core.pyi
 
@@ -73,6 +74,7 @@ test: $(INSTALLED) ## run every test, Rust and Python
 .PHONY: lint
 lint: $(INSTALLED) ## formatting, lints, documentation, types
 	cargo fmt --all --check
+	cargo fmt --manifest-path fuzz/Cargo.toml --check
 	cargo clippy --workspace --all-targets --all-features -- -D warnings
 	cargo clippy --no-default-features -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --all-features
@@ -80,6 +82,32 @@ lint: $(INSTALLED) ## formatting, lints, documentation, types
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
 	$(RUN) -m mypy.stubtest legation --allowlist python/stubtest.txt
+
+# Programs of cargo's that a fresh machine does not have; they stay until the target directory is removed.
+$(CARGO_TOOLS)/bin/cargo-%:
+	cargo install --quiet --locked --root $(CARGO_TOOLS) cargo-$*
+
+# Two features of one crate can hide that one alone does not build. The binding's only feature is for its stubs: `make stubs-check`.
+.PHONY: features
+features: $(CARGO_TOOLS)/bin/cargo-hack ## build and test every combination of features apart
+	export PATH="$(CURDIR)/$(CARGO_TOOLS)/bin:$$PATH"; \
+	cargo hack clippy --quiet --workspace --exclude legation-python --feature-powerset --exclude-features default -- -D warnings; \
+	cargo hack test --quiet --lib --workspace --exclude legation-python --feature-powerset --exclude-features default
+
+# The database of advisories is not on the registry, and it takes minutes to build the program: neither stops work without a network.
+.PHONY: deny
+deny: ## licences, sources and versions of all dependencies, by deny.toml
+	@if $(MAKE) --silent $(CARGO_TOOLS)/bin/cargo-deny; then \
+		export PATH="$(CURDIR)/$(CARGO_TOOLS)/bin:$$PATH"; \
+		cargo deny --log-level error check bans licenses sources; \
+		if git ls-remote --quiet --exit-code https://github.com/rustsec/advisory-db HEAD >/dev/null 2>&1; then \
+			cargo deny --log-level error check advisories; \
+		else echo "advisories and yanked versions were not checked: their database cannot be reached"; fi; \
+	else echo "dependencies were not checked: cargo-deny cannot be installed"; fi
+
+.PHONY: fuzz-smoke
+fuzz-smoke: ## each fuzz target for FUZZ_SECONDS (5), on any toolchain
+	CARGO_TARGET_DIR=target/fuzz cargo test --quiet --manifest-path fuzz/Cargo.toml
 
 .PHONY: package
 package: $(INSTALLED) ## what the crate, the sdist and the wheel hold, and how large they are

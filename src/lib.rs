@@ -65,6 +65,8 @@ pub use document::{
     DiscoveredLeader, Document, Evidence, Findings, Mention, MentionedEntity, RejectedCandidate, Rejection, Rule,
 };
 pub use extractor::Extractor;
+#[doc(hidden)]
+pub use gazetteer::table_schemas;
 pub use gazetteer::{
     CodedCountry, Country, DataInfo, Entity, ExternalId, Gazetteer, GazetteerError, Leader, LookupError, Membership,
     Name, Organisation, SearchResult, Source, Term, TermEnd, compile,
@@ -72,6 +74,8 @@ pub use gazetteer::{
 pub use options::Options;
 #[doc(hidden)]
 pub use resolver::rule_table;
+#[doc(hidden)]
+pub use text::fold_key;
 pub use text::{CodePoints, Span};
 pub use vocabulary::{
     CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, MembershipStatus,

@@ -32,6 +32,7 @@ __all__ = [
     "entity",
     "extract",
     "extract_many",
+    "fold_key",
     "leader",
     "leader_of",
     "members",
@@ -43,6 +44,7 @@ __all__ = [
     "restore_document",
     "run_command",
     "search",
+    "table_schemas",
     "terms",
 ]
 
@@ -992,6 +994,11 @@ def extract_many(
     threads of its own.
     """
 
+def fold_key(text: str) -> str | None:
+    """
+    The key under which a name is stored and a text is searched; `None` where it cannot be one name.
+    """
+
 def leader(query: str) -> Leader:
     """
     The leader with an id, a Wikidata id or a full name.
@@ -1074,6 +1081,11 @@ def search(query: str, *, limit: SupportsIndex = 10) -> list[SearchResult]:
 
     Whole names come before beginnings of names, and these before misspellings (one edit from four letters on, two from eight on, looked
     for only when there is nothing better).
+    """
+
+def table_schemas() -> list[tuple[str, list[str]]]:
+    """
+    The columns of each seed table by its path below the directory of the seeds, with `*` for the language where each has one.
     """
 
 def terms(person: str) -> list[Term]:

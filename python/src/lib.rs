@@ -6,6 +6,7 @@ mod command;
 mod document;
 mod entity;
 mod extract;
+mod fold;
 mod input;
 mod interrupt;
 mod language;
@@ -25,6 +26,8 @@ mod _core {
     use super::entity::{Country, Entity, Leader, Organisation};
     #[pymodule_export]
     use super::extract::{extract, extract_many, restore_document};
+    #[pymodule_export]
+    use super::fold::{fold_key, table_schemas};
     #[pymodule_export]
     use super::lookup::{
         affiliates, by_external_id, convert_code, country, country_by_code, data_info, entity, leader, leader_of,

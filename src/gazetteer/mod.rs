@@ -37,6 +37,7 @@ pub use membership::Membership;
 pub use name::Name;
 pub(crate) use name_traits::{NameTraits, WordShape};
 pub use search::SearchResult;
+pub use seeds::table_schemas;
 pub use term::{Term, TermEnd};
 
 use image::{EntityRow, Image, NameRow, OfficeRow, ReleaseRow, Row, Rows, SourceRow, TermRow};
@@ -97,6 +98,7 @@ impl Gazetteer {
     }
 
     /// Opens what the build script made.
+    #[cfg(feature = "embedded")]
     pub(crate) fn trusted(bytes: &'static [u8]) -> Result<Gazetteer, &'static str> {
         Image::open(Cow::Borrowed(bytes)).map(Gazetteer::of)
     }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::error::GazetteerError;
 use crate::date::Date;
+use crate::lexicon::WordList;
 
 /// The columns of a table, in order.
 pub(crate) struct Schema {
@@ -33,6 +34,9 @@ pub(crate) const ORGANISATIONS: Schema = Schema {
 };
 pub(crate) const TERMS: Schema =
     Schema { file: "terms.tsv", columns: &["leader", "body", "role", "office", "start", "end", "sources"] };
+/// When a source last saw the holders of offices whose terms have no known end.
+pub(crate) const LAST_SEEN: Schema =
+    Schema { file: "last_seen.tsv", columns: &["leader", "body", "role", "start", "seen", "sources"] };
 pub(crate) const GOVERNING_ROLES: Schema =
     Schema { file: "governing_roles.tsv", columns: &["country", "role", "start", "end", "sources"] };
 pub(crate) const MEMBERSHIPS: Schema = Schema {
@@ -60,6 +64,30 @@ pub(crate) const GRAMMAR: Schema = Schema { file: "grammar.tsv", columns: &["swi
 
 /// How often news in a language names each state.
 pub(crate) const NEWS_WEIGHTS: Schema = Schema { file: "news_weights.tsv", columns: &["country", "weight", "reason"] };
+
+/// Every table of the directory `gazetteer`.
+const GAZETTEER: [&Schema; 16] = [
+    &BLOCKERS, &COUNTRIES, &COUNTRY_CODES, &EXTERNAL_IDS, &GOVERNING_ROLES, &LAST_SEEN, &LEADERS, &MEMBERSHIPS,
+    &NAMES[0], &NAMES[1], &NAMES[2], &OFFICES, &ORGANISATIONS, &PERSON_WORDS, &SOURCES, &TERMS,
+];
+
+/// Every table below the directory of the seeds with its columns, in order. The path of a table that each language has holds `*` for the
+/// language: `lexicon/*/calendar.tsv`.
+///
+/// ```
+/// let schemas = legation::table_schemas();
+/// let codes = schemas.iter().find(|(path, _)| path == "gazetteer/country_codes.tsv").unwrap();
+/// assert_eq!(codes.1[..3], ["country", "system", "code"]);
+/// assert!(schemas.iter().any(|(path, _)| path == "lexicon/*/calendar.tsv"));
+/// ```
+pub fn table_schemas() -> Vec<(String, &'static [&'static str])> {
+    let gazetteer = GAZETTEER.iter().map(|schema| (format!("gazetteer/{}", schema.file), schema.columns));
+    let lexicon = [&GRAMMAR, &NEWS_WEIGHTS, &OFFICES]
+        .into_iter()
+        .map(|schema| (format!("lexicon/*/{}", schema.file), schema.columns));
+    let lists = WordList::ALL.iter().map(|list| (format!("lexicon/*/{list}.tsv"), LEXICON_WORDS.columns));
+    gazetteer.chain(lexicon).chain(lists).collect()
+}
 
 /// A table in memory. A file that does not exist is a table without rows.
 pub(crate) struct Table {

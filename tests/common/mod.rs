@@ -42,6 +42,17 @@ pub fn facts(document: &Document<'_>) -> Vec<[String; 3]> {
     document.mentions().map(|mention| fact(mention).map(str::to_owned)).collect()
 }
 
+/// The rules behind each mention, in the order of the evidence.
+pub fn rules(document: &Document<'_>) -> Vec<Vec<String>> {
+    let words = |mention: &legation::Mention| mention.evidence().map(|evidence| evidence.rule().to_string()).collect();
+    document.mentions().map(words).collect()
+}
+
+/// What was rejected, as `(surface, reason)`.
+pub fn rejected(document: &Document<'_>) -> Vec<[String; 2]> {
+    document.rejected().map(|candidate| [candidate.surface().to_owned(), candidate.reason().to_string()]).collect()
+}
+
 /// Where the mentions start, in code points.
 pub fn starts(document: &Document<'_>) -> Vec<usize> {
     let offsets = CodePoints::new(document.text());

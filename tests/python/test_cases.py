@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NotRequired, TypedDict
+from typing import Any
 
 import legation
 import pytest
@@ -13,18 +13,10 @@ CASES = Path(__file__).resolve().parents[1] / "cases"
 GAPS = "known_gaps"
 
 
-class Case(TypedDict):
-    """A text and what it mentions."""
+# The keys of a case that are not options; `tests/cases/README.md` explains them.
+KEYS = {"name", "text", "mentions", "starts", "why", "rejected"}
 
-    name: str
-    text: str
-    date: NotRequired[str]
-    language: NotRequired[str]
-    metonyms: NotRequired[bool]
-    constituents: NotRequired[bool]
-    news_agencies: NotRequired[bool]
-    mentions: list[list[str]]
-    starts: NotRequired[list[int]]
+Case = dict[str, Any]
 
 
 def cases(gaps: bool) -> list[object]:
@@ -38,25 +30,29 @@ def cases(gaps: bool) -> list[object]:
 
 
 def extract(case: Case) -> legation.Document:
-    """The document of a case."""
-    return legation.extract(
-        case["text"],
-        date=case.get("date"),
-        language=case.get("language", "en"),
-        metonyms=case.get("metonyms", False),
-        constituents=case.get("constituents", False),
-        news_agencies=case.get("news_agencies", False),
-    )
+    """The document of a case; what was rejected is kept where the case states it."""
+    options = {key: value for key, value in case.items() if key not in KEYS}
+    if "rejected" in case:
+        options["include_rejected"] = True
+    return legation.extract(case["text"], **options)
 
 
 def check(case: Case) -> None:
-    """Compares the mentions of a case with what is found."""
+    """Compares the mentions of a case, and why they are mentions, with what is found."""
     doc = extract(case)
     assert [[m.text, m.entity_id or "discovered", m.form] for m in doc.mentions] == case["mentions"]
     for mention in doc.mentions:
         assert case["text"][mention.start : mention.end] == mention.text
     if "starts" in case:
         assert [m.start for m in doc.mentions] == case["starts"]
+    if "why" in case:
+        assert [[e.rule for e in m.evidence] for m in doc.mentions] == case["why"]
+    if "rejected" in case:
+        found = [[r.text, r.reason] for r in doc.rejected]
+        assert found or not case["rejected"]
+        assert case["rejected"] or not found
+        others = iter(found)
+        assert all(pair in others for pair in case["rejected"]), found
 
 
 @pytest.mark.parametrize("case", cases(gaps=False))
@@ -72,4 +68,4 @@ def test_known_gap_is_still_open(case: Case) -> None:
 
 
 def test_there_are_cases() -> None:
-    assert len(cases(gaps=False)) >= 250
+    assert len(cases(gaps=False)) >= 330

@@ -4,12 +4,14 @@ Compared is where a name of a country that needs no support (form name, official
 stands. Known exceptions are general rules, written again here: a longer name or a blocking phrase
 swallows what is in it, a given name turns the next word into a surname, and a mention that is
 supported by other words of the text goes before.
+
+Words are folded by the library itself, so that no second folding can drift from it; where words and
+names start and end, which of them win, and what letters they need is written again here.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -17,6 +19,7 @@ from typing import NamedTuple
 
 import legation
 import pytest
+from legation._core import fold_key
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds" / "gazetteer"
 FORMS = {"name", "official", "short", "acronym"}
@@ -36,9 +39,6 @@ SEPARATORS = [
 ]
 # Words that open sentences and are also somebody's first name in the tables.
 OPENERS = {"as", "at", "for", "from", "in", "no", "of", "the", "to", "will", "with"}
-SPECIAL = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
-)
 
 
 class Row(NamedTuple):
@@ -59,10 +59,10 @@ class Token(NamedTuple):
     possessive: bool
 
 
+@cache
 def fold(word: str) -> str:
-    """Lower case, without marks, apostrophes and dots."""
-    plain = unicodedata.normalize("NFKD", word.lower().translate(SPECIAL))
-    return "".join(c for c in plain if c.isalnum() and not unicodedata.combining(c))
+    """A single word as the library compares it."""
+    return fold_key(word) or ""
 
 
 def tokens(text: str) -> list[list[Token]]:

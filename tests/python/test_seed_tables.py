@@ -14,6 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+from legation._core import table_schemas  # noqa: E402
+
 from tools import counts  # noqa: E402
 from tools.gazetteer import ledger  # noqa: E402
 from tools.gazetteer.leader.spells import high, low  # noqa: E402
@@ -55,6 +57,14 @@ def test_the_summary_of_counts_is_of_these_tables(monkeypatch: pytest.MonkeyPatc
     lines = (ROOT / "docs/counts.tsv").read_text(encoding="utf-8").splitlines()[1:]
     expected = [f"{name}\t{what}\t{rows}" for name, what, rows in counts.counts()]
     assert lines == expected, "the tables have changed: look at the difference, then `make counts`"
+
+
+def test_the_generator_writes_the_columns_that_the_library_reads() -> None:
+    """The library states the columns; a table that it does not read is not written."""
+    schemas = {path: tuple(columns) for path, columns in table_schemas()}
+    tables = {f"gazetteer/{name}.tsv": columns for name, columns in COLUMNS.items()}
+    assert tables == {path: schemas[path] for path in schemas if path.startswith("gazetteer/")}
+    assert {f"gazetteer/{path.name}" for path in SEEDS.glob("*.tsv")} == set(tables)
 
 
 @pytest.mark.parametrize("column", ["qid", "wikipedia"])

@@ -50,8 +50,11 @@ pub(super) fn add(
     mentions.dedup_by_key(|mention| mention.span);
 }
 
-/// "South Korean president", "South Korea's president".
+/// "South Korean president", "South Korea's president"; not the former one.
 fn after(lexicon: &Lexicon, text: &str, country: Span) -> Option<Title> {
+    if follows_title_word(lexicon, text, country.start()) {
+        return None;
+    }
     let tail = cursor::after(text, country.end());
     let possessive = lexicon.possessive(tail);
     tail[possessive..].strip_prefix(' ')?;
@@ -64,8 +67,13 @@ fn before(lexicon: &Lexicon, text: &str, country: Span) -> Option<Title> {
     let head = without_word(lexicon, WordList::Articles, seen).unwrap_or(seen);
     let head = without_word(lexicon, WordList::GenitivePrepositions, head)?;
     let office = title::before(lexicon, text, country.start() - seen.len() + head.len())?;
-    let word = words::last(cursor::before(text, office.span.start()).trim_end());
-    (!title::is_title_word(lexicon, word)).then_some(office)
+    (!follows_title_word(lexicon, text, office.span.start())).then_some(office)
+}
+
+/// Whether the word before byte `start` makes another office of what follows: "former", "acting".
+fn follows_title_word(lexicon: &Lexicon, text: &str, start: usize) -> bool {
+    let head = cursor::before(text, start);
+    title::is_title_word(lexicon, words::last(head.strip_suffix(' ').unwrap_or_default()))
 }
 
 /// The text without the word of a list, and the space after it, that end it.

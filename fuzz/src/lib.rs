@@ -1,0 +1,12 @@
+//! One function for each fuzz target: what must hold for every input. A panic is a finding.
+//!
+//! The functions take bytes, so that a fuzzer, which changes bytes, and the smoke test, which draws them at random, share a corpus.
+
+mod everything;
+mod extract;
+mod image;
+mod tables;
+
+pub use extract::extract;
+pub use image::image;
+pub use tables::tables;
