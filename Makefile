@@ -21,7 +21,7 @@ WHEELS := $(SCRATCH)/wheels
 STUBS := python/legation/_core.pyi
 
 # What goes into the wheel.
-RUST := $(shell find src python/src seeds -type f) build.rs Cargo.toml Cargo.lock python/Cargo.toml
+RUST := $(shell find src python/src crates seeds -type f) build.rs Cargo.toml Cargo.lock python/Cargo.toml
 PACKAGE := $(filter-out %.so %.pyc,$(shell find python/legation -type f))
 INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.tools
@@ -75,14 +75,14 @@ lint: $(INSTALLED) ## formatting, lints, documentation, types
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features -- -D warnings
 	cargo clippy --no-default-features -- -D warnings
-	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --all-features
+	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --all-features --package legation --package legation-cli
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
 	$(RUN) -m mypy.stubtest legation --allowlist python/stubtest.txt
 
 .PHONY: package
-package: $(INSTALLED) ## what the crate, the sdist and the wheel hold, and how large they are
+package: $(INSTALLED) ## what the crates, the sdist and the wheel hold, and how large they are
 	$(RUN) -m tools.package --wheel $(WHEELS)/*.whl --scratch $(SCRATCH)/package
 
 # --- generated files
