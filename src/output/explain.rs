@@ -58,3 +58,19 @@ fn candidates(rejected: &RejectedCandidate<'_>) -> String {
         count => format!(" ({} and {} more)", ids[..SHOWN].join(", "), count - SHOWN),
     }
 }
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use crate::{Extractor, Options};
+
+    #[test]
+    fn generic_names_are_cut_short() {
+        let text = "The Foreign Ministry said so.";
+        let document = Extractor::embedded().extract_with(text, &Options::new().rejected(true));
+        let candidates = document.rejected().next().expect("the ministry of nobody").entities().count();
+        assert!(candidates > 5);
+        let explanation = document.explain();
+        assert!(explanation.contains(&format!(" and {} more): ", candidates - 5)), "{explanation}");
+        assert_eq!(explanation.matches("org:").count(), 5);
+    }
+}
