@@ -22,7 +22,7 @@ WHEELS := $(SCRATCH)/wheels
 STUBS := python/legation/_core.pyi
 
 # What goes into the wheel.
-RUST := $(shell find src python/src seeds -type f) build.rs Cargo.toml Cargo.lock python/Cargo.toml
+RUST := $(shell find src python/src crates seeds -type f) build.rs Cargo.toml Cargo.lock python/Cargo.toml
 PACKAGE := $(filter-out %.so %.pyc,$(shell find python/legation -type f))
 INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.tools
@@ -77,7 +77,7 @@ lint: $(INSTALLED) ## formatting, lints, documentation, types
 	cargo fmt --manifest-path fuzz/Cargo.toml --check
 	cargo clippy --workspace --all-targets --all-features -- -D warnings
 	cargo clippy --no-default-features -- -D warnings
-	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --all-features
+	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --all-features --package legation --package legation-cli
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
@@ -110,7 +110,7 @@ fuzz-smoke: ## each fuzz target for FUZZ_SECONDS (5), on any toolchain
 	CARGO_TARGET_DIR=target/fuzz cargo test --quiet --manifest-path fuzz/Cargo.toml
 
 .PHONY: package
-package: $(INSTALLED) ## what the crate, the sdist and the wheel hold, and how large they are
+package: $(INSTALLED) ## what the crates, the sdist and the wheel hold, and how large they are
 	$(RUN) -m tools.package --wheel $(WHEELS)/*.whl --scratch $(SCRATCH)/package
 
 # --- generated files

@@ -31,10 +31,9 @@
 //! mentions whom the text introduces by a political office.
 //!
 //! # Features
-//! - `embedded` (default): the built-in gazetteer, about 8 MB in the binary.
+//! - `embedded` (default): the built-in gazetteer, compiled from the tables of `legation-data`; most of the size of a program that uses this library.
 //! - `serde`: `Serialize` on the public types, `Deserialize` on plain values.
 //! - `parallel`: `Extractor::extract_many` on all cores.
-//! - `cli`: the `legation` command.
 //!
 //! # Data
 //! The facts come from redistributable sources, each row with its own; see `DATA.md` and [`Gazetteer::info`]. Spans are **byte** offsets,
@@ -44,9 +43,6 @@
 mod vocabulary;
 mod bit_set;
 mod cancellation;
-#[cfg(feature = "cli")]
-#[doc(hidden)]
-pub mod cli;
 mod date;
 mod document;
 #[cfg(feature = "embedded")]
@@ -68,8 +64,8 @@ pub use extractor::Extractor;
 #[doc(hidden)]
 pub use gazetteer::table_schemas;
 pub use gazetteer::{
-    CodedCountry, Country, DataInfo, Entity, ExternalId, Gazetteer, GazetteerError, Leader, LookupError, Membership,
-    Name, Organisation, SearchResult, Source, Term, TermEnd, compile,
+    CodedCountry, Country, DataInfo, Entity, ExternalId, Gazetteer, GazetteerError, LanguageError, Leader, LookupError,
+    Membership, Name, Organisation, SearchResult, Source, Term, TermEnd, compile,
 };
 pub use options::Options;
 #[doc(hidden)]

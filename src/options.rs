@@ -5,7 +5,8 @@ use crate::vocabulary::UnknownWord;
 
 /// Gives every switch of [`Options`] to a macro: `(setter, getter, keyword, default, "help") docs`, one after another.
 ///
-/// The keyword is the name that Python, JSON and the tests' cases use; the flag of the command is the setter's name with hyphens.
+/// The keyword is the name that Python, JSON and the tests' cases use; the flag of the command is the setter's name with hyphens, with `no-`
+/// before it where the default is yes. The help says what the flag does.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! for_each_switch {
@@ -47,7 +48,7 @@ macro_rules! for_each_switch {
             /// assert_eq!((count(Options::new()), count(Options::new().discovered(false))), (1, 0));
             /// ```
             (discovered, includes_discovered, discovered, true,
-             "Whether leaders who are not in the gazetteer count where the text introduces them by an office")
+             "Leave out leaders who are not in the gazetteer, also where the text introduces them by an office")
             /// Whether an office beside its country stands for its holder on the date: "the South Korean president". Default: no. Without a
             /// date, or where several people hold such an office, there is no mention. The mention is the office alone.
             ///
@@ -86,7 +87,7 @@ macro_rules! for_each_switch {
             /// Whether to keep the names that are not mentions, with the reason: see [`Document::rejected`](crate::Document::rejected).
             /// Default: no.
             (rejected, includes_rejected, include_rejected, false,
-             "Also keep the names that are not mentions, with the reason")
+             "Also show the names that are not mentions, with the reason (not in CSV)")
         }
     };
 }

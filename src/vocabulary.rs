@@ -183,6 +183,18 @@ vocabulary! {
     }
 }
 
+impl Role {
+    /// Whether people hold terms of office in this role; the other roles are in the vocabulary of titles only.
+    ///
+    /// ```
+    /// use legation::Role;
+    /// assert!(Role::ForeignMinister.is_held() && !Role::Honorific.is_held());
+    /// ```
+    pub fn is_held(self) -> bool {
+        !matches!(self, Role::Official | Role::Military | Role::Legislator | Role::Honorific | Role::Modifier)
+    }
+}
+
 vocabulary! {
     /// The standing of a country.
     ///

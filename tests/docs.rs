@@ -2,6 +2,16 @@
 
 mod common;
 
+/// The figures that people write down are in one page, and the page made from it repeats them: what differs contradicts.
+#[test]
+fn the_performance_page_ends_with_its_notes() {
+    let (page, notes) = (common::read("docs/performance.md"), common::read("docs/performance_notes.md"));
+    assert!(
+        notes.starts_with("## ") && page.ends_with(&notes),
+        "docs/performance.md is stale: copy the notes to its end"
+    );
+}
+
 /// The rules stand in the design page as the code has them.
 #[test]
 fn the_design_page_has_the_table_of_rules() {

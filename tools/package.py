@@ -30,7 +30,12 @@ WHEEL = (
 TABLES = r"(gazetteer|lexicon/\w+)/\w+\.tsv|gazetteer/VERSION|NOTICES"
 DATA = rf"{TABLES}|src/lib\.rs|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"
 PYTHON = r"python/(Cargo\.toml|src/\w+\.rs|legation/(\w+\.(py|pyi)|py\.typed))"
-SDIST = rf"{CRATE}|{PYTHON}|seeds/({TABLES}|src/lib\.rs|Cargo\.toml)|PKG-INFO|pyproject\.toml"
+COMMAND = r"src/([\w/]+)\.rs|README\.md"
+CLI = rf"{COMMAND}|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"
+SDIST = (
+    rf"{CRATE}|{PYTHON}|seeds/({TABLES}|src/lib\.rs|Cargo\.toml)"
+    rf"|crates/legation-cli/({COMMAND}|Cargo\.toml)|PKG-INFO|pyproject\.toml"
+)
 
 SMOKE_TEST = """
 import legation
@@ -49,7 +54,7 @@ def main() -> None:
     scratch.mkdir(parents=True)
 
     # The packages are looked at before the commit, too; building again would prove nothing.
-    crates = {"legation": CRATE, "legation-data": DATA}
+    crates = {"legation": CRATE, "legation-cli": CLI, "legation-data": DATA}
     packing = ("cargo", "package", "--allow-dirty", "--no-verify", "--quiet")
     run(*packing, *(f"--package={name}" for name in crates), "--target-dir", scratch)
     for name, expected in crates.items():

@@ -1,6 +1,7 @@
 //! Which languages the gazetteer has names in.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use super::Gazetteer;
 use super::image::NameTextRow;
@@ -21,5 +22,91 @@ impl Gazetteer {
         let lists: BTreeSet<u32> = self.rows::<NameTextRow>().iter().map(|row| row.language).collect();
         let languages: BTreeSet<&str> = lists.into_iter().flat_map(|list| self.string(list).split('|')).collect();
         languages.into_iter().filter(|language| !language.is_empty()).collect()
+    }
+
+    /// A language tag (BCP 47) that names in the gazetteer belong to, in the case that BCP 47 recommends; "de-AT" is also "de".
+    ///
+    /// [`Options::language`](crate::Options::language) takes any string, and one that no name belongs to changes nothing: ask here about what a
+    /// user has typed. Goes through all names, as [`languages`](Gazetteer::languages) does.
+    ///
+    /// # Errors
+    /// When it is not a language tag, or no name belongs to the language; both say which languages there are.
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// assert_eq!(gazetteer.language("DE-at")?, "de-AT");
+    /// assert!(gazetteer.language("german").unwrap_err().to_string().contains("such as \"de\""));
+    /// assert!(gazetteer.language("tlh").unwrap_err().to_string().contains("no names"));
+    /// # Ok::<(), legation::LanguageError>(())
+    /// ```
+    pub fn language(&self, tag: &str) -> Result<String, LanguageError> {
+        let known = self.languages();
+        let error = |well_formed| LanguageError {
+            tag: tag.to_owned(),
+            well_formed,
+            known: known.iter().filter(|&&language| language != "und").map(|&language| language.to_owned()).collect(),
+        };
+        let canonical = canonical(tag).ok_or_else(|| error(false))?;
+        let mut ends = canonical.match_indices('-').map(|(at, _)| at).chain([canonical.len()]);
+        let has_names = ends.any(|end| known.binary_search(&&canonical[..end]).is_ok());
+        if has_names { Ok(canonical) } else { Err(error(true)) }
+    }
+}
+
+/// A tag in the case that BCP 47 recommends: "pt-BR", "zh-Hant". `None` where it is not one.
+fn canonical(tag: &str) -> Option<String> {
+    let subtags = tag.split('-').enumerate().map(|(place, subtag)| {
+        let letters = subtag.bytes().all(|byte| byte.is_ascii_alphabetic());
+        match (place, subtag.len()) {
+            (0, 2..=3) if letters => Some(subtag.to_ascii_lowercase()),
+            (0, _) => None,
+            (_, 2) if letters => Some(subtag.to_ascii_uppercase()),
+            (_, 4) if letters => Some(subtag[..1].to_ascii_uppercase() + &subtag[1..].to_ascii_lowercase()),
+            (_, 1..=8) if subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()) => Some(subtag.to_ascii_lowercase()),
+            _ => None,
+        }
+    });
+    let subtags: Option<Vec<String>> = subtags.collect();
+    subtags.map(|subtags| subtags.join("-"))
+}
+
+/// What is not a language tag, or one that no name in the gazetteer belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LanguageError {
+    tag: String,
+    well_formed: bool,
+    known: Vec<String>,
+}
+
+impl fmt::Display for LanguageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (tag, known) = (&self.tag, self.known.join(", "));
+        if self.well_formed {
+            write!(f, "the gazetteer has no names in the language {tag:?}; it has them in: {known}")
+        } else {
+            write!(
+                f,
+                "{tag:?} is not a language tag (BCP 47) such as \"de\" or \"pt-BR\"; the gazetteer has names in: {known}"
+            )
+        }
+    }
+}
+
+impl std::error::Error for LanguageError {}
+
+#[cfg(test)]
+mod tests {
+    use super::canonical;
+
+    #[test]
+    fn tags_have_short_alphanumeric_parts() {
+        for (tag, expected) in
+            [("de", "de"), ("PT-br", "pt-BR"), ("ZH-hant-tw", "zh-Hant-TW"), ("sl-ROZAJ", "sl-rozaj")]
+        {
+            assert_eq!(canonical(tag).as_deref(), Some(expected), "{tag}");
+        }
+        for tag in ["", "d", "german", "de_DE", "de-", "-de", "12", "de-abcdefghi", "d\u{e9}", "de-d\u{e9}", "de AT"] {
+            assert_eq!(canonical(tag), None, "{tag:?}");
+        }
     }
 }

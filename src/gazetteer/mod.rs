@@ -32,6 +32,7 @@ pub(crate) use distance::DistanceMatrix;
 pub use entity::{CodedCountry, Country, Entity, Leader, Organisation};
 pub use error::GazetteerError;
 pub use external_id::ExternalId;
+pub use languages::LanguageError;
 pub use lookup::LookupError;
 pub use membership::Membership;
 pub use name::Name;

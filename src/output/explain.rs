@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::document::Document;
-use crate::text::CodePoints;
-use crate::text::Span;
+use crate::document::{Document, RejectedCandidate};
+use crate::text::{CodePoints, Span};
 
 impl Document<'_> {
     /// Every decision in words for people, one a line: where (code points), the mention, what it denotes, how sure, which rules and from
@@ -32,21 +31,46 @@ impl Document<'_> {
             let (at, words) = (offsets.at(mention.span().start()), self.words(mention.span()));
             let (form, name, sure) = (mention.form(), self.name(mention), mention.confidence());
             let reasons = reasons.join(", ");
-            writeln!(out, "{at}: “{words}” is {name} ({target}), by {form}, {sure:.2}: {reasons}")
+            writeln!(out, "{at}: “{words}” is {name} ({target}), by {form}, {sure}: {reasons}")
                 .expect("a string grows");
         }
         for rejected in self.rejected() {
             let (at, words) = (offsets.at(rejected.span().start()), self.words(rejected.span()));
-            let candidates: Vec<&str> = rejected.entities().map(|entity| entity.id()).collect();
-            let reason = rejected.reason();
-            let what = if candidates.is_empty() { String::new() } else { format!(" ({})", candidates.join(", ")) };
-            writeln!(out, "{at}: “{words}” is no mention{what}: {reason}").expect("a string grows");
+            let (what, reason) = (candidates(&rejected), rejected.reason());
+            writeln!(out, "{at}: “{words}” is not a mention{what}: {reason}").expect("a string grows");
         }
         out
     }
 
     /// The words of a span on one line.
-    pub(crate) fn words(&self, span: Span) -> String {
+    fn words(&self, span: Span) -> String {
         self.text()[span.range()].split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What a rejected name may denote, in brackets: a few ids, and how many more there are. Generic names have hundreds.
+fn candidates(rejected: &RejectedCandidate<'_>) -> String {
+    const SHOWN: usize = 5;
+    let ids: Vec<&str> = rejected.entities().map(|entity| entity.id()).collect();
+    match ids.len() {
+        0 => String::new(),
+        count if count <= SHOWN => format!(" ({})", ids.join(", ")),
+        count => format!(" ({} and {} more)", ids[..SHOWN].join(", "), count - SHOWN),
+    }
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use crate::{Extractor, Options};
+
+    #[test]
+    fn generic_names_are_cut_short() {
+        let text = "The Foreign Ministry said so.";
+        let document = Extractor::embedded().extract_with(text, &Options::new().rejected(true));
+        let candidates = document.rejected().next().expect("the ministry of nobody").entities().count();
+        assert!(candidates > 5);
+        let explanation = document.explain();
+        assert!(explanation.contains(&format!(" and {} more): ", candidates - 5)), "{explanation}");
+        assert_eq!(explanation.matches("org:").count(), 5);
     }
 }

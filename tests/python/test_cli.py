@@ -7,9 +7,11 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
+import time
 from pathlib import Path
 
 import legation
@@ -71,7 +73,7 @@ def test_csv_is_what_python_finds(root: Path, summit: str) -> None:
     out = good(run(root, "extract", SUMMIT, "--format", "csv"))
     rows = list(csv.DictReader(io.StringIO(out, newline="")))
     mentions = legation.extract(summit).mentions
-    assert [(int(r["start"]), int(r["end"]), r["surface"], r["entity"]) for r in rows] == [
+    assert [(int(r["start"]), int(r["end"]), r["text"], r["entity_id"]) for r in rows] == [
         (m.start, m.end, m.text, m.entity_id) for m in mentions
     ]
 
@@ -88,7 +90,14 @@ def test_standard_input(root: Path) -> None:
     assert [m["entity"] for m in json.loads(out)["mentions"]] == ["country:CHN"]
 
 
-def test_wishes(root: Path) -> None:
+def test_csv_confidence_is_the_number(root: Path, summit: str) -> None:
+    rows = csv.DictReader(io.StringIO(good(run(root, "extract", SUMMIT, "--format", "csv"))))
+    assert [float(row["confidence"]) for row in rows] == [
+        mention.confidence for mention in legation.extract(summit).mentions
+    ]
+
+
+def test_switches(root: Path) -> None:
     arguments = ("extract", "-", "--format", "json")
     text = b"Beijing agreed."
     assert json.loads(good(run(root, *arguments, stdin=text)))["mentions"] == []
@@ -156,3 +165,39 @@ def test_closed_pipe_is_quiet(root: Path) -> None:
     first, code = done.stdout.decode("utf-8").splitlines()
     assert first == SUMMIT
     assert code == "0"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("module", [False, True], ids=["entry point", "python -m"])
+@pytest.mark.parametrize("ignored", [False, True], ids=["as usual", "ignored by the parent"])
+@pytest.mark.parametrize("reading", [True, False], ids=["reading", "extracting"])
+def test_interrupts_end_the_command(
+    module: bool, ignored: bool, reading: bool, tmp_path: Path
+) -> None:
+    file = tmp_path / "long.txt"
+    # Some 95 MB, more than a second of work.
+    sentence = "President Vladimir Putin met Angela Merkel in Peru, said Minister Rassendyll. "
+    file.write_text("" if reading else sentence * 1_200_000, encoding="utf-8")
+    start = [sys.executable, "-m", "legation"] if module else [executable()]
+    # What a script starts with `&` has interrupts ignored.
+    shell = ["sh", "-c", ("trap '' INT; " if ignored else "") + 'exec "$@"', "sh"]
+    child = subprocess.Popen(
+        [*shell, *start, "extract", "-" if reading else str(file)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        time.sleep(0.6)
+        assert child.poll() is None
+        child.send_signal(signal.SIGINT)
+        interrupted = time.monotonic()
+        code = child.wait(timeout=20)
+        took = time.monotonic() - interrupted
+    finally:
+        child.kill()
+        child.wait()
+        if child.stdin:
+            child.stdin.close()
+    assert code == -signal.SIGINT
+    print(f"it took {took * 1000:.0f} ms")
+    assert took < 0.2

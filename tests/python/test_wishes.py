@@ -70,7 +70,7 @@ def test_a_document_explains_itself() -> None:
     lines = doc.explain().splitlines()
     assert len(lines) == len(doc.mentions) + len(doc.rejected)
     assert lines[0].startswith("4: “South Korean” is South Korea (country:KOR), by adjective")
-    assert lines[-1] == "81: “Beijing” is no mention (country:CHN): not_asked_for"
+    assert lines[-1] == "81: “Beijing” is not a mention (country:CHN): not_asked_for"
 
 
 def test_wishes_survive_a_pickle() -> None:

@@ -2,22 +2,21 @@
 
 use std::io::Write;
 
-use super::answer::{Format, write_json, years};
-use super::table::{Cell, Table};
-use super::{Failure, parse_date};
-use crate::date::Date;
-use crate::gazetteer::{Gazetteer, Term};
-use crate::vocabulary::Role;
+use legation::{Date, Gazetteer, Role, Term};
+
+use crate::answer::{Format, write_json, years};
+use crate::table::{Cell, Table};
+use crate::{Failure, parse_date};
 
 #[derive(clap::Args)]
-pub(super) struct CountryArguments {
+pub(crate) struct CountryArguments {
     /// A country: ISO code, Wikidata id or name
     country: String,
     /// The date (YYYY, YYYY-MM or YYYY-MM-DD); without it, who holds office as of the data version
     #[arg(long, value_parser = parse_date)]
     on: Option<Date>,
     /// Only this class of office, such as `head_of_state`
-    #[arg(long, value_parser = |word: &str| word.parse::<Role>().map_err(|error| error.to_string()))]
+    #[arg(long, value_parser = held_role)]
     role: Option<Role>,
     /// The form of the output
     #[arg(long, value_enum, default_value = "text")]
@@ -25,7 +24,7 @@ pub(super) struct CountryArguments {
 }
 
 #[derive(clap::Args)]
-pub(super) struct TermsArguments {
+pub(crate) struct TermsArguments {
     /// A leader: id, Wikidata id or full name
     person: String,
     /// The form of the output
@@ -33,20 +32,28 @@ pub(super) struct TermsArguments {
     format: Format,
 }
 
-pub(super) fn office_holders(arguments: &CountryArguments, out: &mut dyn Write) -> Result<(), Failure> {
+/// A role that people hold; the others are in the vocabulary for titles in texts alone.
+fn held_role(word: &str) -> Result<Role, String> {
+    word.parse().ok().filter(|role: &Role| role.is_held()).ok_or_else(|| {
+        let held: Vec<&str> = Role::ALL.iter().filter(|role| role.is_held()).map(|role| role.as_str()).collect();
+        format!("no office has this role; the roles one can ask for: {}", held.join(", "))
+    })
+}
+
+pub(crate) fn office_holders(arguments: &CountryArguments, out: &mut dyn Write) -> Result<(), Failure> {
     let gazetteer = Gazetteer::embedded();
     let mut terms = gazetteer.office_holders(&arguments.country, arguments.on).map_err(Failure::message)?;
     terms.retain(|term| arguments.role.is_none_or(|role| term.role() == role));
     write_terms(&terms, arguments.format, out)
 }
 
-pub(super) fn leader_of(arguments: &CountryArguments, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn leader_of(arguments: &CountryArguments, out: &mut dyn Write) -> Result<(), Failure> {
     let gazetteer = Gazetteer::embedded();
     let term = gazetteer.leader_of(&arguments.country, arguments.on, arguments.role).map_err(Failure::message)?;
     write_terms(&Vec::from_iter(term), arguments.format, out)
 }
 
-pub(super) fn terms(arguments: &TermsArguments, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn terms(arguments: &TermsArguments, out: &mut dyn Write) -> Result<(), Failure> {
     let gazetteer = Gazetteer::embedded();
     let terms = gazetteer.terms(&arguments.person).map_err(Failure::message)?;
     write_terms(&terms, arguments.format, out)

@@ -2,13 +2,14 @@
 
 use std::io::Write;
 
-use super::Failure;
-use super::answer::{Format, write_json, years};
-use super::table::{Cell, Table};
-use crate::gazetteer::{Entity, Gazetteer, Name};
+use legation::{CodeSystem, Entity, Gazetteer, Leader, Name};
+
+use crate::Failure;
+use crate::answer::{Format, write_json, years};
+use crate::table::{Cell, Table};
 
 #[derive(clap::Args)]
-pub(super) struct LookupArguments {
+pub(crate) struct LookupArguments {
     /// An id ("org:apec"), a Wikidata id, an ISO code or a name
     name: String,
     /// The form of the output
@@ -17,7 +18,7 @@ pub(super) struct LookupArguments {
 }
 
 #[derive(clap::Args)]
-pub(super) struct SearchArguments {
+pub(crate) struct SearchArguments {
     /// The beginning of a name, or a name as you think it is spelt
     query: String,
     /// At most this many results
@@ -28,7 +29,7 @@ pub(super) struct SearchArguments {
     format: Format,
 }
 
-pub(super) fn lookup(arguments: &LookupArguments, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn lookup(arguments: &LookupArguments, out: &mut dyn Write) -> Result<(), Failure> {
     let gazetteer = Gazetteer::embedded();
     let found = find(&gazetteer, &arguments.name);
     if found.is_empty() {
@@ -61,7 +62,9 @@ fn find<'g>(gazetteer: &'g Gazetteer, query: &str) -> Vec<Entity<'g>> {
 }
 
 fn write_entity(entity: &Entity<'_>, out: &mut dyn Write) -> Result<(), Failure> {
-    writeln!(out, "{} ({})", Cell::kind_text(entity.kind(), entity.name()).styled(), entity.id())?;
+    let mut title = Table::without_heading();
+    title.row([Cell::kind_text(entity.kind(), format_args!("{} ({})", entity.name(), entity.id()))]);
+    title.write(out)?;
     let mut facts: Vec<(&str, String)> = Vec::new();
     let mut fact = |what, value: Option<String>| facts.extend(value.map(|value| (what, value)));
     fact("Wikidata", entity.qid().map(str::to_owned));
@@ -73,7 +76,7 @@ fn write_entity(entity: &Entity<'_>, out: &mut dyn Write) -> Result<(), Failure>
         for code in country.codes() {
             let until = code.end.map(|end| end.to_string()).unwrap_or_default();
             let since = code.start.map(|start| start.to_string()).unwrap_or_default();
-            let system = if code.system == crate::CodeSystem::Cow { "COW" } else { "Gleditsch–Ward" };
+            let system = if code.system == CodeSystem::Cow { "COW" } else { "Gleditsch–Ward" };
             fact(system, Some(format!("{} {} ({since} – {until})", code.code, code.abbreviation)));
         }
     }
@@ -91,25 +94,19 @@ fn write_entity(entity: &Entity<'_>, out: &mut dyn Write) -> Result<(), Failure>
         }
     }
     fact("names", Some(names.join(", ")));
+    for term in entity.as_leader().iter().flat_map(Leader::terms) {
+        let (office, body, years) = (term.office(), term.body().name(), years(term.start(), term.end()));
+        facts.push((term.role().as_str(), format!("{office} of {body}, {years}")));
+    }
+    let mut table = Table::without_heading();
     for (what, value) in facts {
-        writeln!(out, "  {what:25} {value}")?;
+        table.row([Cell::plain(format_args!("  {what}")), Cell::plain(value)]);
     }
-    if let Some(leader) = entity.as_leader() {
-        for term in leader.terms() {
-            writeln!(
-                out,
-                "  {:25} {} of {}, {}",
-                term.role(),
-                term.office(),
-                term.body().name(),
-                years(term.start(), term.end())
-            )?;
-        }
-    }
+    table.write(out)?;
     Ok(())
 }
 
-pub(super) fn search(arguments: &SearchArguments, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn search(arguments: &SearchArguments, out: &mut dyn Write) -> Result<(), Failure> {
     let gazetteer = Gazetteer::embedded();
     let results = gazetteer.search(&arguments.query, arguments.limit);
     if arguments.format == Format::Json {

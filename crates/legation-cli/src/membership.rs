@@ -2,14 +2,14 @@
 
 use std::io::Write;
 
-use super::answer::{Format, write_json, years};
-use super::table::{Cell, Table};
-use super::{Failure, parse_date};
-use crate::date::Date;
-use crate::gazetteer::{Entity, Gazetteer, Membership};
+use legation::{Date, Entity, Gazetteer, Membership};
+
+use crate::answer::{Format, write_json, years};
+use crate::table::{Cell, Table};
+use crate::{Failure, parse_date};
 
 #[derive(clap::Args)]
-pub(super) struct MembershipsArguments {
+pub(crate) struct MembershipsArguments {
     /// A country: ISO code, Wikidata id or name
     country: String,
     /// The date (YYYY, YYYY-MM or YYYY-MM-DD); without it, as of the data version
@@ -21,7 +21,7 @@ pub(super) struct MembershipsArguments {
 }
 
 #[derive(clap::Args)]
-pub(super) struct MembersArguments {
+pub(crate) struct MembersArguments {
     /// An organisation: id, Wikidata id, acronym or name
     name: String,
     /// The date (YYYY, YYYY-MM or YYYY-MM-DD); without it, as of the data version
@@ -35,7 +35,7 @@ pub(super) struct MembersArguments {
     format: Format,
 }
 
-pub(super) fn members(arguments: &MembersArguments, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn members(arguments: &MembersArguments, out: &mut dyn Write) -> Result<(), Failure> {
     let gazetteer = Gazetteer::embedded();
     let memberships = if arguments.all {
         gazetteer.affiliates(&arguments.name, arguments.on)
@@ -46,7 +46,7 @@ pub(super) fn members(arguments: &MembersArguments, out: &mut dyn Write) -> Resu
     write_memberships(&memberships, "member", Membership::member, arguments.format, out)
 }
 
-pub(super) fn memberships(arguments: &MembershipsArguments, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn memberships(arguments: &MembershipsArguments, out: &mut dyn Write) -> Result<(), Failure> {
     let gazetteer = Gazetteer::embedded();
     let memberships = gazetteer.memberships(&arguments.country, arguments.on).map_err(Failure::message)?;
     write_memberships(&memberships, "organisation", |membership| *membership.organisation(), arguments.format, out)

@@ -2,13 +2,12 @@
 
 use std::io::Write;
 
-use super::{Failure, parse_date};
-use crate::date::Date;
-use crate::gazetteer::Gazetteer;
-use crate::vocabulary::CodeSystem;
+use legation::{CodeSystem, Date, Gazetteer};
+
+use crate::{Failure, parse_date};
 
 #[derive(clap::Args)]
-pub(super) struct Arguments {
+pub(crate) struct Arguments {
     /// Codes in the system `--from`; each answer is one line
     #[arg(required = true)]
     codes: Vec<String>,
@@ -24,10 +23,10 @@ pub(super) struct Arguments {
 }
 
 fn system(word: &str) -> Result<CodeSystem, String> {
-    word.parse().map_err(|error: crate::UnknownWord| error.to_string())
+    word.parse().map_err(|error: legation::UnknownWord| error.to_string())
 }
 
-pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
     let gazetteer = Gazetteer::embedded();
     let (from, to) = (arguments.from, arguments.to);
     for code in &arguments.codes {

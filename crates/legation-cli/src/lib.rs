@@ -1,13 +1,22 @@
 //! The `legation` command: the same from `cargo install` and from `pip install`.
 //!
 //! Exit codes: 0 done; 1 a file cannot be read or a look-up finds nothing; 2 wrong arguments.
+//!
+//! ```
+//! // What the command writes goes to the standard output of the process.
+//! assert_eq!(legation_cli::run(["legation", "lookup", "country:PER"].map(Into::into)), 0);
+//! assert_eq!(legation_cli::run(["legation", "lookup", "Atlantis"].map(Into::into)), 1);
+//! assert_eq!(legation_cli::run(["legation", "lookup"].map(Into::into)), 2);
+//! ```
 
 mod answer;
 mod codes;
 mod extract;
+mod input;
 mod lookup;
 mod membership;
 mod offices;
+mod switches;
 mod table;
 
 use std::ffi::OsString;
@@ -15,9 +24,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
-
-use crate::date::Date;
-use crate::gazetteer::{Gazetteer, compile};
+use legation::{Date, Gazetteer, compile};
 
 /// Finds and identifies the leaders, countries and organisations in political text.
 #[derive(Parser)]
@@ -102,7 +109,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(()) => 0,
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
         Err(failure) => {
-            eprintln!("legation: {failure}");
+            failure.report();
             1
         }
     }
@@ -112,22 +119,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 enum Failure {
     /// Standard output is gone or full.
     Output(io::Error),
-    /// Anything that the user can mend.
+    /// Anything that the user can correct.
     Message(String),
+    /// Something that standard error has already said.
+    Reported,
 }
 
 impl Failure {
     fn message(message: impl std::fmt::Display) -> Failure {
         Failure::Message(message.to_string())
     }
-}
 
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Failure::Output(error) => write!(f, "cannot write the output: {error}"),
-            Failure::Message(message) => f.write_str(message),
-        }
+    /// Says it on standard error; who closed that does not want to know.
+    fn report(&self) {
+        let _ = match self {
+            Failure::Output(error) => writeln!(io::stderr(), "legation: cannot write the output: {error}"),
+            Failure::Message(message) => writeln!(io::stderr(), "legation: {message}"),
+            Failure::Reported => Ok(()),
+        };
     }
 }
 
@@ -138,7 +147,7 @@ impl From<io::Error> for Failure {
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|error: crate::DateError| error.to_string())
+    text.parse().map_err(|error: legation::DateError| error.to_string())
 }
 
 fn data(out: &mut dyn Write) -> Result<(), Failure> {

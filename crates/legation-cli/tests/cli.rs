@@ -1,18 +1,18 @@
 //! The `legation` command as a process: formats, exit codes, what goes to which stream.
-#![cfg(feature = "cli")]
-
-mod common;
 
 use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+/// The root of the repository, where the command runs.
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 const SUMMIT: &str = "seeds/documents/china-south-korea-summit.txt";
 
 fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_legation"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    command.current_dir(ROOT);
     for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR"] {
         command.env_remove(variable);
     }
@@ -55,6 +55,17 @@ fn bad(output: Output, code: i32) -> String {
     text(&output.stderr).to_owned()
 }
 
+/// A directory that goes away with its value, and files with these contents in it.
+fn files<const N: usize>(contents: [(&str, &[u8]); N]) -> (tempfile::TempDir, [String; N]) {
+    let directory = tempfile::tempdir().expect("a directory can be made");
+    let paths = contents.map(|(name, content)| {
+        let path = directory.path().join(name);
+        std::fs::write(&path, content).expect("a file can be written");
+        path.to_str().expect("a plain path").to_owned()
+    });
+    (directory, paths)
+}
+
 #[test]
 fn text_is_a_table_without_colours_in_a_pipe() {
     let out = good(run(&["extract", SUMMIT, "--date", "2025-11-01"]));
@@ -91,7 +102,7 @@ fn json_is_one_document() {
     let json: Value = serde_json::from_str(&out).expect("one JSON document");
     assert_eq!(json["file"], SUMMIT);
     assert_eq!(json["date"], "2025-11-01");
-    let article = common::summit();
+    let article = std::fs::read_to_string(Path::new(ROOT).join(SUMMIT)).expect("the article");
     let mentions = json["mentions"].as_array().expect("mentions");
     assert!(mentions.len() > 20);
     for mention in mentions {
@@ -113,11 +124,32 @@ fn jsonl_is_one_line_for_each_file() {
 fn csv_has_one_header_and_a_line_for_each_mention() {
     let out = good(run(&["extract", SUMMIT, SUMMIT, "--format", "csv"]));
     let lines: Vec<&str> = out.lines().collect();
-    assert!(lines[0].starts_with("file,start,end,surface,kind,form,entity,name,qid,iso3,"), "{}", lines[0]);
-    assert_eq!(lines.iter().filter(|line| line.starts_with("file,")).count(), 1);
+    let header = "document_id,start,end,text,kind,form,entity_id,entity_name,qid,iso3,wikipedia,confidence,rules";
+    assert_eq!(lines[0], header);
+    assert_eq!(lines.iter().filter(|line| line.starts_with("document_id,")).count(), 1);
     assert_eq!(lines.len() % 2, 1, "each file gives the same number of lines");
     assert!(lines[1..].iter().all(|line| line.starts_with(SUMMIT)));
     assert!(lines.len() > 40);
+}
+
+#[test]
+fn confidence_is_the_same_number_in_every_format() {
+    let json: Value = serde_json::from_str(&good(run(&["extract", SUMMIT, "--format", "json"]))).expect("JSON");
+    let expected: Vec<String> = json["mentions"]
+        .as_array()
+        .expect("mentions")
+        .iter()
+        .map(|mention| mention["confidence"].to_string())
+        .collect();
+    let csv = good(run(&["extract", SUMMIT, "--format", "csv"]));
+    let mut rows = csv::Reader::from_reader(csv.as_bytes());
+    let column = rows.headers().expect("a header").iter().position(|name| name == "confidence").expect("the column");
+    let found: Vec<String> = rows.records().map(|row| row.expect("a row")[column].to_owned()).collect();
+    assert_eq!(found, expected);
+    let shown = good(run(&["extract", SUMMIT]));
+    for confidence in expected {
+        assert!(shown.contains(&format!("  {confidence} ")), "{confidence}");
+    }
 }
 
 #[test]
@@ -153,16 +185,143 @@ fn the_date_decides() {
 }
 
 #[test]
+fn every_switch_of_the_library_is_a_flag() {
+    let help = good(run(&["extract", "--help"]));
+    for (keyword, _, default) in legation::Options::new().switches() {
+        let word = keyword.trim_start_matches("include_").replace('_', "-");
+        let flag = if default { format!("--no-{word}") } else { format!("--{word}") };
+        assert!(help.contains(&flag), "{flag}");
+        let out = good(with_input(&["extract", "-", &flag], b"Foreign Minister Rudolf Rassendyll flew to Peru."));
+        assert!(out.contains("country:PER"), "{flag}");
+        assert_eq!(out.contains("discovered"), flag != "--no-discovered", "{flag}");
+    }
+}
+
+#[test]
 fn files_that_cannot_be_read() {
     let message = bad(run(&["extract", "no/such/file.txt"]), 1);
     assert!(message.starts_with("legation: cannot read no/such/file.txt: "), "{message}");
-    assert!(bad(run(&["extract", "seeds"]), 1).contains("cannot read seeds"));
-    let directory = common::scratch("cli-latin-1");
-    let file = directory.join("latin-1.txt");
-    std::fs::write(&file, b"China\nC\xf4te d'Ivoire").expect("a file can be written");
-    let message = bad(run(&["extract", file.to_str().expect("a plain path")]), 1);
+    assert!(bad(run(&["extract", "no/such/file.csv"]), 1).contains("cannot read no/such/file.csv"));
+    assert!(bad(run(&["extract", "seeds"]), 1).contains("cannot read seeds: it is a directory"));
+    let (_directory, [file]) = files([("latin-1.txt", b"China\nC\xf4te d'Ivoire")]);
+    let message = bad(run(&["extract", &file]), 1);
     assert!(message.contains("not UTF-8") && message.contains("line 2") && message.contains("byte 7"), "{message}");
     assert!(bad(with_input(&["extract", "-"], b"\xff"), 1).contains("standard input is not UTF-8"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_does_not_end_the_run() {
+    let (directory, [peru, latin, chile, table]) = files([
+        ("peru.txt", b"Peru"),
+        ("latin.txt", b"\n\xe9"),
+        ("chile.txt", b"Chile"),
+        ("table.csv", b"text\nBrazil\n"),
+    ]);
+    let missing = directory.path().join("missing.txt").to_str().expect("a plain path").to_owned();
+    let folder = directory.path().to_str().expect("a plain path");
+    let unreadable = [&missing, &latin, folder, &table];
+    for format in ["text", "json", "jsonl", "csv"] {
+        let alone = good(run(&["extract", &peru, &chile, "--format", format]));
+        assert!(alone.contains("country:PER") && alone.contains("country:CHL"), "{alone}");
+        let arguments = ["extract", &missing, &peru, &latin, folder, &chile, &table, "--format", format];
+        let output = run(&arguments);
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        assert_eq!(text(&output.stdout), alone, "{format}");
+        let messages: Vec<&str> = text(&output.stderr).lines().collect();
+        assert_eq!(messages.len(), unreadable.len(), "{messages:?}");
+        for (message, file) in messages.iter().zip(unreadable) {
+            assert!(message.starts_with("legation: ") && message.contains(file), "{message} {file}");
+        }
+        assert!(messages[1].contains("byte 1, line 2"), "{}", messages[1]);
+    }
+}
+
+#[test]
+fn what_is_not_prose_is_refused_by_its_name() {
+    for (name, remedy) in [
+        ("news.jsonl", "extract_many"),
+        ("news.NDJSON", "extract_many"),
+        ("news.json", "extract_many"),
+        ("news.csv", "extract_many"),
+        ("news.tsv", "extract_many"),
+        ("news.parquet", "extract_many"),
+        ("news.xlsx", "extract_many"),
+        ("news.txt.gz", "gunzip"),
+        ("news.zst", "zstdcat"),
+        ("news.zip", "unpack"),
+        ("news.docx", "convert"),
+        ("news.pdf", "convert"),
+        ("news.html", "convert"),
+    ] {
+        let (_directory, [file]) = files([(name, b"Peru and Chile signed.")]);
+        let message = bad(run(&["extract", &file]), 1);
+        assert!(message.contains(&file) && message.contains(remedy), "{message}");
+    }
+}
+
+#[test]
+fn what_is_not_prose_is_refused_by_what_is_in_it() {
+    let contents: [(&[u8], &str); 7] = [
+        (b"\x1f\x8b\x08\0\0", "gunzip"),
+        (b"\x28\xb5\x2f\xfd\0", "zstdcat"),
+        (b"PK\x03\x04\0", "unpack"),
+        (b"%PDF-1.7\n", "convert"),
+        (b"PAR1\0\0\0\0PAR1", "extract_many"),
+        (b"\n{\"text\": \"Peru\"}\n{\"text\": \"Chile\"}\n", "JSON Lines"),
+        (b"[{\"text\": \"Peru\"}, {\"text\": \"Chile\"}]", "JSON"),
+    ];
+    for (content, remedy) in contents {
+        let message = bad(with_input(&["extract", "-"], content), 1);
+        assert!(message.contains("standard input") && message.contains(remedy), "{message}");
+        for name in ["news", "news.2024"] {
+            let (_directory, [file]) = files([(name, content)]);
+            let message = bad(run(&["extract", &file]), 1);
+            assert!(message.contains(&file) && message.contains(remedy), "{message}");
+        }
+    }
+}
+
+#[test]
+fn prose_is_never_refused() {
+    let contents = ["Peru, Chile", "[1] Peru spoke.", "{Peru}", "text,date\nPeru,2024\n", "<p>Peru</p>", "[\"Peru\"]"];
+    let directory = tempfile::tempdir().expect("a directory can be made");
+    let mut paths: Vec<String> = Vec::new();
+    for (index, content) in contents.iter().enumerate() {
+        for ending in [".txt", ".TXT", ".text", ".md", "", ".2024"] {
+            let path = directory.path().join(format!("news-{index}{ending}"));
+            std::fs::write(&path, content).expect("a file can be written");
+            paths.push(path.to_str().expect("a plain path").to_owned());
+        }
+    }
+    let json = directory.path().join("news.txt");
+    std::fs::write(&json, "{\"text\": \"Peru\"}").expect("a file can be written");
+    paths.push(json.to_str().expect("a plain path").to_owned());
+    let arguments = ["extract", "--format", "csv"].into_iter().chain(paths.iter().map(String::as_str));
+    let out = good(run(&arguments.collect::<Vec<_>>()));
+    for path in &paths {
+        assert!(
+            out.lines().any(|line| line.starts_with(&format!("{path},")) && line.contains("country:PER")),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn generic_names_are_cut_short() {
+    let out = good(with_input(&["extract", "-", "--rejected"], b"The Foreign Ministry said so."));
+    assert!(out.contains(" more"), "{out}");
+    assert!(out.lines().all(|line| line.chars().count() < 300), "{out}");
+}
+
+#[test]
+fn languages_are_tags() {
+    let message = bad(run(&["extract", SUMMIT, "--language", "german"]), 2);
+    assert!(message.contains("\"german\"") && message.contains("\"de\"") && message.contains("BCP 47"), "{message}");
+    assert!(bad(run(&["extract", SUMMIT, "--language", "tlh"]), 2).contains("no names in the language"));
+    for tag in ["de", "DE", "de-AT"] {
+        let out = good(with_input(&["extract", "-", "--language", tag], "Die Schweiz schweigt.".as_bytes()));
+        assert!(out.contains("country:CHE"), "{tag}");
+    }
 }
 
 #[test]
@@ -185,6 +344,12 @@ fn wrong_arguments() {
     assert!(message.contains("2025-02-30") && message.contains("there is no such date"), "{message}");
     let message = bad(run(&["office-holders", "KOR", "--role", "emperor"]), 2);
     assert!(message.contains("head_of_state"), "{message}");
+    for role in ["official", "military", "legislator", "honorific", "modifier"] {
+        for command in ["leader-of", "office-holders"] {
+            let message = bad(run(&[command, "KOR", "--role", role]), 2);
+            assert!(message.contains("foreign_minister") && !message.contains("modifier,"), "{message}");
+        }
+    }
 }
 
 #[test]
@@ -232,10 +397,11 @@ fn what_the_data_is() {
 
 #[test]
 fn seeds_compile_to_an_image() {
-    let directory = common::scratch("cli-compile");
-    let message = bad(run(&["compile", "no/such/seeds", directory.join("out.bin").to_str().expect("a path")]), 1);
+    let directory = tempfile::tempdir().expect("a directory can be made");
+    let image: PathBuf = directory.path().join("out.bin");
+    let message = bad(run(&["compile", "no/such/seeds", image.to_str().expect("a path")]), 1);
     assert!(message.contains("no/such/seeds"), "{message}");
-    assert_eq!(std::fs::read_dir(&directory).expect("the directory").count(), 0, "nothing is left behind");
+    assert_eq!(std::fs::read_dir(&directory).expect("the directory").count(), 0, "nothing is left over");
 }
 
 #[test]

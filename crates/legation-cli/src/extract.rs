@@ -1,19 +1,18 @@
 //! `legation extract`: texts in; a table, JSON or CSV out.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 
-use super::table::{Cell, Table};
-use super::{Failure, parse_date};
-use crate::date::Date;
-use crate::document::{Document, MentionedEntity};
-use crate::extractor::Extractor;
-use crate::gazetteer::{Entity, Term};
-use crate::options::Options;
-use crate::text::CodePoints;
-use crate::vocabulary::{Form, Kind};
+use legation::{
+    CodePoints, Date, Document, Entity, Evidence, Extractor, Gazetteer, Kind, Mention, MentionedEntity,
+    RejectedCandidate, Span, Term,
+};
+
+use crate::switches::Switches;
+use crate::table::{Cell, Table};
+use crate::{Failure, input, parse_date};
 
 #[derive(clap::Args)]
-pub(super) struct Arguments {
+pub(crate) struct Arguments {
     /// Text files in UTF-8; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
@@ -21,29 +20,10 @@ pub(super) struct Arguments {
     #[arg(long, value_parser = parse_date)]
     date: Option<Date>,
     /// The language of the texts (BCP 47, such as `de`): its names count beside the English ones
-    #[arg(long)]
+    #[arg(long, value_parser = language)]
     language: Option<String>,
-    /// Count capitals and seats of power ("Beijing", "the Kremlin") as mentions of their state
-    #[arg(long)]
-    metonyms: bool,
-    /// Count countries within a state ("Scotland", "the Gaza Strip")
-    #[arg(long)]
-    constituents: bool,
-    /// Count news agencies ("told Reuters")
-    #[arg(long)]
-    news_agencies: bool,
-    /// Count offices beside their country as mentions of the holder on the date ("the South Korean president")
-    #[arg(long)]
-    roles: bool,
-    /// Count the head noun of an organisation's name ("the Court") where the text has named it
-    #[arg(long)]
-    head_nouns: bool,
-    /// Count names in small letters, as in posts and transcripts
-    #[arg(long)]
-    lower_case: bool,
-    /// Also show the names that are no mentions, with the reason (formats text, json and jsonl)
-    #[arg(long)]
-    rejected: bool,
+    #[command(flatten)]
+    switches: Switches,
     /// The form of the output; offsets are code points
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -61,15 +41,12 @@ enum Format {
     Csv,
 }
 
-pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
-    let mut options = Options::new()
-        .metonyms(arguments.metonyms)
-        .constituents(arguments.constituents)
-        .news_agencies(arguments.news_agencies)
-        .roles(arguments.roles)
-        .head_nouns(arguments.head_nouns)
-        .lower_case(arguments.lower_case)
-        .rejected(arguments.rejected);
+fn language(tag: &str) -> Result<String, String> {
+    Gazetteer::embedded().language(tag).map_err(|error| error.to_string())
+}
+
+pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
+    let mut options = arguments.switches.options();
     if let Some(language) = &arguments.language {
         options = options.language(language);
     }
@@ -80,8 +57,18 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
         Format::Csv => Some(csv_writer()?),
         _ => None,
     };
+    let mut all_read = true;
     for file in &arguments.files {
-        let text = read(file)?;
+        let text = match input::read(file) {
+            Ok(text) => text,
+            Err(failure) => {
+                // What was found before appears before, where both go to the same terminal.
+                out.flush()?;
+                failure.report();
+                all_read = false;
+                continue;
+            }
+        };
         let document = Extractor::embedded().extract_with(&text, &options);
         match arguments.format {
             Format::Text => {
@@ -107,22 +94,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
             *csv = csv::Writer::from_writer(Vec::new());
         }
     }
-    Ok(())
-}
-
-fn read(file: &str) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    let (name, result) = if file == "-" {
-        ("standard input", io::stdin().read_to_end(&mut bytes).map(drop))
-    } else {
-        (file, std::fs::read(file).map(|content| bytes = content))
-    };
-    result.map_err(|error| Failure::message(format_args!("cannot read {name}: {error}")))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count();
-        Failure::message(format_args!("{name} is not UTF-8 (byte {at}, line {line}); convert it first"))
-    })
+    if all_read { Ok(()) } else { Err(Failure::Reported) }
 }
 
 /// A document with the name of its file, for JSON.
@@ -148,25 +120,25 @@ fn write_text(document: &Document<'_>, out: &mut dyn Write) -> Result<(), Failur
             ]);
         }
     }
-    let mut mentions = Table::new(&["at", "mention", "form", "entity", "sure", "because"]);
+    let mut mentions = Table::new(&["at", "mention", "form", "entity", "confidence", "because"]);
     let offsets = CodePoints::new(document.text());
     for mention in document.mentions() {
         mentions.row([
             Cell::number(offsets.at(mention.span().start())),
-            Cell::kind_text(mention.kind(), document.words(mention.span())),
+            Cell::kind_text(mention.kind(), on_one_line(document, mention.span())),
             Cell::plain(mention.form()),
             Cell::plain(document.entity(mention).map_or("discovered", |entity| entity.id())),
-            Cell::plain(format_args!("{:.2}", mention.confidence())),
+            Cell::plain(mention.confidence()),
             Cell::plain(reasons(document, mention)),
         ]);
     }
-    let mut rejected = Table::new(&["at", "no mention", "may be", "because"]);
+    let mut rejected = Table::new(&["at", "not a mention", "because", "may be"]);
     for candidate in document.rejected() {
         rejected.row([
             Cell::number(offsets.at(candidate.span().start())),
-            Cell::plain(document.words(candidate.span())),
-            Cell::plain(candidate.entities().map(|entity| entity.id()).collect::<Vec<_>>().join(" ")),
+            Cell::plain(on_one_line(document, candidate.span())),
             Cell::plain(candidate.reason()),
+            Cell::plain(candidates(&candidate)),
         ]);
     }
     if mentions.is_empty() {
@@ -183,9 +155,24 @@ fn write_text(document: &Document<'_>, out: &mut dyn Write) -> Result<(), Failur
     Ok(())
 }
 
-fn reasons(document: &Document<'_>, mention: &crate::Mention) -> String {
-    let reason = |evidence: crate::Evidence| match evidence.span() {
-        Some(span) => format!("{} \u{201c}{}\u{201d}", evidence.rule(), document.words(span)),
+/// What a name may denote: a few ids, and how many more there are.
+fn candidates(rejected: &RejectedCandidate<'_>) -> String {
+    const SHOWN: usize = 5;
+    let ids: Vec<&str> = rejected.entities().map(|entity| entity.id()).collect();
+    match ids.len().saturating_sub(SHOWN) {
+        0 => ids.join(" "),
+        more => format!("{} and {more} more", ids[..SHOWN].join(" ")),
+    }
+}
+
+/// The words of a span, which may be broken over lines.
+fn on_one_line(document: &Document<'_>, span: Span) -> String {
+    document.text()[span.range()].split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn reasons(document: &Document<'_>, mention: &Mention) -> String {
+    let reason = |evidence: Evidence| match evidence.span() {
+        Some(span) => format!("{} \u{201c}{}\u{201d}", evidence.rule(), on_one_line(document, span)),
         None => evidence.rule().to_string(),
     };
     mention.evidence().map(reason).collect::<Vec<_>>().join(", ")
@@ -210,8 +197,8 @@ fn office(term: &Term<'_>) -> String {
 }
 
 const CSV_COLUMNS: [&str; 13] = [
-    "file", "start", "end", "surface", "kind", "form", "entity", "name", "qid", "iso3", "wikipedia", "confidence",
-    "rules",
+    "document_id", "start", "end", "text", "kind", "form", "entity_id", "entity_name", "qid", "iso3", "wikipedia",
+    "confidence", "rules",
 ];
 
 fn csv_writer() -> Result<csv::Writer<Vec<u8>>, Failure> {
@@ -226,14 +213,13 @@ fn write_csv(file: &str, document: &Document<'_>, writer: &mut csv::Writer<Vec<u
         let entity = document.entity(mention);
         let known = |fact: fn(&Entity<'_>) -> Option<String>| entity.as_ref().and_then(fact).unwrap_or_default();
         let rules: Vec<&str> = mention.evidence().map(|evidence| evidence.rule().as_str()).collect();
-        let form: Form = mention.form();
         let record = [
             file,
             &offsets.at(mention.span().start()).to_string(),
             &offsets.at(mention.span().end()).to_string(),
             document.surface(mention),
             mention.kind().as_str(),
-            form.as_str(),
+            mention.form().as_str(),
             &known(|entity| Some(entity.id().to_owned())),
             document.name(mention),
             &known(|entity| entity.qid().map(str::to_owned)),
