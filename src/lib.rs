@@ -51,6 +51,7 @@ mod date;
 mod document;
 #[cfg(feature = "embedded")]
 mod embedded;
+mod error;
 mod extractor;
 mod gazetteer;
 mod lexicon;
@@ -64,16 +65,17 @@ pub use date::{Date, DateError};
 pub use document::{
     DiscoveredLeader, Document, Evidence, Findings, Mention, MentionedEntity, RejectedCandidate, Rejection, Rule,
 };
+pub use error::{Error, ErrorKind, Location};
 pub use extractor::Extractor;
 pub use gazetteer::{
-    CodedCountry, Country, DataInfo, Entity, ExternalId, Gazetteer, GazetteerError, Leader, LookupError, Membership,
-    Name, Organisation, SearchResult, Source, Term, TermEnd, compile,
+    CodedCountry, Country, DataInfo, Entity, EntityHandle, ExternalId, Gazetteer, LayerId, LayerInfo, Leader,
+    Membership, Name, Organisation, SearchResult, Source, Term, TermEnd, compile,
 };
 pub use options::Options;
 #[doc(hidden)]
 pub use resolver::rule_table;
 pub use text::{CodePoints, Span};
 pub use vocabulary::{
-    CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, MembershipStatus,
+    CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, LayerKind, MembershipStatus,
     OrganisationClass, PersonWord, Role, TitlePosition, UnknownWord,
 };

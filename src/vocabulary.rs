@@ -154,16 +154,22 @@ vocabulary! {
         Ambassador = "ambassador",
         /// Any other office.
         Other = "other",
-        /// In the vocabulary of titles only: an official who leads nothing: a spokesman, an adviser, a judge, a bishop.
-        Official = "official",
-        /// In the vocabulary of titles only: a military rank.
-        Military = "military",
-        /// In the vocabulary of titles only: a member of a parliament.
-        Legislator = "legislator",
-        /// In the vocabulary of titles only: "Mr", "Sir".
-        Honorific = "honorific",
-        /// In the vocabulary of titles only: "former", "acting".
-        Modifier = "modifier",
+    }
+}
+
+vocabulary! {
+    /// Where an entity comes from: three layers of one thing.
+    ///
+    /// ```
+    /// assert_eq!(legation::LayerKind::BuiltIn.as_str(), "built_in");
+    /// ```
+    LayerKind, "layer" {
+        /// The data that is compiled into the library.
+        BuiltIn = "built_in",
+        /// A layer that a program made or opened: see [`Gazetteer::extend`](crate::Gazetteer::extend).
+        Own = "own",
+        /// No gazetteer has it: the text introduces the person by a political office.
+        Discovered = "discovered",
     }
 }
 

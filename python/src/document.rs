@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::sync::Arc;
 
-use legation::{CodePoints, Extractor, Findings, Form, Gazetteer, Kind, Options};
+use legation::{CodePoints, EntityHandle, Extractor, Findings, Form, Gazetteer, Kind, Options};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::sync::PyOnceLock;
@@ -149,17 +149,17 @@ pub struct Mention {
 type Reason = (legation::Rule, Option<(usize, usize)>);
 type Reasons = SmallVec<[Reason; 2]>;
 
-/// What a mention denotes: the number of an entity, or somebody whom the gazetteer does not know.
+/// What a mention denotes: the handle of an entity, or somebody whom the gazetteer does not know.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Target {
-    Entity(u32),
+    Entity(EntityHandle),
     Discovered(Box<DiscoveredLeader>),
 }
 
 impl Target {
-    fn entity(&self) -> Option<u32> {
+    fn entity(&self) -> Option<EntityHandle> {
         match self {
-            Target::Entity(number) => Some(*number),
+            Target::Entity(handle) => Some(*handle),
             Target::Discovered(_) => None,
         }
     }
@@ -218,14 +218,14 @@ impl Mention {
     /// What it denotes; `None` where it is a leader whom the gazetteer does not know: see `discovered`.
     #[getter]
     fn entity(&self, py: Python<'_>) -> PyResult<Option<Py<Entity>>> {
-        let entity = self.target.entity().map(|number| gazetteer().entity_at(number));
+        let entity = self.target.entity().map(|handle| gazetteer().entity_at(handle));
         entity.map(|entity| Entity::wrap(py, gazetteer(), entity)).transpose()
     }
 
     /// The id of the entity; `None` for a leader whom the gazetteer does not know.
     #[getter]
     fn entity_id(&self) -> Option<&str> {
-        self.target.entity().map(|number| gazetteer().entity_at(number).id())
+        self.target.entity().map(|handle| gazetteer().entity_at(handle).id())
     }
 
     /// The leader whom it denotes, where the gazetteer does not know the person.
@@ -238,7 +238,7 @@ impl Mention {
     #[getter]
     fn name(&self) -> &str {
         match &self.target {
-            Target::Entity(number) => gazetteer().entity_at(*number).name(),
+            Target::Entity(handle) => gazetteer().entity_at(*handle).name(),
             Target::Discovered(leader) => &leader.name,
         }
     }
@@ -294,7 +294,7 @@ impl Mention {
             (_, Some(leader)) => (Kind::Leader, Target::Discovered(Box::new(leader))),
             (id, None) => {
                 let entity = id.as_deref().and_then(|id| gazetteer().entity(id)).ok_or_else(|| unknown(&id))?;
-                (entity.kind(), Target::Entity(entity.number()))
+                (entity.kind(), Target::Entity(entity.handle()))
             }
         };
         let reason = |evidence: Evidence| {
@@ -347,7 +347,7 @@ impl Document {
                 form: mention.form(),
                 confidence: mention.confidence(),
                 evidence: mention.evidence().map(|evidence| (evidence.rule(), evidence.span().map(place))).collect(),
-                target: mention.entity_number().map(Target::Entity).unwrap_or_else(|| {
+                target: mention.handle().map(Target::Entity).unwrap_or_else(|| {
                     let leader = document.discovered(mention).expect("it denotes one or the other");
                     Target::Discovered(Box::new(DiscoveredLeader::new(&leader, &offsets)))
                 }),

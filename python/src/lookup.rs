@@ -8,17 +8,13 @@ use crate::input::{self, GivenDate, UnknownEntityError};
 use crate::term::Term;
 use crate::value::{DataInfo, Membership, Name, SearchResult, Source};
 
-fn found(error: legation::LookupError) -> PyErr {
+fn found(error: legation::Error) -> PyErr {
     UnknownEntityError::new_err(error.to_string())
 }
 
-/// A role that people hold; some are in the vocabulary for titles in texts alone.
-fn held_role(word: &str) -> PyResult<Role> {
-    use Role::{Honorific, Legislator, Military, Modifier, Official};
-    let is_held = |role: &&Role| !matches!(role, Official | Military | Legislator | Honorific | Modifier);
-    let held = || Role::ALL.iter().filter(is_held);
-    held().copied().find(|role| role.as_str() == word).ok_or_else(|| {
-        let known: Vec<&str> = held().map(|role| role.as_str()).collect();
+fn role(word: &str) -> PyResult<Role> {
+    word.parse().map_err(|_| {
+        let known: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
         let known = known.join(", ");
         UnknownEntityError::new_err(format!("no office has the role {word:?}; the roles one can ask for: {known}"))
     })
@@ -129,7 +125,7 @@ pub fn office_holders(country: &str, on: Option<GivenDate>) -> PyResult<Vec<Term
 #[pyo3(signature = (country, *, on = None, role = None))]
 pub fn leader_of(country: &str, on: Option<GivenDate>, role: Option<&str>) -> PyResult<Option<Term>> {
     let gazetteer = Gazetteer::embedded();
-    let role = role.map(held_role).transpose()?;
+    let role = role.map(self::role).transpose()?;
     let term = gazetteer.leader_of(country, input::known_date(on), role).map_err(found)?;
     Ok(term.map(|term| Term::new(&gazetteer, &term)))
 }

@@ -5,7 +5,7 @@
 use std::cell::LazyCell;
 use std::hash::Hash;
 
-use legation::{CodePoints, Extractor, Form, Kind};
+use legation::{CodePoints, EntityHandle, Extractor, Form, Kind};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString};
 use rayon::prelude::*;
@@ -97,10 +97,10 @@ struct Part<'d> {
     entities: Distinct<Entity>,
 }
 
-/// Whom or what a mention denotes: the number of an entity, or the name of somebody whom the gazetteer does not know.
+/// Whom or what a mention denotes: the handle of an entity, or the name of somebody whom the gazetteer does not know.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Entity {
-    Known(u32),
+    Known(EntityHandle),
     Discovered(String),
 }
 
@@ -145,8 +145,8 @@ impl<'d> Part<'d> {
         let restored = LazyCell::new(|| document.inner());
         for mention in document.found().mentions() {
             let span = mention.span();
-            let entity = match mention.entity_number() {
-                Some(number) => Entity::Known(number),
+            let entity = match mention.handle() {
+                Some(handle) => Entity::Known(handle),
                 None => Entity::Discovered(restored.name(mention).to_owned()),
             };
             self.rows.push(Row {
@@ -197,7 +197,7 @@ struct Objects<'p, 'py> {
     py: Python<'py>,
     strings: FxHashMap<&'p str, Bound<'py, PyAny>>,
     /// The id, if there is one, and the name.
-    entities: FxHashMap<u32, [Bound<'py, PyAny>; 2]>,
+    entities: FxHashMap<EntityHandle, [Bound<'py, PyAny>; 2]>,
     /// The places in most articles.
     places: Vec<Option<Bound<'py, PyAny>>>,
     none: Bound<'py, PyAny>,
@@ -240,12 +240,12 @@ impl<'p, 'py> Objects<'p, 'py> {
     }
 
     fn entity(&mut self, entity: &'p Entity) -> [Bound<'py, PyAny>; 2] {
-        let make = |number| {
-            let entity = Extractor::embedded().gazetteer().entity_at(number);
+        let make = |handle| {
+            let entity = Extractor::embedded().gazetteer().entity_at(handle);
             [entity.id(), entity.name()].map(|text| PyString::new(self.py, text).into_any())
         };
         match entity {
-            Entity::Known(number) => self.entities.entry(*number).or_insert_with_key(|&number| make(number)).clone(),
+            Entity::Known(handle) => self.entities.entry(*handle).or_insert_with_key(|&handle| make(handle)).clone(),
             Entity::Discovered(name) => [self.none.clone(), self.string(name)],
         }
     }

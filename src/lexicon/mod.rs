@@ -4,11 +4,13 @@
 
 mod grammar;
 mod lists;
+mod title_class;
 mod titles;
 mod word_filter;
 
 pub(crate) use grammar::{Grammar, OfficePosition, Switch};
 pub(crate) use lists::{WordList, WordLists};
+pub(crate) use title_class::{TitleClass, TitleClasses};
 pub(crate) use titles::{Office, Titles};
 pub(crate) use word_filter::WordFilter;
 

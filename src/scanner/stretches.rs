@@ -1,15 +1,17 @@
 //! What one pass after another reads of a text: all of it, or where it is very long, one stretch at a time, scanned again for each pass, so that
 //! no more is held at once than a stretch has.
 
-use super::{Candidate, Capitalised, Progress, Scanned, Scanner, Wanted};
+use smallvec::SmallVec;
+
+use super::{Candidate, Capitalised, LayeredScanner, Progress, Scanned, Wanted};
 use crate::cancellation::Going;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, KeyHandle};
 use crate::options::Options;
 use crate::text::Span;
 
 /// A text before the passes.
 pub(crate) struct Stretches<'s> {
-    scanner: &'s Scanner,
+    scanner: &'s LayeredScanner,
     gazetteer: &'s Gazetteer,
     text: &'s str,
     options: &'s Options,
@@ -26,7 +28,7 @@ impl<'s> Stretches<'s> {
     const STRETCH: usize = 1 << 18;
 
     pub(crate) fn new(
-        scanner: &'s Scanner,
+        scanner: &'s LayeredScanner,
         gazetteer: &'s Gazetteer,
         text: &'s str,
         options: &'s Options,
@@ -38,7 +40,7 @@ impl<'s> Stretches<'s> {
 
     fn of_length(
         length: usize,
-        scanner: &'s Scanner,
+        scanner: &'s LayeredScanner,
         gazetteer: &'s Gazetteer,
         text: &'s str,
         options: &'s Options,
@@ -70,18 +72,18 @@ impl<'s> Stretches<'s> {
         held.copied().chain(stretches.into_iter().flatten())
     }
 
-    /// The number of the key that stands at a place.
-    pub(crate) fn key_at(&self, span: Span) -> Option<u32> {
-        let key_at = |candidates: &[Candidate], span| {
-            let place = candidates.binary_search_by_key(&span, |candidate| candidate.span).ok()?;
-            Some(candidates[place].key)
+    /// The keys that stand at a place: one of each layer at most.
+    pub(crate) fn keys_at(&self, span: Span) -> SmallVec<[KeyHandle; 2]> {
+        let keys_at = |candidates: &[Candidate], span| {
+            let first = candidates.partition_point(|candidate| candidate.span < span);
+            candidates[first..].iter().take_while(|name| name.span == span).map(|name| name.key).collect()
         };
         match self.whole() {
-            Some(candidates) => key_at(candidates, span),
+            Some(candidates) => keys_at(candidates, span),
             None => {
                 let name = &self.text[span.range()];
                 let scanned = self.scanner.scan(self.gazetteer, name, self.options, false, self.going);
-                key_at(&scanned.candidates, Span::new(0, name.len()))
+                keys_at(&scanned.candidates, Span::new(0, name.len()))
             }
         }
     }
@@ -104,7 +106,7 @@ mod tests {
     #[test]
     fn a_text_in_stretches_says_what_the_whole_says() {
         let gazetteer = Gazetteer::embedded();
-        let scanner = Scanner::new(&gazetteer);
+        let scanner = LayeredScanner::new(&gazetteer);
         let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/news");
         let files = std::fs::read_dir(directory).expect("the news are in the repository");
         let texts = files.map(|file| std::fs::read_to_string(file.unwrap().path()).expect("a text"));

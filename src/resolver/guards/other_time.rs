@@ -19,7 +19,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reads: Reads::Document,
     forbids: |site, name| {
         let anchors = &site.context.anchors;
-        !disambiguate::terms(site.context, name).any(|term| anchors.has(term.body().number()))
+        !disambiguate::terms(site.context, name).any(|term| anchors.has(term.body_handle()))
     },
 };
 
