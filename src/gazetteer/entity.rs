@@ -125,6 +125,12 @@ impl PartialEq for Entity<'_> {
 
 impl Eq for Entity<'_> {}
 
+impl std::hash::Hash for Entity<'_> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.handle.hash(state);
+    }
+}
+
 impl std::fmt::Debug for Entity<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Entity({})", self.id())

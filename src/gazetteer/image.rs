@@ -193,6 +193,11 @@ impl Image {
         self.bytes[CHECKED - 4..CHECKED] == checksum(&self.bytes).to_le_bytes()
     }
 
+    /// The whole image.
+    pub(super) fn all_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// All strings, one after another.
     pub(super) fn heap_bytes(&self) -> &[u8] {
         let (start, end) = self.sections[Section::Heap as usize];

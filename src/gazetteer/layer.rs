@@ -25,6 +25,10 @@ impl Layer {
         self.kind
     }
 
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.image.all_bytes()
+    }
+
     #[inline]
     pub(crate) fn rows<R: Row>(&self) -> Rows<'_, R> {
         self.image.rows()

@@ -92,6 +92,20 @@ impl Gazetteer {
         })
     }
 
+    /// The compiled form of a layer: what [`from_compiled`](Gazetteer::from_compiled) opens.
+    ///
+    /// # Panics
+    /// When there is no such layer.
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let lowest = gazetteer.layers().next().unwrap();
+    /// assert!(gazetteer.compiled_layer(lowest.id).starts_with(b"LEGATION"));
+    /// ```
+    pub fn compiled_layer(&self, id: LayerId) -> &[u8] {
+        self.layer(id).bytes()
+    }
+
     pub(crate) fn placed_layers(&self) -> &[Placed] {
         &self.layers
     }

@@ -105,8 +105,11 @@ mod tests {
 
     #[test]
     fn a_text_in_stretches_says_what_the_whole_says() {
-        let gazetteer = Gazetteer::embedded();
-        let scanner = LayeredScanner::new(&gazetteer);
+        let built_in = Gazetteer::embedded();
+        let one_layer = LayeredScanner::new(&built_in);
+        // A layer that says nothing new changes nothing.
+        let doubled = built_in.extend(&built_in).expect("two layers");
+        let two_layers = LayeredScanner::new(&doubled);
         let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/news");
         let files = std::fs::read_dir(directory).expect("the news are in the repository");
         let texts = files.map(|file| std::fs::read_to_string(file.unwrap().path()).expect("a text"));
@@ -117,15 +120,18 @@ mod tests {
             Options::new().date("2024-07-05".parse().unwrap()).rejected(true).roles(true).head_nouns(true),
             Options::new().lower_case(true).language("de").discovered(false),
         ] {
-            let find = |length| {
+            let find = |length, scanner, gazetteer| {
                 let going = Going::always();
-                let stretches = Stretches::of_length(length, &scanner, &gazetteer, &text, &options, &going);
-                resolve(&gazetteer, &text, &stretches, &options, &going).expect("nobody stops it")
+                let stretches = Stretches::of_length(length, scanner, gazetteer, &text, &options, &going);
+                resolve(gazetteer, &text, &stretches, &options, &going).expect("nobody stops it")
             };
-            let whole = find(text.len());
+            let whole = find(text.len(), &one_layer, &built_in);
             assert!(!whole.mentions.is_empty());
             for length in [1, 1000, 4096, 30_000] {
-                assert!(find(length) == whole, "stretches of {length}");
+                assert!(find(length, &one_layer, &built_in) == whole, "stretches of {length}");
+            }
+            for length in [1000, text.len()] {
+                assert!(find(length, &two_layers, &doubled) == whole, "stretches of {length} in two layers");
             }
         }
     }
