@@ -6,6 +6,7 @@ mod command;
 mod document;
 mod entity;
 mod extract;
+mod gazetteer;
 mod input;
 mod interrupt;
 mod language;
@@ -24,7 +25,9 @@ mod _core {
     #[pymodule_export]
     use super::entity::{Country, Entity, Leader, Organisation};
     #[pymodule_export]
-    use super::extract::{extract, extract_many, restore_document};
+    use super::extract::{Extractor, extract, extract_many, restore_document};
+    #[pymodule_export]
+    use super::gazetteer::Gazetteer;
     #[pymodule_export]
     use super::lookup::{
         affiliates, by_external_id, convert_code, country, country_by_code, data_info, entity, leader, leader_of,
@@ -35,7 +38,7 @@ mod _core {
     #[pymodule_export]
     use super::term::Term;
     #[pymodule_export]
-    use super::value::{CountryCode, DataInfo, ExternalId, Membership, Name, SearchResult, Source};
+    use super::value::{CountryCode, DataInfo, ExternalId, Layer, Membership, Name, SearchResult, Source};
 
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
