@@ -1,7 +1,6 @@
 //! Documents and mentions: offsets in code points, objects made when they are looked at.
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use legation::{CodePoints, EntityHandle, Findings, Form, Gazetteer, Kind, LayerKind, Options};
@@ -15,6 +14,7 @@ use smallvec::SmallVec;
 use crate::entity::{Country, Entity, Leader, Organisation};
 use crate::gazetteer::Gazetteer as GazetteerObject;
 use crate::input;
+use crate::options;
 use crate::value::{IteratorOf, TupleOf, hash, value_class};
 
 value_class! {
@@ -534,7 +534,7 @@ impl Document {
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let restore = py.import("legation._core")?.getattr("restore_document")?;
         let options = &self.options;
-        let switches: BTreeMap<&str, bool> = options.switches().map(|(keyword, value, _)| (keyword, value)).collect();
+        let switches = options::named(options);
         let gazetteer = GazetteerObject::unless_built_in(py, &self.gazetteer)?;
         let (date, language, version) = (self.date(), options.given_language(), self.gazetteer.info().version());
         Ok((restore, (&self.text[..], date, language, switches, version, gazetteer).into_pyobject(py)?))

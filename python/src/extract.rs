@@ -1,11 +1,9 @@
 //! From texts to documents, one or many at a time; the interpreter is free meanwhile.
 
 use std::collections::BTreeMap;
-use std::ffi::CString;
 use std::sync::Arc;
 
 use legation::{Findings, Options};
-use pyo3::exceptions::PyUserWarning;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::PyTuple;
@@ -16,13 +14,7 @@ use crate::gazetteer::{Gazetteer, built_in};
 use crate::input::{self, GivenDate, GivenDates, Text, Texts};
 use crate::interrupt::{self, KeepGoing};
 use crate::language::Languages;
-
-fn dated(options: Options, date: Option<GivenDate>) -> Options {
-    match input::known_date(date) {
-        Some(date) => options.date(date),
-        None => options,
-    }
-}
+use crate::options::{Options as GivenOptions, dated, given, of_named, warn};
 
 /// What reads texts with one gazetteer.
 #[derive(Clone, Copy)]
@@ -39,7 +31,8 @@ impl Reader<'_> {
 
     /// The options in a language that the gazetteer knows.
     fn in_language(&self, options: Options, language: Option<&str>) -> PyResult<Options> {
-        Ok(match language {
+        let language = language.or(options.given_language()).map(str::to_owned);
+        Ok(match language.as_deref() {
             Some(language) => options.language(&self.languages.read(self.extractor.gazetteer(), language)?),
             None => options,
         })
@@ -102,11 +95,6 @@ fn is_soon_read(texts: &[PyBackedStr]) -> bool {
     texts.len() <= 1 || texts.len() <= TEXTS && texts.iter().map(|text| text.len()).sum::<usize>() <= BYTES
 }
 
-fn warn(py: Python<'_>, message: String) -> PyResult<()> {
-    let message = CString::new(message).unwrap_or_default();
-    PyErr::warn(py, &py.get_type::<PyUserWarning>(), &message, 1)
-}
-
 /// Makes a pickled document again.
 ///
 /// Warns of options that this version does not know, and of other data than the document was made with.
@@ -121,16 +109,7 @@ pub fn restore_document(
     data_version: &str,
     gazetteer: Option<Py<Gazetteer>>,
 ) -> PyResult<Document> {
-    let mut options = Options::new();
-    for (keyword, value) in switches {
-        options = match options.clone().switch(&keyword, value) {
-            Ok(options) => options,
-            Err(unknown) => {
-                warn(py, format!("{unknown}; the pickled document is read without it"))?;
-                options
-            }
-        };
-    }
+    let options = of_named(py, switches)?;
     let own = gazetteer.map(|gazetteer| Extractor::of(gazetteer.get().0.clone()));
     let reader = match &own {
         Some(own) => own.reader(),
@@ -191,21 +170,24 @@ macro_rules! extraction {
         /// `lower_case`: names count in small letters, too, as in posts and transcripts; `include_rejected`: the
         /// document's `rejected` holds the names that are no mentions, with the reason.
         ///
+        /// `options` says all this at once; keywords that are given, and differ from their defaults, count on top of it.
+        ///
         /// Raises `TypeError` when `text` is not a string, `TextError` when it holds a lone surrogate,
         /// `DateError` for an impossible date, `LegationError` for a language that is not a BCP 47 tag or that the
         /// gazetteer has no names in. Ctrl-C ends it within 0.2 s, however long the text is.
         #[pyfunction]
-        #[pyo3(signature = (text, *, date = None, language = None, $($keyword = $default),+))]
+        #[pyo3(signature = (text, *, date = None, language = None, options = None, $($keyword = $default),+))]
         #[allow(clippy::too_many_arguments)] // keywords
         pub fn extract(
             py: Python<'_>,
             text: Text,
             date: Option<GivenDate>,
             language: Option<&str>,
+            options: Option<&Bound<'_, GivenOptions>>,
             $($keyword: bool),+
         ) -> PyResult<Document> {
             let reader = Reader::built_in();
-            let options = reader.in_language(Options::new()$(.$setter($keyword))+, language)?;
+            let options = reader.in_language(given(options, Options::new()$(.$setter($keyword))+), language)?;
             reader.read(py, text, dated(options, date))
         }
 
@@ -218,17 +200,18 @@ macro_rules! extraction {
         /// which would give its keys; `LegationError` when the numbers of texts and dates differ. Ctrl-C ends it within 0.2 s.
         /// It may be called in forked processes: each has threads of its own.
         #[pyfunction]
-        #[pyo3(signature = (texts, *, dates = None, language = None, $($keyword = $default),+))]
+        #[pyo3(signature = (texts, *, dates = None, language = None, options = None, $($keyword = $default),+))]
         #[allow(clippy::too_many_arguments)] // keywords
         pub fn extract_many(
             py: Python<'_>,
             texts: Texts,
             dates: Option<GivenDates>,
             language: Option<&str>,
+            options: Option<&Bound<'_, GivenOptions>>,
             $($keyword: bool),+
         ) -> PyResult<Vec<Document>> {
             let reader = Reader::built_in();
-            let options = reader.in_language(Options::new()$(.$setter($keyword))+, language)?;
+            let options = reader.in_language(given(options, Options::new()$(.$setter($keyword))+), language)?;
             reader.read_many(py, texts, dates, options)
         }
 
@@ -247,7 +230,7 @@ macro_rules! extraction {
             }
 
             /// Finds and links what a text mentions: see `legation.extract`, which has the same keywords and errors.
-            #[pyo3(signature = (text, *, date = None, language = None, $($keyword = $default),+))]
+            #[pyo3(signature = (text, *, date = None, language = None, options = None, $($keyword = $default),+))]
             #[allow(clippy::too_many_arguments)] // keywords
             fn extract(
                 &self,
@@ -255,15 +238,16 @@ macro_rules! extraction {
                 text: Text,
                 date: Option<GivenDate>,
                 language: Option<&str>,
+                options: Option<&Bound<'_, GivenOptions>>,
                 $($keyword: bool),+
             ) -> PyResult<Document> {
                 let reader = self.reader();
-                let options = reader.in_language(Options::new()$(.$setter($keyword))+, language)?;
+                let options = reader.in_language(given(options, Options::new()$(.$setter($keyword))+), language)?;
                 reader.read(py, text, dated(options, date))
             }
 
             /// Extracts many texts on all cores: see `legation.extract_many`, which has the same keywords and errors.
-            #[pyo3(signature = (texts, *, dates = None, language = None, $($keyword = $default),+))]
+            #[pyo3(signature = (texts, *, dates = None, language = None, options = None, $($keyword = $default),+))]
             #[allow(clippy::too_many_arguments)] // keywords
             fn extract_many(
                 &self,
@@ -271,10 +255,11 @@ macro_rules! extraction {
                 texts: Texts,
                 dates: Option<GivenDates>,
                 language: Option<&str>,
+                options: Option<&Bound<'_, GivenOptions>>,
                 $($keyword: bool),+
             ) -> PyResult<Vec<Document>> {
                 let reader = self.reader();
-                let options = reader.in_language(Options::new()$(.$setter($keyword))+, language)?;
+                let options = reader.in_language(given(options, Options::new()$(.$setter($keyword))+), language)?;
                 reader.read_many(py, texts, dates, options)
             }
 

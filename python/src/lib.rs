@@ -11,6 +11,7 @@ mod input;
 mod interrupt;
 mod language;
 mod lookup;
+mod options;
 mod pool;
 mod table;
 mod term;
@@ -33,6 +34,8 @@ mod _core {
         affiliates, by_external_id, convert_code, country, country_by_code, data_info, entity, leader, leader_of,
         members, memberships, named, office_holders, organisation, search, terms,
     };
+    #[pymodule_export]
+    use super::options::Options;
     #[pymodule_export]
     use super::table::mention_table;
     #[pymodule_export]

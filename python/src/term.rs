@@ -93,7 +93,7 @@ impl Term {
             terms.position(|term| Term::new(&self.gazetteer, &term) == *self).expect("taken from this gazetteer");
         Ok((
             py.get_type::<Term>().getattr("_restore")?,
-            (self.leader.clone(), place, Object::unless_built_in(py, &self.gazetteer)?),
+            (&self.leader, place, Object::unless_built_in(py, &self.gazetteer)?).into_pyobject(py)?,
         ))
     }
 

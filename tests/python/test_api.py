@@ -129,7 +129,7 @@ def test_documents_reach_spawned_processes(doc: legation.Document) -> None:
 def restored(mention: legation.Mention, **changes: Any) -> legation.Mention:
     """The mention out of a pickle in which somebody changed something."""
     restore, parts = mention.__reduce__()
-    names = ("start", "end", "text", "form", "confidence", "target", "evidence")
+    names = ("start", "end", "text", "form", "confidence", "target", "evidence", "gazetteer")
     facts = dict(zip(names, parts, strict=True)) | changes
     again: legation.Mention = restore(*facts.values())  # type: ignore[operator]
     return again
