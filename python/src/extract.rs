@@ -10,11 +10,12 @@ use pyo3::types::PyTuple;
 use rayon::prelude::*;
 
 use crate::document::Document;
-use crate::gazetteer::{Gazetteer, built_in};
+use crate::gazetteer::{Gazetteer, built_in, have_the_same_data};
 use crate::input::{self, GivenDate, GivenDates, Text, Texts};
 use crate::interrupt::{self, KeepGoing};
 use crate::language::Languages;
 use crate::options::{Options as GivenOptions, dated, given, of_named, warn};
+use crate::value::hash;
 
 /// What reads texts with one gazetteer.
 #[derive(Clone, Copy)]
@@ -40,7 +41,7 @@ impl Reader<'_> {
 
     /// What a text holds; nothing where `keep_going` said no before all of it was read.
     fn findings(&self, text: &str, options: &Options, keep_going: KeepGoing<'_>) -> Option<Findings> {
-        keep_going().then(|| self.extractor.extract_with(text, options).into_findings())
+        self.extractor.extract_while(text, options, keep_going).map(legation::Document::into_findings)
     }
 
     fn document(&self, text: PyBackedStr, options: Options, found: Findings) -> Document {
@@ -127,7 +128,7 @@ pub fn restore_document(
 /// Finds and links the leaders, countries and organisations of texts with a gazetteer: `Extractor(gazetteer)`, or with the
 /// built-in one: `Extractor()`.
 ///
-/// Keep it: what it needs is made when it first reads a text. Extractors pickle with their gazetteers.
+/// Keep it: what it needs is made when it first reads a text. Extractors are equal when their gazetteers are, and pickle with them.
 #[pyclass(frozen, module = "legation")]
 pub struct Extractor {
     /// `None`: the built-in one, which the functions of the module share.
@@ -261,6 +262,17 @@ macro_rules! extraction {
                 let reader = self.reader();
                 let options = reader.in_language(given(options, Options::new()$(.$setter($keyword))+), language)?;
                 reader.read_many(py, texts, dates, options)
+            }
+
+            fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+                let gazetteer = |extractor: &Extractor| extractor.reader().extractor.gazetteer().clone();
+                other
+                    .cast::<Extractor>()
+                    .is_ok_and(|other| have_the_same_data(&gazetteer(self), &gazetteer(other.get())))
+            }
+
+            fn __hash__(&self) -> u64 {
+                hash(&self.reader().extractor.gazetteer().info().hash())
             }
 
             fn __repr__(&self) -> String {

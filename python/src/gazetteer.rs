@@ -29,6 +29,11 @@ pub fn built_in() -> &'static Arc<legation::Gazetteer> {
 #[pyclass(frozen, module = "legation")]
 pub struct Gazetteer(pub Arc<legation::Gazetteer>);
 
+/// Whether two gazetteers have the same layers.
+pub fn have_the_same_data(one: &Arc<legation::Gazetteer>, other: &Arc<legation::Gazetteer>) -> bool {
+    Arc::ptr_eq(one, other) || one.layers().eq(other.layers())
+}
+
 fn refused(error: legation::Error) -> PyErr {
     LegationError::new_err(error.to_string())
 }
@@ -117,10 +122,7 @@ impl Gazetteer {
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Gazetteer>().is_ok_and(|other| {
-            let other = &other.get().0;
-            Arc::ptr_eq(&self.0, other) || self.0.layers().eq(other.layers())
-        })
+        other.cast::<Gazetteer>().is_ok_and(|other| have_the_same_data(&self.0, &other.get().0))
     }
 
     fn __hash__(&self) -> u64 {

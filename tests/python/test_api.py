@@ -48,6 +48,10 @@ def objects() -> list[Any]:
         legation.members("NATO")[0],
         legation.search("Merkel")[0],
         legation.extract("Michael Jordan", include_rejected=True).rejected[0],
+        legation.Gazetteer.builtin(),
+        legation.Gazetteer.builtin().layers[0],
+        legation.Options(date=DATE, metonyms=True),
+        legation.Extractor(),
     ]
 
 

@@ -9,9 +9,10 @@ import pytest
 
 NAMES = "entity\ttext\tlanguage\tform\tcase\tcontext\tstart\tend\tsources\n"
 TABLES = {
-    "sources.tsv": "id\ttitle\tlicence\tas_of\turl\tnotes\nmine\tMy list\tCC0-1.0\t2031-01-01\t\t\n",
-    "countries.tsv": "id\tname\tstatus\tiso2\tiso3\tnumeric\tm49\tqid\twikipedia\tstart\tend\tparent\tsuccessors\t"
-    "sources\ncountry:FRA\tFrance\tmember\t\t\t\t\t\t\t\t\t\t\tmine\n",
+    "sources.tsv": "id\ttitle\tlicence\tas_of\turl\tnotes\n"
+    "mine\tMy list\tCC0-1.0\t2031-01-01\t\t\n",
+    "countries.tsv": "id\tname\tstatus\tiso2\tiso3\tnumeric\tm49\tqid\twikipedia\tstart\tend\t"
+    "parent\tsuccessors\tsources\ncountry:FRA\tFrance\tmember\t\t\t\t\t\t\t\t\t\t\tmine\n",
     "country_names.tsv": NAMES
     + "country:FRA\tFrance\ten\tname\ttitle\talone\t\t\tmine\n"
     + "country:FRA\tHexagonia\ten\tname\ttitle\talone\t\t\tmine\n",
@@ -22,13 +23,14 @@ TABLES = {
     + "leader:zelie-quatremarre\tQuatremarre\ten\tsurname\ttitle\tcontext\t\t\tmine\n",
     "organisations.tsv": "id\tname\tclass\tqid\twikipedia\tcountry\tparent\tstart\tend\tsources\n"
     "org:brimworth-lathes\tBrimworth Lathes\tstate_firm\t\t\tcountry:FRA\t\t\t\tmine\n",
-    "organisation_names.tsv": NAMES + "org:brimworth-lathes\tBrimworth Lathes\ten\tname\ttitle\talone\t\t\tmine\n",
+    "organisation_names.tsv": NAMES
+    + "org:brimworth-lathes\tBrimworth Lathes\ten\tname\ttitle\talone\t\t\tmine\n",
     "terms.tsv": "leader\tbody\trole\toffice\tstart\tend\tsources\n"
     "leader:zelie-quatremarre\tcountry:FRA\thead_of_state\tPresident\t2030-05-14\t\tmine\n",
 }
 TEXT = (
-    "Chinese President Xi Jinping met French President Quatremarre in Hexagonia. Brimworth Lathes was there, and so "
-    "was Peruvian Foreign Minister Rudolf Rassendyll."
+    "Chinese President Xi Jinping met French President Quatremarre in Hexagonia. Brimworth Lathes "
+    "was there, and so was Peruvian Foreign Minister Rudolf Rassendyll."
 )
 DATE = "2031-06-01"
 
@@ -65,7 +67,11 @@ def test_mentions_say_their_layer(document: legation.Document) -> None:
     assert [leader.name for leader in document.leaders] == ["Xi Jinping", "Zélie Quatremarre"]
     assert [entity.layer for entity in document.organisations] == ["own"]
     term = document.leaders[1].terms[0]
-    assert (term.leader, term.body.id, term.start) == (document.leaders[1], "country:FRA", "2030-05-14")
+    assert (term.leader, term.body.id, term.start) == (
+        document.leaders[1],
+        "country:FRA",
+        "2030-05-14",
+    )
 
 
 def test_the_functions_of_the_module_ask_the_built_in_gazetteer() -> None:
@@ -80,13 +86,16 @@ def test_the_functions_of_the_module_ask_the_built_in_gazetteer() -> None:
 
 
 def test_methods_are_the_look_ups(both: legation.Gazetteer) -> None:
-    for name in (
-        "affiliates", "by_external_id", "convert_code", "country", "country_by_code", "data_info", "entity", "leader",
-        "leader_of", "members", "memberships", "named", "office_holders", "organisation", "search", "terms",
-    ):  # fmt: skip
+    names = (
+        "affiliates by_external_id convert_code country country_by_code data_info entity leader "
+        "leader_of members memberships named office_holders organisation search terms"
+    )
+    for name in names.split():
         function, method = getattr(legation, name), getattr(legation.Gazetteer, name)
         assert function.__doc__ == method.__doc__
-        assert function.__text_signature__ == method.__text_signature__.replace("($self, ", "(").replace("($self)", "()")
+        assert function.__text_signature__ == method.__text_signature__.replace(
+            "($self, ", "("
+        ).replace("($self)", "()")
     assert both.country("Hexagonia").iso3 == "FRA"
     assert both.country("Hexagonia").layer == "built_in"
     leader = both.leader_of("FRA", on=DATE, role="head_of_state")
@@ -105,7 +114,9 @@ def test_many_texts(both: legation.Gazetteer, document: legation.Document) -> No
 
 def test_tables_of_several_gazetteers(document: legation.Document) -> None:
     table = legation.mention_table([document, legation.extract("Peru")])
-    assert table["entity_id"] == [mention.entity_id for mention in document.mentions] + ["country:PER"]
+    assert table["entity_id"] == [mention.entity_id for mention in document.mentions] + [
+        "country:PER"
+    ]
     versions = dict(zip(table["document"], table["data_version"], strict=True))
     assert versions[1] == legation.data_info().version
     assert versions[0] != versions[1]
@@ -120,7 +131,7 @@ def test_layers_and_bytes(mine: legation.Gazetteer, both: legation.Gazetteer) ->
     assert hash(again) == hash(mine)
     with pytest.raises(legation.LegationError, match="2 layers"):
         both.to_bytes()
-    with pytest.raises(legation.LegationError, match="damaged|cut short"):
+    with pytest.raises(legation.LegationError, match=r"damaged|cut short"):
         legation.Gazetteer.from_bytes(mine.to_bytes()[:-1])
     with pytest.raises(legation.LegationError, match="no/such/place"):
         legation.Gazetteer.from_directory("no/such/place")
@@ -164,7 +175,10 @@ def test_options_are_values() -> None:
     options = legation.Options(date="2025-11-01", language="de", metonyms=True, discovered=False)
     assert (options.date, options.language) == ("2025-11-01", "de")
     assert (options.metonyms, options.discovered, options.roles) == (True, False, False)
-    assert repr(options) == "Options(date='2025-11-01', language='de', metonyms=True, discovered=False)"
+    assert (
+        repr(options)
+        == "Options(date='2025-11-01', language='de', metonyms=True, discovered=False)"
+    )
     assert eval(repr(options), {"Options": legation.Options}) == options
     for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
         again = pickle.loads(pickle.dumps(options, protocol))
@@ -183,7 +197,12 @@ def test_options_beside_keywords() -> None:
     keywords = legation.extract(text, date="2025", language="de", metonyms=True)
     assert legation.extract(text, options=options) == keywords
     assert legation.Extractor().extract_many([text], options=options) == [keywords]
-    everything = legation.extract(text, date="2024", language="de", metonyms=True, include_rejected=True)
+    everything = legation.extract(
+        text, date="2024", language="de", metonyms=True, include_rejected=True
+    )
     assert legation.extract(text, options=options, date="2024", include_rejected=True) == everything
-    with pytest.raises(legation.LegationError, match="no names in the language 'xx'|no names in the language \"xx\""):
+    with pytest.raises(
+        legation.LegationError,
+        match='no names in the language "xx"',
+    ):
         legation.extract(text, options=legation.Options(language="xx"))
