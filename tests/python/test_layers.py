@@ -3,6 +3,7 @@
 import pickle
 import warnings
 from pathlib import Path
+from typing import Any
 
 import legation
 import pytest
@@ -154,12 +155,13 @@ def test_pickles(both: legation.Gazetteer, document: legation.Document, protocol
 
 def test_pickled_options_have_names() -> None:
     document = legation.extract("Peru", language="de", metonyms=True)
+    restore: Any
+    parts: Any
     restore, parts = document.__reduce__()
     _, _, _, switches, version, _ = parts
     assert switches["metonyms"] is True
     assert switches["discovered"] is True
     assert version == legation.data_info().version
-    assert callable(restore)
     # Written by a version with fewer options, by one with more, with other data.
     assert restore("Peru", None, "de", {"metonyms": True}, version) == document
     with pytest.warns(UserWarning, match='unknown option "emojis"'):
