@@ -218,18 +218,6 @@ macro_rules! extraction {
 
         #[pymethods]
         impl Extractor {
-            #[new]
-            #[pyo3(signature = (gazetteer = None))]
-            fn from_gazetteer(gazetteer: Option<&Bound<'_, Gazetteer>>) -> Extractor {
-                gazetteer.map_or(Extractor { own: None }, |gazetteer| Extractor::of(gazetteer.get().0.clone()))
-            }
-
-            /// The gazetteer that mentions are linked to.
-            #[getter]
-            fn gazetteer(&self) -> Gazetteer {
-                Gazetteer(self.reader().extractor.gazetteer().clone())
-            }
-
             /// Finds and links what a text mentions: see `legation.extract`, which has the same keywords and errors.
             #[pyo3(signature = (text, *, date = None, language = None, options = None, $($keyword = $default),+))]
             #[allow(clippy::too_many_arguments)] // keywords
@@ -263,29 +251,42 @@ macro_rules! extraction {
                 let options = reader.in_language(given(options, Options::new()$(.$setter($keyword))+), language)?;
                 reader.read_many(py, texts, dates, options)
             }
-
-            fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-                let gazetteer = |extractor: &Extractor| extractor.reader().extractor.gazetteer().clone();
-                other
-                    .cast::<Extractor>()
-                    .is_ok_and(|other| have_the_same_data(&gazetteer(self), &gazetteer(other.get())))
-            }
-
-            fn __hash__(&self) -> u64 {
-                hash(&self.reader().extractor.gazetteer().info().hash())
-            }
-
-            fn __repr__(&self) -> String {
-                format!("<Extractor {}>", self.reader().extractor.gazetteer().info().version())
-            }
-
-            #[pyo3(signature = () -> "tuple[type[Extractor], tuple[Gazetteer, ...]]")]
-            fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-                let gazetteer = Gazetteer::unless_built_in(py, self.reader().extractor.gazetteer())?;
-                Ok((py.get_type::<Extractor>().into_any(), PyTuple::new(py, gazetteer)?))
-            }
         }
     };
 }
 
 legation::for_each_switch!(extraction);
+
+#[pymethods]
+impl Extractor {
+    #[new]
+    #[pyo3(signature = (gazetteer = None))]
+    fn from_gazetteer(gazetteer: Option<&Bound<'_, Gazetteer>>) -> Extractor {
+        gazetteer.map_or(Extractor { own: None }, |gazetteer| Extractor::of(gazetteer.get().0.clone()))
+    }
+
+    /// The gazetteer that mentions are linked to.
+    #[getter]
+    fn gazetteer(&self) -> Gazetteer {
+        Gazetteer(self.reader().extractor.gazetteer().clone())
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        let gazetteer = |extractor: &Extractor| extractor.reader().extractor.gazetteer().clone();
+        other.cast::<Extractor>().is_ok_and(|other| have_the_same_data(&gazetteer(self), &gazetteer(other.get())))
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash(&self.reader().extractor.gazetteer().info().hash())
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Extractor {}>", self.reader().extractor.gazetteer().info().version())
+    }
+
+    #[pyo3(signature = () -> "tuple[type[Extractor], tuple[Gazetteer, ...]]")]
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let gazetteer = Gazetteer::unless_built_in(py, self.reader().extractor.gazetteer())?;
+        Ok((py.get_type::<Extractor>().into_any(), PyTuple::new(py, gazetteer)?))
+    }
+}
