@@ -10,6 +10,8 @@ mod vocabulary;
 mod bit_set;
 #[path = "src/date.rs"]
 mod date;
+#[path = "src/error.rs"]
+mod error;
 #[path = "src/gazetteer/mod.rs"]
 mod gazetteer;
 #[path = "src/lexicon/mod.rs"]
@@ -20,9 +22,10 @@ mod text;
 use std::path::Path;
 
 fn main() {
-    for read in
-        ["build.rs", "src/gazetteer", "src/lexicon", "src/text", "src/vocabulary.rs", "src/date.rs", "src/bit_set.rs"]
-    {
+    for read in [
+        "build.rs", "src/gazetteer", "src/lexicon", "src/text", "src/vocabulary.rs", "src/date.rs", "src/bit_set.rs",
+        "src/error.rs",
+    ] {
         println!("cargo::rerun-if-changed={read}");
     }
     #[cfg(feature = "embedded")]

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::options::Options;
 use crate::resolver;
-use crate::scanner::{Scanner, Stretches};
+use crate::scanner::{LayeredScanner, Stretches};
 use crate::text::Span;
 
 /// Finds and links the leaders, countries and organisations of texts.
@@ -24,7 +24,7 @@ use crate::text::Span;
 /// ```
 pub struct Extractor {
     gazetteer: Arc<Gazetteer>,
-    scanner: OnceCell<Scanner>,
+    scanner: OnceCell<LayeredScanner>,
 }
 
 impl Extractor {
@@ -36,7 +36,7 @@ impl Extractor {
         &EMBEDDED
     }
 
-    /// An extractor of a gazetteer of your own.
+    /// An extractor of a gazetteer of your own: all its layers are searched.
     pub fn new(gazetteer: Arc<Gazetteer>) -> Extractor {
         Extractor { gazetteer, scanner: OnceCell::new() }
     }
@@ -96,11 +96,14 @@ impl Extractor {
     /// ```
     pub fn candidates(&self, text: &str, options: &Options) -> impl ExactSizeIterator<Item = Span> + use<> {
         let scanned = self.scanner().scan(&self.gazetteer, text, options, false, &Going::new(&|| true));
-        scanned.candidates.into_iter().map(|candidate| candidate.span)
+        let mut candidates = scanned.candidates;
+        // What several layers have is one name.
+        candidates.dedup_by(|upper, lower| upper.span == lower.span && upper.key.layer() > lower.key.layer());
+        candidates.into_iter().map(|candidate| candidate.span)
     }
 
-    fn scanner(&self) -> &Scanner {
-        self.scanner.get_or_init(|| Scanner::new(&self.gazetteer))
+    fn scanner(&self) -> &LayeredScanner {
+        self.scanner.get_or_init(|| LayeredScanner::new(&self.gazetteer))
     }
 
     /// Extracts many texts on all cores; the documents come in the order of the texts.

@@ -47,6 +47,7 @@ mod date;
 mod document;
 #[cfg(feature = "embedded")]
 mod embedded;
+mod error;
 mod extractor;
 mod gazetteer;
 mod lexicon;
@@ -60,11 +61,12 @@ pub use date::{Date, DateError};
 pub use document::{
     DiscoveredLeader, Document, Evidence, Findings, Mention, MentionedEntity, RejectedCandidate, Rejection, Rule,
 };
+pub use error::{Error, ErrorKind, Location};
 pub use extractor::Extractor;
 #[doc(hidden)]
 pub use gazetteer::table_schemas;
 pub use gazetteer::{
-    CodedCountry, Country, DataInfo, Entity, ExternalId, Gazetteer, GazetteerError, LanguageError, Leader, LookupError,
+    CodedCountry, Country, DataInfo, Entity, EntityHandle, ExternalId, Gazetteer, LayerId, LayerInfo, Leader,
     Membership, Name, Organisation, SearchResult, Source, Term, TermEnd, compile,
 };
 pub use options::Options;
@@ -74,6 +76,6 @@ pub use resolver::rule_table;
 pub use text::fold_key;
 pub use text::{CodePoints, Span};
 pub use vocabulary::{
-    CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, MembershipStatus,
+    CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, LayerKind, MembershipStatus,
     OrganisationClass, PersonWord, Role, TitlePosition, UnknownWord,
 };

@@ -13,6 +13,7 @@ mod beginnings;
 mod folded;
 mod follow;
 mod hash;
+mod layered;
 mod may_be;
 mod rare_starts;
 mod starts;
@@ -26,6 +27,7 @@ use ascii::{BLOCK, Block, Window};
 use batch::Batch;
 use beginnings::Beginnings;
 use hash::Hash;
+pub(crate) use layered::LayeredScanner;
 use may_be::Asked;
 use rare_starts::{FirstBytes, RareStarts};
 use starts::{Start, Starts};
@@ -33,7 +35,7 @@ pub(crate) use stretches::Stretches;
 
 use crate::cancellation::Going;
 use crate::gazetteer::image::{KeyRow, NameRow, PrefixRow};
-use crate::gazetteer::{Gazetteer, NameTraits, WordShape};
+use crate::gazetteer::{KeyHandle, Layer, NameTraits, WordShape};
 use crate::options::Options;
 use crate::text::Span;
 use crate::text::fold::{is_apostrophe, is_silent, is_unsegmented, is_word_char, key_prefix, next_char, previous_char};
@@ -42,8 +44,7 @@ use crate::text::fold::{is_apostrophe, is_silent, is_unsegmented, is_word_char, 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate {
     pub span: Span,
-    /// Number of the key row.
-    pub key: u32,
+    pub key: KeyHandle,
     pub shape: WordShape,
 }
 
@@ -111,7 +112,7 @@ impl Progress {
     const START: Progress = Progress { at: 0, boundary: true };
 }
 
-/// Finds the keys of one gazetteer.
+/// Finds the keys of one layer of a gazetteer.
 pub(crate) struct Scanner {
     automaton: NFA,
     start: StateID,
@@ -122,7 +123,7 @@ pub(crate) struct Scanner {
 
 impl Scanner {
     /// Builds the scanner; takes time in proportion to the keys.
-    pub(crate) fn new(gazetteer: &Gazetteer) -> Scanner {
+    pub(crate) fn new(gazetteer: &Layer) -> Scanner {
         let keys = gazetteer.rows::<KeyRow>();
         let names = gazetteer.rows::<NameRow>();
         let rows = gazetteer.rows::<PrefixRow>();
@@ -148,26 +149,13 @@ impl Scanner {
         Scanner { automaton, start, rare_starts, beginnings, longest_key: gazetteer.longest_key() }
     }
 
-    /// Finds every key at every place where a name can start; `capitals`: and keeps the capitalised words.
-    pub(crate) fn scan(
-        &self,
-        gazetteer: &Gazetteer,
-        text: &str,
-        options: &Options,
-        capitals: bool,
-        going: &Going<'_>,
-    ) -> Scanned {
-        let (mut progress, wanted) = (Progress::START, Wanted { names: true, capitals });
-        self.scan_from(&mut progress, text.len(), gazetteer, text, options, wanted, going)
-    }
-
-    /// The same for the names that start in the next bytes of the text, about so many: the progress is behind them then, unless it is stopped.
+    /// Finds every key at every place in the next bytes of the text, about so many, where a name can start: the progress is behind them then, unless it is stopped.
     #[allow(clippy::too_many_arguments, reason = "one place where all of a scan comes together")]
     fn scan_from(
         &self,
         progress: &mut Progress,
         length: usize,
-        gazetteer: &Gazetteer,
+        gazetteer: &Layer,
         text: &str,
         options: &Options,
         wanted: Wanted,
@@ -231,7 +219,7 @@ impl Scanner {
 /// One text under the scanner.
 struct Scan<'s> {
     scanner: &'s Scanner,
-    gazetteer: &'s Gazetteer,
+    gazetteer: &'s Layer,
     text: &'s str,
     wanted: Wanted,
     rare_starts: &'s FirstBytes,

@@ -154,16 +154,6 @@ vocabulary! {
         Ambassador = "ambassador",
         /// Any other office.
         Other = "other",
-        /// In the vocabulary of titles only: an official who leads nothing: a spokesman, an adviser, a judge, a bishop.
-        Official = "official",
-        /// In the vocabulary of titles only: a military rank.
-        Military = "military",
-        /// In the vocabulary of titles only: a member of a parliament.
-        Legislator = "legislator",
-        /// In the vocabulary of titles only: "Mr", "Sir".
-        Honorific = "honorific",
-        /// In the vocabulary of titles only: "former", "acting".
-        Modifier = "modifier",
         /// Minister of finance, treasurer, chancellor of the exchequer; a minister, too.
         FinanceMinister = "finance_minister",
         /// Minister of the interior, home secretary; a minister, too.
@@ -183,15 +173,19 @@ vocabulary! {
     }
 }
 
-impl Role {
-    /// Whether people hold terms of office in this role; the other roles are in the vocabulary of titles only.
+vocabulary! {
+    /// Where an entity comes from: three layers of one thing.
     ///
     /// ```
-    /// use legation::Role;
-    /// assert!(Role::ForeignMinister.is_held() && !Role::Honorific.is_held());
+    /// assert_eq!(legation::LayerKind::BuiltIn.as_str(), "built_in");
     /// ```
-    pub fn is_held(self) -> bool {
-        !matches!(self, Role::Official | Role::Military | Role::Legislator | Role::Honorific | Role::Modifier)
+    LayerKind, "layer" {
+        /// The data that is compiled into the library.
+        BuiltIn = "built_in",
+        /// A layer that a program made or opened: see [`Gazetteer::extend`](crate::Gazetteer::extend).
+        Own = "own",
+        /// No gazetteer has it: the text introduces the person by a political office.
+        Discovered = "discovered",
     }
 }
 

@@ -5,7 +5,7 @@ mod common;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use legation::{CodeSystem, Date, Extractor, Gazetteer, GazetteerError, Options, Role};
+use legation::{CodeSystem, Date, Error, Extractor, Gazetteer, Options, Role};
 
 fn count(text: &str) -> usize {
     Extractor::embedded().extract(text).mentions().count()
@@ -116,7 +116,7 @@ fn replaced(name: &str, in_file: &str, from: &str, to: &str) -> PathBuf {
     })
 }
 
-fn fault(directory: &Path) -> GazetteerError {
+fn fault(directory: &Path) -> Error {
     Gazetteer::from_directory(directory).expect_err("the tables are broken")
 }
 
@@ -253,8 +253,9 @@ fn broken_tables_say_where() {
         let text = error.to_string();
         let place = format!("{file}:{}", line.map(|line| line.to_string()).unwrap_or_default());
         let named = column.is_none_or(|column| text.contains(&format!("({column})")));
-        let path = error.path().file_name().is_some_and(|name| name == file);
-        let right = (error.line_number(), error.column()) == (line, column);
+        let location = error.location().expect("a place");
+        let path = location.path().file_name().is_some_and(|name| name == file);
+        let right = (location.line_number(), location.column()) == (line, column);
         if !(right && path && named && text.contains(&place) && text.contains(message)) {
             faults.push(format!("{name}: {text}"));
         }
@@ -273,20 +274,22 @@ fn a_line_that_is_not_utf_8_is_named() {
         bytes
     });
     let error = fault(&directory);
-    assert_eq!((error.line_number(), error.column()), (Some(4), None));
+    let location = error.location().expect("a place");
+    assert_eq!((location.line_number(), location.column()), (Some(4), None));
     assert!(error.to_string().contains("UTF-8"), "{error}");
 }
 
 #[test]
 fn tables_that_are_not_there() {
     let error = fault(Path::new("no/such/directory"));
-    assert_eq!((error.path(), error.line_number()), (Path::new("no/such/directory"), None));
+    let location = error.location().expect("a place");
+    assert_eq!((location.path(), location.line_number()), (Path::new("no/such/directory"), None));
     let empty = common::scratch("tables-empty");
     assert!(fault(&empty).to_string().contains("countries.tsv"));
     // Tables that are absent count as empty, so the names of nobody are missing.
     let directory = common::tables("no-names", |_, text| text.as_bytes().to_vec());
     std::fs::remove_file(directory.join("leader_names.tsv")).expect("the file was written");
-    assert_eq!(fault(&directory).path().file_name().expect("a file"), "leaders.tsv");
+    assert_eq!(fault(&directory).location().expect("a place").path().file_name().expect("a file"), "leaders.tsv");
 }
 
 #[test]

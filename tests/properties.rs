@@ -188,8 +188,8 @@ fn public_types_can_be_shared_between_threads() {
     shared::<legation::Evidence>();
     shared::<Options>();
     shared::<Date>();
-    shared::<legation::GazetteerError>();
-    shared::<legation::LookupError>();
+    shared::<legation::Error>();
+    shared::<legation::Error>();
 }
 
 #[test]

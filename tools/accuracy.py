@@ -20,7 +20,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import legation
 
@@ -97,7 +97,8 @@ def predict(
     dates = [iso_date(document.get("date")) if with_dates else None for document in documents]
     texts = [document["text"] for document in documents]
     # The documents of a set are of one language.
-    answers = legation.extract_many(texts, dates=dates, language=documents[0]["lang"], **wishes)
+    switches: Any = wishes
+    answers = legation.extract_many(texts, dates=dates, language=documents[0]["lang"], **switches)
     predictions = []
     for document, answer in zip(documents, answers, strict=True):
         mentions = [mention for mention in scorable(answer) if mention["kind"] in kinds]

@@ -1,6 +1,7 @@
-from _typeshed import SupportsGetItem, SupportsLenAndGetItem
+from _typeshed import SupportsGetItem
 from collections.abc import Iterable, Iterator
 from datetime import date
+from os import PathLike
 from typing import Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
@@ -14,10 +15,14 @@ __all__ = [
     "Entity",
     "Evidence",
     "ExternalId",
+    "Extractor",
+    "Gazetteer",
+    "Layer",
     "Leader",
     "Membership",
     "Mention",
     "Name",
+    "Options",
     "Organisation",
     "RejectedCandidate",
     "SearchResult",
@@ -275,9 +280,9 @@ class Document:
     def __hash__(self, /) -> int: ...
     def __iter__(self, /) -> Iterator[Mention]: ...
     def __len__(self, /) -> int: ...
-    def __reduce__(self, /) -> "tuple[object, tuple[str, str | None, str | None, list[bool]]]":
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]":
         """
-        Pickles as the text and the options: the same data version gives the same document.
+        Pickles as the text, the options by name and the data version: the same data gives the same document.
         """
     def __repr__(self, /) -> str: ...
     @property
@@ -349,7 +354,7 @@ class Entity:
     """
     A thing in the gazetteer: a country, a leader or an organisation.
 
-    Entities are equal when they have the same id; they pickle by id.
+    Entities are equal when they have the same id; they pickle by id, those of other gazetteers than the built-in one with it.
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -371,6 +376,11 @@ class Entity:
     def kind(self, /) -> str:
         """
         "country", "leader" or "organisation".
+        """
+    @property
+    def layer(self, /) -> str:
+        """
+        Where it comes from: "built_in" or "own"; of several layers that have it the lowest counts.
         """
     @property
     def name(self, /) -> str:
@@ -451,6 +461,267 @@ class ExternalId:
     def system(self, /) -> str:
         """
         "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs", "ofac" or "wikipedia" (a former title).
+        """
+
+@final
+class Extractor:
+    """
+    Finds and links the leaders, countries and organisations of texts with a gazetteer: `Extractor(gazetteer)`, or with the
+    built-in one: `Extractor()`.
+
+    Keep it: what it needs is made when it first reads a text. Extractors are equal when their gazetteers are, and pickle with them.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, gazetteer: Gazetteer | None = None) -> Extractor: ...
+    def __reduce__(self, /) -> "tuple[type[Extractor], tuple[Gazetteer, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def extract(
+        self,
+        /,
+        text: str,
+        *,
+        date: str | date | None = None,
+        language: str | None = None,
+        options: Options | None = None,
+        metonyms: bool = ...,
+        constituents: bool = ...,
+        news_agencies: bool = ...,
+        discovered: bool = ...,
+        roles: bool = ...,
+        head_nouns: bool = ...,
+        lower_case: bool = ...,
+        include_rejected: bool = ...,
+    ) -> Document:
+        """
+        Finds and links what a text mentions: see `legation.extract`, which has the same keywords and errors.
+        """
+    def extract_many(
+        self,
+        /,
+        texts: Iterable[str],
+        *,
+        dates: str | date | Iterable[str | date | None] | None = None,
+        language: str | None = None,
+        options: Options | None = None,
+        metonyms: bool = ...,
+        constituents: bool = ...,
+        news_agencies: bool = ...,
+        discovered: bool = ...,
+        roles: bool = ...,
+        head_nouns: bool = ...,
+        lower_case: bool = ...,
+        include_rejected: bool = ...,
+    ) -> list[Document]:
+        """
+        Extracts many texts on all cores: see `legation.extract_many`, which has the same keywords and errors.
+        """
+    @property
+    def gazetteer(self, /) -> Gazetteer:
+        """
+        The gazetteer that mentions are linked to.
+        """
+
+@final
+class Gazetteer:
+    """
+    Entities with their names, codes and terms of office, in layers.
+
+    `Gazetteer.builtin()` is what the functions of the module ask. Tables of your own become one with
+    `Gazetteer.from_directory`, and `extend` puts it on top:
+
+    >>> mine = legation.Gazetteer.from_directory("my-tables")
+    >>> both = legation.Gazetteer.builtin().extend(mine)
+    >>> legation.Extractor(both).extract("...")
+
+    Its methods are the look-ups of the module. Gazetteers are equal when their layers have the same data; they pickle
+    with the data of their own layers.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[list[bytes | None]]]":
+        """
+        Pickles as the data of its layers; of the built-in one as nothing.
+        """
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(
+        cls, /, layers: SupportsGetItem[int, SupportsGetItem[int, SupportsIndex] | None]
+    ) -> Gazetteer: ...
+    def affiliates(self, /, organisation: str, *, on: str | date | None = None) -> list[Membership]:
+        """
+        Who belonged to an organisation on a date in whatever status, observers and candidates too; without a date, who does as of the data
+        version.
+
+        Raises `UnknownEntityError` for an unknown organisation.
+        """
+    @staticmethod
+    def builtin() -> Gazetteer:
+        """
+        The gazetteer inside the package.
+        """
+    def by_external_id(self, /, system: str, id: str) -> list[Entity]:
+        """
+        The entities that have an identifier in another data set: one as a rule, several where the set does not tell them apart.
+
+        Systems: "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs", "ofac",
+        "wikipedia" (a former title of the English article).
+        """
+    def convert_code(
+        self, /, code: str, from_system: str, to_system: str, *, on: str | date | None = None
+    ) -> str | None:
+        """
+        A country code in another system, on a date if given: `convert_code("365", "cow", "iso3", on="1985")` is "SUN".
+
+        `None` when no country had the code, or it has none in the other system. Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid".
+        """
+    def country(self, /, query: str, *, on: str | date | None = None) -> Country:
+        """
+        The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
+
+        With a date, states that existed then and names that were in use come before the others ("Yugoslavia").
+
+        Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo").
+        """
+    def country_by_code(
+        self, /, system: str, code: str, *, on: str | date | None = None
+    ) -> Country:
+        """
+        The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"), on a date if given.
+
+        Raises `UnknownEntityError` when there is none.
+        """
+    def data_info(self, /) -> DataInfo:
+        """
+        What the gazetteer's data is: version, hash, counts and sources.
+        """
+    def entity(self, /, id: str) -> Entity:
+        """
+        The entity with a legation id ("org:apec") or a Wikidata id ("Q15031").
+
+        Raises `UnknownEntityError` when there is none.
+        """
+    def extend(self, /, other: Gazetteer) -> Gazetteer:
+        """
+        This gazetteer with the layers of another on top; both stay as they are.
+
+        An entity that both have (the same id) is one: it has the names, terms of office, codes and memberships of both;
+        what there can be only one of (name, Wikidata item, dates) is the upper layer's where it states it.
+        Raises `LegationError` when there would be more than 15 layers.
+        """
+    @staticmethod
+    def from_bytes(data: SupportsGetItem[int, SupportsIndex]) -> Gazetteer:
+        """
+        Opens what `to_bytes` gave: of one layer. The bytes are checked to the last one.
+
+        Raises `LegationError` when they are not a whole compiled gazetteer of this version of the package.
+        """
+    @staticmethod
+    def from_directory(path: str | PathLike[str]) -> Gazetteer:
+        """
+        The tables in a directory, compiled.
+
+        The columns are those of the tables in `seeds/gazetteer`; tables that are absent count as empty.
+        Raises `LegationError` for the first fault, with file, line and column.
+        """
+    @property
+    def layers(self, /) -> tuple[Layer, ...]:
+        """
+        The layers, the lowest first.
+        """
+    def leader(self, /, query: str) -> Leader:
+        """
+        The leader with an id, a Wikidata id or a full name.
+
+        Raises `UnknownEntityError` when nobody matches, or several people do.
+        """
+    def leader_of(
+        self, /, country: str, *, on: str | date | None = None, role: str | None = None
+    ) -> Term | None:
+        """
+        Who led a country on a date: its effective leader, or who held the office of a role ("head_of_state", "foreign_minister" …).
+
+        Without a role the one who governed is meant: an effective leader beside the offices (Deng Xiaoping), else who was head of state and of
+        government at once, else the holder of the office that governs in that state at that time. Without a date: as of the data version.
+        `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown country, or a role that nobody holds: it names those
+        that one can ask for.
+        """
+    def members(self, /, organisation: str, *, on: str | date | None = None) -> list[Membership]:
+        """
+        The members of an organisation on a date; without a date, those as of the data version.
+
+        The suspended are among them; observers, candidates and associates are not: see `affiliates`. Raises `UnknownEntityError` for an
+        unknown organisation.
+        """
+    def memberships(self, /, country: str, *, on: str | date | None = None) -> list[Membership]:
+        """
+        The organisations that a country belonged to on a date; without a date, those as of the data version.
+
+        Raises `UnknownEntityError` for an unknown country.
+        """
+    def named(self, /, text: str) -> list[Name]:
+        """
+        The names that match a text as a whole, whatever its case, diacritics, hyphens and dots.
+        """
+    def office_holders(self, /, country: str, *, on: str | date | None = None) -> list[Term]:
+        """
+        Who held the offices of a country on a date; without a date, who holds them as of the data version.
+
+        Heads of state come first, then heads of government, then the other roles. Raises `UnknownEntityError` for an unknown country.
+        """
+    def organisation(self, /, query: str) -> Organisation:
+        """
+        The organisation with an id, a Wikidata id, a name or an acronym.
+
+        Raises `UnknownEntityError` when nothing matches, or several organisations do.
+        """
+    def search(self, /, query: str, *, limit: SupportsIndex = 10) -> list[SearchResult]:
+        """
+        The entities with a name that is, begins with or is spelt nearly like the query, best first, at most `limit`.
+
+        Whole names come before beginnings of names, and these before misspellings (one edit from four letters on, two from eight on, looked
+        for only when there is nothing better).
+        """
+    def terms(self, /, person: str) -> list[Term]:
+        """
+        The terms of office of a person, in the order of their starts.
+
+        Raises `UnknownEntityError` when nobody matches, or several people do.
+        """
+    def to_bytes(self, /) -> bytes:
+        """
+        The compiled form of a gazetteer of one layer.
+
+        Raises `LegationError` when it has several layers: write each down by itself.
+        """
+
+@final
+class Layer:
+    """
+    A layer of a gazetteer.
+    """
+
+    __match_args__: Final[tuple[str, str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, kind: str, version: str, hash: str) -> Layer: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def hash(self, /) -> str:
+        """
+        A hash of its tables: equal hashes, equal data.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        "built_in" or "own".
+        """
+    @property
+    def version(self, /) -> str:
+        """
+        The version of its tables; empty where they have none.
         """
 
 @final
@@ -573,6 +844,7 @@ class Mention:
         confidence: SupportsFloat | SupportsIndex,
         target: tuple[str | None, DiscoveredLeader | None],
         evidence: SupportsGetItem[int, Evidence],
+        gazetteer: Gazetteer | None = None,
     ) -> Mention: ...
     @property
     def confidence(self, /) -> float:
@@ -614,6 +886,11 @@ class Mention:
     def kind(self, /) -> str:
         """
         "country", "leader" or "organisation".
+        """
+    @property
+    def layer(self, /) -> str:
+        """
+        Where what it denotes comes from: "built_in", "own" (a layer of your own) or "discovered" (in this text alone).
         """
     @property
     def name(self, /) -> str:
@@ -663,6 +940,92 @@ class Name:
     def text(self, /) -> str:
         """
         The name as it is printed.
+        """
+
+@final
+class Options:
+    """
+    What to ask of an extraction, to be kept and given as `options=` to `extract` and `extract_many`.
+
+    The keywords are those of `extract`. Options are equal when all that they say is; they pickle by name, so that other versions of the
+    package can read them.
+
+    >>> options = legation.Options(date="2025-11-01", metonyms=True)
+    >>> legation.extract("Beijing welcomed the decision.", options=options)
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(
+        cls,
+        /,
+        *,
+        date: str | date | None = None,
+        language: str | None = None,
+        metonyms: bool = ...,
+        constituents: bool = ...,
+        news_agencies: bool = ...,
+        discovered: bool = ...,
+        roles: bool = ...,
+        head_nouns: bool = ...,
+        lower_case: bool = ...,
+        include_rejected: bool = ...,
+    ) -> Options: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[str | None, str | None, dict[str, bool]]]": ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _restore(
+        date: str | date | None, language: str | None, switches: dict[str, bool]
+    ) -> Options: ...
+    @property
+    def constituents(self, /) -> bool:
+        """
+        Count countries within a state ("Scotland", "the Gaza Strip")
+        """
+    @property
+    def date(self, /) -> str | None:
+        """
+        The date of the text (YYYY, YYYY-MM or YYYY-MM-DD).
+        """
+    @property
+    def discovered(self, /) -> bool:
+        """
+        Whether leaders who are not in the gazetteer count where the text introduces them by an office
+        """
+    @property
+    def head_nouns(self, /) -> bool:
+        """
+        Count the head noun of an organisation's name ("the Court") where the text has named it
+        """
+    @property
+    def include_rejected(self, /) -> bool:
+        """
+        Also keep the names that are not mentions, with the reason
+        """
+    @property
+    def language(self, /) -> str | None:
+        """
+        The language of the text (BCP 47).
+        """
+    @property
+    def lower_case(self, /) -> bool:
+        """
+        Count names in lower case, as in posts and transcripts
+        """
+    @property
+    def metonyms(self, /) -> bool:
+        """
+        Count capitals and seats of power ("Beijing", "the Kremlin") as mentions of their state
+        """
+    @property
+    def news_agencies(self, /) -> bool:
+        """
+        Count news agencies ("told Reuters")
+        """
+    @property
+    def roles(self, /) -> bool:
+        """
+        Count offices beside their country as mentions of the holder on the date ("the South Korean president")
         """
 
 @final
@@ -838,13 +1201,13 @@ class Term:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> "tuple[object, tuple[str, int]]":
+    def __reduce__(self, /) -> "tuple[object, tuple[str, int, Gazetteer | None]]":
         """
         Pickles as the leader and the place among the leader's terms.
         """
     def __repr__(self, /) -> str: ...
     @staticmethod
-    def _restore(leader: str, place: SupportsIndex) -> Term: ...
+    def _restore(leader: str, place: SupportsIndex, gazetteer: Gazetteer | None = None) -> Term: ...
     @property
     def body(self, /) -> Entity:
         """
@@ -934,14 +1297,15 @@ def extract(
     *,
     date: str | date | None = None,
     language: str | None = None,
-    metonyms: bool = False,
-    constituents: bool = False,
-    news_agencies: bool = False,
-    discovered: bool = True,
-    roles: bool = False,
-    head_nouns: bool = False,
-    lower_case: bool = False,
-    include_rejected: bool = False,
+    options: Options | None = None,
+    metonyms: bool = ...,
+    constituents: bool = ...,
+    news_agencies: bool = ...,
+    discovered: bool = ...,
+    roles: bool = ...,
+    head_nouns: bool = ...,
+    lower_case: bool = ...,
+    include_rejected: bool = ...,
 ) -> Document:
     """
     Finds and links the leaders, countries and organisations that a text mentions.
@@ -963,6 +1327,8 @@ def extract(
     `lower_case`: names count in small letters, too, as in posts and transcripts; `include_rejected`: the
     document's `rejected` holds the names that are no mentions, with the reason.
 
+    `options` says all this at once; keywords that are given, and differ from their defaults, count on top of it.
+
     Raises `TypeError` when `text` is not a string, `TextError` when it holds a lone surrogate,
     `DateError` for an impossible date, `LegationError` for a language that is not a BCP 47 tag or that the
     gazetteer has no names in. Ctrl-C ends it within 0.2 s, however long the text is.
@@ -973,14 +1339,15 @@ def extract_many(
     *,
     dates: str | date | Iterable[str | date | None] | None = None,
     language: str | None = None,
-    metonyms: bool = False,
-    constituents: bool = False,
-    news_agencies: bool = False,
-    discovered: bool = True,
-    roles: bool = False,
-    head_nouns: bool = False,
-    lower_case: bool = False,
-    include_rejected: bool = False,
+    options: Options | None = None,
+    metonyms: bool = ...,
+    constituents: bool = ...,
+    news_agencies: bool = ...,
+    discovered: bool = ...,
+    roles: bool = ...,
+    head_nouns: bool = ...,
+    lower_case: bool = ...,
+    include_rejected: bool = ...,
 ) -> list[Document]:
     """
     Extracts many texts on all cores; the documents come in the order of the texts.
@@ -1064,10 +1431,17 @@ def organisation(query: str) -> Organisation:
     """
 
 def restore_document(
-    text: str, date: str | date | None, language: str | None, wishes: SupportsLenAndGetItem[bool]
+    text: str,
+    date: str | date | None,
+    language: str | None,
+    switches: dict[str, bool],
+    data_version: str,
+    gazetteer: Gazetteer | None = None,
 ) -> Document:
     """
     Makes a pickled document again.
+
+    Warns of options that this version does not know, and of other data than the document was made with.
     """
 
 def run_command(arguments: SupportsGetItem[int, str]) -> int:

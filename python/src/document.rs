@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::sync::Arc;
 
-use legation::{CodePoints, Extractor, Findings, Form, Gazetteer, Kind, Options};
+use legation::{CodePoints, EntityHandle, Findings, Form, Gazetteer, Kind, LayerKind, Options};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::sync::PyOnceLock;
@@ -12,8 +12,9 @@ use pyo3::types::{PyAny, PyDict, PyString, PyTuple};
 use smallvec::SmallVec;
 
 use crate::entity::{Country, Entity, Leader, Organisation};
-use crate::extract;
+use crate::gazetteer::Gazetteer as GazetteerObject;
 use crate::input;
+use crate::options;
 use crate::value::{IteratorOf, TupleOf, hash, value_class};
 
 value_class! {
@@ -116,11 +117,6 @@ impl DiscoveredLeader {
     }
 }
 
-/// The gazetteer of everything here.
-fn gazetteer() -> &'static Arc<Gazetteer> {
-    Extractor::embedded().gazetteer()
-}
-
 /// A place in the text that denotes an entity, or a leader whom the gazetteer does not know: `document.text[m.start:m.end] == m.text`.
 #[pyclass(frozen, eq, hash, module = "legation")]
 #[derive(Clone)]
@@ -143,23 +139,24 @@ pub struct Mention {
     /// The rules that decided, with the code points of the words they read; made into objects when they are looked at.
     evidence: Reasons,
     target: Target,
+    gazetteer: Arc<Gazetteer>,
 }
 
 /// A rule and the start and end (code points) of the words it read.
 type Reason = (legation::Rule, Option<(usize, usize)>);
 type Reasons = SmallVec<[Reason; 2]>;
 
-/// What a mention denotes: the number of an entity, or somebody whom the gazetteer does not know.
-#[derive(Clone, PartialEq, Eq, Hash)]
+/// What a mention denotes: the handle of an entity, or somebody whom the gazetteer does not know.
+#[derive(Clone)]
 enum Target {
-    Entity(u32),
+    Entity(EntityHandle),
     Discovered(Box<DiscoveredLeader>),
 }
 
 impl Target {
-    fn entity(&self) -> Option<u32> {
+    fn entity(&self) -> Option<EntityHandle> {
         match self {
-            Target::Entity(number) => Some(*number),
+            Target::Entity(handle) => Some(*handle),
             Target::Discovered(_) => None,
         }
     }
@@ -172,9 +169,17 @@ impl Target {
     }
 }
 
+/// The id of an entity, or a leader whom the gazetteer does not know.
+type Denoted<'m> = (Option<&'m str>, Option<&'m DiscoveredLeader>);
+
 impl Mention {
-    fn facts(&self) -> (usize, usize, &str, Form, &Target, u64, &[Reason]) {
-        (self.start, self.end, &self.text, self.form, &self.target, self.confidence.to_bits(), &self.evidence)
+    fn view(&self) -> Option<legation::Entity<'_>> {
+        self.target.entity().map(|handle| self.gazetteer.entity_at(handle))
+    }
+
+    fn facts(&self) -> (usize, usize, &str, Form, Denoted<'_>, u64, &[Reason]) {
+        let denoted = (self.entity_id(), self.target.discovered());
+        (self.start, self.end, &self.text, self.form, denoted, self.confidence.to_bits(), &self.evidence)
     }
 
     fn evidence_objects(&self) -> Vec<Evidence> {
@@ -218,14 +223,19 @@ impl Mention {
     /// What it denotes; `None` where it is a leader whom the gazetteer does not know: see `discovered`.
     #[getter]
     fn entity(&self, py: Python<'_>) -> PyResult<Option<Py<Entity>>> {
-        let entity = self.target.entity().map(|number| gazetteer().entity_at(number));
-        entity.map(|entity| Entity::wrap(py, gazetteer(), entity)).transpose()
+        self.view().map(|entity| Entity::wrap(py, &self.gazetteer, entity)).transpose()
     }
 
     /// The id of the entity; `None` for a leader whom the gazetteer does not know.
     #[getter]
     fn entity_id(&self) -> Option<&str> {
-        self.target.entity().map(|number| gazetteer().entity_at(number).id())
+        self.view().map(|entity| entity.id())
+    }
+
+    /// Where what it denotes comes from: "built_in", "own" (a layer of your own) or "discovered" (in this text alone).
+    #[getter]
+    fn layer(&self) -> &'static str {
+        self.view().map_or(LayerKind::Discovered, |entity| entity.layer()).as_str()
     }
 
     /// The leader whom it denotes, where the gazetteer does not know the person.
@@ -238,7 +248,7 @@ impl Mention {
     #[getter]
     fn name(&self) -> &str {
         match &self.target {
-            Target::Entity(number) => gazetteer().entity_at(*number).name(),
+            Target::Entity(handle) => self.gazetteer.entity_at(*handle).name(),
             Target::Discovered(leader) => &leader.name,
         }
     }
@@ -265,12 +275,15 @@ impl Mention {
         let restore = py.get_type::<Mention>().getattr("_restore")?;
         let (entity, discovered) = (self.entity_id(), self.discovered());
         let target = (entity, discovered);
-        let parts =
-            (self.start, self.end, &self.text, self.form.as_str(), self.confidence, target, self.evidence_objects());
+        let gazetteer = GazetteerObject::unless_built_in(py, &self.gazetteer)?;
+        let (form, evidence) = (self.form.as_str(), self.evidence_objects());
+        let parts = (self.start, self.end, &self.text, form, self.confidence, target, evidence, gazetteer);
         Ok((restore, parts.into_pyobject(py)?))
     }
 
     #[staticmethod]
+    #[pyo3(signature = (start, end, text, form, confidence, target, evidence, gazetteer = None))]
+    #[allow(clippy::too_many_arguments)] // the parts of a pickle
     fn _restore(
         start: usize,
         end: usize,
@@ -279,7 +292,9 @@ impl Mention {
         confidence: f64,
         target: (Option<String>, Option<DiscoveredLeader>),
         evidence: Vec<Evidence>,
+        gazetteer: Option<Py<GazetteerObject>>,
     ) -> PyResult<Mention> {
+        let gazetteer = GazetteerObject::or_built_in(gazetteer.as_ref());
         check_words("a mention", start, end, &text)?;
         if !(0.0..=1.0).contains(&confidence) {
             let message = format!("the confidence of a mention must be from 0 to 1, not {confidence}");
@@ -293,8 +308,8 @@ impl Mention {
         let (kind, target) = match target {
             (_, Some(leader)) => (Kind::Leader, Target::Discovered(Box::new(leader))),
             (id, None) => {
-                let entity = id.as_deref().and_then(|id| gazetteer().entity(id)).ok_or_else(|| unknown(&id))?;
-                (entity.kind(), Target::Entity(entity.number()))
+                let entity = id.as_deref().and_then(|id| gazetteer.entity(id)).ok_or_else(|| unknown(&id))?;
+                (entity.kind(), Target::Entity(entity.handle()))
             }
         };
         let reason = |evidence: Evidence| {
@@ -302,13 +317,14 @@ impl Mention {
             Ok((rule, evidence.start.zip(evidence.end)))
         };
         let evidence = evidence.into_iter().map(reason).collect::<PyResult<Reasons>>()?;
-        Ok(Mention { start, end, text, kind, form, confidence, evidence, target })
+        Ok(Mention { start, end, text, kind, form, confidence, evidence, target, gazetteer })
     }
 }
 
 /// What `extract` found in one text.
 #[pyclass(frozen, module = "legation")]
 pub struct Document {
+    gazetteer: Arc<Gazetteer>,
     text: PyBackedStr,
     options: Options,
     found: Findings,
@@ -316,12 +332,16 @@ pub struct Document {
 }
 
 impl Document {
-    pub fn new(text: PyBackedStr, options: Options, found: Findings) -> Document {
-        Document { text, options, found, mentions: PyOnceLock::new() }
+    pub fn new(gazetteer: Arc<Gazetteer>, text: PyBackedStr, options: Options, found: Findings) -> Document {
+        Document { gazetteer, text, options, found, mentions: PyOnceLock::new() }
     }
 
     pub fn text_str(&self) -> &str {
         &self.text
+    }
+
+    pub fn gazetteer(&self) -> &Arc<Gazetteer> {
+        &self.gazetteer
     }
 
     pub fn found(&self) -> &Findings {
@@ -330,7 +350,7 @@ impl Document {
 
     /// The document of the core, with a copy of what was found.
     pub fn inner(&self) -> legation::Document<'_> {
-        legation::Document::restore(&self.text, &self.options, gazetteer().clone(), self.found.clone())
+        legation::Document::restore(&self.text, &self.options, self.gazetteer.clone(), self.found.clone())
     }
 
     fn make_mentions(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
@@ -347,10 +367,11 @@ impl Document {
                 form: mention.form(),
                 confidence: mention.confidence(),
                 evidence: mention.evidence().map(|evidence| (evidence.rule(), evidence.span().map(place))).collect(),
-                target: mention.entity_number().map(Target::Entity).unwrap_or_else(|| {
+                target: mention.handle().map(Target::Entity).unwrap_or_else(|| {
                     let leader = document.discovered(mention).expect("it denotes one or the other");
                     Target::Discovered(Box::new(DiscoveredLeader::new(&leader, &offsets)))
                 }),
+                gazetteer: self.gazetteer.clone(),
             }
         };
         Ok(PyTuple::new(py, self.found.mentions().iter().map(make))?.unbind())
@@ -369,7 +390,7 @@ impl Document {
         wrap: fn(Python<'_>, &Arc<Gazetteer>, legation::Entity<'_>) -> PyResult<T>,
     ) -> PyResult<TupleOf<'py, T>> {
         let document = self.inner();
-        let entities = document.entities(kind).map(|mentioned| wrap(py, gazetteer(), mentioned.entity()));
+        let entities = document.entities(kind).map(|mentioned| wrap(py, &self.gazetteer, mentioned.entity()));
         TupleOf::of(py, entities.collect::<PyResult<Vec<T>>>()?)
     }
 }
@@ -497,7 +518,10 @@ impl Document {
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         other.cast::<Document>().is_ok_and(|other| {
             let other = other.get();
-            self.text[..] == other.text[..] && self.options == other.options && self.found == other.found
+            self.text[..] == other.text[..]
+                && self.options == other.options
+                && self.found == other.found
+                && self.gazetteer.info().hash() == other.gazetteer.info().hash()
         })
     }
 
@@ -505,12 +529,14 @@ impl Document {
         hash(&(&self.text[..], self.found.mentions().len()))
     }
 
-    /// Pickles as the text and the options: the same data version gives the same document.
-    #[pyo3(signature = () -> "tuple[object, tuple[str, str | None, str | None, list[bool]]]")]
+    /// Pickles as the text, the options by name and the data version: the same data gives the same document.
+    #[pyo3(signature = () -> "tuple[object, tuple[object, ...]]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let restore = py.import("legation._core")?.getattr("restore_document")?;
         let options = &self.options;
-        let wishes = extract::wishes(options);
-        Ok((restore, (&self.text[..], self.date(), options.given_language(), wishes).into_pyobject(py)?))
+        let switches = options::named(options);
+        let gazetteer = GazetteerObject::unless_built_in(py, &self.gazetteer)?;
+        let (date, language, version) = (self.date(), options.given_language(), self.gazetteer.info().version());
+        Ok((restore, (&self.text[..], date, language, switches, version, gazetteer).into_pyobject(py)?))
     }
 }

@@ -1,4 +1,4 @@
-//! Entities: countries, leaders and organisations of the embedded gazetteer.
+//! Entities: countries, leaders and organisations of a gazetteer.
 
 use std::sync::Arc;
 
@@ -8,13 +8,14 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::input::GivenDate;
+use crate::gazetteer::Gazetteer as GazetteerObject;
+use crate::input::{GivenDate, LegationError};
 use crate::term::Term;
 use crate::value::{CountryCode, ExternalId, Name, TupleOf, hash};
 
 /// A thing in the gazetteer: a country, a leader or an organisation.
 ///
-/// Entities are equal when they have the same id; they pickle by id.
+/// Entities are equal when they have the same id; they pickle by id, those of other gazetteers than the built-in one with it.
 #[pyclass(frozen, subclass, module = "legation")]
 pub struct Entity {
     gazetteer: Arc<Gazetteer>,
@@ -35,7 +36,8 @@ impl Entity {
         let object = match entity.kind() {
             legation::Kind::Country => Country::wrap(py, gazetteer, entity)?.into_any(),
             legation::Kind::Leader => Leader::wrap(py, gazetteer, entity)?.into_any(),
-            _ => Organisation::wrap(py, gazetteer, entity)?.into_any(),
+            legation::Kind::Organisation => Organisation::wrap(py, gazetteer, entity)?.into_any(),
+            kind => return Err(LegationError::new_err(format!("there is no class for entities of the kind {kind}"))),
         };
         Ok(object.into_bound(py).cast_into()?.unbind())
     }
@@ -74,6 +76,12 @@ impl Entity {
     #[getter]
     fn kind(&self) -> &'static str {
         self.view().kind().as_str()
+    }
+
+    /// Where it comes from: "built_in" or "own"; of several layers that have it the lowest counts.
+    #[getter]
+    fn layer(&self) -> &'static str {
+        self.view().layer().as_str()
     }
 
     /// The name that English-language news uses.
@@ -134,7 +142,7 @@ impl Entity {
 
     #[pyo3(signature = () -> "tuple[object, tuple[str]]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
-        Ok((py.import("legation._core")?.getattr("entity")?, (self.id.clone(),)))
+        Ok((GazetteerObject::finder(py, &self.gazetteer, "entity")?, (self.id.clone(),)))
     }
 }
 

@@ -1,15 +1,43 @@
 //! The language of a text: a BCP 47 tag that the gazetteer has names for.
 
-use legation::Extractor;
+use legation::Gazetteer;
 use once_cell::race::OnceBox;
 use pyo3::prelude::*;
 
 use crate::input::LegationError;
 
-/// The languages that the gazetteer has names in, sorted. No lock is taken: see `pool`.
-fn known() -> &'static [&'static str] {
-    static KNOWN: OnceBox<Vec<&'static str>> = OnceBox::new();
-    KNOWN.get_or_init(|| Box::new(Extractor::embedded().gazetteer().languages()))
+/// The languages that a gazetteer has names in, looked for when they are first asked for. No lock is taken: see `pool`.
+pub struct Languages(OnceBox<Vec<String>>);
+
+impl Languages {
+    pub const fn new() -> Languages {
+        Languages(OnceBox::new())
+    }
+
+    /// Sorted.
+    fn of(&self, gazetteer: &Gazetteer) -> &[String] {
+        self.0.get_or_init(|| Box::new(gazetteer.languages().into_iter().map(str::to_owned).collect()))
+    }
+
+    /// A language as the gazetteer writes it, whatever the case of its letters.
+    ///
+    /// Raises `LegationError` when it is not a BCP 47 tag, or the gazetteer has no names in the language.
+    pub fn read(&self, gazetteer: &Gazetteer, language: &str) -> PyResult<String> {
+        let known = self.of(gazetteer);
+        let list = || known.join(", ");
+        let Some(tag) = well_formed(language) else {
+            return Err(LegationError::new_err(format!(
+                "language must be a BCP 47 tag such as \"de\" or \"pt-BR\", not {language:?}; the gazetteer has names in: {}",
+                list()
+            )));
+        };
+        if !has_names(known, &tag) {
+            let message =
+                format!("the gazetteer has no names in the language {language:?}; it has them in: {}", list());
+            return Err(LegationError::new_err(message));
+        }
+        Ok(tag)
+    }
 }
 
 /// The tag with the letters that BCP 47 recommends: "pt-BR", "zh-Hant". `None` where it is not one.
@@ -30,25 +58,7 @@ fn well_formed(tag: &str) -> Option<String> {
 }
 
 /// Whether the gazetteer has names in the language: "de-AT" is also "de".
-fn has_names(tag: &str) -> bool {
+fn has_names(known: &[String], tag: &str) -> bool {
     let mut ends = tag.match_indices('-').map(|(at, _)| at).chain([tag.len()]);
-    ends.any(|end| known().binary_search(&&tag[..end]).is_ok())
-}
-
-/// A language as the gazetteer writes it, whatever the case of its letters.
-///
-/// Raises `LegationError` when it is not a BCP 47 tag, or the gazetteer has no names in the language.
-pub fn read(language: &str) -> PyResult<String> {
-    let known = || known().join(", ");
-    let Some(tag) = well_formed(language) else {
-        return Err(LegationError::new_err(format!(
-            "language must be a BCP 47 tag such as \"de\" or \"pt-BR\", not {language:?}; the gazetteer has names in: {}",
-            known()
-        )));
-    };
-    if !has_names(&tag) {
-        let message = format!("the gazetteer has no names in the language {language:?}; it has them in: {}", known());
-        return Err(LegationError::new_err(message));
-    }
-    Ok(tag)
+    ends.any(|end| known.binary_search_by(|known| known[..].cmp(&tag[..end])).is_ok())
 }

@@ -7,10 +7,12 @@ mod document;
 mod entity;
 mod extract;
 mod fold;
+mod gazetteer;
 mod input;
 mod interrupt;
 mod language;
 mod lookup;
+mod options;
 mod pool;
 mod table;
 mod term;
@@ -25,20 +27,24 @@ mod _core {
     #[pymodule_export]
     use super::entity::{Country, Entity, Leader, Organisation};
     #[pymodule_export]
-    use super::extract::{extract, extract_many, restore_document};
+    use super::extract::{Extractor, extract, extract_many, restore_document};
     #[pymodule_export]
     use super::fold::{fold_key, table_schemas};
+    #[pymodule_export]
+    use super::gazetteer::Gazetteer;
     #[pymodule_export]
     use super::lookup::{
         affiliates, by_external_id, convert_code, country, country_by_code, data_info, entity, leader, leader_of,
         members, memberships, named, office_holders, organisation, search, terms,
     };
     #[pymodule_export]
+    use super::options::Options;
+    #[pymodule_export]
     use super::table::mention_table;
     #[pymodule_export]
     use super::term::Term;
     #[pymodule_export]
-    use super::value::{CountryCode, DataInfo, ExternalId, Membership, Name, SearchResult, Source};
+    use super::value::{CountryCode, DataInfo, ExternalId, Layer, Membership, Name, SearchResult, Source};
 
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,214 +1,226 @@
-//! Look-ups on the embedded gazetteer.
+//! Look-ups: one declaration gives the functions of the module, which ask the built-in gazetteer, and the methods of `Gazetteer`.
 
-use legation::{Gazetteer, Role};
+use std::sync::Arc;
+
+use legation::Role;
 use pyo3::prelude::*;
 
 use crate::entity::{Country, Entity, Leader, Organisation};
+use crate::gazetteer::{Gazetteer, built_in};
 use crate::input::{self, GivenDate, UnknownEntityError};
 use crate::term::Term;
 use crate::value::{DataInfo, Membership, Name, SearchResult, Source};
 
-fn found(error: legation::LookupError) -> PyErr {
+fn found(error: legation::Error) -> PyErr {
     UnknownEntityError::new_err(error.to_string())
 }
 
-/// A role that people hold; some are in the vocabulary for titles in texts alone.
-fn held_role(word: &str) -> PyResult<Role> {
-    use Role::{Honorific, Legislator, Military, Modifier, Official};
-    let is_held = |role: &&Role| !matches!(role, Official | Military | Legislator | Honorific | Modifier);
-    let held = || Role::ALL.iter().filter(is_held);
-    held().copied().find(|role| role.as_str() == word).ok_or_else(|| {
-        let known: Vec<&str> = held().map(|role| role.as_str()).collect();
+fn role(word: &str) -> PyResult<Role> {
+    word.parse().map_err(|_| {
+        let known: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
         let known = known.join(", ");
         UnknownEntityError::new_err(format!("no office has the role {word:?}; the roles one can ask for: {known}"))
     })
 }
 
-/// The entity with a legation id ("org:apec") or a Wikidata id ("Q15031").
-///
-/// Raises `UnknownEntityError` when there is none.
-#[pyfunction]
-pub fn entity(py: Python<'_>, id: &str) -> PyResult<Py<Entity>> {
-    let gazetteer = Gazetteer::embedded();
-    let entity = gazetteer.entity(id);
-    let entity = entity.ok_or_else(|| UnknownEntityError::new_err(format!("no entity has the id {id:?}")))?;
-    Entity::wrap(py, &gazetteer, entity)
-}
+/// Defines each look-up as a function of the module and as a method of the class.
+macro_rules! look_ups {
+    ($(
+        $(#[$($meta:tt)*])*
+        fn $name:ident($py:ident, $gazetteer:ident $(, $argument:ident: $type:ty)*) -> $returned:ty $body:block
+    )+) => {
+        /// How each look-up asks a gazetteer.
+        mod ask {
+            use super::*;
 
-/// The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
-///
-/// With a date, states that existed then and names that were in use come before the others ("Yugoslavia").
-///
-/// Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo").
-#[pyfunction]
-#[pyo3(signature = (query, *, on = None))]
-pub fn country(py: Python<'_>, query: &str, on: Option<GivenDate>) -> PyResult<Py<Country>> {
-    let gazetteer = Gazetteer::embedded();
-    let country = gazetteer.country_on(query, input::known_date(on)).map_err(found)?;
-    Country::wrap(py, &gazetteer, *country)
-}
+            $(
+                #[allow(unused_variables)]
+                pub fn $name(
+                    $py: Python<'_>,
+                    $gazetteer: &Arc<legation::Gazetteer>
+                    $(, $argument: $type)*
+                ) -> $returned $body
+            )+
+        }
 
-/// The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"), on a date if given.
-///
-/// Raises `UnknownEntityError` when there is none.
-#[pyfunction]
-#[pyo3(signature = (system, code, *, on = None))]
-pub fn country_by_code(py: Python<'_>, system: &str, code: &str, on: Option<GivenDate>) -> PyResult<Py<Country>> {
-    let gazetteer = Gazetteer::embedded();
-    let country = gazetteer.country_by_code(input::word(system)?, code, input::known_date(on));
-    let country =
-        country.ok_or_else(|| UnknownEntityError::new_err(format!("no country has the {system} code {code:?}")))?;
-    Country::wrap(py, &gazetteer, *country)
-}
+        $(
+            // The attributes of the function come after what reads them.
+            #[pyfunction]
+            $(#[$($meta)*])*
+            pub fn $name(py: Python<'_> $(, $argument: $type)*) -> $returned {
+                ask::$name(py, built_in() $(, $argument)*)
+            }
+        )+
 
-/// A country code in another system, on a date if given: `convert_code("365", "cow", "iso3", on="1985")` is "SUN".
-///
-/// `None` when no country had the code, or it has none in the other system. Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid".
-#[pyfunction]
-#[pyo3(signature = (code, from_system, to_system, *, on = None))]
-pub fn convert_code(code: &str, from_system: &str, to_system: &str, on: Option<GivenDate>) -> PyResult<Option<String>> {
-    let (from, to) = (input::word(from_system)?, input::word(to_system)?);
-    Ok(Gazetteer::embedded().convert_code(code, from, to, input::known_date(on)).map(str::to_owned))
-}
-
-/// The organisation with an id, a Wikidata id, a name or an acronym.
-///
-/// Raises `UnknownEntityError` when nothing matches, or several organisations do.
-#[pyfunction]
-pub fn organisation(py: Python<'_>, query: &str) -> PyResult<Py<Organisation>> {
-    let gazetteer = Gazetteer::embedded();
-    let organisation = gazetteer.organisation(query).map_err(found)?;
-    Organisation::wrap(py, &gazetteer, *organisation)
-}
-
-/// The entities that have an identifier in another data set: one as a rule, several where the set does not tell them apart.
-///
-/// Systems: "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs", "ofac",
-/// "wikipedia" (a former title of the English article).
-#[pyfunction]
-pub fn by_external_id(py: Python<'_>, system: &str, id: &str) -> PyResult<Vec<Py<Entity>>> {
-    let gazetteer = Gazetteer::embedded();
-    let entities = gazetteer.by_external_id(input::word(system)?, id);
-    entities.into_iter().map(|entity| Entity::wrap(py, &gazetteer, entity)).collect()
-}
-
-/// The leader with an id, a Wikidata id or a full name.
-///
-/// Raises `UnknownEntityError` when nobody matches, or several people do.
-#[pyfunction]
-pub fn leader(py: Python<'_>, query: &str) -> PyResult<Py<Leader>> {
-    let gazetteer = Gazetteer::embedded();
-    let leader = gazetteer.leader(query).map_err(found)?;
-    Leader::wrap(py, &gazetteer, *leader)
-}
-
-/// The names that match a text as a whole, whatever its case, diacritics, hyphens and dots.
-#[pyfunction]
-pub fn named(text: &str) -> Vec<Name> {
-    Gazetteer::embedded().named(text).iter().map(Name::new).collect()
-}
-
-/// Who held the offices of a country on a date; without a date, who holds them as of the data version.
-///
-/// Heads of state come first, then heads of government, then the other roles. Raises `UnknownEntityError` for an unknown country.
-#[pyfunction]
-#[pyo3(signature = (country, *, on = None))]
-pub fn office_holders(country: &str, on: Option<GivenDate>) -> PyResult<Vec<Term>> {
-    let gazetteer = Gazetteer::embedded();
-    let terms = gazetteer.office_holders(country, input::known_date(on)).map_err(found)?;
-    Ok(terms.iter().map(|term| Term::new(&gazetteer, term)).collect())
-}
-
-/// Who led a country on a date: its effective leader, or who held the office of a role ("head_of_state", "foreign_minister" …).
-///
-/// Without a role the one who governed is meant: an effective leader beside the offices (Deng Xiaoping), else who was head of state and of
-/// government at once, else the holder of the office that governs in that state at that time. Without a date: as of the data version.
-/// `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown country, or a role that nobody holds: it names those
-/// that one can ask for.
-#[pyfunction]
-#[pyo3(signature = (country, *, on = None, role = None))]
-pub fn leader_of(country: &str, on: Option<GivenDate>, role: Option<&str>) -> PyResult<Option<Term>> {
-    let gazetteer = Gazetteer::embedded();
-    let role = role.map(held_role).transpose()?;
-    let term = gazetteer.leader_of(country, input::known_date(on), role).map_err(found)?;
-    Ok(term.map(|term| Term::new(&gazetteer, &term)))
-}
-
-/// The terms of office of a person, in the order of their starts.
-///
-/// Raises `UnknownEntityError` when nobody matches, or several people do.
-#[pyfunction]
-pub fn terms(person: &str) -> PyResult<Vec<Term>> {
-    let gazetteer = Gazetteer::embedded();
-    let terms = gazetteer.terms(person).map_err(found)?;
-    Ok(terms.iter().map(|term| Term::new(&gazetteer, term)).collect())
-}
-
-/// The members of an organisation on a date; without a date, those as of the data version.
-///
-/// The suspended are among them; observers, candidates and associates are not: see `affiliates`. Raises `UnknownEntityError` for an
-/// unknown organisation.
-#[pyfunction]
-#[pyo3(signature = (organisation, *, on = None))]
-pub fn members(organisation: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
-    let gazetteer = Gazetteer::embedded();
-    let memberships = gazetteer.members(organisation, input::known_date(on)).map_err(found)?;
-    Ok(memberships.iter().map(Membership::new).collect())
-}
-
-/// Who belonged to an organisation on a date in whatever status, observers and candidates too; without a date, who does as of the data
-/// version.
-///
-/// Raises `UnknownEntityError` for an unknown organisation.
-#[pyfunction]
-#[pyo3(signature = (organisation, *, on = None))]
-pub fn affiliates(organisation: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
-    let gazetteer = Gazetteer::embedded();
-    let memberships = gazetteer.affiliates(organisation, input::known_date(on)).map_err(found)?;
-    Ok(memberships.iter().map(Membership::new).collect())
-}
-
-/// The organisations that a country belonged to on a date; without a date, those as of the data version.
-///
-/// Raises `UnknownEntityError` for an unknown country.
-#[pyfunction]
-#[pyo3(signature = (country, *, on = None))]
-pub fn memberships(country: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
-    let gazetteer = Gazetteer::embedded();
-    let memberships = gazetteer.memberships(country, input::known_date(on)).map_err(found)?;
-    Ok(memberships.iter().map(Membership::new).collect())
-}
-
-/// The entities with a name that is, begins with or is spelt nearly like the query, best first, at most `limit`.
-///
-/// Whole names come before beginnings of names, and these before misspellings (one edit from four letters on, two from eight on, looked
-/// for only when there is nothing better).
-#[pyfunction]
-#[pyo3(signature = (query, *, limit = 10))]
-pub fn search(py: Python<'_>, query: &str, limit: usize) -> Vec<SearchResult> {
-    let gazetteer = Gazetteer::embedded();
-    py.detach(|| gazetteer.search(query, limit).iter().map(SearchResult::new).collect())
-}
-
-/// What the gazetteer's data is: version, hash, counts and sources.
-#[pyfunction]
-pub fn data_info() -> DataInfo {
-    let gazetteer = Gazetteer::embedded();
-    let info = gazetteer.info();
-    let source = |source: legation::Source<'_>| Source {
-        id: source.id.to_owned(),
-        title: source.title.to_owned(),
-        licence: source.licence.to_owned(),
-        as_of: source.as_of.to_owned(),
+        #[pymethods]
+        impl Gazetteer {
+            $(
+                $(#[$($meta)*])*
+                fn $name(&self, py: Python<'_> $(, $argument: $type)*) -> $returned {
+                    ask::$name(py, &self.0 $(, $argument)*)
+                }
+            )+
+        }
     };
-    DataInfo {
-        version: info.version().to_owned(),
-        hash: info.hash().to_owned(),
-        countries: info.countries(),
-        leaders: info.leaders(),
-        organisations: info.organisations(),
-        names: info.names(),
-        terms: info.terms(),
-        sources: info.sources().map(source).collect(),
+}
+
+look_ups! {
+    /// The entity with a legation id ("org:apec") or a Wikidata id ("Q15031").
+    ///
+    /// Raises `UnknownEntityError` when there is none.
+    fn entity(py, gazetteer, id: &str) -> PyResult<Py<Entity>> {
+        let entity = gazetteer.entity(id);
+        let entity = entity.ok_or_else(|| UnknownEntityError::new_err(format!("no entity has the id {id:?}")))?;
+        Entity::wrap(py, gazetteer, entity)
+    }
+
+    /// The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
+    ///
+    /// With a date, states that existed then and names that were in use come before the others ("Yugoslavia").
+    ///
+    /// Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo").
+    #[pyo3(signature = (query, *, on = None))]
+    fn country(py, gazetteer, query: &str, on: Option<GivenDate>) -> PyResult<Py<Country>> {
+        let country = gazetteer.country_on(query, input::known_date(on)).map_err(found)?;
+        Country::wrap(py, gazetteer, *country)
+    }
+
+    /// The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"), on a date if given.
+    ///
+    /// Raises `UnknownEntityError` when there is none.
+    #[pyo3(signature = (system, code, *, on = None))]
+    fn country_by_code(py, gazetteer, system: &str, code: &str, on: Option<GivenDate>) -> PyResult<Py<Country>> {
+        let country = gazetteer.country_by_code(input::word(system)?, code, input::known_date(on));
+        let country =
+            country.ok_or_else(|| UnknownEntityError::new_err(format!("no country has the {system} code {code:?}")))?;
+        Country::wrap(py, gazetteer, *country)
+    }
+
+    /// A country code in another system, on a date if given: `convert_code("365", "cow", "iso3", on="1985")` is "SUN".
+    ///
+    /// `None` when no country had the code, or it has none in the other system. Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid".
+    #[pyo3(signature = (code, from_system, to_system, *, on = None))]
+    fn convert_code(py, gazetteer, code: &str, from_system: &str, to_system: &str, on: Option<GivenDate>) -> PyResult<Option<String>> {
+        let (from, to) = (input::word(from_system)?, input::word(to_system)?);
+        Ok(gazetteer.convert_code(code, from, to, input::known_date(on)).map(str::to_owned))
+    }
+
+    /// The organisation with an id, a Wikidata id, a name or an acronym.
+    ///
+    /// Raises `UnknownEntityError` when nothing matches, or several organisations do.
+    fn organisation(py, gazetteer, query: &str) -> PyResult<Py<Organisation>> {
+        let organisation = gazetteer.organisation(query).map_err(found)?;
+        Organisation::wrap(py, gazetteer, *organisation)
+    }
+
+    /// The entities that have an identifier in another data set: one as a rule, several where the set does not tell them apart.
+    ///
+    /// Systems: "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs", "ofac",
+    /// "wikipedia" (a former title of the English article).
+    fn by_external_id(py, gazetteer, system: &str, id: &str) -> PyResult<Vec<Py<Entity>>> {
+        let entities = gazetteer.by_external_id(input::word(system)?, id);
+        entities.into_iter().map(|entity| Entity::wrap(py, gazetteer, entity)).collect()
+    }
+
+    /// The leader with an id, a Wikidata id or a full name.
+    ///
+    /// Raises `UnknownEntityError` when nobody matches, or several people do.
+    fn leader(py, gazetteer, query: &str) -> PyResult<Py<Leader>> {
+        let leader = gazetteer.leader(query).map_err(found)?;
+        Leader::wrap(py, gazetteer, *leader)
+    }
+
+    /// The names that match a text as a whole, whatever its case, diacritics, hyphens and dots.
+    fn named(py, gazetteer, text: &str) -> Vec<Name> {
+        gazetteer.named(text).iter().map(Name::new).collect()
+    }
+
+    /// Who held the offices of a country on a date; without a date, who holds them as of the data version.
+    ///
+    /// Heads of state come first, then heads of government, then the other roles. Raises `UnknownEntityError` for an unknown country.
+    #[pyo3(signature = (country, *, on = None))]
+    fn office_holders(py, gazetteer, country: &str, on: Option<GivenDate>) -> PyResult<Vec<Term>> {
+        let terms = gazetteer.office_holders(country, input::known_date(on)).map_err(found)?;
+        Ok(terms.iter().map(|term| Term::new(gazetteer, term)).collect())
+    }
+
+    /// Who led a country on a date: its effective leader, or who held the office of a role ("head_of_state", "foreign_minister" …).
+    ///
+    /// Without a role the one who governed is meant: an effective leader beside the offices (Deng Xiaoping), else who was head of state and of
+    /// government at once, else the holder of the office that governs in that state at that time. Without a date: as of the data version.
+    /// `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown country, or a role that nobody holds: it names those
+    /// that one can ask for.
+    #[pyo3(signature = (country, *, on = None, role = None))]
+    fn leader_of(py, gazetteer, country: &str, on: Option<GivenDate>, role: Option<&str>) -> PyResult<Option<Term>> {
+        let role = role.map(self::role).transpose()?;
+        let term = gazetteer.leader_of(country, input::known_date(on), role).map_err(found)?;
+        Ok(term.map(|term| Term::new(gazetteer, &term)))
+    }
+
+    /// The terms of office of a person, in the order of their starts.
+    ///
+    /// Raises `UnknownEntityError` when nobody matches, or several people do.
+    fn terms(py, gazetteer, person: &str) -> PyResult<Vec<Term>> {
+        let terms = gazetteer.terms(person).map_err(found)?;
+        Ok(terms.iter().map(|term| Term::new(gazetteer, term)).collect())
+    }
+
+    /// The members of an organisation on a date; without a date, those as of the data version.
+    ///
+    /// The suspended are among them; observers, candidates and associates are not: see `affiliates`. Raises `UnknownEntityError` for an
+    /// unknown organisation.
+    #[pyo3(signature = (organisation, *, on = None))]
+    fn members(py, gazetteer, organisation: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
+        let memberships = gazetteer.members(organisation, input::known_date(on)).map_err(found)?;
+        Ok(memberships.iter().map(Membership::new).collect())
+    }
+
+    /// Who belonged to an organisation on a date in whatever status, observers and candidates too; without a date, who does as of the data
+    /// version.
+    ///
+    /// Raises `UnknownEntityError` for an unknown organisation.
+    #[pyo3(signature = (organisation, *, on = None))]
+    fn affiliates(py, gazetteer, organisation: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
+        let memberships = gazetteer.affiliates(organisation, input::known_date(on)).map_err(found)?;
+        Ok(memberships.iter().map(Membership::new).collect())
+    }
+
+    /// The organisations that a country belonged to on a date; without a date, those as of the data version.
+    ///
+    /// Raises `UnknownEntityError` for an unknown country.
+    #[pyo3(signature = (country, *, on = None))]
+    fn memberships(py, gazetteer, country: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
+        let memberships = gazetteer.memberships(country, input::known_date(on)).map_err(found)?;
+        Ok(memberships.iter().map(Membership::new).collect())
+    }
+
+    /// The entities with a name that is, begins with or is spelt nearly like the query, best first, at most `limit`.
+    ///
+    /// Whole names come before beginnings of names, and these before misspellings (one edit from four letters on, two from eight on, looked
+    /// for only when there is nothing better).
+    #[pyo3(signature = (query, *, limit = 10))]
+    fn search(py, gazetteer, query: &str, limit: usize) -> Vec<SearchResult> {
+        py.detach(|| gazetteer.search(query, limit).iter().map(SearchResult::new).collect())
+    }
+
+    /// What the gazetteer's data is: version, hash, counts and sources.
+    fn data_info(py, gazetteer) -> DataInfo {
+        let info = gazetteer.info();
+        let source = |source: legation::Source<'_>| Source {
+            id: source.id.to_owned(),
+            title: source.title.to_owned(),
+            licence: source.licence.to_owned(),
+            as_of: source.as_of.to_owned(),
+        };
+        DataInfo {
+            version: info.version().to_owned(),
+            hash: info.hash().to_owned(),
+            countries: info.countries(),
+            leaders: info.leaders(),
+            organisations: info.organisations(),
+            names: info.names(),
+            terms: info.terms(),
+            sources: info.sources().map(source).collect(),
+        }
     }
 }

@@ -5,7 +5,7 @@
 use std::cell::LazyCell;
 use std::hash::Hash;
 
-use legation::{CodePoints, Extractor, Form, Kind};
+use legation::{CodePoints, Form, Kind};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString};
 use rayon::prelude::*;
@@ -68,7 +68,7 @@ pub fn mention_table<'py>(py: Python<'py>, documents: &Bound<'py, PyAny>) -> PyR
     table.add("entity_id", |row| entities[row.entity as usize][0].clone())?;
     table.add("name", |row| entities[row.entity as usize][1].clone())?;
     table.add("confidence", |row| sorts[row.sort as usize][2].clone())?;
-    table.add("data_version", |_| objects.version.clone())?;
+    table.add("data_version", |row| objects.string(documents[row.document].get().gazetteer().info().version()))?;
     Ok(table.table)
 }
 
@@ -94,13 +94,13 @@ struct Part<'d> {
     /// What stands in many rows.
     surfaces: Distinct<&'d str>,
     sorts: Distinct<(Kind, Form, u64)>,
-    entities: Distinct<Entity>,
+    entities: Distinct<Entity<'d>>,
 }
 
-/// Whom or what a mention denotes: the number of an entity, or the name of somebody whom the gazetteer does not know.
+/// Whom or what a mention denotes: an entity, or the name of somebody whom the gazetteer does not know.
 #[derive(Clone, PartialEq, Eq, Hash)]
-enum Entity {
-    Known(u32),
+enum Entity<'d> {
+    Known(legation::Entity<'d>),
     Discovered(String),
 }
 
@@ -145,8 +145,8 @@ impl<'d> Part<'d> {
         let restored = LazyCell::new(|| document.inner());
         for mention in document.found().mentions() {
             let span = mention.span();
-            let entity = match mention.entity_number() {
-                Some(number) => Entity::Known(number),
+            let entity = match mention.handle() {
+                Some(handle) => Entity::Known(document.gazetteer().entity_at(handle)),
                 None => Entity::Discovered(restored.name(mention).to_owned()),
             };
             self.rows.push(Row {
@@ -197,11 +197,10 @@ struct Objects<'p, 'py> {
     py: Python<'py>,
     strings: FxHashMap<&'p str, Bound<'py, PyAny>>,
     /// The id, if there is one, and the name.
-    entities: FxHashMap<u32, [Bound<'py, PyAny>; 2]>,
+    entities: FxHashMap<legation::Entity<'p>, [Bound<'py, PyAny>; 2]>,
     /// The places in most articles.
     places: Vec<Option<Bound<'py, PyAny>>>,
     none: Bound<'py, PyAny>,
-    version: Bound<'py, PyAny>,
 }
 
 impl<'p, 'py> Objects<'p, 'py> {
@@ -209,13 +208,12 @@ impl<'p, 'py> Objects<'p, 'py> {
     const FEW: usize = 1 << 13;
 
     fn new(py: Python<'py>) -> Objects<'p, 'py> {
-        let version = PyString::new(py, Extractor::embedded().gazetteer().info().version()).into_any();
         let none = py.None().into_bound(py);
         let (strings, entities) = (FxHashMap::default(), FxHashMap::default());
-        Objects { py, strings, entities, places: vec![None; Self::FEW], none, version }
+        Objects { py, strings, entities, places: vec![None; Self::FEW], none }
     }
 
-    fn add(&mut self, part: &'p Part<'_>, made: &mut Made<'py>) {
+    fn add(&mut self, part: &'p Part<'p>, made: &mut Made<'py>) {
         made.surfaces.extend(part.surfaces.values.iter().map(|surface| self.string(surface)));
         made.sorts.extend(part.sorts.values.iter().map(|sort| self.sort(sort)));
         made.entities.extend(part.entities.values.iter().map(|entity| self.entity(entity)));
@@ -239,13 +237,12 @@ impl<'p, 'py> Objects<'p, 'py> {
         [self.string(kind.as_str()), self.string(form.as_str()), confidence]
     }
 
-    fn entity(&mut self, entity: &'p Entity) -> [Bound<'py, PyAny>; 2] {
-        let make = |number| {
-            let entity = Extractor::embedded().gazetteer().entity_at(number);
+    fn entity(&mut self, entity: &'p Entity<'p>) -> [Bound<'py, PyAny>; 2] {
+        let make = |entity: legation::Entity<'_>| {
             [entity.id(), entity.name()].map(|text| PyString::new(self.py, text).into_any())
         };
         match entity {
-            Entity::Known(number) => self.entities.entry(*number).or_insert_with_key(|&number| make(number)).clone(),
+            Entity::Known(entity) => self.entities.entry(*entity).or_insert_with_key(|&entity| make(entity)).clone(),
             Entity::Discovered(name) => [self.none.clone(), self.string(name)],
         }
     }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use legation::Gazetteer;
 use pyo3::prelude::*;
-use pyo3::types::PyAny;
+use pyo3::types::{PyAny, PyTuple};
 
 use crate::entity::{Entity, Leader};
+use crate::gazetteer::Gazetteer as Object;
 use crate::input::UnknownEntityError;
 use crate::value::end_text;
 
@@ -84,18 +85,22 @@ impl Term {
     }
 
     /// Pickles as the leader and the place among the leader's terms.
-    #[pyo3(signature = () -> "tuple[object, tuple[str, int]]")]
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String, usize))> {
+    #[pyo3(signature = () -> "tuple[object, tuple[str, int, Gazetteer | None]]")]
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let leader = self.gazetteer.entity(&self.leader).and_then(|entity| entity.as_leader());
         let mut terms = leader.expect("taken from this gazetteer").terms();
         let place =
             terms.position(|term| Term::new(&self.gazetteer, &term) == *self).expect("taken from this gazetteer");
-        Ok((py.get_type::<Term>().getattr("_restore")?, (self.leader.clone(), place)))
+        Ok((
+            py.get_type::<Term>().getattr("_restore")?,
+            (&self.leader, place, Object::unless_built_in(py, &self.gazetteer)?).into_pyobject(py)?,
+        ))
     }
 
     #[staticmethod]
-    fn _restore(leader: &str, place: usize) -> PyResult<Term> {
-        let gazetteer = Gazetteer::embedded();
+    #[pyo3(signature = (leader, place, gazetteer = None))]
+    fn _restore(leader: &str, place: usize, gazetteer: Option<Py<Object>>) -> PyResult<Term> {
+        let gazetteer = Object::or_built_in(gazetteer.as_ref());
         let view = gazetteer.entity(leader).and_then(|entity| entity.as_leader());
         let term = view.and_then(|leader| leader.terms().nth(place)).map(|term| Term::new(&gazetteer, &term));
         term.ok_or_else(|| {

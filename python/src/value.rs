@@ -292,6 +292,24 @@ value_class! {
     }
 }
 
+value_class! {
+    /// A layer of a gazetteer.
+    Layer {
+        /// "built_in" or "own".
+        kind: String,
+        /// The version of its tables; empty where they have none.
+        version: String,
+        /// A hash of its tables: equal hashes, equal data.
+        hash: String,
+    }
+}
+
+impl Layer {
+    pub fn new(layer: &legation::LayerInfo<'_>) -> Layer {
+        Layer { kind: layer.kind.as_str().to_owned(), version: layer.version.to_owned(), hash: layer.hash.to_owned() }
+    }
+}
+
 /// A stable hash within the process.
 pub fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();

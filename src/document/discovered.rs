@@ -1,6 +1,6 @@
 //! Leaders who are not in the gazetteer, as one text introduces them.
 
-use crate::gazetteer::{Entity, Gazetteer};
+use crate::gazetteer::{Entity, EntityHandle, Gazetteer};
 use crate::text::Span;
 
 /// Somebody whom a text introduces by name and political office.
@@ -10,8 +10,8 @@ pub(crate) struct Discovery {
     pub name: Span,
     /// The words of the office.
     pub office: Span,
-    /// The number of the country or organisation whose office it is.
-    pub body: Option<u32>,
+    /// The country or organisation whose office it is.
+    pub body: Option<EntityHandle>,
     /// How many mentions the person has.
     pub count: usize,
 }
@@ -49,7 +49,7 @@ impl<'d> DiscoveredLeader<'d> {
 
     /// The country or organisation whose office it is, where the text names one of the gazetteer beside it.
     pub fn body(&self) -> Option<Entity<'d>> {
-        self.discovery.body.map(|number| self.gazetteer.entity_at(number))
+        self.discovery.body.map(|handle| self.gazetteer.entity_at(handle))
     }
 
     /// The mention that has the fullest form of the name, in bytes.

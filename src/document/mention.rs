@@ -2,23 +2,24 @@
 
 use super::confidence::Confidence;
 use super::evidence::{Evidence, Reasons};
+use crate::gazetteer::EntityHandle;
 use crate::text::Span;
 use crate::vocabulary::{Form, Kind};
 
 /// What a mention denotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Target {
-    /// The number of an entity in the gazetteer.
-    Entity(u32),
+    /// An entity of the gazetteer.
+    Entity(EntityHandle),
     /// The number of a leader whom the text introduces and the gazetteer does not know.
     Discovered(u32),
 }
 
 impl Target {
-    /// The number of the entity, if the gazetteer has it.
-    pub fn entity(self) -> Option<u32> {
+    /// The entity, if the gazetteer has it.
+    pub fn entity(self) -> Option<EntityHandle> {
         match self {
-            Target::Entity(number) => Some(number),
+            Target::Entity(handle) => Some(handle),
             Target::Discovered(_) => None,
         }
     }
@@ -53,8 +54,8 @@ impl Mention {
         self.form
     }
 
-    /// The [number](crate::Entity::number) of the entity; nothing where it is a leader whom the gazetteer does not know.
-    pub fn entity_number(&self) -> Option<u32> {
+    /// The [handle](crate::Entity::handle) of the entity; `None` where it is a leader whom the gazetteer does not know.
+    pub fn handle(&self) -> Option<EntityHandle> {
         self.target.entity()
     }
 

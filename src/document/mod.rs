@@ -19,7 +19,7 @@ use crate::date::Date;
 use crate::gazetteer::{Entity, Gazetteer, Term};
 use crate::options::Options;
 use crate::text::Span;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, LayerKind};
 use mention::Target;
 
 /// The mentions found in a text, and the entities behind them.
@@ -80,7 +80,19 @@ impl<'t> Document<'t> {
     /// What a mention of this document denotes; nothing where it is a leader whom the gazetteer does not know: see
     /// [`Document::discovered`].
     pub fn entity(&self, mention: &Mention) -> Option<Entity<'_>> {
-        mention.target.entity().map(|number| self.gazetteer.entity_at(number))
+        mention.target.entity().map(|handle| self.gazetteer.entity_at(handle))
+    }
+
+    /// The layer of what a mention of this document denotes: built in, a program's own, or discovered in this text.
+    ///
+    /// ```
+    /// use legation::LayerKind::{BuiltIn, Discovered};
+    /// let document = legation::Extractor::embedded().extract("Peruvian Foreign Minister Rudolf Rassendyll resigned.");
+    /// let layers: Vec<_> = document.mentions().map(|mention| document.layer(mention)).collect();
+    /// assert_eq!(layers, [BuiltIn, Discovered]);
+    /// ```
+    pub fn layer(&self, mention: &Mention) -> LayerKind {
+        self.entity(mention).map_or(LayerKind::Discovered, |entity| entity.layer())
     }
 
     /// The leader whom a mention of this document denotes, where the gazetteer does not know the person.
@@ -110,7 +122,7 @@ impl<'t> Document<'t> {
     /// The name of what a mention denotes: the canonical name of an entity, the fullest form in the text of a discovered leader.
     pub fn name(&self, mention: &Mention) -> &str {
         match mention.target {
-            Target::Entity(number) => self.gazetteer.entity_at(number).name(),
+            Target::Entity(handle) => self.gazetteer.entity_at(handle).name(),
             Target::Discovered(number) => self.discovered_at(number).name(),
         }
     }
@@ -121,7 +133,7 @@ impl<'t> Document<'t> {
         let mut places = std::collections::HashMap::new();
         for mention in self.mentions().filter(|mention| kind.is_none_or(|kind| mention.kind == kind)) {
             let Some(entity) = self.entity(mention) else { continue };
-            let place = *places.entry(entity.number()).or_insert_with(|| {
+            let place = *places.entry(entity.handle()).or_insert_with(|| {
                 found.push(MentionedEntity { entity, count: 0, first: mention.span, date: self.date });
                 found.len() - 1
             });

@@ -1,6 +1,6 @@
 //! Candidates that are no mentions, and why: on request, for those who wonder what was left out.
 
-use crate::gazetteer::{Entity, Gazetteer};
+use crate::gazetteer::{Entity, EntityHandle, Gazetteer};
 use crate::text::Span;
 
 vocabulary! {
@@ -36,7 +36,7 @@ vocabulary! {
 pub(crate) struct Rejected {
     pub span: Span,
     /// Whom or what the name may denote, each once.
-    pub entities: Vec<u32>,
+    pub entities: Vec<EntityHandle>,
     pub reason: Rejection,
 }
 
@@ -76,6 +76,6 @@ impl<'d> RejectedCandidate<'d> {
     /// Whom or what the name may denote; none for a phrase that only hides names.
     pub fn entities(&self) -> impl Iterator<Item = Entity<'d>> + use<'d> {
         let gazetteer = self.gazetteer;
-        self.rejected.entities.iter().map(move |&number| gazetteer.entity_at(number))
+        self.rejected.entities.iter().map(move |&handle| gazetteer.entity_at(handle))
     }
 }

@@ -17,7 +17,7 @@ impl<'g> Country<'g> {
     /// let germany = gazetteer.country("Germany")?;
     /// assert_eq!(germany.code(CodeSystem::Cow, "1995".parse().ok()), Some("255"));
     /// assert_eq!(germany.code(CodeSystem::Iso3, None), Some("DEU"));
-    /// # Ok::<(), legation::LookupError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
     pub fn code(&self, system: CodeSystem, on: Option<Date>) -> Option<&'g str> {
         match system {
@@ -53,26 +53,30 @@ impl Gazetteer {
         let column: fn(&CountryRow) -> u32 = match system {
             CodeSystem::Qid => return self.entity(code).filter(|_| code.starts_with('Q'))?.as_country(),
             CodeSystem::Cow | CodeSystem::Gw => {
-                let holders = self.rows::<CodeRow>().iter().filter(|row| {
+                let codes =
+                    self.layers.iter().flat_map(|layer| layer.rows::<CodeRow>().iter().map(move |row| (layer, row)));
+                let holders = codes.filter(|(layer, row)| {
                     row.system == system as u32
-                        && self.string(row.code) == code
+                        && layer.string(row.code) == code
                         && in_force(Date::unpack(row.start), Date::unpack(row.end), on)
                 });
-                let latest = holders.max_by_key(|row| row.start)?;
-                return self.entity_at(latest.country).as_country();
+                let (layer, latest) = holders.max_by_key(|(_, row)| row.start)?;
+                return self.entity_at(layer.handle(latest.country)).as_country();
             }
             CodeSystem::Iso2 => |row| row.iso2,
             CodeSystem::Iso3 => |row| row.iso3,
             CodeSystem::Numeric => |row| row.numeric,
             CodeSystem::M49 => |row| row.m49,
         };
-        let holders = self.rows::<CountryRow>().iter().filter(|row| self.string(column(row)) == code);
+        let countries =
+            self.layers.iter().flat_map(|layer| layer.rows::<CountryRow>().iter().map(move |row| (layer, row)));
+        let holders = countries.filter(|(layer, row)| layer.string(column(row)) == code);
         // Former states keep their last code: who has it on the date, who has it now, who had it last.
-        let best = holders.max_by_key(|row| {
+        let (layer, best) = holders.max_by_key(|(_, row)| {
             let existed = in_force(Date::unpack(row.start), Date::unpack(row.end), on);
             (existed, row.status != CountryStatus::Historical as u32, row.end)
         })?;
-        self.entity_at(best.entity).as_country()
+        self.entity_at(layer.handle(best.entity)).as_country()
     }
 
     /// A code in another system, on a date if given.

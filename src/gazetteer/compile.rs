@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 use super::compile_lexicon::{self, LexiconTables};
-use super::error::GazetteerError;
 use super::holder_names;
 use super::image::*;
 use super::name_traits::NameTraits;
 use super::seeds::{self, Schema, Table, TableRow};
 use crate::date::Date;
+use crate::error::Error;
+use crate::lexicon::TitleClasses;
 use crate::text::fold::{beginnings, fold_name, key_prefix};
 use crate::vocabulary::*;
 
@@ -27,7 +28,7 @@ pub(crate) const BLOCKER: u32 = NONE;
 /// # Errors
 /// The first fault found, with file, line and column: a malformed line, an unknown id, code, word or date, a duplicate, a name that
 /// cannot be matched.
-pub fn compile(directory: &Path) -> Result<Vec<u8>, GazetteerError> {
+pub fn compile(directory: &Path) -> Result<Vec<u8>, Error> {
     let mut compiler = Compiler::default();
     let read = |schema: &Schema| Table::read(directory, schema);
     let countries = read(&seeds::COUNTRIES)?;
@@ -47,7 +48,7 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, GazetteerError> {
     let lexicon = LexiconTables::read(directory)?;
     if [&countries, &leaders, &organisations].iter().all(|table| table.is_empty()) {
         let message = "no countries.tsv, leaders.tsv or organisations.tsv with rows in this directory";
-        return Err(GazetteerError::file(directory, message));
+        return Err(Error::file(directory, message));
     }
 
     let mut hash = Fnv1a::default();
@@ -130,7 +131,7 @@ impl<'t> Compiler<'t> {
         self.image.string(text)
     }
 
-    fn sources(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+    fn sources(&mut self, table: &'t Table) -> Result<(), Error> {
         for row in table.rows()? {
             if !self.sources.insert(row.required("id")?) {
                 return Err(row.fault("id", "the source is listed twice"));
@@ -143,7 +144,7 @@ impl<'t> Compiler<'t> {
     }
 
     /// The interned `sources` field, all of whose parts must be listed in `sources.tsv`.
-    fn sources_of(&mut self, row: &TableRow<'t>) -> Result<u32, GazetteerError> {
+    fn sources_of(&mut self, row: &TableRow<'t>) -> Result<u32, Error> {
         row.required("sources")?;
         for source in row.list("sources") {
             if !self.sources.contains(source) {
@@ -153,7 +154,7 @@ impl<'t> Compiler<'t> {
         Ok(self.string(row.field("sources")))
     }
 
-    fn entities(&mut self, table: &'t Table, kind: Kind) -> Result<(), GazetteerError> {
+    fn entities(&mut self, table: &'t Table, kind: Kind) -> Result<(), Error> {
         let prefix = id_prefix(kind);
         for (detail, row) in table.rows()?.iter().enumerate() {
             let id = row.required("id")?;
@@ -184,36 +185,36 @@ impl<'t> Compiler<'t> {
     }
 
     /// The number of the entity that a column names.
-    fn entity(&self, row: &TableRow<'t>, column: &str) -> Result<u32, GazetteerError> {
+    fn entity(&self, row: &TableRow<'t>, column: &str) -> Result<u32, Error> {
         let id = row.required(column)?;
         self.lookup(row, column, id)
     }
 
     /// The same, where only entities of one kind can stand.
-    fn entity_of(&self, row: &TableRow<'t>, column: &str, kind: Kind) -> Result<u32, GazetteerError> {
+    fn entity_of(&self, row: &TableRow<'t>, column: &str, kind: Kind) -> Result<u32, Error> {
         let number = self.entity(row, column)?;
         self.of_kind(row, column, row.field(column), kind).map(|()| number)
     }
 
     /// The same, where the column may be empty.
-    fn entity_or_none(&self, row: &TableRow<'t>, column: &str, kind: Kind) -> Result<u32, GazetteerError> {
+    fn entity_or_none(&self, row: &TableRow<'t>, column: &str, kind: Kind) -> Result<u32, Error> {
         if row.field(column).is_empty() { Ok(NONE) } else { self.entity_of(row, column, kind) }
     }
 
     /// A fault, unless the entity with this id is of the kind.
-    fn of_kind(&self, row: &TableRow<'t>, column: &str, id: &str, kind: Kind) -> Result<(), GazetteerError> {
+    fn of_kind(&self, row: &TableRow<'t>, column: &str, id: &str, kind: Kind) -> Result<(), Error> {
         let prefix = id_prefix(kind);
         let message =
             || format!("{id:?} is not of the kind that belongs here: an id that starts with {prefix:?} is needed");
         id.starts_with(prefix).then_some(()).ok_or_else(|| row.fault(column, message()))
     }
 
-    fn lookup(&self, row: &TableRow<'t>, column: &str, id: &str) -> Result<u32, GazetteerError> {
+    fn lookup(&self, row: &TableRow<'t>, column: &str, id: &str) -> Result<u32, Error> {
         let number = self.numbers.get(id).copied();
         number.ok_or_else(|| row.fault(column, format!("no entity has the id {id:?}")))
     }
 
-    fn countries(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+    fn countries(&mut self, table: &'t Table) -> Result<(), Error> {
         for row in table.rows()? {
             let (start, end) = row.years()?;
             for successor in row.list("successors") {
@@ -246,7 +247,7 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
-    fn codes(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+    fn codes(&mut self, table: &'t Table) -> Result<(), Error> {
         for row in table.rows()? {
             let (start, end) = row.years()?;
             let code = CodeRow {
@@ -263,7 +264,7 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
-    fn leaders(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+    fn leaders(&mut self, table: &'t Table) -> Result<(), Error> {
         for row in table.rows()? {
             let (born, died) = (row.date("born")?, row.date("died")?);
             if let (Some(born), Some(died)) = (born, died)
@@ -284,7 +285,7 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
-    fn organisations(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+    fn organisations(&mut self, table: &'t Table) -> Result<(), Error> {
         for row in table.rows()? {
             let (start, end) = row.years()?;
             let organisation = OrganisationRow {
@@ -300,7 +301,7 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
-    fn terms(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+    fn terms(&mut self, table: &'t Table) -> Result<(), Error> {
         for row in table.rows()? {
             let (start, end) = span_of_office(&row)?;
             if start == 0 {
@@ -323,7 +324,7 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
-    fn governing_roles(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+    fn governing_roles(&mut self, table: &'t Table) -> Result<(), Error> {
         for row in table.rows()? {
             let (start, end) = row.years()?;
             let role = row.parsed::<Role>("role")?;
@@ -342,7 +343,7 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
-    fn memberships(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+    fn memberships(&mut self, table: &'t Table) -> Result<(), Error> {
         for row in table.rows()? {
             let (start, end) = span_of_office(&row)?;
             if start == UNKNOWN_DATE {
@@ -369,7 +370,7 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
-    fn external_ids(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+    fn external_ids(&mut self, table: &'t Table) -> Result<(), Error> {
         for row in table.rows()? {
             let external_id = ExternalIdRow {
                 entity: self.entity(&row, "entity")?,
@@ -382,7 +383,7 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
-    fn names(&mut self, table: &'t Table, kind: Kind) -> Result<(), GazetteerError> {
+    fn names(&mut self, table: &'t Table, kind: Kind) -> Result<(), Error> {
         for row in table.rows()? {
             let (start, end) = row.years()?;
             let text = row.required("text")?;
@@ -421,7 +422,7 @@ impl<'t> Compiler<'t> {
         row.kind == Kind::Country as u32 && constituent() || self.organisation(id).is_some_and(agency)
     }
 
-    fn blockers(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+    fn blockers(&mut self, table: &'t Table) -> Result<(), Error> {
         for row in table.rows()? {
             let text = row.required("text")?;
             let key = self.key(&row, text)?;
@@ -438,7 +439,7 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
-    fn key(&self, row: &TableRow<'t>, text: &str) -> Result<String, GazetteerError> {
+    fn key(&self, row: &TableRow<'t>, text: &str) -> Result<String, Error> {
         fold_name(text).ok_or_else(|| {
             let message = "the name cannot be matched: it needs letters or digits, no brackets or quotes, and between words \
                            only a space, a hyphen, a comma, a slash, a plus or an ampersand";
@@ -446,23 +447,23 @@ impl<'t> Compiler<'t> {
         })
     }
 
-    fn offices(&mut self, language: &'t str, table: &'t Table) -> Result<(), GazetteerError> {
+    fn offices(&mut self, language: &'t str, table: &'t Table) -> Result<(), Error> {
         for row in table.rows()? {
             let text = row.required("text")?;
-            let mut roles = 0;
-            for role in row.list("role") {
-                let role: Role = role.parse().map_err(|error| row.fault("role", error))?;
-                roles |= 1 << role as u32;
+            let mut classes = TitleClasses::default();
+            for class in row.list("role") {
+                classes = classes.or(TitleClasses::parse(class).map_err(|error| row.fault("role", error))?);
             }
+            let classes = classes.bits();
             let key = self.key(&row, text)?;
             let position = row.parsed::<TitlePosition>("position")? as u32;
-            let office = OfficeRow { language: self.string(language), key: self.string(&key), roles, position };
+            let office = OfficeRow { language: self.string(language), key: self.string(&key), classes, position };
             self.details.offices.push((language, key, office));
         }
         Ok(())
     }
 
-    fn news_weights(&mut self, language: &'t str, table: &'t Table) -> Result<(), GazetteerError> {
+    fn news_weights(&mut self, language: &'t str, table: &'t Table) -> Result<(), Error> {
         let mut rows = Vec::new();
         for row in table.rows()? {
             row.required("reason")?;
@@ -474,7 +475,7 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
-    fn person_words(&mut self, table: &'t Table) -> Result<(), GazetteerError> {
+    fn person_words(&mut self, table: &'t Table) -> Result<(), Error> {
         for row in table.rows()? {
             let key = self.key(&row, row.required("text")?)?;
             self.sources_of(&row)?;
@@ -487,7 +488,7 @@ impl<'t> Compiler<'t> {
     }
 
     /// An entity that its own name does not find is a fault of the tables.
-    fn canonical_names_are_names(&mut self, tables: &[&'t Table]) -> Result<(), GazetteerError> {
+    fn canonical_names_are_names(&mut self, tables: &[&'t Table]) -> Result<(), Error> {
         let known: HashSet<(&str, &str)> = self.names.iter().map(|name| (name.id, name.key.as_str())).collect();
         for table in tables {
             for row in table.rows()? {
@@ -500,7 +501,7 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
-    fn key_of_name(&self, row: &TableRow<'t>) -> Result<String, GazetteerError> {
+    fn key_of_name(&self, row: &TableRow<'t>) -> Result<String, Error> {
         let name = row.field("name");
         fold_name(name).ok_or_else(|| row.fault("name", format!("{name:?} cannot be matched")))
     }
@@ -629,7 +630,7 @@ pub(crate) fn id_prefix(kind: Kind) -> &'static str {
 }
 
 /// The packed `start` and `end` of a row, either of which may be written "?": a date that nobody knows.
-fn span_of_office(row: &TableRow<'_>) -> Result<(u32, u32), GazetteerError> {
+fn span_of_office(row: &TableRow<'_>) -> Result<(u32, u32), Error> {
     let bound = |column| match row.field(column) {
         "?" => Ok(UNKNOWN_DATE),
         _ => row.date(column).map(pack),

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::error::GazetteerError;
 use super::image::{GrammarRow, ImageWriter, LexiconWordRow};
 use super::seeds::{self, Table};
+use crate::error::Error;
 use crate::lexicon::{Grammar, Switch, WordList, WordLists};
 
 /// The tables of all languages, in the order of languages and files.
@@ -23,7 +23,7 @@ struct Language {
 
 impl LexiconTables {
     /// Reads the directory `lexicon` in the directory of the other tables, or else beside it; without either there is no lexicon.
-    pub fn read(directory: &Path) -> Result<LexiconTables, GazetteerError> {
+    pub fn read(directory: &Path) -> Result<LexiconTables, Error> {
         let places = [directory.join("lexicon"), directory.join("../lexicon")];
         let mut languages = Vec::new();
         for path in places.iter().find(|path| path.is_dir()).map(|path| entries(path)).transpose()?.unwrap_or_default()
@@ -51,7 +51,7 @@ impl LexiconTables {
     }
 
     /// The rows of all languages, checked.
-    pub fn rows(&self) -> Result<Rows<'_>, GazetteerError> {
+    pub fn rows(&self) -> Result<Rows<'_>, Error> {
         let mut rows = Rows::default();
         for language in &self.languages {
             let mut words: BTreeMap<&str, WordLists> = BTreeMap::new();
@@ -82,7 +82,7 @@ impl LexiconTables {
 }
 
 impl Language {
-    fn read(directory: &Path) -> Result<Language, GazetteerError> {
+    fn read(directory: &Path) -> Result<Language, Error> {
         let name = directory.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut language = Language { name, lists: Vec::new(), grammar: None, offices: None, news_weights: None };
         for path in entries(directory)? {
@@ -92,7 +92,7 @@ impl Language {
                 "news_weights" => language.news_weights = Some(Table::read_file(path, &seeds::NEWS_WEIGHTS)?),
                 "offices" => language.offices = Some(Table::read_file(path, &seeds::OFFICES)?),
                 _ => {
-                    let list = stem.parse().map_err(|error| GazetteerError::file(&path, error))?;
+                    let list = stem.parse().map_err(|error| Error::file(&path, error))?;
                     language.lists.push((list, Table::read_file(path, &seeds::LEXICON_WORDS)?));
                 }
             }
@@ -102,8 +102,8 @@ impl Language {
 }
 
 /// What a directory holds, in the order of names; hidden files are not read.
-fn entries(directory: &Path) -> Result<Vec<PathBuf>, GazetteerError> {
-    let failed = |error: std::io::Error| GazetteerError::file(directory, error);
+fn entries(directory: &Path) -> Result<Vec<PathBuf>, Error> {
+    let failed = |error: std::io::Error| Error::file(directory, error);
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(directory).map_err(failed)? {
         let path = entry.map_err(failed)?.path();

@@ -3,102 +3,133 @@
 use std::ops::Deref;
 
 use super::image::{CodeRow, CountryRow, EntityRow, LeaderRow, NONE, NameByEntityRow, OrganisationRow, TermRow};
-use super::{Gazetteer, Name, Term};
+use super::layer::Placed;
+use super::term;
+use super::{EntityHandle, Gazetteer, Name, Term};
 use crate::date::Date;
-use crate::vocabulary::{CodeSystem, CountryStatus, Form, Kind, OrganisationClass};
+use crate::vocabulary::{CodeSystem, CountryStatus, Form, Kind, LayerKind, OrganisationClass};
 
 /// A thing in the gazetteer: a country, a leader or an organisation.
 ///
-/// Two entities are equal when they are the same row of the same gazetteer.
+/// Two entities are equal when they are the same one of the same gazetteer. What several layers say of it is said together: see
+/// [`Gazetteer::extend`].
 #[derive(Clone, Copy)]
 pub struct Entity<'g> {
     pub(super) gazetteer: &'g Gazetteer,
-    pub(super) number: u32,
+    pub(super) handle: EntityHandle,
 }
 
 impl<'g> Entity<'g> {
     /// The stable id: `country:KOR`, `leader:lee-jae-myung`, `org:apec`.
     pub fn id(&self) -> &'g str {
-        self.gazetteer.string(self.row().id)
+        let (layer, row) = self.own();
+        layer.string(row.id)
     }
 
     /// What it is.
     pub fn kind(&self) -> Kind {
-        Kind::from_index(self.row().kind)
+        Kind::from_index(self.own().1.kind)
     }
 
     /// The name that English-language news uses.
     pub fn name(&self) -> &'g str {
-        self.gazetteer.string(self.row().name)
+        self.known(|row| row.name).unwrap_or_default()
     }
 
     /// The Wikidata item, where a source states it.
     pub fn qid(&self) -> Option<&'g str> {
-        self.gazetteer.known(self.row().qid)
+        self.known(|row| row.qid)
     }
 
     /// The title of the English Wikipedia article, where it is known.
     pub fn wikipedia(&self) -> Option<&'g str> {
-        self.gazetteer.known(self.row().wikipedia)
+        self.known(|row| row.wikipedia)
     }
 
     /// The ids of the sources that state it.
     pub fn sources(&self) -> impl Iterator<Item = &'g str> + use<'g> {
-        self.gazetteer.string(self.row().sources).split('|')
+        self.stated().flat_map(|(layer, row)| layer.string(row.sources).split('|'))
     }
 
     /// All names, in no particular order.
     pub fn names(&self) -> impl Iterator<Item = Name<'g>> + use<'g> {
         let gazetteer = self.gazetteer;
-        let rows = gazetteer.rows::<NameByEntityRow>();
-        self.name_numbers().filter_map(move |number| Name::at(gazetteer, rows.get(number).name))
+        gazetteer.stated(self.handle).flat_map(move |(layer, row)| {
+            let names = layer.rows::<NameByEntityRow>();
+            name_numbers(layer, row).filter_map(move |number| Name::at(gazetteer, layer, names.get(number).name))
+        })
     }
 
     /// The entity as a country.
     pub fn as_country(self) -> Option<Country<'g>> {
-        let row = self.row();
-        (row.kind == Kind::Country as u32).then(|| Country { entity: self, row: self.gazetteer.rows().get(row.detail) })
+        (self.kind() == Kind::Country).then_some(Country { entity: self })
     }
 
     /// The entity as a leader.
     pub fn as_leader(self) -> Option<Leader<'g>> {
-        let row = self.row();
-        (row.kind == Kind::Leader as u32).then(|| Leader { entity: self, row: self.gazetteer.rows().get(row.detail) })
+        (self.kind() == Kind::Leader).then_some(Leader { entity: self })
     }
 
     /// The entity as an organisation.
     pub fn as_organisation(self) -> Option<Organisation<'g>> {
-        let row = self.row();
-        (row.kind == Kind::Organisation as u32)
-            .then(|| Organisation { entity: self, row: self.gazetteer.rows().get(row.detail) })
+        (self.kind() == Kind::Organisation).then_some(Organisation { entity: self })
     }
 
-    /// The place of the entity in the order of ids: a small handle, good within one gazetteer; see [`Gazetteer::entity_at`].
-    pub fn number(&self) -> u32 {
-        self.number
+    /// What stands for it within its gazetteer; see [`Gazetteer::entity_at`].
+    pub fn handle(&self) -> EntityHandle {
+        self.handle
     }
 
-    /// Where its names stand among the names by entity.
-    pub(super) fn name_numbers(&self) -> std::ops::Range<u32> {
-        let entities = self.gazetteer.rows::<EntityRow>();
-        let next = self.number + 1;
-        let all = || self.gazetteer.rows::<NameByEntityRow>().len();
-        let end = if next < entities.len() { entities.get(next).first_name } else { all() };
-        self.row().first_name..end
+    /// Whether the lowest layer that has it is built in, or a program's own.
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// assert_eq!(gazetteer.country("KOR")?.layer(), legation::LayerKind::BuiltIn);
+    /// # Ok::<(), legation::Error>(())
+    /// ```
+    pub fn layer(&self) -> LayerKind {
+        self.gazetteer.layer(self.handle.layer()).kind()
     }
 
-    fn row(&self) -> EntityRow {
-        self.gazetteer.rows().get(self.number)
+    /// What its own layer says.
+    #[inline]
+    fn own(&self) -> (&'g Placed, EntityRow) {
+        let layer = self.gazetteer.layer(self.handle.layer());
+        (layer, layer.rows().get(self.handle.row()))
     }
+
+    /// What all layers say, from the lowest to the uppermost.
+    fn stated(&self) -> impl DoubleEndedIterator<Item = (&'g Placed, EntityRow)> + use<'g> {
+        self.gazetteer.stated(self.handle).map(|(layer, row)| (layer, layer.rows().get(row)))
+    }
+
+    /// The text of a column, of the uppermost layer that states it.
+    fn known(&self, column: impl Fn(EntityRow) -> u32) -> Option<&'g str> {
+        self.stated().rev().find_map(|(layer, row)| layer.known(column(row)))
+    }
+}
+
+/// Where the names of an entity of a layer stand among its names by entity.
+fn name_numbers(layer: &Placed, row: u32) -> std::ops::Range<u32> {
+    let entities = layer.rows::<EntityRow>();
+    let all = || layer.rows::<NameByEntityRow>().len();
+    let end = if row + 1 < entities.len() { entities.get(row + 1).first_name } else { all() };
+    entities.get(row).first_name..end
 }
 
 impl PartialEq for Entity<'_> {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.gazetteer, other.gazetteer) && self.number == other.number
+        std::ptr::eq(self.gazetteer, other.gazetteer) && self.handle == other.handle
     }
 }
 
 impl Eq for Entity<'_> {}
+
+impl std::hash::Hash for Entity<'_> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.handle.hash(state);
+    }
+}
 
 impl std::fmt::Debug for Entity<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -113,7 +144,20 @@ macro_rules! kind_of_entity {
         #[derive(Clone, Copy)]
         pub struct $name<'g> {
             entity: Entity<'g>,
-            row: $row,
+        }
+
+        impl<'g> $name<'g> {
+            /// What the layers say, from the uppermost to the lowest.
+            #[inline]
+            fn details(&self) -> impl DoubleEndedIterator<Item = (&'g Placed, $row)> + use<'g> {
+                self.entity.stated().rev().map(|(layer, row)| (layer, layer.rows().get(row.detail)))
+            }
+
+            /// The value of the uppermost layer that states it.
+            #[inline]
+            fn uppermost<T>(&self, value: impl Fn(&'g Placed, $row) -> Option<T>) -> Option<T> {
+                self.details().find_map(|(layer, row)| value(layer, row))
+            }
         }
 
         impl<'g> Deref for $name<'g> {
@@ -148,7 +192,7 @@ kind_of_entity! {
     /// let korea = gazetteer.country("South Korea")?;
     /// assert_eq!(korea.iso3(), Some("KOR"));
     /// assert!(korea.codes().any(|code| code.system == legation::CodeSystem::Cow && code.code == "732"));
-    /// # Ok::<(), legation::LookupError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
     Country(CountryRow)
 }
@@ -173,64 +217,66 @@ pub struct CodedCountry<'g> {
 impl<'g> Country<'g> {
     /// Member of the United Nations, territory, historical state …
     pub fn status(&self) -> CountryStatus {
-        CountryStatus::from_index(self.row.status)
+        CountryStatus::from_index(self.details().next().expect("its own layer has it").1.status)
     }
 
     /// ISO 3166-1 alpha-2; for former states the last code they had.
     pub fn iso2(&self) -> Option<&'g str> {
-        self.gazetteer.known(self.row.iso2)
+        self.uppermost(|layer, row| layer.known(row.iso2))
     }
 
     /// ISO 3166-1 alpha-3.
     pub fn iso3(&self) -> Option<&'g str> {
-        self.gazetteer.known(self.row.iso3)
+        self.uppermost(|layer, row| layer.known(row.iso3))
     }
 
     /// ISO 3166-1 numeric, three digits.
     pub fn numeric(&self) -> Option<&'g str> {
-        self.gazetteer.known(self.row.numeric)
+        self.uppermost(|layer, row| layer.known(row.numeric))
     }
 
     /// UN M49, three digits.
     pub fn m49(&self) -> Option<&'g str> {
-        self.gazetteer.known(self.row.m49)
+        self.uppermost(|layer, row| layer.known(row.m49))
     }
 
     /// The COW and Gleditsch–Ward codes with the dates they were valid.
     pub fn codes(&self) -> impl Iterator<Item = CodedCountry<'g>> + use<'g> {
-        let gazetteer = self.gazetteer;
-        let rows = gazetteer.rows::<CodeRow>();
-        rows.equal_range(self.number, |row| row.country).map(move |number| {
-            let row = rows.get(number);
-            CodedCountry {
-                system: CodeSystem::from_index(row.system),
-                code: gazetteer.string(row.code),
-                abbreviation: gazetteer.string(row.abbreviation),
-                start: Date::unpack(row.start),
-                end: Date::unpack(row.end),
-            }
+        self.gazetteer.stated(self.handle).flat_map(|(layer, country)| {
+            let rows = layer.rows::<CodeRow>();
+            rows.equal_range(country, |row| row.country).map(move |number| {
+                let row = rows.get(number);
+                CodedCountry {
+                    system: CodeSystem::from_index(row.system),
+                    code: layer.string(row.code),
+                    abbreviation: layer.string(row.abbreviation),
+                    start: Date::unpack(row.start),
+                    end: Date::unpack(row.end),
+                }
+            })
         })
     }
 
     /// Since when the state exists, where that is known.
     pub fn start(&self) -> Option<Date> {
-        Date::unpack(self.row.start)
+        self.uppermost(|_, row| Date::unpack(row.start))
     }
 
     /// When the state ended; `None` for those that exist.
     pub fn end(&self) -> Option<Date> {
-        Date::unpack(self.row.end)
+        self.uppermost(|_, row| Date::unpack(row.end))
     }
 
     /// The state that a territory belongs to.
     pub fn parent(&self) -> Option<Country<'g>> {
-        (self.row.parent != NONE).then(|| self.gazetteer.entity_at(self.row.parent).as_country()).flatten()
+        let parent = self.uppermost(|layer, row| (row.parent != NONE).then(|| layer.handle(row.parent)));
+        self.gazetteer.entity_at(parent?).as_country()
     }
 
     /// The states that followed a historical one.
     pub fn successors(&self) -> impl Iterator<Item = Country<'g>> + use<'g> {
         let gazetteer = self.gazetteer;
-        let ids = gazetteer.string(self.row.successors).split('|');
+        let ids = self.uppermost(|layer, row| layer.known(row.successors)).unwrap_or_default().split('|');
         ids.filter_map(move |id| gazetteer.entity(id)?.as_country())
     }
 
@@ -247,7 +293,7 @@ kind_of_entity! {
     /// let gazetteer = legation::Gazetteer::embedded();
     /// let lee = gazetteer.leader("Lee Jae-myung")?;
     /// assert_eq!((lee.id(), lee.family_name()), ("leader:lee-jae-myung", Some("Lee")));
-    /// # Ok::<(), legation::LookupError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
     Leader(LeaderRow)
 }
@@ -255,24 +301,35 @@ kind_of_entity! {
 impl<'g> Leader<'g> {
     /// The family name, where a source marks it.
     pub fn family_name(&self) -> Option<&'g str> {
-        self.gazetteer.known(self.row.family_name)
+        self.uppermost(|layer, row| layer.known(row.family_name))
     }
 
     /// The date of birth, where a source states it.
     pub fn born(&self) -> Option<Date> {
-        Date::unpack(self.row.born)
+        self.uppermost(|_, row| Date::unpack(row.born))
     }
 
     /// The date of death, where a source states it.
     pub fn died(&self) -> Option<Date> {
-        Date::unpack(self.row.died)
+        self.uppermost(|_, row| Date::unpack(row.died))
     }
 
     /// The terms of office, in the order of their starts (unknown starts last).
     pub fn terms(&self) -> impl Iterator<Item = Term<'g>> + use<'g> {
         let gazetteer = self.gazetteer;
-        let rows = gazetteer.rows::<TermRow>();
-        (self.row.first_term..self.row.end_of_terms).map(move |number| Term::new(gazetteer, rows.get(number)))
+        let of = move |(layer, row): (&'g Placed, LeaderRow)| {
+            let rows = layer.rows::<TermRow>();
+            (row.first_term..row.end_of_terms).map(move |number| Term::new(gazetteer, layer, rows.get(number)))
+        };
+        let mut details = self.details().map(of);
+        let first = details.next();
+        match details.next() {
+            None => term::Terms::of_one_layer(first.into_iter().flatten()),
+            Some(second) => {
+                let terms = first.into_iter().flatten().chain(second).chain(details.flatten());
+                term::Terms::of_layers(terms.collect())
+            }
+        }
     }
 }
 
@@ -290,32 +347,33 @@ kind_of_entity! {
 impl<'g> Organisation<'g> {
     /// The class.
     pub fn class(&self) -> OrganisationClass {
-        OrganisationClass::from_index(self.row.class)
+        OrganisationClass::from_index(self.details().next().expect("its own layer has it").1.class)
     }
 
     /// The country of a party, a ministry, a state firm …
     pub fn country(&self) -> Option<Country<'g>> {
-        (self.row.country != NONE).then(|| self.gazetteer.entity_at(self.row.country).as_country()).flatten()
+        self.gazetteer.entity_at(self.country_handle()?).as_country()
     }
 
-    /// The number of the country, without a look at it.
-    pub(crate) fn country_number(&self) -> Option<u32> {
-        (self.row.country != NONE).then_some(self.row.country)
+    /// The handle of the country, without a look at it.
+    pub(crate) fn country_handle(&self) -> Option<EntityHandle> {
+        self.uppermost(|layer, row| (row.country != NONE).then(|| layer.handle(row.country)))
     }
 
     /// The organisation that it is a part of.
     pub fn parent(&self) -> Option<Organisation<'g>> {
-        (self.row.parent != NONE).then(|| self.gazetteer.entity_at(self.row.parent).as_organisation()).flatten()
+        let parent = self.uppermost(|layer, row| (row.parent != NONE).then(|| layer.handle(row.parent)));
+        self.gazetteer.entity_at(parent?).as_organisation()
     }
 
     /// When it was founded, where that is known.
     pub fn start(&self) -> Option<Date> {
-        Date::unpack(self.row.start)
+        self.uppermost(|_, row| Date::unpack(row.start))
     }
 
     /// When it ended; `None` for those that exist and where it is not known.
     pub fn end(&self) -> Option<Date> {
-        Date::unpack(self.row.end)
+        self.uppermost(|_, row| Date::unpack(row.end))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Identifiers of leaders and organisations in other data sets, so that results can be joined to them.
 
 use super::image::{ExternalIdBySystemRow, ExternalIdRow};
-use super::{Entity, Gazetteer};
+use super::{Entity, Gazetteer, LayerId};
 use crate::vocabulary::ExternalIdSystem;
 
 /// An identifier in another data set.
@@ -23,14 +23,15 @@ impl<'g> Entity<'g> {
     /// let gazetteer = legation::Gazetteer::embedded();
     /// let thatcher = gazetteer.leader("Margaret Thatcher")?;
     /// assert!(thatcher.external_ids().any(|id| id.system == Archigos));
-    /// # Ok::<(), legation::LookupError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
     pub fn external_ids(&self) -> impl Iterator<Item = ExternalId<'g>> + use<'g> {
-        let gazetteer = self.gazetteer;
-        let rows = gazetteer.rows::<ExternalIdRow>();
-        rows.equal_range(self.number, |row| row.entity).map(move |number| {
-            let row = rows.get(number);
-            ExternalId { system: ExternalIdSystem::from_index(row.system), id: gazetteer.string(row.id) }
+        self.gazetteer.stated(self.handle).flat_map(|(layer, entity)| {
+            let rows = layer.rows::<ExternalIdRow>();
+            rows.equal_range(entity, |row| row.entity).map(move |number| {
+                let row = rows.get(number);
+                ExternalId { system: ExternalIdSystem::from_index(row.system), id: layer.string(row.id) }
+            })
         })
     }
 }
@@ -44,11 +45,20 @@ impl Gazetteer {
     /// let thatcher = gazetteer.leader("Margaret Thatcher")?;
     /// let id = thatcher.external_ids().find(|id| id.system == Archigos).unwrap().id;
     /// assert_eq!(gazetteer.by_external_id(Archigos, id), [*thatcher]);
-    /// # Ok::<(), legation::LookupError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
     pub fn by_external_id(&self, system: ExternalIdSystem, id: &str) -> Vec<Entity<'_>> {
-        let rows = self.rows::<ExternalIdBySystemRow>();
-        let range = rows.equal_range((system as u32, id), |row| (row.system, self.string(row.id)));
-        range.map(|number| self.entity_at(self.rows::<ExternalIdRow>().get(rows.get(number).row).entity)).collect()
+        let mut found: Vec<Entity<'_>> = Vec::new();
+        for layer in &self.layers {
+            let rows = layer.rows::<ExternalIdBySystemRow>();
+            for number in rows.equal_range((system as u32, id), |row| (row.system, layer.string(row.id))) {
+                let entity = layer.rows::<ExternalIdRow>().get(rows.get(number).row).entity;
+                let entity = self.entity_at(layer.handle(entity));
+                if layer.id() == LayerId::LOWEST || !found.contains(&entity) {
+                    found.push(entity);
+                }
+            }
+        }
+        found
     }
 }

@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 
 use super::compile::CompiledName;
 use super::image::{HolderBodyRow, HolderNameRow, KeyRow, NONE, TermRow};
-use super::{Gazetteer, NameTraits};
+use super::layer::Placed;
+use super::{EntityHandle, Gazetteer, NameTraits};
 use crate::vocabulary::Form;
 
 /// The name of an office holder.
 pub(crate) struct HolderName<'g> {
-    /// The number of the leader.
-    pub leader: u32,
+    /// The leader.
+    pub leader: EntityHandle,
     /// The folded name.
     pub key: &'g [u8],
 }
@@ -23,11 +24,23 @@ impl Gazetteer {
     /// so many edits apart from it. A name of which both is true may come twice.
     pub(crate) fn similar_holder_names(
         &self,
-        body: u32,
+        body: EntityHandle,
         roles: u32,
         key: &str,
         edits: u8,
     ) -> impl Iterator<Item = HolderName<'_>> {
+        self.stated(body).flat_map(move |(layer, body)| layer.similar_holder_names(body, roles, key, edits))
+    }
+}
+
+impl Placed {
+    fn similar_holder_names(
+        &self,
+        body: u32,
+        roles: u32,
+        key: &str,
+        edits: u8,
+    ) -> impl Iterator<Item = HolderName<'_>> + use<'_> {
         let (bodies, rows, keys) = (self.rows::<HolderBodyRow>(), self.rows::<HolderNameRow>(), self.rows::<KeyRow>());
         let place = bodies.position(body, |row| row.body);
         let of_body = place.map_or(0..0, |place| bodies.get(place).first_name..bodies.get(place + 1).first_name);
@@ -40,7 +53,7 @@ impl Gazetteer {
             near.take_while(move |row| row.letter == letter && row.length <= longest)
         });
         let names = names.filter(move |row| row.roles & roles != 0 && may_be_near(row.letters, letters, edits));
-        names.map(move |row| HolderName { leader: row.leader, key: self.key(keys.get(row.key)) })
+        names.map(move |row| HolderName { leader: self.handle(row.leader), key: self.key(keys.get(row.key)) })
     }
 }
 

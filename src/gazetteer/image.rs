@@ -10,7 +10,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::lexicon::{Switch, WordList};
+use crate::lexicon::{Switch, TitleClass, WordList};
 use crate::vocabulary::{
     CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, MembershipStatus,
     OrganisationClass, Role, TitlePosition,
@@ -30,6 +30,7 @@ fn format() -> u32 {
         MembershipStatus::ALL.iter().map(|word| word.as_str()).collect(),
         OrganisationClass::ALL.iter().map(|word| word.as_str()).collect(),
         Role::ALL.iter().map(|word| word.as_str()).collect(),
+        TitleClass::ALL.iter().map(|word| word.as_str()).collect(),
         TitlePosition::ALL.iter().map(|word| word.as_str()).collect(),
         WordList::ALL.iter().map(|word| word.as_str()).collect(),
         Switch::ALL.iter().map(|word| word.as_str()).collect(),
@@ -131,8 +132,8 @@ sections! {
     PrefixRow { first_key }
     /// Entities with a QID, sorted by its text.
     QidRow { qid, entity }
-    /// A title, sorted by language, then key; `roles` is a bit set over `Role::ALL`.
-    OfficeRow { language, key, roles, position }
+    /// A title, sorted by language, then key; `classes`: the bits of `TitleClasses`.
+    OfficeRow { language, key, classes, position }
     /// A word of a language, sorted by language, then text, with the lists it is on: a bit set over `WordList::ALL`.
     LexiconWordRow { language, word, lists, more_lists }
     /// A switch of a language's grammar, sorted by language, then switch.
@@ -192,6 +193,11 @@ impl Image {
     /// Whether the bytes are those that were written.
     pub(super) fn has_its_checksum(&self) -> bool {
         self.bytes[CHECKED - 4..CHECKED] == checksum(&self.bytes).to_le_bytes()
+    }
+
+    /// The whole image.
+    pub(super) fn all_bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// All strings, one after another.

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::image::*;
 use super::{BLOCKER, NameTraits, UNKNOWN_DATE};
 use crate::date::Date;
-use crate::lexicon::Switch;
+use crate::lexicon::{Switch, TitleClasses};
 use crate::text::fold::{beginnings, is_between_words};
 use crate::vocabulary::{
     CodeSystem, CountryStatus, ExternalIdSystem, Kind, MembershipStatus, OrganisationClass, Role, TitlePosition,
@@ -209,7 +209,7 @@ impl<'i> Check<'i> {
         self.each::<NameByEntityRow>(|_, row| row.name < names)?;
         self.each::<OfficeRow>(|_, row| {
             self.strings([row.language, row.key])
-                && row.roles >> Role::ALL.len() == 0
+                && TitleClasses::from_bits(row.classes).is_some()
                 && (row.position as usize) < TitlePosition::ALL.len()
         })?;
         self.each::<LexiconWordRow>(|_, row| self.strings([row.language, row.word]))?;

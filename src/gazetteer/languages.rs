@@ -1,10 +1,10 @@
 //! Which languages the gazetteer has names in.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
-use super::Gazetteer;
 use super::image::NameTextRow;
+use super::{Gazetteer, Layer};
+use crate::error::Error;
 
 impl Gazetteer {
     /// The languages that names belong to (BCP 47: "de", "zh-Hant"), sorted; "und", which stands for any, is among them.
@@ -18,9 +18,7 @@ impl Gazetteer {
     /// assert!(!languages.contains(&"german"));
     /// ```
     pub fn languages(&self) -> Vec<&str> {
-        // Few lists of languages stand in many rows.
-        let lists: BTreeSet<u32> = self.rows::<NameTextRow>().iter().map(|row| row.language).collect();
-        let languages: BTreeSet<&str> = lists.into_iter().flat_map(|list| self.string(list).split('|')).collect();
+        let languages: BTreeSet<&str> = self.layers.iter().flat_map(|layer| layer.languages()).collect();
         languages.into_iter().filter(|language| !language.is_empty()).collect()
     }
 
@@ -37,14 +35,13 @@ impl Gazetteer {
     /// assert_eq!(gazetteer.language("DE-at")?, "de-AT");
     /// assert!(gazetteer.language("german").unwrap_err().to_string().contains("such as \"de\""));
     /// assert!(gazetteer.language("tlh").unwrap_err().to_string().contains("no names"));
-    /// # Ok::<(), legation::LanguageError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
-    pub fn language(&self, tag: &str) -> Result<String, LanguageError> {
+    pub fn language(&self, tag: &str) -> Result<String, Error> {
         let known = self.languages();
-        let error = |well_formed| LanguageError {
-            tag: tag.to_owned(),
-            well_formed,
-            known: known.iter().filter(|&&language| language != "und").map(|&language| language.to_owned()).collect(),
+        let error = |well_formed: bool| {
+            let known: Vec<&str> = known.iter().copied().filter(|&language| language != "und").collect();
+            Error::language(tag, well_formed, &known.join(", "))
         };
         let canonical = canonical(tag).ok_or_else(|| error(false))?;
         let mut ends = canonical.match_indices('-').map(|(at, _)| at).chain([canonical.len()]);
@@ -70,30 +67,6 @@ fn canonical(tag: &str) -> Option<String> {
     subtags.map(|subtags| subtags.join("-"))
 }
 
-/// What is not a language tag, or one that no name in the gazetteer belongs to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LanguageError {
-    tag: String,
-    well_formed: bool,
-    known: Vec<String>,
-}
-
-impl fmt::Display for LanguageError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (tag, known) = (&self.tag, self.known.join(", "));
-        if self.well_formed {
-            write!(f, "the gazetteer has no names in the language {tag:?}; it has them in: {known}")
-        } else {
-            write!(
-                f,
-                "{tag:?} is not a language tag (BCP 47) such as \"de\" or \"pt-BR\"; the gazetteer has names in: {known}"
-            )
-        }
-    }
-}
-
-impl std::error::Error for LanguageError {}
-
 #[cfg(test)]
 mod tests {
     use super::canonical;
@@ -108,5 +81,13 @@ mod tests {
         for tag in ["", "d", "german", "de_DE", "de-", "-de", "12", "de-abcdefghi", "d\u{e9}", "de-d\u{e9}", "de AT"] {
             assert_eq!(canonical(tag), None, "{tag:?}");
         }
+    }
+}
+
+impl Layer {
+    fn languages(&self) -> impl Iterator<Item = &str> {
+        // Few lists of languages stand in many rows.
+        let lists: BTreeSet<u32> = self.rows::<NameTextRow>().iter().map(|row| row.language).collect();
+        lists.into_iter().flat_map(|list| self.string(list).split('|'))
     }
 }

@@ -2,9 +2,9 @@
 
 use once_cell::sync::OnceCell;
 
-use super::Gazetteer;
-use super::image::{GrammarRow, LexiconWordRow, NewsWeightRow, OfficeRow};
-use crate::lexicon::{Grammar, Lexicon, Office, Switch, Titles, WordLists};
+use super::image::{EntityRow, GrammarRow, LexiconWordRow, NewsWeightRow, OfficeRow};
+use super::{Gazetteer, Layer};
+use crate::lexicon::{Grammar, Lexicon, Office, Switch, TitleClasses, Titles, WordLists};
 use crate::vocabulary::TitlePosition;
 
 /// The language whose lexicon reads texts of languages that have none.
@@ -18,12 +18,23 @@ pub(super) struct Lexicons {
 }
 
 impl Gazetteer {
-    /// The lexicon of a language (BCP 47; its first subtag counts), or English where it has none.
+    /// The lexicon of a language (BCP 47; its first subtag counts), or English where it has none: that of the lowest layer with lexicons.
     pub(crate) fn lexicon(&self, language: Option<&str>) -> &Lexicon {
-        let all = self.lexicons.all.get_or_init(|| {
+        let layer = self.layers.iter().find(|layer| !layer.all_lexicons().is_empty());
+        layer.unwrap_or(&self.layers[0]).lexicon(language)
+    }
+}
+
+impl Layer {
+    fn all_lexicons(&self) -> &[(Box<str>, OnceCell<Lexicon>)] {
+        self.lexicons.all.get_or_init(|| {
             let languages = self.languages_of_lexicons();
             languages.into_iter().map(|language| (language.into(), OnceCell::new())).collect()
-        });
+        })
+    }
+
+    fn lexicon(&self, language: Option<&str>) -> &Lexicon {
+        let all = self.all_lexicons();
         let primary = language.and_then(|language| language.split('-').next()).unwrap_or(DEFAULT);
         let of = |wanted: &str| all.iter().find(|(language, _)| **language == *wanted);
         match of(primary).or_else(|| of(DEFAULT)) {
@@ -52,11 +63,13 @@ impl Gazetteer {
             let _ = grammar.set(Switch::from_index(row.switch), self.string(row.value));
         }
         let offices = self.rows::<OfficeRow>().iter().filter(|row| is_of(row.language)).map(|row| {
-            let office = Office { roles: row.roles, position: TitlePosition::from_index(row.position) };
+            let classes = TitleClasses::from_bits(row.classes).unwrap_or_default();
+            let office = Office { classes, position: TitlePosition::from_index(row.position) };
             (self.key_bytes(row.key), office)
         });
         let weights = self.rows::<NewsWeightRow>().iter().filter(|row| is_of(row.language));
-        let weights = weights.map(|row| (row.country, row.weight));
+        let id = |country| self.string(self.rows::<EntityRow>().get(country).id);
+        let weights = weights.map(|row| (id(row.country), row.weight));
         Lexicon::new(words, grammar, Titles::new(offices), weights)
     }
 }

@@ -1,48 +1,12 @@
 //! Look-ups by id, code and name.
 
-use std::fmt;
-
-use super::image::{EntityRow, KeyRow, QidRow};
+use super::image::{KeyRow, QidRow};
+use super::layer::{Placed, handle_of_id};
 use super::{Country, Entity, Gazetteer, Leader, Name, Organisation};
 use crate::date::Date;
+use crate::error::Error;
 use crate::text::fold::fold_name;
 use crate::vocabulary::{CodeSystem, CountryStatus, Form, Kind};
-
-/// A look-up that has no answer, or more than one.
-///
-/// ```
-/// let gazetteer = legation::Gazetteer::embedded();
-/// let error = gazetteer.country("Atlantis").unwrap_err();
-/// assert!(error.candidates().is_empty());
-/// assert!(error.to_string().starts_with("no country \"Atlantis\""));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LookupError {
-    what: &'static str,
-    query: String,
-    candidates: Vec<String>,
-}
-
-impl LookupError {
-    /// The ids of the entities that the query can mean; empty when there is none.
-    pub fn candidates(&self) -> &[String] {
-        &self.candidates
-    }
-}
-
-impl fmt::Display for LookupError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (what, query) = (self.what, &self.query);
-        if self.candidates.is_empty() {
-            let codes = if what == "country" { " an ISO 3166 code," } else { "" };
-            write!(f, "no {what} {query:?}: expected a legation id, a Wikidata id,{codes} or a name in the gazetteer")
-        } else {
-            write!(f, "{what} {query:?} is ambiguous: use one of {}", self.candidates.join(", "))
-        }
-    }
-}
-
-impl std::error::Error for LookupError {}
 
 impl Gazetteer {
     /// The entity with a legation id ("org:apec") or a Wikidata id ("Q15031").
@@ -53,12 +17,12 @@ impl Gazetteer {
     /// assert!(gazetteer.entity("org:no-such-thing").is_none());
     /// ```
     pub fn entity(&self, id: &str) -> Option<Entity<'_>> {
-        let by_id = self.rows::<EntityRow>().position(id, |row| self.string(row.id));
-        let by_qid = || {
-            let qids = self.rows::<QidRow>();
-            qids.position(id, |row| self.string(row.qid)).map(|place| qids.get(place).entity)
+        let by_qid = |layer: &Placed| {
+            let qids = layer.rows::<QidRow>();
+            qids.position(id, |row| layer.string(row.qid)).map(|place| layer.handle(qids.get(place).entity))
         };
-        by_id.or_else(by_qid).map(|number| self.entity_at(number))
+        let handle = handle_of_id(&self.layers, id).or_else(|| self.layers.iter().rev().find_map(by_qid));
+        handle.map(|handle| self.entity_at(handle))
     }
 
     /// The names that match a text as a whole, whatever its case, diacritics, hyphens and dots.
@@ -72,17 +36,11 @@ impl Gazetteer {
         let Some(key) = fold_name(text) else {
             return Vec::new();
         };
-        let Some(place) = self.rows::<KeyRow>().position(key.as_bytes(), |row| self.key(row)) else {
-            return Vec::new();
-        };
-        self.names_of_key(place).filter_map(|number| Name::at(self, number)).collect()
-    }
-
-    /// The numbers of the name rows under a key.
-    pub(crate) fn names_of_key(&self, key: u32) -> std::ops::Range<u32> {
-        let keys = self.rows::<KeyRow>();
-        let end = if key + 1 < keys.len() { keys.get(key + 1).first_name } else { self.rows::<super::NameRow>().len() };
-        keys.get(key).first_name..end
+        let names = self.layers.iter().filter_map(|layer| {
+            let place = layer.rows::<KeyRow>().position(key.as_bytes(), |row| layer.key(row))?;
+            Some(layer.names_of_key(place).filter_map(|number| Name::at(self, layer, number)))
+        });
+        names.flatten().collect()
     }
 
     /// The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
@@ -99,9 +57,9 @@ impl Gazetteer {
     ///     assert_eq!(gazetteer.country(query)?.id(), "country:KOR", "{query}");
     /// }
     /// assert_eq!(gazetteer.country("Congo").unwrap_err().candidates().len(), 2);
-    /// # Ok::<(), legation::LookupError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
-    pub fn country(&self, query: &str) -> Result<Country<'_>, LookupError> {
+    pub fn country(&self, query: &str) -> Result<Country<'_>, Error> {
         self.country_on(query, None)
     }
 
@@ -116,9 +74,9 @@ impl Gazetteer {
     /// let gazetteer = legation::Gazetteer::embedded();
     /// let id = |on: &str| gazetteer.country_on("CS", on.parse().ok()).map(|country| country.id());
     /// assert_eq!((id("1980")?, id("2005")?), ("country:CSHH", "country:CSXX"));
-    /// # Ok::<(), legation::LookupError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
-    pub fn country_on(&self, query: &str, on: Option<Date>) -> Result<Country<'_>, LookupError> {
+    pub fn country_on(&self, query: &str, on: Option<Date>) -> Result<Country<'_>, Error> {
         let by_id = || self.entity(query).or_else(|| self.entity(&format!("country:{query}")))?.as_country();
         let by_code = || {
             let systems = [CodeSystem::Iso2, CodeSystem::Iso3, CodeSystem::Numeric];
@@ -159,9 +117,9 @@ impl Gazetteer {
     /// ```
     /// let gazetteer = legation::Gazetteer::embedded();
     /// assert_eq!(gazetteer.leader("XI JINPING")?.qid(), Some("Q15031"));
-    /// # Ok::<(), legation::LookupError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
-    pub fn leader(&self, query: &str) -> Result<Leader<'_>, LookupError> {
+    pub fn leader(&self, query: &str) -> Result<Leader<'_>, Error> {
         if let Some(leader) = self.entity(query).and_then(|entity| entity.as_leader()) {
             return Ok(leader);
         }
@@ -180,9 +138,9 @@ impl Gazetteer {
     /// let gazetteer = legation::Gazetteer::embedded();
     /// assert_eq!(gazetteer.organisation("nato")?.id(), "org:nato");
     /// assert_eq!(gazetteer.organisation("North Atlantic Treaty Organization")?.id(), "org:nato");
-    /// # Ok::<(), legation::LookupError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
-    pub fn organisation(&self, query: &str) -> Result<Organisation<'_>, LookupError> {
+    pub fn organisation(&self, query: &str) -> Result<Organisation<'_>, Error> {
         if let Some(organisation) = self.entity(query).and_then(|entity| entity.as_organisation()) {
             return Ok(organisation);
         }
@@ -198,18 +156,16 @@ impl Gazetteer {
     fn distinct(&self, query: &str, pass: impl Fn(&Name<'_>) -> bool) -> Vec<Entity<'_>> {
         let names = self.named(query);
         let mut found: Vec<Entity<'_>> = names.iter().filter(|name| pass(name)).map(Name::entity).collect();
+        // The layers have their names one after another.
+        found.sort_by_key(Entity::handle);
         found.dedup();
         found
     }
 
-    fn only<'g>(&'g self, found: Vec<Entity<'g>>, what: &'static str, query: &str) -> Result<Entity<'g>, LookupError> {
+    fn only<'g>(&'g self, found: Vec<Entity<'g>>, what: &'static str, query: &str) -> Result<Entity<'g>, Error> {
         match found[..] {
             [entity] => Ok(entity),
-            _ => Err(LookupError {
-                what,
-                query: query.to_owned(),
-                candidates: found.iter().map(|entity| entity.id().to_owned()).collect(),
-            }),
+            _ => Err(Error::look_up(what, query, found.iter().map(|entity| entity.id().to_owned()).collect())),
         }
     }
 }

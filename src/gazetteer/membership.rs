@@ -1,8 +1,10 @@
 //! Memberships: which countries belong to which organisations, and when.
 
 use super::image::{MembershipByMemberRow, MembershipRow};
-use super::{Entity, Gazetteer, LookupError, Organisation, TermEnd};
+use super::layer::Placed;
+use super::{Entity, EntityHandle, Gazetteer, Organisation, TermEnd};
 use crate::date::Date;
+use crate::error::Error;
 use crate::vocabulary::MembershipStatus;
 
 /// A country (or an organisation: the EU in the G20) in an organisation, from one date to another.
@@ -17,18 +19,22 @@ use crate::vocabulary::MembershipStatus;
 #[derive(Clone, Copy)]
 pub struct Membership<'g> {
     gazetteer: &'g Gazetteer,
+    layer: &'g Placed,
     row: MembershipRow,
 }
 
 impl<'g> Membership<'g> {
     /// Who belongs.
     pub fn member(&self) -> Entity<'g> {
-        self.gazetteer.entity_at(self.row.member)
+        self.gazetteer.entity_at(self.layer.handle(self.row.member))
     }
 
     /// To what.
     pub fn organisation(&self) -> Organisation<'g> {
-        self.gazetteer.entity_at(self.row.organisation).as_organisation().expect("checked when it was compiled")
+        self.gazetteer
+            .entity_at(self.layer.handle(self.row.organisation))
+            .as_organisation()
+            .expect("checked when it was compiled")
     }
 
     /// As what: member, observer, candidate …
@@ -70,7 +76,13 @@ impl<'g> Membership<'g> {
 
     /// The ids of the sources that state it.
     pub fn sources(&self) -> impl Iterator<Item = &'g str> + use<'g> {
-        self.gazetteer.string(self.row.sources).split('|')
+        self.layer.string(self.row.sources).split('|')
+    }
+
+    /// Who belongs to what, since when.
+    fn identity(&self) -> (EntityHandle, EntityHandle, u32) {
+        let [organisation, member] = [self.row.organisation, self.row.member].map(|row| self.layer.handle(row));
+        (organisation, member, self.row.start)
     }
 
     fn is_in_force(&self, on: Option<Date>) -> bool {
@@ -98,9 +110,9 @@ impl Gazetteer {
     /// let gazetteer = legation::Gazetteer::embedded();
     /// let members = gazetteer.members("ASEAN", Some("2020".parse().unwrap()))?;
     /// assert!(members.iter().any(|membership| membership.member().name() == "Vietnam"));
-    /// # Ok::<(), legation::LookupError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
-    pub fn members(&self, organisation: &str, on: Option<Date>) -> Result<Vec<Membership<'_>>, LookupError> {
+    pub fn members(&self, organisation: &str, on: Option<Date>) -> Result<Vec<Membership<'_>>, Error> {
         let mut affiliates = self.affiliates(organisation, on)?;
         affiliates
             .retain(|membership| matches!(membership.status(), MembershipStatus::Member | MembershipStatus::Suspended));
@@ -118,15 +130,16 @@ impl Gazetteer {
     /// let gazetteer = legation::Gazetteer::embedded();
     /// let affiliates = gazetteer.affiliates("United Nations", Some("2020".parse().unwrap()))?;
     /// assert!(affiliates.iter().any(|membership| membership.member().name() == "Vatican" && membership.status() == Observer));
-    /// # Ok::<(), legation::LookupError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
-    pub fn affiliates(&self, organisation: &str, on: Option<Date>) -> Result<Vec<Membership<'_>>, LookupError> {
-        let organisation = self.organisation(organisation)?.number();
-        let rows = self.rows::<MembershipRow>();
-        let memberships = rows
-            .equal_range(organisation, |row| row.organisation)
-            .map(|number| Membership { gazetteer: self, row: rows.get(number) });
-        Ok(memberships.filter(|membership| membership.is_in_force(on)).collect())
+    pub fn affiliates(&self, organisation: &str, on: Option<Date>) -> Result<Vec<Membership<'_>>, Error> {
+        let organisation = self.organisation(organisation)?.handle();
+        let memberships = self.stated(organisation).flat_map(|(layer, organisation)| {
+            let rows = layer.rows::<MembershipRow>();
+            let numbers = rows.equal_range(organisation, |row| row.organisation);
+            numbers.map(move |number| Membership { gazetteer: self, layer, row: rows.get(number) })
+        });
+        Ok(in_force(memberships, on))
     }
 
     /// The organisations that a country belonged to on a date, in the order of ids; without a date, those as of the data version.
@@ -138,16 +151,31 @@ impl Gazetteer {
     /// let gazetteer = legation::Gazetteer::embedded();
     /// let memberships = gazetteer.memberships("Japan", Some("2020".parse().unwrap()))?;
     /// assert!(memberships.iter().any(|membership| membership.organisation().id() == "org:g7"));
-    /// # Ok::<(), legation::LookupError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
-    pub fn memberships(&self, country: &str, on: Option<Date>) -> Result<Vec<Membership<'_>>, LookupError> {
-        let country = self.country(country)?.number();
-        let rows = self.rows::<MembershipByMemberRow>();
-        let memberships = rows
-            .equal_range(country, |row| row.member)
-            .map(|number| Membership { gazetteer: self, row: self.rows().get(rows.get(number).membership) });
-        Ok(memberships.filter(|membership| membership.is_in_force(on)).collect())
+    pub fn memberships(&self, country: &str, on: Option<Date>) -> Result<Vec<Membership<'_>>, Error> {
+        let country = self.country(country)?.handle();
+        let memberships = self.stated(country).flat_map(|(layer, country)| {
+            let rows = layer.rows::<MembershipByMemberRow>();
+            let numbers = rows.equal_range(country, |row| row.member);
+            numbers.map(move |number| {
+                let row = layer.rows().get(rows.get(number).membership);
+                Membership { gazetteer: self, layer, row }
+            })
+        });
+        Ok(in_force(memberships, on))
     }
+}
+
+/// Those in force. What an upper layer states of the same membership from the same day replaces what a lower one does.
+fn in_force<'g>(memberships: impl Iterator<Item = Membership<'g>>, on: Option<Date>) -> Vec<Membership<'g>> {
+    let mut memberships: Vec<_> = memberships.collect();
+    let identity = Membership::identity;
+    let layer = |membership: &Membership<'_>| std::cmp::Reverse(membership.layer.id());
+    memberships.sort_by(|a, b| identity(a).cmp(&identity(b)).then(layer(a).cmp(&layer(b))));
+    memberships.dedup_by(|lower, upper| lower.layer.id() != upper.layer.id() && identity(lower) == identity(upper));
+    memberships.retain(|membership| membership.is_in_force(on));
+    memberships
 }
 
 #[cfg(feature = "serde")]

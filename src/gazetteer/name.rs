@@ -1,6 +1,7 @@
 //! Names: the strings that can denote an entity.
 
 use super::image::{NameRow, NameTextRow};
+use super::layer::Placed;
 use super::{BLOCKER, Entity, Gazetteer, NameTraits};
 use crate::date::Date;
 use crate::vocabulary::{CaseRule, ContextRule, Form};
@@ -9,25 +10,26 @@ use crate::vocabulary::{CaseRule, ContextRule, Form};
 #[derive(Clone, Copy)]
 pub struct Name<'g> {
     gazetteer: &'g Gazetteer,
+    layer: &'g Placed,
     number: u32,
     row: NameRow,
 }
 
 impl<'g> Name<'g> {
-    /// The name in the row, unless it is a blocking phrase, which denotes nothing.
-    pub(crate) fn at(gazetteer: &'g Gazetteer, number: u32) -> Option<Name<'g>> {
-        let row = gazetteer.rows::<NameRow>().get(number);
-        (row.entity != BLOCKER).then_some(Name { gazetteer, number, row })
+    /// The name in the row of a layer, unless it is a blocking phrase, which denotes nothing.
+    pub(crate) fn at(gazetteer: &'g Gazetteer, layer: &'g Placed, number: u32) -> Option<Name<'g>> {
+        let row = layer.rows::<NameRow>().get(number);
+        (row.entity != BLOCKER).then_some(Name { gazetteer, layer, number, row })
     }
 
     /// The name as it is printed.
     pub fn text(&self) -> &'g str {
-        self.gazetteer.string(self.text_row().text)
+        self.layer.string(self.text_row().text)
     }
 
     /// The languages it belongs to (BCP 47); `und` stands for any.
     pub fn languages(&self) -> impl Iterator<Item = &'g str> + use<'g> {
-        self.gazetteer.string(self.text_row().language).split('|')
+        self.layer.string(self.text_row().language).split('|')
     }
 
     /// How it denotes the entity.
@@ -62,16 +64,16 @@ impl<'g> Name<'g> {
 
     /// What it denotes.
     pub fn entity(&self) -> Entity<'g> {
-        self.gazetteer.entity_at(self.row.entity)
+        self.gazetteer.entity_at(self.layer.handle(self.row.entity))
     }
 
     /// The ids of the sources that have it.
     pub fn sources(&self) -> impl Iterator<Item = &'g str> + use<'g> {
-        self.gazetteer.string(self.text_row().sources).split('|')
+        self.layer.string(self.text_row().sources).split('|')
     }
 
     fn text_row(&self) -> NameTextRow {
-        self.gazetteer.rows().get(self.number)
+        self.layer.rows().get(self.number)
     }
 
     pub(crate) fn traits(&self) -> NameTraits {

@@ -1,8 +1,11 @@
 //! Who held which office when.
 
 use super::image::{GoverningRoleRow, TermByBodyRow, TermRow};
-use super::{Country, Gazetteer, LookupError, Term, TermEnd};
+use super::layer::Placed;
+use super::term::Terms;
+use super::{Country, EntityHandle, Gazetteer, Term, TermEnd};
 use crate::date::Date;
+use crate::error::Error;
 use crate::vocabulary::Role;
 
 impl Gazetteer {
@@ -18,9 +21,9 @@ impl Gazetteer {
     /// let gazetteer = legation::Gazetteer::embedded();
     /// let holders = gazetteer.office_holders("KOR", Some("2025-11-01".parse().unwrap()))?;
     /// assert_eq!((holders[0].leader().name(), holders[0].role()), ("Lee Jae-myung", Role::HeadOfState));
-    /// # Ok::<(), legation::LookupError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
-    pub fn office_holders(&self, country: &str, on: Option<Date>) -> Result<Vec<Term<'_>>, LookupError> {
+    pub fn office_holders(&self, country: &str, on: Option<Date>) -> Result<Vec<Term<'_>>, Error> {
         Ok(self.holders(&self.country(country)?, on))
     }
 
@@ -45,14 +48,9 @@ impl Gazetteer {
     /// assert_eq!(name("KOR", "2025-11-01", None)?, Some("Lee Jae-myung"));
     /// assert_eq!(name("Germany", "2010", None)?, Some("Angela Merkel"));
     /// assert_eq!(name("Germany", "2011", Some(Role::HeadOfState))?, Some("Christian Wulff"));
-    /// # Ok::<(), legation::LookupError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
-    pub fn leader_of(
-        &self,
-        country: &str,
-        on: Option<Date>,
-        role: Option<Role>,
-    ) -> Result<Option<Term<'_>>, LookupError> {
+    pub fn leader_of(&self, country: &str, on: Option<Date>, role: Option<Role>) -> Result<Option<Term<'_>>, Error> {
         let country = self.country(country)?;
         let holders = self.holders(&country, on);
         let latest = |role| holders.iter().copied().filter(|term| term.role() == role).max_by_key(Term::start);
@@ -78,26 +76,29 @@ impl Gazetteer {
     /// let terms = gazetteer.terms("Grover Cleveland");
     /// assert!(terms.is_err(), "before 1945");
     /// assert!(gazetteer.terms("Angela Merkel")?.iter().any(|term| term.office().contains("Chancellor")));
-    /// # Ok::<(), legation::LookupError>(())
+    /// # Ok::<(), legation::Error>(())
     /// ```
-    pub fn terms(&self, person: &str) -> Result<Vec<Term<'_>>, LookupError> {
+    pub fn terms(&self, person: &str) -> Result<Vec<Term<'_>>, Error> {
         Ok(self.leader(person)?.terms().collect())
     }
 
     fn holders(&self, country: &Country<'_>, on: Option<Date>) -> Vec<Term<'_>> {
-        let mut terms: Vec<Term<'_>> = self.terms_of_body(country.number()).collect();
+        let mut terms: Vec<Term<'_>> = self.terms_of_body(country.handle()).collect();
         terms.retain(|term| match on {
             Some(date) => term.holds_on(date),
             None => term.end() == TermEnd::Open,
         });
-        terms.sort_by_key(|term| (term.role(), term.row().start, term.row().leader));
+        terms.sort_by_key(|term| (term.role(), term.row().start, term.leader_handle()));
         terms
     }
 
     /// In which role the country was led on the date.
     fn governing_role(&self, country: &Country<'_>, on: Option<Date>) -> Option<Role> {
-        let rows = self.rows::<GoverningRoleRow>();
-        let mut spans = rows.equal_range(country.number(), |row| row.country).map(|number| rows.get(number)).rev();
+        // The latest first; what an upper layer says before what a lower one does.
+        let mut spans = self.stated(country.handle()).rev().flat_map(|(layer, country)| {
+            let rows = layer.rows::<GoverningRoleRow>();
+            rows.equal_range(country, |row| row.country).map(move |number| rows.get(number)).rev()
+        });
         let row = match on {
             None => spans.next(),
             Some(date) => spans.find(|row| {
@@ -108,9 +109,19 @@ impl Gazetteer {
         row.map(|row| Role::from_index(row.role))
     }
 
-    pub(crate) fn terms_of_body(&self, body: u32) -> impl Iterator<Item = Term<'_>> {
-        let rows = self.rows::<TermByBodyRow>();
-        let terms = self.rows::<TermRow>();
-        rows.equal_range(body, |row| row.body).map(move |number| Term::new(self, terms.get(rows.get(number).term)))
+    pub(crate) fn terms_of_body<'g>(&'g self, body: EntityHandle) -> impl Iterator<Item = Term<'g>> + use<'g> {
+        let of = move |(layer, body): (&'g Placed, u32)| {
+            let (rows, terms) = (layer.rows::<TermByBodyRow>(), layer.rows::<TermRow>());
+            let numbers = rows.equal_range(body, |row| row.body);
+            numbers.map(move |number| Term::new(self, layer, terms.get(rows.get(number).term)))
+        };
+        let mut layers = self.stated(body).map(of);
+        let first = layers.next();
+        match layers.next() {
+            None => Terms::of_one_layer(first.into_iter().flatten()),
+            Some(second) => {
+                Terms::of_layers(first.into_iter().flatten().chain(second).chain(layers.flatten()).collect())
+            }
+        }
     }
 }

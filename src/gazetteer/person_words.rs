@@ -4,8 +4,8 @@
 
 use once_cell::sync::OnceCell;
 
-use super::Gazetteer;
 use super::image::{FamilyNameRow, GivenNameRow};
+use super::{Gazetteer, Layer};
 use crate::lexicon::WordFilter;
 use crate::text::fold::with_key;
 
@@ -19,14 +19,24 @@ pub(super) struct PersonWords {
 impl Gazetteer {
     /// Whether this word is a frequent given name, or the names of some leaders open with it.
     pub(crate) fn is_given_name(&self, word: &str) -> bool {
+        self.layers.iter().any(|layer| layer.is_given_name(word))
+    }
+
+    /// Whether this word is a frequent family name.
+    pub(crate) fn is_family_name(&self, word: &str) -> bool {
+        self.layers.iter().any(|layer| layer.is_family_name(word))
+    }
+}
+
+impl Layer {
+    fn is_given_name(&self, word: &str) -> bool {
         let rows = self.rows::<GivenNameRow>();
         let filter = || WordFilter::of(rows.iter().map(|row| self.key_bytes(row.key)));
         self.person_words.given.get_or_init(filter).may_hold(word)
             && with_key(word, |key| rows.position(key, |row| self.key_bytes(row.key))).flatten().is_some()
     }
 
-    /// Whether this word is a frequent family name.
-    pub(crate) fn is_family_name(&self, word: &str) -> bool {
+    fn is_family_name(&self, word: &str) -> bool {
         let rows = self.rows::<FamilyNameRow>();
         let filter = || WordFilter::of(rows.iter().map(|row| self.key_bytes(row.key)));
         self.person_words.family.get_or_init(filter).may_hold(word)

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::distance::DistanceMatrix;
 use super::image::KeyRow;
+use super::layer::Placed;
 use super::{Entity, Gazetteer, Name, Term};
 use crate::text::fold::fold_name;
 use crate::vocabulary::{Form, Role};
@@ -65,7 +66,7 @@ impl Gazetteer {
         let Some(query) = fold_name(query.trim()) else {
             return Vec::new();
         };
-        let mut found = self.beginning_with(&query);
+        let mut found = self.in_all_layers(|layer| layer.beginning_with(&query));
         let letters: Vec<char> = query.chars().collect();
         let most_edits = match letters.len() {
             0..4 => 0,
@@ -74,22 +75,35 @@ impl Gazetteer {
         };
         for edits in 1..=most_edits {
             if found.is_empty() {
-                found = self.nearly_spelt(&letters, edits);
+                found = self.in_all_layers(|layer| layer.nearly_spelt(&letters, edits));
             }
         }
         let mut ranked: Vec<_> = found.into_iter().map(|result| (result.rank(), result)).collect();
         ranked.sort_unstable_by_key(|(rank, _)| *rank);
         let mut seen = HashSet::new();
-        let best = ranked.into_iter().map(|(_, result)| result).filter(|result| seen.insert(result.entity().number()));
+        let best = ranked.into_iter().map(|(_, result)| result).filter(|result| seen.insert(result.entity().handle()));
         best.take(limit).collect()
     }
 
-    fn beginning_with(&self, query: &str) -> Vec<SearchResult<'_>> {
-        let keys = self.rows::<KeyRow>();
-        let start = keys.partition_point(0..keys.len(), |row| self.key(row) < query.as_bytes());
+    fn in_all_layers<'g>(&'g self, search: impl Fn(Searched<'g>) -> Vec<SearchResult<'g>>) -> Vec<SearchResult<'g>> {
+        self.layers.iter().flat_map(|layer| search(Searched { gazetteer: self, layer })).collect()
+    }
+}
+
+/// A layer that is searched.
+#[derive(Clone, Copy)]
+struct Searched<'g> {
+    gazetteer: &'g Gazetteer,
+    layer: &'g Placed,
+}
+
+impl<'g> Searched<'g> {
+    fn beginning_with(self, query: &str) -> Vec<SearchResult<'g>> {
+        let keys = self.layer.rows::<KeyRow>();
+        let start = keys.partition_point(0..keys.len(), |row| self.layer.key(row) < query.as_bytes());
         let mut found = Vec::new();
         for place in start..keys.len() {
-            let key = self.key(keys.get(place));
+            let key = self.layer.key(keys.get(place));
             if !key.starts_with(query.as_bytes()) {
                 break;
             }
@@ -102,13 +116,13 @@ impl Gazetteer {
     ///
     /// The sorted keys are walked like a trie: neighbours share the rows of the distance matrix for the letters they share, and where
     /// the best of a row is too far away every key with that beginning is passed over.
-    fn nearly_spelt(&self, query: &[char], edits: u8) -> Vec<SearchResult<'_>> {
-        let keys = self.rows::<KeyRow>();
+    fn nearly_spelt(self, query: &[char], edits: u8) -> Vec<SearchResult<'g>> {
+        let keys = self.layer.rows::<KeyRow>();
         let mut found = Vec::new();
         let mut matrix = DistanceMatrix::new(query, edits);
         let mut place = 0;
         while place < keys.len() {
-            let key = std::str::from_utf8(self.key(keys.get(place))).expect("keys are text");
+            let key = std::str::from_utf8(self.layer.key(keys.get(place))).expect("keys are text");
             let shared = matrix.letters.iter().zip(key.chars()).take_while(|(a, b)| **a == *b).count();
             matrix.letters.truncate(shared);
             let hopeless = key.char_indices().skip(shared).find(|&(_, letter)| matrix.push(letter) > edits);
@@ -127,9 +141,9 @@ impl Gazetteer {
     }
 
     /// The first key behind `place` that does not begin so; most runs are short, so it is looked for in growing steps.
-    fn after_beginning(&self, place: u32, beginning: &[u8]) -> u32 {
-        let keys = self.rows::<KeyRow>();
-        let begins_so = |row: KeyRow| self.key(row).starts_with(beginning);
+    fn after_beginning(self, place: u32, beginning: &[u8]) -> u32 {
+        let keys = self.layer.rows::<KeyRow>();
+        let begins_so = |row: KeyRow| self.layer.key(row).starts_with(beginning);
         let (mut low, mut step) = (place + 1, 1);
         while low + step < keys.len() && begins_so(keys.get(low + step)) {
             low += step;
@@ -138,8 +152,9 @@ impl Gazetteer {
         keys.partition_point(low..(low + step).min(keys.len()), begins_so)
     }
 
-    fn results_of_key(&self, key: u32, edits: usize, whole: bool) -> impl Iterator<Item = SearchResult<'_>> {
-        let names = self.names_of_key(key).filter_map(|number| Name::at(self, number));
+    fn results_of_key(self, key: u32, edits: usize, whole: bool) -> impl Iterator<Item = SearchResult<'g>> {
+        let names = self.layer.names_of_key(key);
+        let names = names.filter_map(move |number| Name::at(self.gazetteer, self.layer, number));
         names.map(move |name| SearchResult { name, edits, whole })
     }
 }
@@ -147,7 +162,7 @@ impl Gazetteer {
 impl Entity<'_> {
     /// How much is written about it, roughly: what is written about much has many names and sources, and who ruled is written about most.
     fn prominence(&self) -> usize {
-        let names = self.name_numbers().len();
+        let names = self.names().count();
         let ruled = |term: &Term<'_>| term.role() <= Role::EffectiveLeader;
         names
             + 5 * self.sources().count()

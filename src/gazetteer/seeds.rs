@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use super::error::GazetteerError;
 use crate::date::Date;
+use crate::error::Error;
 use crate::lexicon::WordList;
 
 /// The columns of a table, in order.
@@ -97,27 +97,27 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    pub(crate) fn read(directory: &Path, schema: &Schema) -> Result<Table, GazetteerError> {
+    pub(crate) fn read(directory: &Path, schema: &Schema) -> Result<Table, Error> {
         Table::read_file(directory.join(schema.file), schema)
     }
 
     /// The same for a file whose name is not the schema's.
-    pub(crate) fn read_file(path: PathBuf, schema: &Schema) -> Result<Table, GazetteerError> {
+    pub(crate) fn read_file(path: PathBuf, schema: &Schema) -> Result<Table, Error> {
         let text = match std::fs::read(&path) {
             Ok(bytes) => String::from_utf8(bytes).map_err(|error| {
                 let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
                 let line = 1 + valid.iter().filter(|&&byte| byte == b'\n').count();
-                GazetteerError::line(&path, line, "the line is not UTF-8; save the file as UTF-8")
+                Error::line(&path, line, "the line is not UTF-8; save the file as UTF-8")
             })?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(GazetteerError::file(&path, error)),
+            Err(error) => return Err(Error::file(&path, error)),
         };
         let table = Table { path, columns: schema.columns, text };
         if let Some(header) = table.text.lines().next()
             && !header.split('\t').eq(schema.columns.iter().copied())
         {
             let expected = schema.columns.join(", ");
-            return Err(GazetteerError::line(
+            return Err(Error::line(
                 &table.path,
                 1,
                 format!("the header must be these columns, tab-separated: {expected}"),
@@ -135,7 +135,7 @@ impl Table {
     }
 
     /// The rows; an error for a line with too many or too few fields.
-    pub(crate) fn rows(&self) -> Result<Vec<TableRow<'_>>, GazetteerError> {
+    pub(crate) fn rows(&self) -> Result<Vec<TableRow<'_>>, Error> {
         let lines = self.text.lines().enumerate().skip(1);
         lines
             .map(|(index, line)| {
@@ -143,7 +143,7 @@ impl Table {
                 if fields.len() != self.columns.len() {
                     let (found, expected) = (fields.len(), self.columns.len());
                     let message = format!("{found} tab-separated fields where {expected} were expected");
-                    return Err(GazetteerError::line(&self.path, index + 1, message));
+                    return Err(Error::line(&self.path, index + 1, message));
                 }
                 Ok(TableRow { table: self, line: index + 1, fields })
             })
@@ -167,7 +167,7 @@ impl<'t> TableRow<'t> {
         self.fields[self.place(column).0 - 1]
     }
 
-    pub(crate) fn required(&self, column: &str) -> Result<&'t str, GazetteerError> {
+    pub(crate) fn required(&self, column: &str) -> Result<&'t str, Error> {
         match self.field(column) {
             "" => Err(self.fault(column, "the field must not be empty")),
             value => Ok(value),
@@ -175,12 +175,12 @@ impl<'t> TableRow<'t> {
     }
 
     /// The field read as one of a vocabulary, a date …
-    pub(crate) fn parsed<T: FromStr<Err: std::fmt::Display>>(&self, column: &str) -> Result<T, GazetteerError> {
+    pub(crate) fn parsed<T: FromStr<Err: std::fmt::Display>>(&self, column: &str) -> Result<T, Error> {
         self.field(column).parse().map_err(|error| self.fault(column, error))
     }
 
     /// The date in the column, if there is one.
-    pub(crate) fn date(&self, column: &str) -> Result<Option<Date>, GazetteerError> {
+    pub(crate) fn date(&self, column: &str) -> Result<Option<Date>, Error> {
         match self.field(column) {
             "" => Ok(None),
             _ => self.parsed(column).map(Some),
@@ -188,7 +188,7 @@ impl<'t> TableRow<'t> {
     }
 
     /// The pair of dates in `start` and `end`, in order.
-    pub(crate) fn years(&self) -> Result<(Option<Date>, Option<Date>), GazetteerError> {
+    pub(crate) fn years(&self) -> Result<(Option<Date>, Option<Date>), Error> {
         let (start, end) = (self.date("start")?, self.date("end")?);
         match (start, end) {
             (Some(start), Some(end)) if start.earliest() > end.latest() => {
@@ -204,8 +204,8 @@ impl<'t> TableRow<'t> {
     }
 
     /// An error at this field.
-    pub(crate) fn fault(&self, column: &str, message: impl std::fmt::Display) -> GazetteerError {
-        GazetteerError::field(&self.table.path, self.line, self.place(column), message)
+    pub(crate) fn fault(&self, column: &str, message: impl std::fmt::Display) -> Error {
+        Error::field(&self.table.path, self.line, self.place(column), message)
     }
 
     fn place(&self, column: &str) -> (usize, &'static str) {

@@ -1,7 +1,8 @@
 //! Terms of office.
 
-use super::image::{EntityRow, TermRow};
-use super::{Entity, Gazetteer, Leader, UNKNOWN_DATE};
+use super::image::TermRow;
+use super::layer::Placed;
+use super::{Entity, EntityHandle, Gazetteer, Leader, UNKNOWN_DATE};
 use crate::date::Date;
 use crate::vocabulary::Role;
 
@@ -61,22 +62,23 @@ impl serde::Serialize for TermEnd {
 #[derive(Clone, Copy)]
 pub struct Term<'g> {
     gazetteer: &'g Gazetteer,
+    layer: &'g Placed,
     row: TermRow,
 }
 
 impl<'g> Term<'g> {
-    pub(crate) fn new(gazetteer: &'g Gazetteer, row: TermRow) -> Term<'g> {
-        Term { gazetteer, row }
+    pub(super) fn new(gazetteer: &'g Gazetteer, layer: &'g Placed, row: TermRow) -> Term<'g> {
+        Term { gazetteer, layer, row }
     }
 
     /// Who holds the office.
     pub fn leader(&self) -> Leader<'g> {
-        self.gazetteer.entity_at(self.row.leader).as_leader().expect("a term is a leader's")
+        self.gazetteer.entity_at(self.leader_handle()).as_leader().expect("a term is a leader's")
     }
 
     /// The country or organisation.
     pub fn body(&self) -> Entity<'g> {
-        self.gazetteer.entity_at(self.row.body)
+        self.gazetteer.entity_at(self.body_handle())
     }
 
     /// The class of the office.
@@ -86,7 +88,7 @@ impl<'g> Term<'g> {
 
     /// The English title: "President", "Prime Minister".
     pub fn office(&self) -> &'g str {
-        self.gazetteer.string(self.row.office)
+        self.layer.string(self.row.office)
     }
 
     /// When it began, if a source says so.
@@ -108,20 +110,66 @@ impl<'g> Term<'g> {
 
     /// The ids of the sources that state it.
     pub fn sources(&self) -> impl Iterator<Item = &'g str> + use<'g> {
-        self.gazetteer.string(self.row.sources).split('|')
+        self.layer.string(self.row.sources).split('|')
     }
 
-    pub(crate) fn row(&self) -> TermRow {
+    /// The handle of who holds the office, without a look at the person.
+    pub(crate) fn leader_handle(&self) -> EntityHandle {
+        self.layer.handle(self.row.leader)
+    }
+
+    /// The handle of the country or organisation, without a look at it.
+    pub(crate) fn body_handle(&self) -> EntityHandle {
+        self.layer.handle(self.row.body)
+    }
+
+    pub(super) fn row(&self) -> TermRow {
         self.row
+    }
+
+    /// Whose term in which office, since when: of several layers only the uppermost may state it.
+    fn identity(&self) -> (EntityHandle, EntityHandle, u32, &'g str, u32) {
+        (self.leader_handle(), self.body_handle(), self.row.role, self.office(), self.row.start)
     }
 }
 
 impl std::fmt::Debug for Term<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let gazetteer = self.gazetteer;
-        let id = |number| gazetteer.string(gazetteer.rows::<EntityRow>().get(number).id);
-        let (leader, body) = (id(self.row.leader), id(self.row.body));
+        let (leader, body) = (self.leader().id(), self.body().id());
         write!(f, "Term({leader}, {}, {body}, {:?} to {:?})", self.office(), self.start(), self.end())
+    }
+}
+
+/// Terms of one layer, as its rows have them, or of several as one.
+pub(super) enum Terms<'g, I> {
+    OfOneLayer(I),
+    OfLayers(std::vec::IntoIter<Term<'g>>),
+}
+
+impl<'g, I: Iterator<Item = Term<'g>>> Terms<'g, I> {
+    pub(super) fn of_one_layer(terms: I) -> Terms<'g, I> {
+        Terms::OfOneLayer(terms)
+    }
+
+    /// In the order of their starts. What an upper layer states of the same office from the same day replaces what a lower one does.
+    pub(super) fn of_layers(mut terms: Vec<Term<'g>>) -> Terms<'g, I> {
+        let layer = |term: &Term<'_>| std::cmp::Reverse(term.layer.id());
+        terms.sort_by(|a, b| a.identity().cmp(&b.identity()).then(layer(a).cmp(&layer(b))));
+        terms.dedup_by(|lower, upper| lower.layer.id() != upper.layer.id() && lower.identity() == upper.identity());
+        terms.sort_by_key(|term| (term.row.start, term.row.end, term.body_handle(), term.row.role));
+        Terms::OfLayers(terms.into_iter())
+    }
+}
+
+impl<'g, I: Iterator<Item = Term<'g>>> Iterator for Terms<'g, I> {
+    type Item = Term<'g>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Term<'g>> {
+        match self {
+            Terms::OfOneLayer(terms) => terms.next(),
+            Terms::OfLayers(terms) => terms.next(),
+        }
     }
 }
 

@@ -4,11 +4,13 @@
 
 mod grammar;
 mod lists;
+mod title_class;
 mod titles;
 mod word_filter;
 
 pub(crate) use grammar::{Grammar, OfficePosition, Switch};
 pub(crate) use lists::{WordList, WordLists};
+pub(crate) use title_class::{TitleClass, TitleClasses};
 pub(crate) use titles::{Office, Titles};
 pub(crate) use word_filter::WordFilter;
 
@@ -20,8 +22,8 @@ pub(crate) struct Lexicon {
     words: FxHashMap<Box<str>, WordLists>,
     grammar: Grammar,
     titles: Titles,
-    /// How often news names a state, by its number: mentions in ten thousand mentions of states.
-    news_weights: FxHashMap<u32, u32>,
+    /// How often news names a state, by its id: mentions in ten thousand mentions of states.
+    news_weights: FxHashMap<Box<str>, u32>,
     /// By the first letter: a bit for the second letter of each particle of names.
     particle_starts: [u32; 26],
 }
@@ -32,9 +34,10 @@ impl Lexicon {
         words: impl Iterator<Item = (&'w str, WordLists)>,
         grammar: Grammar,
         titles: Titles,
-        news_weights: impl Iterator<Item = (u32, u32)>,
+        news_weights: impl Iterator<Item = (&'w str, u32)>,
     ) -> Lexicon {
         let words: FxHashMap<Box<str>, WordLists> = words.map(|(word, lists)| (word.into(), lists)).collect();
+        let news_weights = news_weights.map(|(country, weight)| (country.into(), weight)).collect();
         let mut particle_starts = [0; 26];
         let particles = WordLists::of(WordList::NameParticles).or(WordLists::of(WordList::AttachedParticles));
         for (word, _) in words.iter().filter(|(_, lists)| lists.any(particles)) {
@@ -42,7 +45,7 @@ impl Lexicon {
                 particle_starts[usize::from(first - b'a')] |= 1 << (second - b'a');
             }
         }
-        Lexicon { words, grammar, titles, news_weights: news_weights.collect(), particle_starts }
+        Lexicon { words, grammar, titles, news_weights, particle_starts }
     }
 
     /// Whether a particle of names may start with these two bytes, the first of which is a lower-case letter of ASCII.
@@ -69,8 +72,8 @@ impl Lexicon {
     }
 
     /// How often news in the language names a state: mentions in ten thousand mentions of states, at least one.
-    pub fn news_weight(&self, country: u32) -> u32 {
-        self.news_weights.get(&country).copied().unwrap_or(1).max(1)
+    pub fn news_weight(&self, country: &str) -> u32 {
+        self.news_weights.get(country).copied().unwrap_or(1).max(1)
     }
 
     /// Its offices.

@@ -2,15 +2,15 @@
 
 use rustc_hash::FxHashMap;
 
-use super::WordFilter;
+use super::{TitleClasses, WordFilter};
 use crate::bit_set::BitSet;
 use crate::vocabulary::TitlePosition;
 
 /// The words of an office and what they say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Office {
-    /// A bit for each role of `Role::ALL`.
-    pub roles: u32,
+    /// Roles and other classes.
+    pub classes: TitleClasses,
     /// Where it may stand beside a name.
     pub position: TitlePosition,
 }

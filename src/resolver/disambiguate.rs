@@ -7,7 +7,7 @@ use super::rule::{RuleRow, Worth, kind_of};
 use super::rules::long_form_evidence;
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Rule};
-use crate::gazetteer::{Term, TermEnd};
+use crate::gazetteer::{EntityHandle, Term, TermEnd};
 use crate::text::Span;
 use crate::vocabulary::{CountryStatus, Form, Kind, Role};
 
@@ -141,7 +141,7 @@ pub(super) fn by_long_form(context: &Context<'_>, names: &[Admitted], span: Span
 }
 
 /// Whether the entity is a leader who is head of state or of government on the date of the text.
-fn rules_on_date(context: &Context<'_>, entity: u32) -> bool {
+fn rules_on_date(context: &Context<'_>, entity: EntityHandle) -> bool {
     let Some(date) = context.options.date else { return false };
     // Who fell or died not long ago, at most in the year before, is still the one of the name.
     let recent = |term: &Term<'_>| match term.end() {
@@ -171,7 +171,7 @@ fn in_use(context: &Context<'_>, name: &Admitted) -> bool {
 /// Orders what a shared name usually means: smaller is more usual.
 ///
 /// A state before its territories and predecessors, a country before an organisation before a person; a proper name before an adjective.
-fn usualness(context: &Context<'_>, name: &Admitted) -> (u32, u32, u32) {
+fn usualness(context: &Context<'_>, name: &Admitted) -> (u32, u32, EntityHandle) {
     let entity = context.gazetteer.entity_at(name.entity);
     let rank = match entity.as_country().map(|country| country.status()) {
         Some(CountryStatus::Member | CountryStatus::State) => 0,

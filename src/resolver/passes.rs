@@ -8,6 +8,7 @@ use super::rule::{self, Outcome, Reads};
 use super::site::Site;
 use crate::document::mention::Mention;
 use crate::document::rejection::{Rejected, Rejection};
+use crate::gazetteer::EntityHandle;
 use crate::text::Span;
 
 /// One decision.
@@ -173,7 +174,8 @@ fn site<'s, 'r>(
 
 /// A rejected reading with what it may denote, each once.
 fn rejection(span: Span, names: &[Admitted], reason: Rejection) -> Rejected {
-    let mut entities: Vec<u32> = names.iter().filter(|name| !name.is_blocker()).map(|name| name.entity).collect();
+    let mut entities: Vec<EntityHandle> =
+        names.iter().filter(|name| !name.is_blocker()).map(|name| name.entity).collect();
     entities.dedup();
     Rejected { span, entities, reason }
 }

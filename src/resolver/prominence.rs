@@ -26,10 +26,10 @@ fn of_term(context: &Context<'_>, term: &Term<'_>) -> f64 {
     }
     let body = term.body();
     let share = match (body.as_country(), body.as_organisation()) {
-        (Some(country), _) => context.lexicon.news_weight(country.number()),
+        (Some(country), _) => context.lexicon.news_weight(country.id()),
         // An organisation of the world is in the news like a middling state, one of a state like a small part of it.
-        (_, Some(organisation)) => match organisation.country_number() {
-            Some(country) => context.lexicon.news_weight(country) / 4,
+        (_, Some(organisation)) => match organisation.country() {
+            Some(country) => context.lexicon.news_weight(country.id()) / 4,
             None => 60,
         },
         _ => 1,

@@ -4,8 +4,8 @@ use smallvec::SmallVec;
 
 use crate::cancellation::Going;
 use crate::document::rejection::Rejection;
-use crate::gazetteer::image::{NONE, NameRow, NameTextRow};
-use crate::gazetteer::{BLOCKER, Gazetteer, NameTraits};
+use crate::gazetteer::image::{NameRow, NameTextRow};
+use crate::gazetteer::{EntityHandle, Gazetteer, NameTraits};
 use crate::lexicon::{Lexicon, WordList};
 use crate::options::Options;
 use crate::scanner::Candidate;
@@ -16,17 +16,17 @@ use crate::vocabulary::{CaseRule, Form, Kind};
 /// A name that passed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Admitted {
-    pub entity: u32,
+    pub entity: EntityHandle,
     pub start: u32,
     pub end: u32,
-    country: u32,
-    parent: u32,
+    country: EntityHandle,
+    parent: EntityHandle,
     traits: NameTraits,
 }
 
 impl Admitted {
     pub fn is_blocker(&self) -> bool {
-        self.entity == BLOCKER
+        self.entity.is_none()
     }
 
     /// What the name denotes; nothing where it is a blocker.
@@ -35,13 +35,13 @@ impl Admitted {
     }
 
     /// The country of an organisation.
-    pub fn country(&self) -> Option<u32> {
-        (self.country != NONE).then_some(self.country)
+    pub fn country(&self) -> Option<EntityHandle> {
+        (!self.country.is_none()).then_some(self.country)
     }
 
     /// The organisation that an organisation is a part of.
-    pub fn parent(&self) -> Option<u32> {
-        (self.parent != NONE).then_some(self.parent)
+    pub fn parent(&self) -> Option<EntityHandle> {
+        (!self.parent.is_none()).then_some(self.parent)
     }
 
     pub fn form(&self) -> Form {
@@ -156,10 +156,10 @@ pub(super) fn readings(
     options: &Options,
     going: &Going<'_>,
 ) -> Readings {
-    let (rows, texts) = (gazetteer.rows::<NameRow>(), gazetteer.rows::<NameTextRow>());
     let (readings, names) = (Vec::with_capacity(candidates.len()), Vec::with_capacity(2 * candidates.len()));
     let mut admitted = Readings { readings, names };
-    for candidate in candidates {
+    for of_layers in candidates.chunk_by(is_of_next_layer) {
+        let candidate = &of_layers[0];
         if !going.on(1) {
             break;
         }
@@ -172,29 +172,38 @@ pub(super) fn readings(
         // The names of one key mostly have the same traits: every country's Finance Ministry.
         let mut last: Option<(NameTraits, bool, bool, NameClasses)> = None;
         let (mut asked_for, mut classes) = (0, NameClasses::NONE);
-        for number in gazetteer.names_of_key(candidate.key) {
-            let row = rows.get(number);
-            let traits = NameTraits(row.traits);
-            let (_, is_admitted, is_asked_for, its_classes) = match last {
-                Some(known) if known.0 == traits => known,
-                _ => {
-                    let is_admitted = admits(lexicon, text, candidate, traits, options);
-                    *last.insert((traits, is_admitted, wants(options, traits), NameClasses::of(traits)))
+        for key in of_layers.iter().map(|candidate| candidate.key) {
+            let layer = gazetteer.layer(key.layer());
+            let (rows, texts) = (layer.rows::<NameRow>(), layer.rows::<NameTextRow>());
+            for number in layer.names_of_key(key.row()) {
+                let row = rows.get(number);
+                let traits = NameTraits(row.traits);
+                let (_, is_admitted, is_asked_for, its_classes) = match last {
+                    Some(known) if known.0 == traits => known,
+                    _ => {
+                        let is_admitted = admits(lexicon, text, candidate, traits, options);
+                        *last.insert((traits, is_admitted, wants(options, traits), NameClasses::of(traits)))
+                    }
+                };
+                let spoken = || !traits.foreign() || options.speaks(layer.string(texts.get(number).language));
+                let apostrophe = || !possessive || ends_in_possessive(layer.string(texts.get(number).text));
+                if is_admitted && spoken() && apostrophe() {
+                    let NameRow { start, end, .. } = row;
+                    let [entity, country, parent] =
+                        [row.entity, row.country, row.parent].map(|number| layer.handle(number));
+                    if is_asked_for {
+                        asked_for += 1;
+                        classes = classes.or(its_classes);
+                    }
+                    admitted.names.push(Admitted { entity, start, end, country, parent, traits });
+                    exact_first(&mut admitted.names[first..]);
                 }
-            };
-            let spoken = || !traits.foreign() || options.speaks(gazetteer.string(texts.get(number).language));
-            let apostrophe = || !possessive || ends_in_possessive(gazetteer.string(texts.get(number).text));
-            if is_admitted && spoken() && apostrophe() {
-                let NameRow { entity, start, end, country, parent, .. } = row;
-                if is_asked_for {
-                    asked_for += 1;
-                    classes = classes.or(its_classes);
-                }
-                admitted.names.push(Admitted { entity, start, end, country, parent, traits });
-                exact_first(&mut admitted.names[first..]);
             }
         }
         let names = &mut admitted.names[first..];
+        if of_layers.len() > 1 {
+            names.sort_by_key(|name| name.entity);
+        }
         if !names.is_empty() {
             if asked_for < names.len() {
                 names.sort_by_key(|name| !wants(options, name.traits));
@@ -205,6 +214,11 @@ pub(super) fn readings(
         }
     }
     admitted
+}
+
+/// Whether the next candidate is of the same words, in the next layer that has them.
+fn is_of_next_layer(candidate: &Candidate, next: &Candidate) -> bool {
+    candidate.key.layer() < next.key.layer() && candidate.span == next.span
 }
 
 /// Whether a name was asked for at all.

@@ -1,7 +1,7 @@
 //! The office before a name: "Chinese President Xi", "Malaysia's Prime Minister Mahathir".
 
 use crate::document::mention::Mention;
-use crate::lexicon::{Lexicon, OfficePosition, WordList};
+use crate::lexicon::{Lexicon, OfficePosition, TitleClass, TitleClasses, WordList};
 use crate::text::fold::{is_blank, is_hyphen, is_word_char, previous_char, with_key};
 use crate::text::{Place, Span, cursor, words};
 use crate::vocabulary::{Kind, Role, TitlePosition};
@@ -11,7 +11,7 @@ use crate::vocabulary::{Kind, Role, TitlePosition};
 pub(super) struct Title {
     /// The words of the office.
     pub span: Span,
-    roles: u32,
+    classes: TitleClasses,
 }
 
 impl Title {
@@ -19,19 +19,20 @@ impl Title {
     pub fn names(&self, role: Role) -> bool {
         let related = match role {
             // Who rules has whatever title; a general in power is called by either.
-            Role::EffectiveLeader => {
-                mask(&[Role::HeadOfState, Role::HeadOfGovernment, Role::Military, Role::PartyLeader])
-            }
-            Role::Other => mask(&[Role::Other, Role::Official]),
+            Role::EffectiveLeader => TitleClasses::of(
+                &[Role::HeadOfState, Role::HeadOfGovernment, Role::PartyLeader],
+                &[TitleClass::Military],
+            ),
+            Role::Other => TitleClasses::of(&[Role::Other], &[TitleClass::Official]),
             // "Finance Minister" is a minister among others to the vocabulary of titles, and "general" a rank.
-            Role::FinanceMinister | Role::InteriorMinister => mask(&[role, Role::Minister]),
-            Role::ArmyHead => mask(&[role, Role::Military, Role::Official, Role::Other]),
+            Role::FinanceMinister | Role::InteriorMinister => TitleClasses::of(&[role, Role::Minister], &[]),
+            Role::ArmyHead => TitleClasses::of(&[role, Role::Other], &[TitleClass::Military, TitleClass::Official]),
             Role::CentralBanker | Role::Speaker | Role::SecurityAdviser | Role::IntelligenceHead | Role::Governor => {
-                mask(&[role, Role::Official, Role::Other, Role::HeadOfOrganisation])
+                TitleClasses::of(&[role, Role::Other, Role::HeadOfOrganisation], &[TitleClass::Official])
             }
-            role => mask(&[role]),
+            role => TitleClasses::of(&[role], &[]),
         };
-        self.roles & related != 0
+        self.classes.any(related)
     }
 
     /// A bit for each role whose holders have the title.
@@ -41,12 +42,13 @@ impl Title {
 
     /// Whether it is a political office, which makes its holder a leader.
     pub fn is_political(&self) -> bool {
-        self.is_of_few() || self.roles & mask(&[Role::Ambassador, Role::Legislator, Role::Other]) != 0
+        const OTHERS: TitleClasses = TitleClasses::of(&[Role::Ambassador, Role::Other], &[TitleClass::Legislator]);
+        self.is_of_few() || self.classes.any(OTHERS)
     }
 
     /// Whether a state has few holders of the office at a time: a ruler, a minister.
     pub fn is_of_few(&self) -> bool {
-        let of_few = mask(&[
+        const OF_FEW: TitleClasses = roles(&[
             Role::HeadOfState,
             Role::HeadOfGovernment,
             Role::VicePresident,
@@ -58,17 +60,18 @@ impl Title {
             Role::OppositionLeader,
             Role::HeadOfOrganisation,
         ]);
-        self.roles & of_few != 0
+        self.classes.any(OF_FEW)
     }
 
     /// Whether only an organisation has the office: a director, a chairman.
     pub fn is_of_an_organisation(&self) -> bool {
-        self.roles == mask(&[Role::HeadOfOrganisation]) || self.roles == mask(&[Role::HeadOfOrganisation, Role::Other])
+        const HEADS: TitleClasses = roles(&[Role::HeadOfOrganisation]);
+        self.classes.any(HEADS) && self.classes.is_within(roles(&[Role::HeadOfOrganisation, Role::Other]))
     }
 
     /// Whether only states (and what is like them) have the office, so that it says enough without one beside it.
     pub fn is_of_a_state(&self) -> bool {
-        let of_a_state = mask(&[
+        const OF_A_STATE: TitleClasses = roles(&[
             Role::HeadOfGovernment,
             Role::DeputyHeadOfGovernment,
             Role::ForeignMinister,
@@ -77,16 +80,16 @@ impl Title {
             Role::OppositionLeader,
             Role::Ambassador,
         ]);
-        self.roles & of_a_state != 0 && self.roles & !of_a_state == 0
+        self.classes.any(OF_A_STATE) && self.classes.is_within(OF_A_STATE)
     }
 
     fn is_office(&self) -> bool {
-        self.roles & !mask(&[Role::Honorific, Role::Modifier]) != 0
+        !self.classes.is_within(TitleClasses::of(&[], &[TitleClass::Honorific, TitleClass::Modifier]))
     }
 }
 
-fn mask(roles: &[Role]) -> u32 {
-    roles.iter().fold(0, |mask, &role| mask | 1 << role as u32)
+const fn roles(roles: &[Role]) -> TitleClasses {
+    TitleClasses::of(roles, &[])
 }
 
 /// Words of an office at most: "Deputy Assistant Secretary of State".
@@ -274,7 +277,7 @@ pub(super) fn ends_in_honorific(lexicon: &Lexicon, head: &str) -> bool {
     let office = || with_key(word, |key| lexicon.titles().office(key)).flatten();
     word.starts_with(char::is_uppercase)
         && lexicon.titles().may_end_with(word)
-        && office().is_some_and(|office| office.roles == mask(&[Role::Honorific]))
+        && office().is_some_and(|office| office.classes == TitleClasses::of(&[], &[TitleClass::Honorific]))
 }
 
 /// The country that stands right before an office, with nothing but its genitive and modifiers between: "then", "former", "new".
@@ -315,7 +318,7 @@ fn find(lexicon: &Lexicon, text: &str, span: Span) -> Option<Title> {
 
 fn lookup(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Title, TitlePosition)> {
     let office = with_key(&text[span.range()], |key| lexicon.titles().office(key))??;
-    Some((Title { span, roles: office.roles }, office.position))
+    Some((Title { span, classes: office.classes }, office.position))
 }
 
 /// The word that ends right before byte `end`, with one space or hyphen between.

@@ -10,8 +10,8 @@ use super::hash::Hash;
 use super::may_be::Asked;
 use super::starts::{Start, Starts};
 use super::{Candidate, Scan, folded};
-use crate::gazetteer::WordShape;
 use crate::gazetteer::image::KeyRow;
+use crate::gazetteer::{KeyHandle, LayerId, WordShape};
 use crate::text::Span;
 use crate::text::fold::read_separator;
 
@@ -262,6 +262,7 @@ impl Scan<'_> {
             likely => likely,
         };
         if let Some(key) = key.filter(|_| self.scanner.knows_beginning(words)) {
+            let key = KeyHandle::new(LayerId::LOWEST, key);
             self.found.candidates.push(Candidate { span, key, shape });
         }
     }

@@ -1,15 +1,17 @@
 //! What one pass after another reads of a text: all of it, or where it is very long, one stretch at a time, scanned again for each pass, so that
 //! no more is held at once than a stretch has.
 
-use super::{Candidate, Capitalised, Progress, Scanned, Scanner, Wanted};
+use smallvec::SmallVec;
+
+use super::{Candidate, Capitalised, LayeredScanner, Progress, Scanned, Wanted};
 use crate::cancellation::Going;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, KeyHandle};
 use crate::options::Options;
 use crate::text::Span;
 
 /// A text before the passes.
 pub(crate) struct Stretches<'s> {
-    scanner: &'s Scanner,
+    scanner: &'s LayeredScanner,
     gazetteer: &'s Gazetteer,
     text: &'s str,
     options: &'s Options,
@@ -26,7 +28,7 @@ impl<'s> Stretches<'s> {
     const STRETCH: usize = 1 << 18;
 
     pub(crate) fn new(
-        scanner: &'s Scanner,
+        scanner: &'s LayeredScanner,
         gazetteer: &'s Gazetteer,
         text: &'s str,
         options: &'s Options,
@@ -38,7 +40,7 @@ impl<'s> Stretches<'s> {
 
     fn of_length(
         length: usize,
-        scanner: &'s Scanner,
+        scanner: &'s LayeredScanner,
         gazetteer: &'s Gazetteer,
         text: &'s str,
         options: &'s Options,
@@ -70,18 +72,18 @@ impl<'s> Stretches<'s> {
         held.copied().chain(stretches.into_iter().flatten())
     }
 
-    /// The number of the key that stands at a place.
-    pub(crate) fn key_at(&self, span: Span) -> Option<u32> {
-        let key_at = |candidates: &[Candidate], span| {
-            let place = candidates.binary_search_by_key(&span, |candidate| candidate.span).ok()?;
-            Some(candidates[place].key)
+    /// The keys that stand at a place: one of each layer at most.
+    pub(crate) fn keys_at(&self, span: Span) -> SmallVec<[KeyHandle; 2]> {
+        let keys_at = |candidates: &[Candidate], span| {
+            let first = candidates.partition_point(|candidate| candidate.span < span);
+            candidates[first..].iter().take_while(|name| name.span == span).map(|name| name.key).collect()
         };
         match self.whole() {
-            Some(candidates) => key_at(candidates, span),
+            Some(candidates) => keys_at(candidates, span),
             None => {
                 let name = &self.text[span.range()];
                 let scanned = self.scanner.scan(self.gazetteer, name, self.options, false, self.going);
-                key_at(&scanned.candidates, Span::new(0, name.len()))
+                keys_at(&scanned.candidates, Span::new(0, name.len()))
             }
         }
     }
@@ -103,8 +105,11 @@ mod tests {
 
     #[test]
     fn a_text_in_stretches_says_what_the_whole_says() {
-        let gazetteer = Gazetteer::embedded();
-        let scanner = Scanner::new(&gazetteer);
+        let built_in = Gazetteer::embedded();
+        let one_layer = LayeredScanner::new(&built_in);
+        // A layer that says nothing new changes nothing.
+        let doubled = built_in.extend(&built_in).expect("two layers");
+        let two_layers = LayeredScanner::new(&doubled);
         let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/news");
         let files = std::fs::read_dir(directory).expect("the news are in the repository");
         let texts = files.map(|file| std::fs::read_to_string(file.unwrap().path()).expect("a text"));
@@ -115,15 +120,18 @@ mod tests {
             Options::new().date("2024-07-05".parse().unwrap()).rejected(true).roles(true).head_nouns(true),
             Options::new().lower_case(true).language("de").discovered(false),
         ] {
-            let find = |length| {
+            let find = |length, scanner, gazetteer| {
                 let going = Going::always();
-                let stretches = Stretches::of_length(length, &scanner, &gazetteer, &text, &options, &going);
-                resolve(&gazetteer, &text, &stretches, &options, &going).expect("nobody stops it")
+                let stretches = Stretches::of_length(length, scanner, gazetteer, &text, &options, &going);
+                resolve(gazetteer, &text, &stretches, &options, &going).expect("nobody stops it")
             };
-            let whole = find(text.len());
+            let whole = find(text.len(), &one_layer, &built_in);
             assert!(!whole.mentions.is_empty());
             for length in [1, 1000, 4096, 30_000] {
-                assert!(find(length) == whole, "stretches of {length}");
+                assert!(find(length, &one_layer, &built_in) == whole, "stretches of {length}");
+            }
+            for length in [1000, text.len()] {
+                assert!(find(length, &two_layers, &doubled) == whole, "stretches of {length} in two layers");
             }
         }
     }

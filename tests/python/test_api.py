@@ -48,6 +48,10 @@ def objects() -> list[Any]:
         legation.members("NATO")[0],
         legation.search("Merkel")[0],
         legation.extract("Michael Jordan", include_rejected=True).rejected[0],
+        legation.Gazetteer.builtin(),
+        legation.Gazetteer.builtin().layers[0],
+        legation.Options(date=DATE, metonyms=True),
+        legation.Extractor(),
     ]
 
 
@@ -129,7 +133,7 @@ def test_documents_reach_spawned_processes(doc: legation.Document) -> None:
 def restored(mention: legation.Mention, **changes: Any) -> legation.Mention:
     """The mention out of a pickle in which somebody changed something."""
     restore, parts = mention.__reduce__()
-    names = ("start", "end", "text", "form", "confidence", "target", "evidence")
+    names = ("start", "end", "text", "form", "confidence", "target", "evidence", "gazetteer")
     facts = dict(zip(names, parts, strict=True)) | changes
     again: legation.Mention = restore(*facts.values())  # type: ignore[operator]
     return again

@@ -34,8 +34,8 @@ pub(crate) struct TermsArguments {
 
 /// A role that people hold; the others are in the vocabulary for titles in texts alone.
 fn held_role(word: &str) -> Result<Role, String> {
-    word.parse().ok().filter(|role: &Role| role.is_held()).ok_or_else(|| {
-        let held: Vec<&str> = Role::ALL.iter().filter(|role| role.is_held()).map(|role| role.as_str()).collect();
+    word.parse().map_err(|_| {
+        let held: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
         format!("no office has this role; the roles one can ask for: {}", held.join(", "))
     })
 }

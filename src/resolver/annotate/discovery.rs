@@ -10,7 +10,7 @@ use super::person_names;
 use crate::document::discovered::Discovery;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::document::mention::{Mention, Target};
-use crate::gazetteer::{Entity, Gazetteer, Name};
+use crate::gazetteer::{Entity, EntityHandle, Gazetteer, KeyHandle};
 use crate::lexicon::{Lexicon, WordList};
 use crate::resolver::rule::{self, RuleRow, Worth};
 use crate::resolver::rules::long_form_evidence;
@@ -91,17 +91,17 @@ pub(super) fn discover(
 }
 
 /// What the text mentions, so that no introduction has to go through the mentions again.
-struct MentionedEntities(Vec<u32>);
+struct MentionedEntities(Vec<EntityHandle>);
 
 impl MentionedEntities {
     fn new(mentions: &[Mention]) -> MentionedEntities {
-        let mut numbers: Vec<u32> = mentions.iter().filter_map(|mention| mention.target.entity()).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        MentionedEntities(numbers)
+        let mut handles: Vec<EntityHandle> = mentions.iter().filter_map(|mention| mention.target.entity()).collect();
+        handles.sort_unstable();
+        handles.dedup();
+        MentionedEntities(handles)
     }
 
-    fn has(&self, entity: u32) -> bool {
+    fn has(&self, entity: EntityHandle) -> bool {
         self.0.binary_search(&entity).is_ok()
     }
 }
@@ -112,7 +112,7 @@ struct Introduction {
     title: Title,
     body: Option<Mention>,
     /// The leader of the gazetteer who has the name and held the office.
-    known: Option<u32>,
+    known: Option<EntityHandle>,
     reasons: Reasons,
 }
 
@@ -163,7 +163,7 @@ fn introduction(
         None => title.is_of_a_state(),
         Some(body) => body.kind == Kind::Organisation || !title.is_of_an_organisation(),
     };
-    let known = stretches.key_at(name).and_then(|key| holder_of_name(gazetteer, key, &title, body.as_ref(), mentioned));
+    let known = holder_of_name(gazetteer, &stretches.keys_at(name), &title, body.as_ref(), mentioned);
     if !suits && known.is_none() || !is_name_of_a_person(lexicon, text, words) {
         return None;
     }
@@ -175,25 +175,25 @@ fn introduction(
 /// The only leader of this very name who held such an office, or any office of the body beside it or of a country in the text.
 fn holder_of_name(
     gazetteer: &Gazetteer,
-    key: u32,
+    keys: &[KeyHandle],
     title: &Title,
     body: Option<&Mention>,
     mentioned: &MentionedEntities,
-) -> Option<u32> {
-    let names = gazetteer.names_of_key(key).filter_map(|number| Name::at(gazetteer, number));
-    let is_near = |number: u32| match body.and_then(|body| body.target.entity()) {
-        Some(body) => body == number,
-        None => mentioned.has(number),
+) -> Option<EntityHandle> {
+    let names = keys.iter().flat_map(|&key| gazetteer.names_under(key));
+    let is_near = |entity: EntityHandle| match body.and_then(|body| body.target.entity()) {
+        Some(body) => body == entity,
+        None => mentioned.has(entity),
     };
     let country = |body: Entity<'_>| match body.as_organisation() {
-        Some(organisation) => organisation.country_number().unwrap_or(body.number()),
-        None => body.number(),
+        Some(organisation) => organisation.country_handle().unwrap_or(body.handle()),
+        None => body.handle(),
     };
     let held = |entity: &Entity<'_>| {
         let mut terms = entity.as_leader().into_iter().flat_map(|leader| leader.terms());
         terms.any(|term| title.names(term.role()) || is_near(country(term.body())))
     };
-    let mut holders = names.map(|name| name.entity()).filter(held).map(|entity| entity.number());
+    let mut holders = names.map(|name| name.entity()).filter(held).map(|entity| entity.handle());
     let first = holders.next()?;
     holders.all(|other| other == first).then_some(first)
 }
@@ -269,7 +269,7 @@ impl<'t> People<'t> {
         gazetteer: &Gazetteer,
         text: &'t str,
         introduction: &Introduction,
-        countries: impl Fn() -> &'c [u32],
+        countries: impl Fn() -> &'c [EntityHandle],
     ) -> Target {
         let Introduction { name, title, body, .. } = introduction;
         let surface = &text[name.range()];
@@ -325,14 +325,14 @@ fn outer_letters(word: &str) -> u64 {
 }
 
 /// Whether the gazetteer has the entity under this name of one word.
-fn has_name(gazetteer: &Gazetteer, entity: u32, name: &str) -> bool {
+fn has_name(gazetteer: &Gazetteer, entity: EntityHandle, name: &str) -> bool {
     let own_names = || gazetteer.entity_at(entity).names().map(|own| own.text()).filter(|own| !own.contains(' '));
     let folded = || fold_name(name);
     own_names().any(|own| own == name) || own_names().any(|own| fold_name(own) == folded())
 }
 
 /// Whether the family name comes last: not in "Lee Kuan Yew", not in "Benedict XVI".
-fn ends_in_family_name(gazetteer: &Gazetteer, leader: u32) -> bool {
+fn ends_in_family_name(gazetteer: &Gazetteer, leader: EntityHandle) -> bool {
     let entity = gazetteer.entity_at(leader);
     let family_name = entity.as_leader().and_then(|leader| leader.family_name());
     family_name.is_some_and(|family_name| entity.name().ends_with(family_name))

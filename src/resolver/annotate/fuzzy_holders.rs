@@ -2,7 +2,7 @@
 
 use crate::document::evidence::Rule;
 use crate::document::mention::Mention;
-use crate::gazetteer::{DistanceMatrix, Gazetteer};
+use crate::gazetteer::{DistanceMatrix, EntityHandle, Gazetteer};
 use crate::resolver::rule::{RuleRow, Worth};
 use crate::resolver::title::Title;
 use crate::text::fold::fold_name;
@@ -28,8 +28,8 @@ pub(super) fn nearest_holder(
     name: &str,
     title: &Title,
     body: Option<&Mention>,
-    countries: &[u32],
-) -> Option<u32> {
+    countries: &[EntityHandle],
+) -> Option<EntityHandle> {
     if !title.is_of_few() {
         return None;
     }
@@ -51,11 +51,12 @@ pub(super) fn nearest_holder(
 }
 
 /// The countries that the text names most, the most named first: those whose offices are searched where no body stands beside the office.
-pub(super) fn most_mentioned_countries(mentions: &[Mention]) -> Vec<u32> {
+pub(super) fn most_mentioned_countries(mentions: &[Mention]) -> Vec<EntityHandle> {
     let countries = mentions.iter().filter(|mention| mention.kind == Kind::Country);
-    let mut countries: Vec<u32> = countries.filter_map(|mention| mention.target.entity()).collect();
+    let mut countries: Vec<EntityHandle> = countries.filter_map(|mention| mention.target.entity()).collect();
     countries.sort_unstable();
-    let mut counts: Vec<(usize, u32)> = countries.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
+    let mut counts: Vec<(usize, EntityHandle)> =
+        countries.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
     counts.sort_by_key(|&(count, country)| (std::cmp::Reverse(count), country));
     counts.into_iter().map(|(_, country)| country).take(COUNTRIES).collect()
 }

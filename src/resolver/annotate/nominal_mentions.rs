@@ -40,7 +40,7 @@ pub(super) fn add(
         let after = mentions.partition_point(|mention| mention.span.end() <= start);
         let before = mentions[..after].iter().rev().take(REACH);
         let named = before.filter(|mention| mention.kind == Kind::Organisation).find(|mention| {
-            let name = mention.target.entity().map(|number| gazetteer.entity_at(number).name());
+            let name = mention.target.entity().map(|handle| gazetteer.entity_at(handle).name());
             name.is_some_and(|name| name.split(' ').any(|part| part == word))
         });
         found.extend(named.map(|named| {

@@ -7,7 +7,7 @@ use crate::cancellation::Going;
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::document::mention::{Mention, Target};
-use crate::gazetteer::{Gazetteer, Term};
+use crate::gazetteer::{EntityHandle, Gazetteer, Term};
 use crate::lexicon::{Lexicon, WordList};
 use crate::resolver::rule;
 use crate::resolver::title::{self, Title};
@@ -89,15 +89,15 @@ fn is_beside(text: &str, office: Span, name: Span) -> bool {
 }
 
 /// The only one who held the office of the body on the date.
-fn holder(gazetteer: &Gazetteer, text: &str, body: u32, office: &Title, date: Date) -> Option<u32> {
+fn holder(gazetteer: &Gazetteer, text: &str, body: EntityHandle, office: &Title, date: Date) -> Option<EntityHandle> {
     let terms = gazetteer.terms_of_body(body).filter(|term| office.names(term.role()) && term.holds_on(date));
     let terms: Vec<Term<'_>> = terms.collect();
     // A president beside a prime minister: the word decides.
     let word = fold_name(&text[office.span.range()])?;
     let named = |term: &&Term<'_>| fold_name(term.office()).is_some_and(|name| name.contains(&word));
-    let mut holders: Vec<u32> = terms.iter().filter(named).map(|term| term.leader().number()).collect();
+    let mut holders: Vec<EntityHandle> = terms.iter().filter(named).map(|term| term.leader_handle()).collect();
     if holders.is_empty() {
-        holders = terms.iter().map(|term| term.leader().number()).collect();
+        holders = terms.iter().map(|term| term.leader_handle()).collect();
     }
     holders.sort_unstable();
     holders.dedup();

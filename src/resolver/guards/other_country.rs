@@ -2,7 +2,7 @@
 
 use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{EntityHandle, Gazetteer};
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::Place;
 use crate::vocabulary::{Form, Kind, OrganisationClass};
@@ -25,7 +25,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
 };
 
 /// Whether each state has such a body: a ministry, a parliament, a court.
-fn is_of_a_state(gazetteer: &Gazetteer, organisation: u32) -> bool {
+fn is_of_a_state(gazetteer: &Gazetteer, organisation: EntityHandle) -> bool {
     let class = gazetteer.entity_at(organisation).as_organisation().map(|organisation| organisation.class());
     matches!(
         class,

@@ -22,7 +22,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
             return true;
         }
         let anchors = &site.context.anchors;
-        !disambiguate::terms(site.context, name).any(|term| anchors.has(term.body().number()))
+        !disambiguate::terms(site.context, name).any(|term| anchors.has(term.body_handle()))
     },
 };
 

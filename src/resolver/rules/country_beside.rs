@@ -1,6 +1,7 @@
 //! The organisation of the country that stands right before: "Peru's Foreign Ministry", "Iranian parliament".
 
 use crate::document::evidence::{Evidence, Reasons, Rule};
+use crate::gazetteer::EntityHandle;
 use crate::resolver::readings::NameClasses;
 use crate::resolver::rule::{Reads, RuleRow, Support, Verdict, Worth};
 use crate::resolver::site::Site;
@@ -32,6 +33,6 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     }))
 }
 
-fn is_of(name: &crate::resolver::readings::Admitted, country: Option<u32>) -> bool {
+fn is_of(name: &crate::resolver::readings::Admitted, country: Option<EntityHandle>) -> bool {
     name.country().is_some() && name.country() == country
 }

@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
-use crate::gazetteer::{Entity, Term, TermEnd};
+use crate::gazetteer::{Entity, EntityHandle, Term, TermEnd};
 use crate::resolver::context::Context;
 use crate::resolver::disambiguate::{self, is_rule};
 use crate::resolver::readings::{Admitted, NameClasses};
@@ -60,14 +60,14 @@ fn of_most_named_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
 }
 
 /// The countries that support a name, with a date that tells which of several people is meant: the later one.
-fn for_each_country_of(context: &Context<'_>, name: &Admitted, mut visit: impl FnMut(u32, Option<Date>)) {
+fn for_each_country_of(context: &Context<'_>, name: &Admitted, mut visit: impl FnMut(EntityHandle, Option<Date>)) {
     name.country().into_iter().for_each(|country| visit(country, None));
     if name.kind() != Some(Kind::Leader) {
         return;
     }
     let country = |body: Entity<'_>| match body.as_organisation() {
-        Some(organisation) => organisation.country_number(),
-        None => Some(body.number()),
+        Some(organisation) => organisation.country_handle(),
+        None => Some(body.handle()),
     };
     // The rare surname of a ruler, or the whole name of somebody less known.
     let only_rule = name.needs_only_country();

@@ -26,7 +26,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let has_full_name = |entity| {
         namesakes
             .iter()
-            .any(|name| name.entity().number() == entity && name.form() == Form::Name && !name.needs_context())
+            .any(|name| name.entity().handle() == entity && name.form() == Form::Name && !name.needs_context())
     };
     let mut people = site.people();
     people.retain(|name| name.form() == Form::Surname && has_full_name(name.entity));

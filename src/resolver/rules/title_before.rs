@@ -35,7 +35,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let Some(title) = site.title() else { return Verdict::Abstain };
     let country = title::country_before(site.context.text, site.lexicon(), title.span.start(), site.before);
     let held = |term: &Term<'_>| {
-        title.names(term.role()) && country.is_none_or(|country| country.target == Target::Entity(term.body().number()))
+        title.names(term.role()) && country.is_none_or(|country| country.target == Target::Entity(term.body_handle()))
     };
     let mut holders = site.people();
     holders.retain(|name| disambiguate::terms(site.context, name).any(|term| held(&term)));
@@ -77,7 +77,7 @@ fn is_plausible(site: &Site<'_, '_>, holders: &[Admitted], title: &Title) -> boo
     holders.iter().any(|name| {
         anchors.has(name.entity)
             || disambiguate::terms(site.context, name).filter(|term| title.names(term.role())).any(|term| {
-                site.context.options.date.is_some_and(|date| term.holds_on(date)) || anchors.has(term.body().number())
+                site.context.options.date.is_some_and(|date| term.holds_on(date)) || anchors.has(term.body_handle())
             })
     })
 }

@@ -80,7 +80,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let names_country = || {
         disambiguate::terms(context, best.name)
             .filter(|term| is_rule(term.role()))
-            .any(|term| context.anchors.has(term.body().number()))
+            .any(|term| context.anchors.has(term.body().handle()))
     };
     // "in Churchill": whoever is long out of office may also be a place; "BATE Borisov": a part of another name.
     let before = words::last(site.place.before().strip_suffix(' ').unwrap_or_default());

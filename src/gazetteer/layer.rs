@@ -1,0 +1,155 @@
+//! One layer: everything that one image says.
+
+use std::ops::Range;
+
+use super::handle::EntityHandle;
+use super::image::{EntityRow, Image, KeyRow, NameRow, ReleaseRow, Row, Rows};
+use super::lexicons::Lexicons;
+use super::person_words::PersonWords;
+use super::{LayerId, LayerKind};
+
+/// What one image says, with what is made of it when it is first asked for. Its rows refer to each other by number.
+pub(crate) struct Layer {
+    image: Image,
+    kind: LayerKind,
+    pub(super) person_words: PersonWords,
+    pub(super) lexicons: Lexicons,
+}
+
+impl Layer {
+    pub(super) fn of(image: Image, kind: LayerKind) -> Layer {
+        Layer { image, kind, person_words: PersonWords::default(), lexicons: Lexicons::default() }
+    }
+
+    pub(super) fn kind(&self) -> LayerKind {
+        self.kind
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.image.all_bytes()
+    }
+
+    #[inline]
+    pub(crate) fn rows<R: Row>(&self) -> Rows<'_, R> {
+        self.image.rows()
+    }
+
+    pub(crate) fn string(&self, number: u32) -> &str {
+        self.image.string(number)
+    }
+
+    /// The text of an interned string, `None` where it is empty: unknown.
+    pub(crate) fn known(&self, number: u32) -> Option<&str> {
+        (number != 0).then(|| self.image.string(number))
+    }
+
+    /// A match key.
+    #[inline]
+    pub(crate) fn key(&self, row: KeyRow) -> &[u8] {
+        self.image.key(row)
+    }
+
+    /// The same as [`Layer::string`], without reading it as UTF-8.
+    pub(crate) fn key_bytes(&self, number: u32) -> &[u8] {
+        self.image.bytes_of(number)
+    }
+
+    /// The length of the longest key, in bytes.
+    pub(crate) fn longest_key(&self) -> usize {
+        self.release().longest_key as usize
+    }
+
+    /// How many beginnings all keys have, each counted once.
+    pub(crate) fn beginnings_of_keys(&self) -> u32 {
+        self.release().beginnings
+    }
+
+    pub(super) fn release(&self) -> ReleaseRow {
+        self.rows::<ReleaseRow>().get(0)
+    }
+
+    /// The numbers of the name rows under a key.
+    #[inline]
+    pub(crate) fn names_of_key(&self, key: u32) -> Range<u32> {
+        let keys = self.rows::<KeyRow>();
+        let end = if key + 1 < keys.len() { keys.get(key + 1).first_name } else { self.rows::<NameRow>().len() };
+        keys.get(key).first_name..end
+    }
+
+    /// The row of the entity with a legation id.
+    pub(super) fn row_of_id(&self, id: &str) -> Option<u32> {
+        self.rows::<EntityRow>().position(id, |row| self.string(row.id))
+    }
+}
+
+/// A layer at its place in a gazetteer: turns the numbers of its rows into handles.
+#[derive(Clone)]
+pub(crate) struct Placed {
+    layer: std::sync::Arc<Layer>,
+    id: LayerId,
+    /// The handles of its entities, by row; empty in the lowest layer, where the row is the handle.
+    handles: Box<[EntityHandle]>,
+    /// The rows of the entities that a layer below has, too, by handle.
+    shared: Box<[(EntityHandle, u32)]>,
+}
+
+impl std::ops::Deref for Placed {
+    type Target = Layer;
+
+    #[inline]
+    fn deref(&self) -> &Layer {
+        &self.layer
+    }
+}
+
+impl Placed {
+    /// On top of the layers below.
+    pub(super) fn on(below: &[Placed], layer: std::sync::Arc<Layer>) -> Placed {
+        let id = LayerId::at(below.len());
+        let (mut handles, mut shared) = (Vec::new(), Vec::new());
+        if !below.is_empty() {
+            for (row, entity) in (0..).zip(layer.rows::<EntityRow>().iter()) {
+                let known = handle_of_id(below, layer.string(entity.id));
+                shared.extend(known.map(|handle| (handle, row)));
+                handles.push(known.unwrap_or_else(|| EntityHandle::new(id, row)));
+            }
+            shared.sort_unstable();
+        }
+        Placed { layer, id, handles: handles.into(), shared: shared.into() }
+    }
+
+    pub(crate) fn id(&self) -> LayerId {
+        self.id
+    }
+
+    pub(super) fn layer(&self) -> &std::sync::Arc<Layer> {
+        &self.layer
+    }
+
+    /// The entity of a row; [`EntityHandle::NONE`] for a row that refers to none.
+    #[inline]
+    pub(crate) fn handle(&self, row: u32) -> EntityHandle {
+        self.handles.get(row as usize).copied().unwrap_or(EntityHandle::of_lowest(row))
+    }
+
+    /// The row that says something of an entity.
+    #[inline]
+    pub(super) fn row_of(&self, handle: EntityHandle) -> Option<u32> {
+        if handle.layer() == self.id {
+            return Some(handle.row());
+        }
+        let place = self.shared.binary_search_by_key(&handle, |&(handle, _)| handle).ok()?;
+        Some(self.shared[place].1)
+    }
+
+    /// The entities that no layer below has.
+    pub(super) fn own(&self) -> impl Iterator<Item = EntityHandle> {
+        let rows = 0..self.rows::<EntityRow>().len();
+        rows.map(|row| self.handle(row)).filter(|handle| handle.layer() == self.id)
+    }
+}
+
+/// The entity with a legation id: that of the lowest layer which has it.
+pub(super) fn handle_of_id(layers: &[Placed], id: &str) -> Option<EntityHandle> {
+    layers.iter().find_map(|layer| layer.row_of_id(id).map(|row| layer.handle(row)))
+}
