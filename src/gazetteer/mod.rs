@@ -21,6 +21,7 @@ mod name;
 mod name_traits;
 mod offices;
 mod person_words;
+pub(crate) mod prefix_table;
 mod search;
 mod seeds;
 mod term;
@@ -148,9 +149,9 @@ impl Gazetteer {
         self.rows::<ReleaseRow>().get(0).longest_key as usize
     }
 
-    /// How many beginnings all keys have, each counted once.
-    pub(crate) fn beginnings_of_keys(&self) -> u32 {
-        self.rows::<ReleaseRow>().get(0).beginnings
+    /// What the scanner reads.
+    pub(crate) fn scanner_tables(&self) -> prefix_table::ScannerTables {
+        prefix_table::ScannerTables::of(&self.image)
     }
 
     /// The entity with this [number](Entity::number), found without a search.
