@@ -6,7 +6,6 @@ pub(crate) struct BitSet<const WORDS: usize>([u64; WORDS]);
 
 impl<const WORDS: usize> BitSet<WORDS> {
     pub const EMPTY: Self = BitSet([0; WORDS]);
-    pub const ALL: Self = BitSet([u64::MAX; WORDS]);
 
     pub fn insert(&mut self, number: usize) {
         self.0[number / 64] |= 1 << (number % 64);

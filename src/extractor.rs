@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::options::Options;
 use crate::resolver;
-use crate::scanner::{LayeredScanner, Stretches};
+use crate::scanner::{Chunks, LayeredScanner};
 use crate::text::Span;
 
 /// Finds and links the leaders, countries and organisations of texts.
@@ -80,8 +80,8 @@ impl Extractor {
         keep_going: &(dyn Fn() -> bool + Sync),
     ) -> Option<Document<'t>> {
         let going = Going::new(keep_going);
-        let stretches = Stretches::new(self.scanner(), &self.gazetteer, text, options, &going);
-        let findings = resolver::resolve(&self.gazetteer, text, &stretches, options, &going)?;
+        let chunks = Chunks::new(self.scanner(), &self.gazetteer, text, options, &going);
+        let findings = resolver::resolve(&self.gazetteer, text, &chunks, options, &going)?;
         Some(Document::restore(text, options, self.gazetteer.clone(), findings))
     }
 

@@ -72,6 +72,7 @@ pub use gazetteer::{
 pub use options::Options;
 #[doc(hidden)]
 pub use resolver::rule_table;
+pub use scanner::ReferenceEngine;
 #[doc(hidden)]
 pub use text::fold_key;
 pub use text::{CodePoints, Span};

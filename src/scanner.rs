@@ -1,44 +1,37 @@
 //! Finding: from text to candidates. Knows nothing of politics.
 //!
-//! A name can only start where a word starts, and most words start none: a small filter of first words turns them away. A hash table knows all
-//! keys up to the end of each of their words, and how they may go on ([`Beginnings`]). The automaton is built over the distinct *prefixes* of the
-//! keys, the first four bytes of their first words (a sixth of the names, so it is there in milliseconds), and walked by hand, anchored, on
-//! folded bytes: along the first two letters of what the table knows, and along the prefix of every word that is not of plain ASCII. What passes
-//! is compared with the key itself.
-//! Every key that ends at the end of a word is a candidate: the longest is for the resolver to choose.
+//! A name can only start where a word starts, and most words start none: a small filter of first words rejects them. The gazetteer's prefix table
+//! knows all keys up to the end of each of their words, and how they may continue; what it lets pass is compared with the key itself. In scripts
+//! without word spaces any character may start a name: there an automaton over the first words of the keys says which do. Every key that ends at
+//! the end of a word is a candidate: the longest is for the resolver to choose. See `README.md` beside this file for the algorithm.
 
+mod admissible;
 mod ascii;
 mod batch;
-mod beginnings;
-mod folded;
-mod follow;
-mod hash;
+mod chunks;
+mod extend;
 mod layered;
-mod may_be;
-mod rare_starts;
-mod starts;
-mod stretches;
+mod reference;
+mod slow_path;
+mod unsegmented;
 
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind};
-
+use admissible::Admissible;
 use ascii::{BLOCK, Block, Window};
-use batch::Batch;
-use beginnings::Beginnings;
-use hash::Hash;
+use batch::{Batch, Start, Starts};
+pub(crate) use chunks::Chunks;
 pub(crate) use layered::LayeredScanner;
-use may_be::Asked;
-use rare_starts::{FirstBytes, RareStarts};
-use starts::{Start, Starts};
-pub(crate) use stretches::Stretches;
+use once_cell::sync::OnceCell;
+#[doc(hidden)]
+pub use reference::ReferenceEngine;
+use unsegmented::{FirstWords, Run, is_unsegmented_word};
 
 use crate::cancellation::Going;
-use crate::gazetteer::image::{KeyRow, NameRow, PrefixRow};
-use crate::gazetteer::{KeyHandle, Layer, NameTraits, WordShape};
+use crate::gazetteer::prefix_table::{FirstBytes, Hash, PrefixTable, ScannerTables};
+use crate::gazetteer::{KeyHandle, Layer, WordShape};
 use crate::options::Options;
 use crate::text::Span;
-use crate::text::fold::{is_apostrophe, is_silent, is_unsegmented, is_word_char, key_prefix, next_char, previous_char};
+use crate::text::characters::Class;
+use crate::text::fold::{next_char, previous_char};
 
 /// A key found in the text, before any decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +50,7 @@ pub(crate) struct Scanned {
     pub capitals: Vec<Capitalised>,
 }
 
-/// A word with a capital first, and a small letter behind it where that is known.
+/// A word with a capital first, followed by lower case where that is known.
 ///
 /// Its start, and in the lowest bits its length: a text has many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +69,7 @@ impl Capitalised {
         (self.0 >> Self::LENGTH_BITS) as usize
     }
 
-    /// Where the word ends, if it is of ASCII letters alone and nothing behind it may belong to it.
+    /// Where the word ends, if it is of ASCII letters alone and nothing that follows may belong to it.
     pub(crate) fn end(self) -> Option<usize> {
         let length = self.0 as usize & ((1 << Self::LENGTH_BITS) - 1);
         (length > 0).then(|| self.start() + length)
@@ -84,10 +77,10 @@ impl Capitalised {
 }
 
 impl Scanned {
-    /// With room for what news of this length has.
+    /// With the capacity for what news of this length has.
     fn for_text(length: usize, wanted: Wanted) -> Scanned {
-        let room = |is_wanted: bool, bytes: usize| if is_wanted { length / bytes } else { 0 };
-        let (candidates, capitals) = (room(wanted.names, 64), room(wanted.capitals, 16));
+        let capacity = |is_wanted: bool, bytes: usize| if is_wanted { length / bytes } else { 0 };
+        let (candidates, capitals) = (capacity(wanted.names, 64), capacity(wanted.capitals, 16));
         Scanned { candidates: Vec::with_capacity(candidates), capitals: Vec::with_capacity(capitals) }
     }
 }
@@ -100,7 +93,7 @@ struct Wanted {
     capitals: bool,
 }
 
-/// Where the scanner stands in a text.
+/// How far the scanner is in a text.
 #[derive(Clone, Copy)]
 struct Progress {
     at: usize,
@@ -114,42 +107,21 @@ impl Progress {
 
 /// Finds the keys of one layer of a gazetteer.
 pub(crate) struct Scanner {
-    automaton: NFA,
-    start: StateID,
-    rare_starts: RareStarts,
-    beginnings: Beginnings,
+    tables: ScannerTables,
+    /// Of scripts without word spaces, built when the first text has such a script.
+    first_words: OnceCell<FirstWords>,
     longest_key: usize,
 }
 
 impl Scanner {
-    /// Builds the scanner; takes time in proportion to the keys.
+    /// Takes the tables of a layer: those of the embedded one are read where they are, others are copied.
     pub(crate) fn new(gazetteer: &Layer) -> Scanner {
-        let keys = gazetteer.rows::<KeyRow>();
-        let names = gazetteer.rows::<NameRow>();
-        let rows = gazetteer.rows::<PrefixRow>();
-        let prefixes = rows.iter().map(|row| key_prefix(gazetteer.key(keys.get(row.first_key))));
-        let prefixes: Vec<&[u8]> = prefixes.collect();
-        let automaton = NFA::builder()
-            .match_kind(MatchKind::Standard)
-            .prefilter(false)
-            .build(&prefixes)
-            // The limits are 2^31 patterns and states: beyond what an image can number.
-            .expect("the prefixes of a gazetteer fit an automaton");
-        let start = automaton.start_state(Anchored::Yes).expect("an NFA supports anchored searches");
-        let (mut rare_starts, mut beginnings) =
-            (RareStarts::NONE, Beginnings::with_room(gazetteer.beginnings_of_keys()));
-        let mut traits = Vec::new();
-        for number in 0..keys.len() {
-            let key = gazetteer.key(keys.get(number));
-            traits.clear();
-            traits.extend(gazetteer.names_of_key(number).map(|name| NameTraits(names.get(name).traits)));
-            rare_starts.insert(key, &traits);
-            beginnings.insert(number, key, &traits);
-        }
-        Scanner { automaton, start, rare_starts, beginnings, longest_key: gazetteer.longest_key() }
+        let tables = gazetteer.scanner_tables();
+        Scanner { tables, first_words: OnceCell::new(), longest_key: gazetteer.longest_key() }
     }
 
-    /// Finds every key at every place in the next bytes of the text, about so many, where a name can start: the progress is behind them then, unless it is stopped.
+    /// Finds every key at every place in the next bytes of the text, about `length` of them, where a name can start: the progress is after them then, unless
+    /// it is stopped.
     #[allow(clippy::too_many_arguments, reason = "one place where all of a scan comes together")]
     fn scan_from(
         &self,
@@ -166,21 +138,23 @@ impl Scanner {
             gazetteer,
             text,
             wanted,
-            rare_starts: self.rare_starts.of(options),
+            table: self.tables.prefix_table(),
+            lowercase_starts: self.lowercase_starts(options),
             folded: Vec::new(),
-            asked: Asked::of(options),
+            run: Run::default(),
+            admissible: Admissible::of(options),
             batch: Batch::take(),
             found: Scanned::for_text(length, wanted),
         };
         let bytes = text.as_bytes();
         let Progress { mut at, mut boundary } = *progress;
         let until = at.saturating_add(length).min(bytes.len());
-        // What is left of the text, with zeros behind it.
+        // What is left of the text, followed by zeros.
         let mut end;
         while at < until {
             if scan.batch.starts.is_full() {
-                scan.follow_starts();
-                if !going.on(Starts::ROOM / 4) {
+                scan.extend_starts();
+                if !going.on(Starts::CAPACITY / 4) {
                     break;
                 }
             }
@@ -200,19 +174,21 @@ impl Scanner {
                 None => (at, boundary) = scan.read_slowly(at, at + BLOCK, boundary),
             }
         }
-        scan.follow_starts();
+        scan.extend_starts();
         *progress = Progress { at, boundary };
         scan.batch.put_back();
         scan.found
     }
+}
 
-    /// Whether the automaton knows how these words begin, the first of which is of ASCII letters and digits: it goes on behind two of them.
-    fn knows_beginning(&self, words: &[u8]) -> bool {
-        let mut state = self.start;
-        for byte in words.iter().take(2).take_while(|byte| byte.is_ascii_alphanumeric()) {
-            state = self.automaton.next_state(Anchored::Yes, state, byte.to_ascii_lowercase());
+impl Scanner {
+    /// How the names start that may start in lower case or with a digit in a text.
+    fn lowercase_starts(&self, options: &Options) -> FirstBytes<'_> {
+        match options {
+            _ if options.lower_case => FirstBytes::ALL,
+            _ if options.given_language().is_some() => self.tables.lowercase_starts.foreign(),
+            _ => self.tables.lowercase_starts.usual(),
         }
-        !self.automaton.is_dead(state)
     }
 }
 
@@ -222,39 +198,43 @@ struct Scan<'s> {
     gazetteer: &'s Layer,
     text: &'s str,
     wanted: Wanted,
-    rare_starts: &'s FirstBytes,
+    table: PrefixTable<'s>,
+    /// Of the names that may start in lower case or with a digit.
+    lowercase_starts: FirstBytes<'s>,
     /// The folded bytes of the words that are being compared.
     folded: Vec<u8>,
-    asked: Asked,
+    /// The characters of a script without word spaces.
+    run: Run,
+    admissible: Admissible,
     /// Words that were not followed yet.
     batch: Box<Batch>,
     found: Scanned,
 }
 
 impl Scan<'_> {
-    /// Reads a block of ASCII at byte `at`; the answer is whether a word can start behind it.
+    /// Reads a block of ASCII at byte `at`; returns whether a word can start after it.
     fn read_block(&mut self, at: usize, window: &Window, block: &Block, boundary: bool) -> bool {
         let bytes = self.text.as_bytes();
         let mut starts = block.word & !(block.word << 1 | u64::from(!boundary));
         let mut quoted = starts & (block.apostrophe << 1);
         while quoted != 0 {
             let place = quoted.trailing_zeros();
-            if !starts_behind(self.text, at + place as usize - 1) {
+            if !starts_after(self.text, at + place as usize - 1) {
                 starts &= !(1 << place);
             }
             quoted &= quoted - 1;
         }
-        // Of the words that start with a small letter or a digit hardly any is left.
+        // Of the words that start with a lower-case letter or a digit hardly any is left.
         let mut worth = starts & block.capital;
         let mut rare = starts & !block.capital;
         while rare != 0 {
             let place = rare.trailing_zeros();
             let first = block.eight(place) as u32;
-            worth |= u64::from(self.rare_starts.may_start(first)) << place;
+            worth |= u64::from(self.lowercase_starts.may_start(first)) << place;
             rare &= rare - 1;
         }
-        let is_small_behind = window[BLOCK].is_ascii_lowercase();
-        let capitalised = block.capital & (block.small >> 1 | u64::from(is_small_behind) << (BLOCK - 1));
+        let is_lower_after = window[BLOCK].is_ascii_lowercase();
+        let capitalised = block.capital & (block.lower >> 1 | u64::from(is_lower_after) << (BLOCK - 1));
         while worth != 0 {
             let place = worth.trailing_zeros();
             let is_capital = block.capital >> place & 1 != 0;
@@ -263,15 +243,15 @@ impl Scan<'_> {
             worth &= worth - 1;
         }
         let last = 1 << (BLOCK - 1);
-        if block.apostrophe & last != 0 { starts_behind(self.text, at + BLOCK - 1) } else { block.word & last == 0 }
+        if block.apostrophe & last != 0 { starts_after(self.text, at + BLOCK - 1) } else { block.word & last == 0 }
     }
 
-    /// Reads characters from byte `at` up to `end` or the end of the text; the answer is where it stopped, and whether a word can start there.
+    /// Reads characters from byte `at` up to `end` or the end of the text; returns where it stopped, and whether a word can start there.
     fn read_slowly(&mut self, mut at: usize, end: usize, mut boundary: bool) -> (usize, bool) {
         let bytes = self.text.as_bytes();
         while let Some(&byte) = bytes.get(at).filter(|_| at < end) {
             if byte.is_ascii_alphanumeric() {
-                let may_start = || byte.is_ascii_uppercase() || self.rare_starts.may_start_ascii(bytes, at);
+                let may_start = || byte.is_ascii_uppercase() || self.lowercase_starts.may_start_ascii(self.text, at);
                 if boundary && may_start() {
                     let is_capital = byte.is_ascii_uppercase();
                     let is_capitalised = is_capital && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
@@ -284,19 +264,27 @@ impl Scan<'_> {
                 at += 1;
             } else {
                 let c = next_char(self.text, at).expect("a byte is left");
-                if is_silent(c) {
+                if is_unsegmented_word(c) {
+                    (at, boundary) = (self.read_unsegmented(at), false);
+                    if self.batch.starts.is_full() {
+                        break;
+                    }
+                    continue;
+                }
+                let class = Class::of(c);
+                if class.is_silent() {
                     // No word starts with it, and it ends none.
-                } else if is_word_char(c) {
-                    if boundary && c.is_uppercase() {
+                } else if class.is_word() {
+                    if boundary && class.is_upper() {
                         self.see_capital(at, None);
                     }
-                    let may_start = !c.is_lowercase() || self.rare_starts.may_start_other(bytes, at);
-                    if (boundary || is_unsegmented(c)) && may_start {
+                    let may_start = !class.is_lower() || self.lowercase_starts.may_start_other(bytes, at);
+                    if boundary && may_start {
                         self.batch.starts.push(Start::other(at), self.wanted.names);
                     }
                     boundary = false;
                 } else {
-                    boundary = !is_apostrophe(c) || starts_after_apostrophe(self.text, at);
+                    boundary = !class.is_apostrophe() || starts_after_apostrophe(self.text, at);
                 }
                 at += c.len_utf8();
             }
@@ -304,14 +292,14 @@ impl Scan<'_> {
         (at, boundary)
     }
 
-    /// Keeps a word of ASCII, if a name may start with it; `capitalised`: it starts with a capital, and goes on with a small letter.
+    /// Keeps a word of ASCII, if a name may start with it; `capitalised`: it starts with a capital, then follows lower case.
     #[inline(always)]
     fn see(&mut self, word: Start, capital: bool, capitalised: bool) {
         if self.wanted.capitals && (capitalised | capital & !word.is_simple()) {
             let is_whole = word.is_simple() && self.text.as_bytes().get(word.end()) != Some(&b'-');
             self.see_capital(word.at, is_whole.then_some(word.end()));
         }
-        let may_start = !word.is_simple() | self.scanner.beginnings.may_start(word.hash);
+        let may_start = !word.is_simple() | self.table.may_start(word.hash);
         self.batch.starts.push(word, self.wanted.names & may_start);
     }
 
@@ -323,12 +311,12 @@ impl Scan<'_> {
     }
 }
 
-/// Whether a name can start behind the `'` or `` ` `` at `at`.
-fn starts_behind(text: &str, at: usize) -> bool {
+/// Whether a name can start after the `'` or `` ` `` at `at`.
+fn starts_after(text: &str, at: usize) -> bool {
     text.as_bytes()[at] == b'`' || starts_after_apostrophe(text, at)
 }
 
-/// Whether a name can start behind the apostrophe at `at`: in `l'Italie` and `'China'`, but not in `O'Brien`.
+/// Whether a name can start after the apostrophe at `at`: in `l'Italie` and `'China'`, but not in `O'Brien`.
 fn starts_after_apostrophe(text: &str, at: usize) -> bool {
     !previous_char(text, at).is_some_and(|c| c.is_uppercase() || c.is_numeric())
 }

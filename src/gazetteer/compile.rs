@@ -7,11 +7,12 @@ use super::compile_lexicon::{self, LexiconTables};
 use super::holder_names;
 use super::image::*;
 use super::name_traits::NameTraits;
+use super::prefix_table::TablesBuilder;
 use super::seeds::{self, Schema, Table, TableRow};
 use crate::date::Date;
 use crate::error::Error;
 use crate::lexicon::TitleClasses;
-use crate::text::fold::{beginnings, fold_name, key_prefix};
+use crate::text::fold::fold_name;
 use crate::vocabulary::*;
 
 /// Ends a term of office whose end nobody knows; sorts behind every date.
@@ -510,9 +511,7 @@ impl<'t> Compiler<'t> {
         let mut image = std::mem::take(&mut self.image);
         let (version, hash) = (image.string(version), image.string(hash));
         let longest_key = self.names.iter().map(|name| name.key.len()).max().unwrap_or(0) as u32;
-        let beginnings: HashSet<&str> = self.names.iter().flat_map(|name| beginnings(&name.key)).collect();
-        let beginnings = beginnings.len() as u32;
-        image.push(ReleaseRow { version, hash, longest_key, beginnings });
+        image.push(ReleaseRow { version, hash, longest_key });
 
         let order = |name: &CompiledName<'_>| (name.row.entity, name.row.traits, name.text.text);
         self.names.sort_by(|one, other| one.key.cmp(&other.key).then_with(|| order(one).cmp(&order(other))));
@@ -589,7 +588,7 @@ impl<'t> Compiler<'t> {
     /// without the blocking phrases.
     fn rows_of_names(&self, image: &mut ImageWriter) -> Vec<(u32, u32)> {
         let mut by_entity = Vec::new();
-        let (mut keys, mut last_key, mut last_prefix) = (0, None, None);
+        let mut last_key = None;
         for (number, CompiledName { key, row, text, .. }) in (0..).zip(&self.names) {
             image.push(*row);
             image.push(*text);
@@ -597,19 +596,29 @@ impl<'t> Compiler<'t> {
                 by_entity.push((row.entity, number));
             }
             if last_key.replace(key) != Some(key) {
-                let string = image.string(key);
-                let place = image.place(string);
+                let place = image.key(key);
                 image.push(KeyRow { first_name: number, start: place.start, end: place.end });
-                let prefix = key_prefix(key.as_bytes());
-                if last_prefix.replace(prefix) != Some(prefix) {
-                    image.push(PrefixRow { first_key: keys });
-                }
-                keys += 1;
             }
         }
+        self.scanner_tables(image);
         by_entity.sort_unstable();
         by_entity.iter().for_each(|&(_, name)| image.push(NameByEntityRow { name }));
         by_entity
+    }
+}
+
+impl Compiler<'_> {
+    /// What the scanner reads, from the sorted names.
+    fn scanner_tables(&self, image: &mut ImageWriter) {
+        let keys: Vec<_> = self.names.chunk_by(|one, other| one.key == other.key).collect();
+        let mut tables = TablesBuilder::new(keys.iter().map(|names| names[0].key.as_str()));
+        let mut traits = Vec::new();
+        for (index, names) in (0..).zip(&keys) {
+            traits.clear();
+            traits.extend(names.iter().map(|name| NameTraits(name.row.traits)));
+            tables.insert(index, names[0].key.as_bytes(), &traits);
+        }
+        image.tables(&tables.finish());
     }
 }
 

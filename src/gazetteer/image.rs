@@ -10,6 +10,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use wide::u16x32;
+
+use super::prefix_table::Tables;
 use crate::lexicon::{Switch, TitleClass, WordList};
 use crate::vocabulary::{
     CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, MembershipStatus,
@@ -69,11 +72,12 @@ macro_rules! sections {
             }
         )+
 
-        #[derive(Clone, Copy)]
-        enum Section { Heap, $($row),+, Count }
+        /// The strings, the rows, the match keys one after another, and what a scanner reads in place: see `prefix_table`.
+        #[derive(Clone, Copy, PartialEq, PartialOrd)]
+        pub(super) enum Section { Heap, $($row),+, Keys, PrefixBuckets, FirstWords, LowercaseStarts, Count }
 
         /// The bytes of a row of each section.
-        const WIDTHS: [usize; SECTION_COUNT] = [1, $($row::WIDTH),+];
+        const WIDTHS: [usize; SECTION_COUNT] = [1, $($row::WIDTH),+, 1, 64, 8, 8];
     };
 }
 
@@ -90,9 +94,8 @@ pub(crate) trait Row: Copy {
 sections! {
     /// End of a string in the heap; it starts where the one before ends.
     StringRow { end }
-    /// What the data is: the version and the hash of the seeds; the bytes of the longest key, and how many beginnings all keys
-    /// have, each counted once.
-    ReleaseRow { version, hash, longest_key, beginnings }
+    /// What the data is: the version and the hash of the seeds; the bytes of the longest key.
+    ReleaseRow { version, hash, longest_key }
     /// One entity, sorted by id. `detail` is its row in the section of its kind, `first_name` its first row among the names by entity.
     EntityRow { id, kind, name, qid, wikipedia, sources, detail, first_name }
     CountryRow { entity, status, iso2, iso3, numeric, m49, start, end, parent, successors }
@@ -126,10 +129,8 @@ sections! {
     NameTextRow { text, language, sources }
     /// Names by entity: numbers of name rows.
     NameByEntityRow { name }
-    /// A match key, where it stands in the heap, and its first name row; sorted by key.
+    /// The first name row of a match key, and the place of its bytes among those of all keys; sorted by key.
     KeyRow { first_name, start, end }
-    /// The keys with one prefix are neighbours: the number of the first of them.
-    PrefixRow { first_key }
     /// Entities with a QID, sorted by its text.
     QidRow { qid, entity }
     /// A title, sorted by language, then key; `classes`: the bits of `TitleClasses`.
@@ -152,6 +153,9 @@ const SECTION_COUNT: usize = Section::Count as usize;
 const HEADER: usize = CHECKED + SECTION_COUNT * 8;
 /// From here on the checksum counts.
 const CHECKED: usize = MAGIC.len() + 8;
+
+/// Where tables that are read in place start: at a multiple of a processor's cache line.
+const ALIGNMENT: usize = 64;
 
 /// An opened image.
 #[derive(Clone)]
@@ -179,6 +183,13 @@ impl Image {
             if end > bytes.len() {
                 return Err("it is cut short");
             }
+            if index >= Section::PrefixBuckets as usize {
+                let padding = at..at.next_multiple_of(ALIGNMENT);
+                at = padding.end;
+                if bytes.get(padding).is_none_or(|padding| padding.iter().any(|&byte| byte != 0)) {
+                    return Err("it is damaged: its tables do not start where they should");
+                }
+            }
             if start != at || start > end || !(end - start).is_multiple_of(WIDTHS[index]) {
                 return Err("it is damaged: its sections do not fit together");
             }
@@ -200,9 +211,39 @@ impl Image {
         &self.bytes
     }
 
+    /// A table that is read in place, if it is aligned in memory as it is in the image and the image outlives the program; otherwise a copy.
+    pub(super) fn table<T: TableRow>(&self, section: Section) -> Cow<'static, [T]> {
+        let (start, end) = self.sections[section as usize];
+        match &self.bytes {
+            Cow::Borrowed(bytes) if cfg!(target_endian = "little") => {
+                match bytemuck::try_cast_slice(&bytes[start..end]) {
+                    Ok(table) => Cow::Borrowed(table),
+                    Err(_) => T::copy(&bytes[start..end]).into(),
+                }
+            }
+            bytes => T::copy(&bytes[start..end]).into(),
+        }
+    }
+
+    /// Whether a scanner reads these tables.
+    pub(super) fn has_tables(&self, tables: &Tables) -> bool {
+        let bytes = |section: Section| {
+            let (start, end) = self.sections[section as usize];
+            &self.bytes[start..end]
+        };
+        tables.bytes().into_iter().all(|(section, table)| bytes(section) == table)
+    }
+
     /// All strings, one after another.
     pub(super) fn heap_bytes(&self) -> &[u8] {
         let (start, end) = self.sections[Section::Heap as usize];
+        &self.bytes[start..end]
+    }
+
+    /// All match keys, one after another.
+    #[inline]
+    pub(super) fn key_bytes(&self) -> &[u8] {
+        let (start, end) = self.sections[Section::Keys as usize];
         &self.bytes[start..end]
     }
 
@@ -230,13 +271,49 @@ impl Image {
     /// A match key.
     #[inline]
     pub(crate) fn key(&self, row: KeyRow) -> &[u8] {
-        self.heap(row.start, row.end)
+        &self.key_bytes()[row.start as usize..row.end as usize]
     }
 
     #[inline]
     fn heap(&self, start: u32, end: u32) -> &[u8] {
         let heap = self.sections[Section::Heap as usize].0;
         &self.bytes[heap + start as usize..heap + end as usize]
+    }
+}
+
+/// A row of a table that is read in place.
+pub(super) trait TableRow: bytemuck::AnyBitPattern {
+    /// Reads little-endian numbers.
+    fn copy(bytes: &[u8]) -> Vec<Self>;
+}
+
+impl TableRow for u64 {
+    fn copy(bytes: &[u8]) -> Vec<u64> {
+        bytes.as_chunks().0.iter().map(|number| u64::from_le_bytes(*number)).collect()
+    }
+}
+
+/// A bucket, which starts where a processor's cache line does.
+impl TableRow for u16x32 {
+    fn copy(bytes: &[u8]) -> Vec<u16x32> {
+        let bucket = |bytes: &[u8; 64]| {
+            let numbers = bytes.as_chunks().0;
+            u16x32::new(std::array::from_fn(|place| u16::from_le_bytes(numbers[place])))
+        };
+        bytes.as_chunks().0.iter().map(bucket).collect()
+    }
+}
+
+impl Tables {
+    /// Each with its section.
+    fn bytes(&self) -> [(Section, Vec<u8>); 3] {
+        let numbers = |numbers: &[u64]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
+        let buckets = self.buckets.iter().flatten().flat_map(|number| number.to_le_bytes()).collect();
+        [
+            (Section::PrefixBuckets, buckets),
+            (Section::FirstWords, numbers(&self.first_words)),
+            (Section::LowercaseStarts, numbers(&self.lowercase_starts)),
+        ]
     }
 }
 
@@ -306,8 +383,11 @@ pub(crate) struct ImageWriter {
 
 impl Default for ImageWriter {
     fn default() -> ImageWriter {
-        let mut writer =
-            ImageWriter { strings: std::collections::HashMap::new(), heap: Vec::new(), sections: Default::default() };
+        let mut writer = ImageWriter {
+            strings: std::collections::HashMap::new(),
+            heap: Vec::new(),
+            sections: std::array::from_fn(|_| Vec::new()),
+        };
         writer.string("");
         writer
     }
@@ -330,6 +410,20 @@ impl ImageWriter {
         row.write(&mut self.sections[R::SECTION]);
     }
 
+    /// Adds the bytes of a match key and returns their place.
+    pub(super) fn key(&mut self, key: &str) -> Range<u32> {
+        let keys = &mut self.sections[Section::Keys as usize];
+        let start = keys.len() as u32;
+        keys.extend_from_slice(key.as_bytes());
+        start..keys.len() as u32
+    }
+
+    pub(super) fn tables(&mut self, tables: &Tables) {
+        for (section, bytes) in tables.bytes() {
+            self.sections[section as usize] = bytes;
+        }
+    }
+
     /// The text of an interned string.
     pub(crate) fn text(&self, number: u32) -> &str {
         let place = self.place(number);
@@ -337,8 +431,8 @@ impl ImageWriter {
         std::str::from_utf8(bytes).expect("the heap holds whole strings")
     }
 
-    /// Where an interned string stands in the heap.
-    pub(crate) fn place(&self, number: u32) -> Range<u32> {
+    /// The place of an interned string in the heap.
+    fn place(&self, number: u32) -> Range<u32> {
         let ends = |number: u32| {
             let at = number as usize * StringRow::WIDTH;
             StringRow::read(&self.sections[StringRow::SECTION][at..at + StringRow::WIDTH]).end
@@ -355,12 +449,15 @@ impl ImageWriter {
         out.extend_from_slice(&format().to_le_bytes());
         out.extend_from_slice(&[0; 4]);
         let mut at = HEADER;
-        for section in &self.sections {
+        let is_table = |index: usize| index >= Section::PrefixBuckets as usize;
+        for (index, section) in self.sections.iter().enumerate() {
+            at = if is_table(index) { at.next_multiple_of(ALIGNMENT) } else { at };
             out.extend_from_slice(&(at as u32).to_le_bytes());
             at += section.len();
             out.extend_from_slice(&(at as u32).to_le_bytes());
         }
-        for section in &self.sections {
+        for (index, section) in self.sections.iter().enumerate() {
+            out.resize(if is_table(index) { out.len().next_multiple_of(ALIGNMENT) } else { out.len() }, 0);
             out.extend_from_slice(section);
         }
         let checksum = checksum(&out).to_le_bytes();

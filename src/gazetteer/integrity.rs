@@ -3,13 +3,12 @@
 //! The checksum finds damage. The rest is for images that were made by hand: no look-up and no scan may panic or go on for ever, whatever the
 //! rows hold. The embedded image and what was compiled a moment ago need neither.
 
-use std::collections::HashSet;
-
 use super::image::*;
+use super::prefix_table::TablesBuilder;
 use super::{BLOCKER, NameTraits, UNKNOWN_DATE};
 use crate::date::Date;
 use crate::lexicon::{Switch, TitleClasses};
-use crate::text::fold::{beginnings, is_between_words};
+use crate::text::fold::is_between_words;
 use crate::vocabulary::{
     CodeSystem, CountryStatus, ExternalIdSystem, Kind, MembershipStatus, OrganisationClass, Role, TitlePosition,
 };
@@ -25,7 +24,8 @@ impl Image {
         check.entities()?;
         check.facts()?;
         check.names()?;
-        check.release()
+        check.release()?;
+        check.scanner_tables()
     }
 }
 
@@ -81,23 +81,22 @@ impl<'i> Check<'i> {
     }
 
     fn keys(&self) -> Result<(), String> {
-        let heap = std::str::from_utf8(self.image.heap_bytes()).unwrap_or_default();
-        let (names, keys) = (self.count::<NameRow>(), self.image.rows::<KeyRow>());
+        let all = self.all_keys();
+        let names = self.count::<NameRow>();
         let mut before: Option<(u32, &[u8])> = None;
+        let mut end = 0;
         self.each::<KeyRow>(|_, row| {
-            let Some(key) = heap.get(row.start as usize..row.end as usize) else { return false };
+            // One key follows another, so that no byte is without a meaning.
+            let Some(key) = all.get(row.start as usize..row.end as usize) else { return false };
             let is_word = key.bytes().next().is_some_and(|first| !is_between_words(&first));
             let follows = match before.replace((row.first_name, key.as_bytes())) {
                 None => row.first_name == 0,
                 Some((first_name, before)) => first_name < row.first_name && before < key.as_bytes(),
             };
-            is_word && follows && row.first_name < names
+            is_word && follows && row.start == std::mem::replace(&mut end, row.end) && row.first_name < names
         })?;
-        let mut before = None;
-        self.each::<PrefixRow>(|_, row| {
-            let follows = before.replace(row.first_key).is_none_or(|before| before < row.first_key);
-            follows && row.first_key < keys.len()
-        })
+        let is_whole = end as usize == self.image.key_bytes().len();
+        is_whole.then_some(()).ok_or("its keys do not fit together; compile the tables again".to_owned())
     }
 
     fn entities(&self) -> Result<(), String> {
@@ -222,19 +221,35 @@ impl<'i> Check<'i> {
         self.each::<SourceRow>(|_, row| self.strings([row.id, row.title, row.licence, row.as_of, row.url, row.notes]))
     }
 
-    /// What the scanner takes from the image to know how much room it needs.
+    /// The match keys, one after another; empty where they are not UTF-8.
+    fn all_keys(&self) -> &'i str {
+        std::str::from_utf8(self.image.key_bytes()).unwrap_or_default()
+    }
+
+    /// What the image says of itself.
     fn release(&self) -> Result<(), String> {
-        let heap = std::str::from_utf8(self.image.heap_bytes()).unwrap_or_default();
+        let all = self.all_keys();
         let keys = self.image.rows::<KeyRow>();
-        let keys = || keys.iter().map(|row| &heap[row.start as usize..row.end as usize]);
+        let keys = || keys.iter().map(|row| &all[row.start as usize..row.end as usize]);
         let longest = keys().map(str::len).max().unwrap_or(0);
-        let known: HashSet<&str> = keys().flat_map(beginnings).collect();
-        self.each::<ReleaseRow>(|_, row| {
-            self.strings([row.version, row.hash])
-                && row.longest_key as usize == longest
-                && row.beginnings as usize == known.len()
-        })?;
+        self.each::<ReleaseRow>(|_, row| self.strings([row.version, row.hash]) && row.longest_key as usize == longest)?;
         (self.count::<ReleaseRow>() == 1).then_some(()).ok_or("it does not say what it is".to_owned())
+    }
+
+    /// Whether the scanner's tables are those of the keys: they are computed again.
+    fn scanner_tables(&self) -> Result<(), String> {
+        let all = self.all_keys();
+        let (keys, names) = (self.image.rows::<KeyRow>(), self.image.rows::<NameRow>());
+        let mut tables = TablesBuilder::new(keys.iter().map(|row| &all[row.start as usize..row.end as usize]));
+        let mut traits = Vec::new();
+        for (index, row) in (0..).zip(keys.iter()) {
+            let end = if index + 1 < keys.len() { keys.get(index + 1).first_name } else { names.len() };
+            traits.clear();
+            traits.extend((row.first_name..end).map(|name| NameTraits(names.get(name).traits)));
+            tables.insert(index, self.image.key(row), &traits);
+        }
+        let is_sound = self.image.has_tables(&tables.finish());
+        is_sound.then_some(()).ok_or("its scanner tables do not fit its keys; compile the tables again".to_owned())
     }
 
     fn row<R: Row>(&self, number: u32) -> Option<R> {

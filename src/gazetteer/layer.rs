@@ -59,9 +59,9 @@ impl Layer {
         self.release().longest_key as usize
     }
 
-    /// How many beginnings all keys have, each counted once.
-    pub(crate) fn beginnings_of_keys(&self) -> u32 {
-        self.release().beginnings
+    /// What the scanner reads.
+    pub(crate) fn scanner_tables(&self) -> super::prefix_table::ScannerTables {
+        super::prefix_table::ScannerTables::of(&self.image)
     }
 
     pub(super) fn release(&self) -> ReleaseRow {

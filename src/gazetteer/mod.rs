@@ -26,6 +26,7 @@ mod name;
 mod name_traits;
 mod offices;
 mod person_words;
+pub(crate) mod prefix_table;
 mod search;
 mod seeds;
 mod term;

@@ -147,6 +147,11 @@ impl WordShape {
         self.capitals & 1 == 0
     }
 
+    /// The bits of [`capitals`](WordShape::capitals) that its words have.
+    pub(crate) fn mask(self) -> u16 {
+        ((1u32 << self.words.min(16)) - 1) as u16
+    }
+
     /// The shape with one more word.
     pub(crate) fn then(mut self, capital: bool, upper: bool) -> WordShape {
         // Fifteen words tell any two names apart; the rest of a long name shares the last bit.

@@ -33,35 +33,35 @@ use crate::document::mention::Mention;
 use crate::document::rejection::Rejected;
 use crate::gazetteer::Gazetteer;
 use crate::options::Options;
-use crate::scanner::{Candidate, Stretches};
+use crate::scanner::{Candidate, Chunks};
 use crate::vocabulary::Form;
 
 /// Decides which candidates are mentions, and of what; `None`: it was stopped.
 pub(crate) fn resolve(
     gazetteer: &Gazetteer,
     text: &str,
-    stretches: &Stretches<'_>,
+    chunks: &Chunks<'_>,
     options: &Options,
     going: &Going<'_>,
 ) -> Option<Findings> {
-    let (mentions, rejected) = decide(gazetteer, text, stretches, options, going)?;
-    annotate::add(gazetteer, text, stretches, options, going, mentions, rejected)
+    let (mentions, rejected) = decide(gazetteer, text, chunks, options, going)?;
+    annotate::add(gazetteer, text, chunks, options, going, mentions, rejected)
 }
 
 /// The mentions among the candidates, and the rejected ones, if they were asked for.
 fn decide(
     gazetteer: &Gazetteer,
     text: &str,
-    stretches: &Stretches<'_>,
+    chunks: &Chunks<'_>,
     options: &Options,
     going: &Going<'_>,
 ) -> Option<(Vec<Mention>, Vec<Rejected>)> {
     let lexicon = gazetteer.lexicon(options.given_language());
     let readings = |candidates: &[Candidate]| readings::readings(gazetteer, lexicon, text, candidates, options, going);
-    let whole = stretches.whole().map(readings);
+    let whole = chunks.whole().map(readings);
     let for_each = |visit: &mut dyn FnMut(&Readings)| match &whole {
         Some(readings) => visit(readings),
-        None => stretches.for_each(|candidates| visit(&readings(candidates))),
+        None => chunks.for_each(|candidates| visit(&readings(candidates))),
     };
     let (anchors, introduced) = (Anchors::default(), IntroducedPeople::none());
     let mut context = Context { gazetteer, lexicon, text, options, going, anchors, introduced, is_first_pass: true };

@@ -6,13 +6,13 @@
 use smallvec::SmallVec;
 use wide::i8x16;
 
-use super::hash::{CHUNK, Hash};
-use super::starts::Start;
+use super::batch::Start;
+use crate::gazetteer::prefix_table::{CHUNK, Hash};
 
 /// How many bytes make a block.
 pub(super) const BLOCK: usize = 64;
 
-/// A block and what follows it: so much that sixteen bytes can be read from each of its places. Behind the end of a text stand zeros.
+/// A block and what follows it: so much that sixteen bytes can be read from each of its positions. Zeros follow the end of a text.
 pub(super) type Window = [u8; BLOCK + CHUNK];
 
 /// What the bytes of one block are, a bit each, the first byte lowest.
@@ -20,18 +20,18 @@ pub(super) type Window = [u8; BLOCK + CHUNK];
 pub(super) struct Block {
     /// ASCII letters and digits.
     pub word: u64,
-    /// Small ASCII letters.
-    pub small: u64,
-    /// Capital ASCII letters.
+    /// Lower-case ASCII letters.
+    pub lower: u64,
+    /// Upper-case ASCII letters.
     pub capital: u64,
     /// The apostrophes `'` and `` ` ``.
     pub apostrophe: u64,
-    /// The bytes and those behind them: letters small, all that is not of a word zero.
+    /// The bytes and those after them: letters in lower case, all that is not of a word zero.
     pub folded: Window,
 }
 
 impl Block {
-    /// Looks at a block; `None` when it or one of the bytes behind it is not ASCII.
+    /// Looks at a block; `None` when it or one of the bytes after it is not ASCII.
     #[inline(always)]
     pub fn read(window: &Window) -> Option<Block> {
         let chunks = window.as_chunks::<16>().0;
@@ -41,21 +41,21 @@ impl Block {
         if bytes.iter().fold(splat(0), |all, &bytes| all | bytes).to_bitmask() != 0 {
             return None;
         }
-        let mut block = Block { word: 0, small: 0, capital: 0, apostrophe: 0, folded: [0; _] };
+        let mut block = Block { word: 0, lower: 0, capital: 0, apostrophe: 0, folded: [0; _] };
         let mut letters = 0;
         for (chunk, (bytes, folded)) in bytes.into_iter().zip(block.folded.as_chunks_mut().0).enumerate() {
-            let Letters { word, small, letter, folded: folded_bytes } = Letters::of(bytes);
+            let Letters { word, lower, letter, folded: folded_bytes } = Letters::of(bytes);
             *folded = folded_bytes.to_array().map(i8::cast_unsigned);
             if chunk < BLOCK / 16 {
                 let apostrophe = bytes.simd_eq(splat(b'\'')) | bytes.simd_eq(splat(b'`'));
                 let bits = |bits: u16| u64::from(bits) << (16 * chunk);
                 block.word |= bits(word);
-                block.small |= bits(small);
+                block.lower |= bits(lower);
                 letters |= bits(letter);
                 block.apostrophe |= bits(apostrophe.to_bitmask() as u16);
             }
         }
-        block.capital = letters & !block.small;
+        block.capital = letters & !block.lower;
         Some(block)
     }
 
@@ -64,15 +64,15 @@ impl Block {
     pub fn read_word(&self, window: &Window, bytes: &[u8], at: usize, place: u32) -> Start {
         let start = at + place as usize;
         let letters = (self.word >> place).trailing_ones();
-        let behind = place + letters;
-        if behind >= BLOCK as u32 || letters >= CHUNK as u32 {
+        let after = place + letters;
+        if after >= BLOCK as u32 || letters >= CHUNK as u32 {
             return read_word(bytes, start, Hash::EMPTY);
         }
-        let small = self.small >> place & u64::MAX >> (64 - letters);
-        let odd = self.apostrophe >> behind & 1 != 0 || letters == 1 && window[behind as usize] == b'.';
+        let lower = self.lower >> place & u64::MAX >> (64 - letters);
+        let odd = self.apostrophe >> after & 1 != 0 || letters == 1 && window[after as usize] == b'.';
         let [within, within_next] = WITHIN[letters as usize];
         let hash = Hash::EMPTY.chunk(self.eight(place) & within, self.eight(place + 8) & within_next);
-        Start::new(start, letters as usize, hash, small & 1 == 0, small == 0, !odd)
+        Start::new(start, letters as usize, hash, lower & 1 == 0, lower == 0, !odd)
     }
 
     /// Eight of the folded bytes, the first one lowest.
@@ -83,7 +83,7 @@ impl Block {
     }
 }
 
-/// All bits of so many bytes, of sixteen.
+/// All bits of the first bytes, of sixteen: of none up to all of them.
 static WITHIN: [[u64; 2]; CHUNK + 1] = {
     let mut within = [[0; 2]; CHUNK + 1];
     let mut letters = 1;
@@ -102,9 +102,9 @@ static WITHIN: [[u64; 2]; CHUNK + 1] = {
 struct Letters {
     /// Letters and digits of ASCII.
     word: u16,
-    small: u16,
+    lower: u16,
     letter: u16,
-    /// The bytes, letters small, all that is not of a word zero.
+    /// The bytes, letters in lower case, all that is not of a word zero.
     folded: i8x16,
 }
 
@@ -117,10 +117,10 @@ impl Letters {
         let lowered = bytes | splat(CASE as u8);
         let letter = at_least(lowered, b'a') & at_most(lowered, b'z');
         let digit = at_least(bytes, b'0') & at_most(bytes, b'9');
-        let small = letter & at_least(bytes, b'a');
+        let lower = letter & at_least(bytes, b'a');
         let bits = |bytes: i8x16| bytes.to_bitmask() as u16;
         let word = letter | digit;
-        Letters { word: bits(word), small: bits(small), letter: bits(letter), folded: lowered & word }
+        Letters { word: bits(word), lower: bits(lower), letter: bits(letter), folded: lowered & word }
     }
 }
 
@@ -135,21 +135,21 @@ pub(super) fn read_word(bytes: &[u8], at: usize, mut hash: Hash) -> Start {
     let (mut end, mut upper) = (at, true);
     loop {
         let chunk = chunk_at(bytes, end);
-        let Letters { word, small, folded, .. } = Letters::of(i8x16::from(chunk.map(u8::cast_signed)));
+        let Letters { word, lower, folded, .. } = Letters::of(i8x16::from(chunk.map(u8::cast_signed)));
         let letters = word.trailing_ones() as usize;
         let folded = u128::from_le_bytes(folded.to_array().map(i8::cast_unsigned));
         let [within, within_next] = WITHIN[letters];
         hash = hash.chunk(folded as u64 & within, (folded >> 64) as u64 & within_next);
-        upper &= small.trailing_zeros() as usize >= letters;
+        upper &= lower.trailing_zeros() as usize >= letters;
         end += letters;
-        if let Some(&behind) = chunk.get(letters) {
-            let odd = matches!(behind, b'\'' | b'`' | 128..) || behind == b'.' && end - at == 1;
+        if let Some(&after) = chunk.get(letters) {
+            let odd = matches!(after, b'\'' | b'`' | 128..) || after == b'.' && end - at == 1;
             return Start::new(at, end - at, hash, !bytes[at].is_ascii_lowercase(), upper, !odd);
         }
     }
 }
 
-/// The sixteen bytes at `at`; zeros behind the end of the text.
+/// The sixteen bytes at `at`; zeros after the end of the text.
 #[inline(always)]
 fn chunk_at(bytes: &[u8], at: usize) -> [u8; CHUNK] {
     let rest = &bytes[at..];
@@ -168,22 +168,23 @@ pub(super) fn hash_with_s(bytes: &[u8], word: Start, before: Hash) -> Hash {
     before.word(&folded)
 }
 
-/// Whether the word of these letters goes on behind an initial's dot or an apostrophe at byte `end`, or may.
+/// Whether the word of these letters continues after an initial's dot or an apostrophe at byte `end`, or may.
 pub(super) fn end_word(bytes: &[u8], at: usize, end: usize) -> Ending {
-    let goes_on = |place: usize| bytes.get(place).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    let continues =
+        |place: usize| bytes.get(place).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
     let next = bytes.get(end + 1);
-    let may_go_on = match bytes.get(end) {
+    let may_continue = match bytes.get(end) {
         // "U.S.", "H. W."
         Some(b'.') if end - at == 1 => {
-            let dot_behind = || bytes.get(end + 3).is_none_or(|byte| *byte == b'.' || !byte.is_ascii());
-            let letter = |place: usize| goes_on(place) && !bytes[place].is_ascii_digit();
-            letter(end + 1) || next == Some(&b' ') && letter(end + 2) && dot_behind()
+            let dot_after = || bytes.get(end + 3).is_none_or(|byte| *byte == b'.' || !byte.is_ascii());
+            let letter = |place: usize| continues(place) && !bytes[place].is_ascii_digit();
+            letter(end + 1) || next == Some(&b' ') && letter(end + 2) && dot_after()
         }
-        Some(b'\'' | b'`') if matches!(next, Some(b's' | b'S')) && !goes_on(end + 2) => return Ending::Possessive,
-        Some(b'\'' | b'`') => goes_on(end + 1),
-        behind => behind.is_some_and(|byte| !byte.is_ascii()),
+        Some(b'\'' | b'`') if matches!(next, Some(b's' | b'S')) && !continues(end + 2) => return Ending::Possessive,
+        Some(b'\'' | b'`') => continues(end + 1),
+        after => after.is_some_and(|byte| !byte.is_ascii()),
     };
-    if may_go_on { Ending::GoesOn } else { Ending::Word }
+    if may_continue { Ending::Continues } else { Ending::Word }
 }
 
 /// How the letters and digits of a word of ASCII end.
@@ -193,17 +194,8 @@ pub(super) enum Ending {
     Word,
     /// A possessive `'s` follows, and ends the word.
     Possessive,
-    /// The word may go on: it must be read character by character.
-    GoesOn,
-}
-
-/// The eight bytes at `at`, the first one lowest; zeros behind the end of the text.
-#[inline]
-pub(super) fn eight_bytes(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        Some(&eight) => u64::from_le_bytes(eight),
-        None => bytes.get(at..).unwrap_or_default().iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
-    }
+    /// The word may continue: it must be read character by character.
+    Continues,
 }
 
 /// Whether a key is these words of ASCII letters and digits, with separators as keys have them, whatever their case.
@@ -227,7 +219,7 @@ pub(super) fn is_key(words: &[u8], key: &[u8]) -> bool {
     }
 }
 
-/// The bit that tells small letters from capitals, of every byte.
+/// The bit that tells lower case from upper case, of every byte.
 const CASE: u64 = 0x2020_2020_2020_2020;
 
 #[cfg(test)]
@@ -261,7 +253,7 @@ mod tests {
                 folded[place] = if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() } else { 0 };
                 let expected = Block {
                     word: is(byte.is_ascii_alphanumeric()),
-                    small: is(byte.is_ascii_lowercase()),
+                    lower: is(byte.is_ascii_lowercase()),
                     capital: is(byte.is_ascii_uppercase()),
                     apostrophe: is(matches!(byte, b'\'' | b'`')),
                     folded,
@@ -275,18 +267,18 @@ mod tests {
     }
 
     #[test]
-    fn a_word_ends_or_goes_on() {
+    fn a_word_ends_or_continues() {
         for (text, letters, ending) in [
             ("Peru", 4, Ending::Word),
             ("Peru.", 4, Ending::Word),
             ("J. Smith", 1, Ending::Word),
-            ("H. W. Bush", 1, Ending::GoesOn),
-            ("U.S.", 1, Ending::GoesOn),
+            ("H. W. Bush", 1, Ending::Continues),
+            ("U.S.", 1, Ending::Continues),
             ("China's", 5, Ending::Possessive),
-            ("China'São", 5, Ending::GoesOn),
+            ("China'São", 5, Ending::Continues),
             ("Workers' Party", 7, Ending::Word),
-            ("O'Brien", 1, Ending::GoesOn),
-            ("Malmö", 4, Ending::GoesOn),
+            ("O'Brien", 1, Ending::Continues),
+            ("Malmö", 4, Ending::Continues),
         ] {
             assert_eq!(end_word(text.as_bytes(), 0, letters), ending, "{text}");
         }

@@ -14,6 +14,11 @@ impl LayeredScanner {
         LayeredScanner(gazetteer.placed_layers().iter().map(|layer| Scanner::new(layer)).collect())
     }
 
+    /// The scanner of the lowest layer.
+    pub(super) fn lowest(&self) -> &Scanner {
+        &self.0[0]
+    }
+
     /// Finds every key of every layer at every place where a name can start; `capitals`: and keeps the capitalised words.
     pub(crate) fn scan(
         &self,

@@ -10,8 +10,9 @@
 use std::ops::Range;
 
 use smallvec::SmallVec;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+
+use super::characters::Class;
+pub(crate) use super::characters::{fold_char, is_apostrophe, is_dropped_mark, is_silent, is_word_char};
 
 /// Receives the folded bytes of one word.
 pub(crate) trait WordSink {
@@ -28,7 +29,7 @@ pub(crate) trait WordSink {
 pub(crate) struct Word {
     /// Byte offset of its first character.
     pub start: usize,
-    /// Byte offset behind the word, its closing abbreviation dot included.
+    /// Byte offset after the word, its closing abbreviation dot included.
     pub end: usize,
     /// Byte offset of the apostrophe of a possessive `'s` that ends the word.
     pub possessive: Option<usize>,
@@ -42,17 +43,6 @@ pub(crate) struct Word {
     pub initials: bool,
 }
 
-/// Whether a character belongs to words.
-#[inline]
-pub(crate) fn is_word_char(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) || is_silent(c) }
-}
-
-/// Joiners, soft hyphens and the dot between foreign names in Japanese: inside words, and nothing by themselves.
-pub(crate) fn is_silent(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '・')
-}
-
 /// Whether a character is of a script that is written without spaces between words.
 pub(crate) fn is_unsegmented(c: char) -> bool {
     matches!(u32::from(c),
@@ -64,7 +54,7 @@ pub(crate) fn is_unsegmented(c: char) -> bool {
     )
 }
 
-/// Whether a name may end behind a character that another word character follows: Han needs no boundary; a Hangul word may carry particles behind
+/// Whether a name may end after a character that another word character follows: Han needs no boundary; a Hangul word may carry particles after
 /// the name.
 fn may_end_inside_word(c: char) -> bool {
     (is_unsegmented(c) || is_hangul(c)) && !is_silent(c)
@@ -72,11 +62,6 @@ fn may_end_inside_word(c: char) -> bool {
 
 fn is_hangul(c: char) -> bool {
     matches!(u32::from(c), 0xAC00..=0xD7A3)
-}
-
-/// Whether a character is an apostrophe in names and possessives.
-pub(crate) fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '`' | '´' | '׳' | '״')
 }
 
 /// Whether a character is a blank between the words of a name, line ends aside.
@@ -93,7 +78,7 @@ pub(crate) fn is_hyphen(c: char) -> bool {
 #[inline]
 pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Option<Word> {
     let bytes = text.as_bytes();
-    // The word ends behind its last character that is seen: joiners and soft hyphens behind it are not part of it.
+    // The word ends after its last character that is seen: joiners and soft hyphens after it are not part of it.
     let mut word = Word { start: at, end: at, upper: true, ..Word::default() };
     let mut at = at;
     // Letters since the start or the last dot, to tell initials (`U.S.`) from the end of a sentence.
@@ -133,7 +118,8 @@ pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Opti
             Some(_) => {
                 let c = next_char(text, at).expect("a byte is left");
                 let next = at + c.len_utf8();
-                if is_apostrophe(c) {
+                let class = Class::of(c);
+                if class.is_apostrophe() {
                     if !next_char(text, next).is_some_and(|c| c.is_alphanumeric()) {
                         return Some(word);
                     }
@@ -145,10 +131,10 @@ pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Opti
                         return Some(word);
                     }
                     (at, word.end) = (next, next);
-                } else if is_silent(c) {
+                } else if class.is_silent() {
                     at = next;
-                } else if is_word_char(c) {
-                    if c.is_lowercase() {
+                } else if class.is_word() {
+                    if class.is_lower() {
                         word.upper = false;
                     } else if word.letters == 0 {
                         word.capital = true;
@@ -172,8 +158,8 @@ pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Opti
     }
 }
 
-/// Where initials go on behind a dot: at once (`U.S.`), or after a space if a dot follows again (`George H. W. Bush`).
-fn next_initial(text: &str, at: usize) -> Option<usize> {
+/// Where initials continue after a dot: at once (`U.S.`), or after a space if a dot follows again (`George H. W. Bush`).
+pub(crate) fn next_initial(text: &str, at: usize) -> Option<usize> {
     let mut chars = text.get(at..)?.chars();
     match chars.next()? {
         c if c.is_alphabetic() => Some(at),
@@ -199,11 +185,11 @@ fn is_possessive_s(text: &str, at: usize) -> bool {
 /// Bytes between two words of a name at most: a comma, a line break and the indentation of the next line.
 const LONGEST_SEPARATOR: usize = 64;
 
-/// Reads what stands behind a word of a name, before the next one: `(folded separator, start of the next word)`.
+/// Reads what follows a word of a name, before the next one: `(folded separator, start of the next word)`.
 ///
 /// `word`: its bytes.
 ///
-/// `None` when a name cannot go on there: the end of a sentence or paragraph, brackets, quotes.
+/// `None` when a name cannot continue there: the end of a sentence or paragraph, brackets, quotes.
 pub(crate) fn read_separator(text: &str, word: Range<usize>) -> Option<(&'static str, usize)> {
     let mut at = word.end;
     let mut separator = " ";
@@ -289,8 +275,14 @@ pub(crate) fn is_between_words(byte: &u8) -> bool {
     matches!(byte, b' ' | b'+' | b',' | b'/' | b'&')
 }
 
-/// The beginnings of a key that the scanner knows: up to the end of each word, and in scripts without spaces of each character of the first.
-pub(crate) fn beginnings(key: &str) -> impl Iterator<Item = &str> {
+/// The length of the separator at the beginning of the rest of a key. Another one may follow at once: between them is a word that folds to
+/// nothing, such as a lone tatweel.
+pub(crate) fn separator_length(rest: &[u8]) -> usize {
+    [&b" & "[..], b", ", b" ", b"/", b"+"].iter().find(|separator| rest.starts_with(separator)).map_or(0, |it| it.len())
+}
+
+/// The prefixes of a key that the scanner knows: up to the end of each word, and in scripts without word spaces of each character of the first.
+pub(crate) fn prefixes(key: &str) -> impl Iterator<Item = &str> {
     let bytes = key.as_bytes();
     let is_end = |at: usize| is_between_words(&bytes[at]) && !is_between_words(&bytes[at - 1]);
     let word_ends = (1..key.len()).filter(move |&at| is_end(at)).chain([key.len()]);
@@ -302,17 +294,6 @@ pub(crate) fn beginnings(key: &str) -> impl Iterator<Item = &str> {
 pub(crate) fn parts(word: &str) -> impl Iterator<Item = &str> {
     let ends = word.char_indices().filter(|&(_, c)| may_end_inside_word(c));
     ends.map(|(at, c)| &word[..at + c.len_utf8()])
-}
-
-/// How many bytes of its first word a key's prefix has at most.
-pub(crate) const PREFIX: usize = 4;
-
-/// The first bytes of the first word of a key.
-///
-/// Separators sort before all letters and digits, so keys with one prefix are neighbours.
-pub(crate) fn key_prefix(key: &[u8]) -> &[u8] {
-    let end = key.iter().take(PREFIX).position(|byte| matches!(byte, b' ' | b'+' | b',' | b'/'));
-    &key[..end.unwrap_or(key.len().min(PREFIX))]
 }
 
 /// The two bytes at `at`, as an index; a word of one byte goes by that byte alone.
@@ -343,52 +324,6 @@ pub(crate) fn next_char(text: &str, at: usize) -> Option<char> {
 #[inline]
 pub(crate) fn previous_char(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
-}
-
-/// Writes the folded form of a character: lower case; without diacritics if its base is Latin or Greek.
-fn fold_char(c: char, mut write: impl FnMut(u8)) {
-    let mut put = |s: &str| s.bytes().for_each(&mut write);
-    // Letters that Unicode does not decompose but the press spells without.
-    match c {
-        'ß' | 'ẞ' => return put("ss"),
-        'ø' | 'Ø' => return put("o"),
-        'ł' | 'Ł' => return put("l"),
-        'đ' | 'Đ' | 'ð' | 'Ð' => return put("d"),
-        'þ' | 'Þ' => return put("th"),
-        'æ' | 'Æ' => return put("ae"),
-        'œ' | 'Œ' => return put("oe"),
-        'ı' | 'İ' => return put("i"),
-        'ə' | 'Ə' => return put("e"),
-        'ħ' | 'Ħ' => return put("h"),
-        _ => {}
-    }
-    let mut buffer = [0; 4];
-    if is_dropped_mark(c) || is_silent(c) {
-        return;
-    }
-    for lower in c.to_lowercase() {
-        let base = std::iter::once(lower).nfkd().next().unwrap_or(lower);
-        if base.is_ascii() || is_greek(base) {
-            for part in std::iter::once(lower).nfkd() {
-                if !is_combining_mark(part) {
-                    put(part.encode_utf8(&mut buffer));
-                }
-            }
-        } else {
-            for part in std::iter::once(lower).nfkc() {
-                put(part.encode_utf8(&mut buffer));
-            }
-        }
-    }
-}
-
-fn is_greek(c: char) -> bool {
-    matches!(u32::from(c), 0x0370..=0x03FF)
-}
-
-/// Marks that are written or left out at will: combining diacritics, Hebrew points, Arabic short vowels and the tatweel.
-fn is_dropped_mark(c: char) -> bool {
-    matches!(u32::from(c), 0x0300..=0x036F | 0x0591..=0x05C7 | 0x0640 | 0x064B..=0x0652)
 }
 
 #[cfg(test)]
@@ -434,14 +369,23 @@ mod tests {
     }
 
     #[test]
-    fn a_key_begins_with_its_words() {
+    fn a_key_has_the_prefixes_of_its_words() {
         for (key, expected) in [
             ("peru", &["peru"][..]),
             ("trinidad & tobago", &["trinidad", "trinidad & tobago"]),
             ("alliance 90/the greens", &["alliance", "alliance 90", "alliance 90/the", "alliance 90/the greens"]),
             ("安倍 晋三", &["安倍", "安倍 晋三", "安", "安倍"]),
         ] {
-            assert_eq!(beginnings(key).collect::<Vec<_>>(), expected);
+            assert_eq!(prefixes(key).collect::<Vec<_>>(), expected);
+        }
+    }
+
+    #[test]
+    fn separators_are_told_apart_where_a_word_between_them_is_empty() {
+        for (rest, length) in
+            [(" b", 1), ("  b", 1), (", b", 2), (" & b", 3), ("/b", 1), ("+1", 1), ("", 0), (" , b", 1)]
+        {
+            assert_eq!(separator_length(rest.as_bytes()), length, "{rest:?}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! Strings, on the ground: folding, words, spans and offsets. Knows nothing of names and entities.
 
+pub(crate) mod characters;
 pub(crate) mod cursor;
 pub(crate) mod fold;
 mod offsets;

@@ -15,7 +15,7 @@ use crate::lexicon::{Lexicon, WordList};
 use crate::resolver::rule::{self, RuleRow, Worth};
 use crate::resolver::rules::long_form_evidence;
 use crate::resolver::title::{self, Title};
-use crate::scanner::Stretches;
+use crate::scanner::Chunks;
 use crate::text::fold::{fold_name, is_blank};
 use crate::text::words::is_name_like;
 use crate::text::{Place, Span, cursor};
@@ -37,7 +37,7 @@ pub(super) fn discover(
     gazetteer: &Gazetteer,
     lexicon: &Lexicon,
     text: &str,
-    stretches: &Stretches<'_>,
+    chunks: &Chunks<'_>,
     mentions: &mut Vec<Mention>,
 ) -> Vec<Discovery> {
     let mut introduced: Vec<Introduction> = Vec::new();
@@ -46,11 +46,11 @@ pub(super) fn discover(
     person_names::for_each_run(
         lexicon,
         text,
-        stretches.capitals(),
+        chunks.capitals(),
         mentions,
         |_| false,
         |words| {
-            introduced.extend(introduction(gazetteer, lexicon, text, words, stretches, mentions, &mentioned));
+            introduced.extend(introduction(gazetteer, lexicon, text, words, chunks, mentions, &mentioned));
         },
     );
     let mut people = People::of_mentions(gazetteer, text, mentions);
@@ -72,7 +72,7 @@ pub(super) fn discover(
     person_names::for_each_run(
         lexicon,
         text,
-        stretches.capitals(),
+        chunks.capitals(),
         mentions,
         |word| people.may_be_surname(word),
         |words| {
@@ -122,7 +122,7 @@ fn introduction(
     lexicon: &Lexicon,
     text: &str,
     run: &[Span],
-    stretches: &Stretches<'_>,
+    chunks: &Chunks<'_>,
     mentions: &[Mention],
     mentioned: &LazyCell<MentionedEntities, impl FnOnce() -> MentionedEntities>,
 ) -> Option<Introduction> {
@@ -163,7 +163,7 @@ fn introduction(
         None => title.is_of_a_state(),
         Some(body) => body.kind == Kind::Organisation || !title.is_of_an_organisation(),
     };
-    let known = holder_of_name(gazetteer, &stretches.keys_at(name), &title, body.as_ref(), mentioned);
+    let known = holder_of_name(gazetteer, &chunks.keys_at(name), &title, body.as_ref(), mentioned);
     if !suits && known.is_none() || !is_name_of_a_person(lexicon, text, words) {
         return None;
     }

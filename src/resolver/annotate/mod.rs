@@ -14,14 +14,14 @@ use crate::document::mention::Mention;
 use crate::document::rejection::Rejected;
 use crate::gazetteer::Gazetteer;
 use crate::options::Options;
-use crate::scanner::Stretches;
+use crate::scanner::Chunks;
 use crate::text::Span;
 
 /// Adds them, as far as they were asked for; what is taken by a mention then is rejected no more.
 pub(super) fn add(
     gazetteer: &Gazetteer,
     text: &str,
-    stretches: &Stretches<'_>,
+    chunks: &Chunks<'_>,
     options: &Options,
     going: &Going<'_>,
     mut mentions: Vec<Mention>,
@@ -30,7 +30,7 @@ pub(super) fn add(
     let lexicon = gazetteer.lexicon(options.given_language());
     nicknames::join(gazetteer, text, &mut mentions);
     let discovered = match options.discovered {
-        true => discovery::discover(gazetteer, lexicon, text, stretches, &mut mentions),
+        true => discovery::discover(gazetteer, lexicon, text, chunks, &mut mentions),
         false => Vec::new(),
     };
     if !going.ask() {

@@ -31,6 +31,8 @@ const FAMED: f64 = 3.0;
 /// The same for a surname that is also a given name or frequent, where the text names the country ruled.
 const FREQUENT: f64 = 6.0;
 
+/// A surname of more leaders says nothing by itself: "Kim".
+const MOST: usize = 48;
 /// A surname of this many leaders is many other people's, too.
 const MANY: usize = 4;
 
@@ -45,7 +47,8 @@ fn is_a_rulers_name(site: &Site<'_, '_>) -> bool {
     let surface = site.surface();
     let is_a_word =
         || [surface, &surface.to_lowercase()].iter().any(|word| site.lexicon().lists(word).any(NO_SURNAMES));
-    !surface.contains(' ')
+    site.names.len() <= MOST
+        && !surface.contains(' ')
         && !is_a_word()
         && site
             .names

@@ -1,26 +1,22 @@
 //! Words that are folded character by character: with letters beyond ASCII, inner apostrophes, initials.
 
-use aho_corasick::Anchored;
-use aho_corasick::automaton::{Automaton, StateID};
-
 use smallvec::SmallVec;
 
-use super::hash::Hash;
-use super::starts::Start;
-use super::{Scan, Scanner};
+use super::Scan;
+use super::batch::Start;
 use crate::gazetteer::WordShape;
-use crate::text::fold::{PREFIX, Word, WordSink, read_separator, read_word};
+use crate::gazetteer::prefix_table::{Hash, PrefixTable};
+use crate::text::fold::{Word, WordSink, read_separator, read_word};
 
 impl Scan<'_> {
     /// Reads the word of a start, and adds the names that end inside of it; `None`: no key begins so.
     pub(super) fn read_first_folded(&mut self, number: usize) -> Option<Start> {
-        let scanner = self.scanner;
-        let mut walk = Walk {
-            scanner,
-            state: scanner.start,
+        let mut walk = FirstWord {
+            table: self.table,
+            longest_key: self.scanner.longest_key,
             folded: std::mem::take(&mut self.folded),
             before_possessive: None,
-            unsegmented: Vec::new(),
+            unsegmented: SmallVec::new(),
             is_over: false,
         };
         walk.folded.clear();
@@ -46,7 +42,7 @@ impl Scan<'_> {
         Some(start_of(word, Hash::EMPTY.word(&self.folded)))
     }
 
-    /// Reads one more word, at byte `at`, behind what has this hash, and adds the names that end inside of it: before its possessive `'s`, or before
+    /// Reads one more word, at byte `at`, after what has this hash, and adds the names that end inside of it: before its possessive `'s`, or before
     /// the particles of a word of Hangul; `None`: no key is so long.
     pub(super) fn read_next_folded(&mut self, number: usize, at: usize, before: Hash) -> Option<Start> {
         self.folded.clear();
@@ -58,7 +54,7 @@ impl Scan<'_> {
         };
         let word = read_word(self.text, at, &mut sink);
         self.folded = sink.folded;
-        let shape = self.batch.following.shape(number);
+        let shape = self.batch.reached.shape(number);
         let ends_in_part = word.and_then(|word| word.possessive).is_some_and(|end| is_last(&sink.unsegmented, end));
         for (end, length) in sink.unsegmented {
             if word.is_none_or(|word| word.end != end) {
@@ -75,7 +71,7 @@ impl Scan<'_> {
     /// Adds the key that is the words from a start to byte `end`, inside a word, if there is one.
     fn find_part(&mut self, number: usize, end: usize, hash: Hash, shape: WordShape) {
         let place = self.look_up(hash, end, shape);
-        if place.may_be.is_name() {
+        if place.flags.is_name() {
             self.find(number, end, hash, place, shape, false);
         }
     }
@@ -104,7 +100,7 @@ pub(super) fn is_key(text: &str, key: &[u8]) -> bool {
     rest.0.is_some_and(<[u8]>::is_empty)
 }
 
-/// What is left of a key behind the bytes that were read; `None`: they are others.
+/// What is left of a key after the bytes that were read; `None`: they are others.
 struct Rest<'k>(Option<&'k [u8]>);
 
 impl WordSink for Rest<'_> {
@@ -114,33 +110,27 @@ impl WordSink for Rest<'_> {
     }
 }
 
-/// Walks the automaton along the first folded bytes of a word and keeps them all.
-struct Walk<'s> {
-    scanner: &'s Scanner,
-    state: StateID,
+/// Keeps the folded bytes of a first word, as long as a key can start with them.
+struct FirstWord<'s> {
+    table: PrefixTable<'s>,
+    longest_key: usize,
     folded: Vec<u8>,
     /// How many bytes the word has without its possessive.
     before_possessive: Option<usize>,
     /// Where a name may end inside the word: the byte of the text, and how many folded ones there are.
-    unsegmented: Vec<(usize, usize)>,
-    /// No key goes on so.
+    unsegmented: SmallVec<[(usize, usize); 8]>,
+    /// No key continues so.
     is_over: bool,
 }
 
-impl WordSink for Walk<'_> {
+impl WordSink for FirstWord<'_> {
     #[inline]
     fn byte(&mut self, byte: u8) -> bool {
         if self.is_over {
             return false;
         }
-        let automaton = &self.scanner.automaton;
         self.folded.push(byte);
-        let length = self.folded.len();
-        if length > PREFIX {
-            return length <= self.scanner.longest_key;
-        }
-        self.state = automaton.next_state(Anchored::Yes, self.state, byte);
-        if length < PREFIX { !automaton.is_dead(self.state) } else { automaton.is_match(self.state) }
+        self.folded.len() <= self.longest_key
     }
 
     fn before_possessive(&mut self) {
@@ -148,7 +138,7 @@ impl WordSink for Walk<'_> {
     }
 
     fn unsegmented(&mut self, end: usize) {
-        if !self.scanner.beginnings.knows(Hash::EMPTY.word(&self.folded)) {
+        if !self.table.knows(Hash::EMPTY.word(&self.folded)) {
             self.is_over = true;
         } else {
             self.unsegmented.push((end, self.folded.len()));

@@ -4,27 +4,27 @@
 //! as chunks of sixteen bytes, the last one filled up with zeros (and empty, if nothing is left for it), which no folded word holds.
 
 /// How many bytes of a word go in at once.
-pub(super) const CHUNK: usize = 16;
+pub(crate) const CHUNK: usize = 16;
 
 /// What was read so far: words with their separators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Hash(u64);
+pub(crate) struct Hash(u64);
 
 impl Hash {
     /// Nothing was read yet.
-    pub const EMPTY: Hash = Hash(0x9e37_79b9_7f4a_7c15);
+    pub(crate) const EMPTY: Hash = Hash(0x9e37_79b9_7f4a_7c15);
 
     /// With sixteen more bytes, the first ones lowest.
     ///
     /// Both halves of a product depend on all bits, so their sum is well mixed (as in wyhash, by Wang Yi, in the public domain).
     #[inline]
-    pub fn chunk(self, eight: u64, next_eight: u64) -> Hash {
+    pub(crate) fn chunk(self, eight: u64, next_eight: u64) -> Hash {
         let product = u128::from(self.0 ^ eight) * u128::from(0xa076_1d64_78bd_642f ^ next_eight);
         Hash(product as u64 ^ (product >> 64) as u64)
     }
 
     /// With one more word.
-    pub fn word(self, folded: &[u8]) -> Hash {
+    pub(crate) fn word(self, folded: &[u8]) -> Hash {
         let chunk = |hash: Hash, bytes: &[u8; CHUNK]| {
             let bytes = u128::from_le_bytes(*bytes);
             hash.chunk(bytes as u64, (bytes >> 64) as u64)
@@ -36,9 +36,9 @@ impl Hash {
         chunk(hash, &last)
     }
 
-    /// With what stands between two words.
+    /// With what separates two words.
     #[inline]
-    pub fn separator(self, separator: &[u8]) -> Hash {
+    pub(crate) fn separator(self, separator: &[u8]) -> Hash {
         // Of at most three bytes, and no two begin and end alike.
         let code = separator.iter().fold(0, |code, &byte| code << 8 | u64::from(byte));
         Hash(self.0.rotate_left(23).wrapping_add(code))
@@ -46,13 +46,19 @@ impl Hash {
 
     /// The highest bits.
     #[inline]
-    pub fn high(self, bits: u32) -> usize {
+    pub(super) fn high(self, bits: u32) -> usize {
         (self.0 >> (64 - bits)) as usize
     }
 
-    /// Bits that do not say where an entry stands, to tell most others there at once; never zero.
+    /// All bits.
     #[inline]
-    pub fn tag(self) -> u16 {
+    pub(super) fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// Bits that do not say in which bucket an entry is, to tell most others there at once; never zero.
+    #[inline]
+    pub(super) fn tag(self) -> u16 {
         self.0 as u16 | 1
     }
 }

@@ -1,5 +1,5 @@
-//! What one pass after another reads of a text: all of it, or where it is very long, one stretch at a time, scanned again for each pass, so that
-//! no more is held at once than a stretch has.
+//! What one pass after another reads of a text: all of it, or where it is very long, one chunk at a time, scanned again for each pass, so that
+//! no more is held at once than a chunk has.
 
 use smallvec::SmallVec;
 
@@ -10,22 +10,22 @@ use crate::options::Options;
 use crate::text::Span;
 
 /// A text before the passes.
-pub(crate) struct Stretches<'s> {
+pub(crate) struct Chunks<'s> {
     scanner: &'s LayeredScanner,
     gazetteer: &'s Gazetteer,
     text: &'s str,
     options: &'s Options,
     going: &'s Going<'s>,
-    /// How many bytes make a stretch.
+    /// How many bytes make a chunk.
     length: usize,
-    /// What the text has, if it is one stretch.
+    /// What the text has, if it is one chunk.
     whole: Option<Scanned>,
 }
 
-impl<'s> Stretches<'s> {
+impl<'s> Chunks<'s> {
     /// Longer texts are divided: far beyond what a person writes.
     const LONGEST: usize = 16 << 20;
-    const STRETCH: usize = 1 << 18;
+    const CHUNK: usize = 1 << 18;
 
     pub(crate) fn new(
         scanner: &'s LayeredScanner,
@@ -33,9 +33,9 @@ impl<'s> Stretches<'s> {
         text: &'s str,
         options: &'s Options,
         going: &'s Going<'s>,
-    ) -> Stretches<'s> {
-        let length = if text.len() > Self::LONGEST { Self::STRETCH } else { text.len() };
-        Stretches::of_length(length, scanner, gazetteer, text, options, going)
+    ) -> Chunks<'s> {
+        let length = if text.len() > Self::LONGEST { Self::CHUNK } else { text.len() };
+        Chunks::of_length(length, scanner, gazetteer, text, options, going)
     }
 
     fn of_length(
@@ -45,10 +45,10 @@ impl<'s> Stretches<'s> {
         text: &'s str,
         options: &'s Options,
         going: &'s Going<'s>,
-    ) -> Stretches<'s> {
+    ) -> Chunks<'s> {
         let scan = || scanner.scan(gazetteer, text, options, options.discovered, going);
         let whole = (length >= text.len() && going.ask()).then(scan);
-        Stretches { scanner, gazetteer, text, options, going, length, whole }
+        Chunks { scanner, gazetteer, text, options, going, length, whole }
     }
 
     /// All candidates, if they are held.
@@ -56,7 +56,7 @@ impl<'s> Stretches<'s> {
         self.whole.as_ref().map(|scanned| &scanned.candidates[..])
     }
 
-    /// The candidates of one stretch after another, scanned for it.
+    /// The candidates of one chunk after another, scanned for it.
     pub(crate) fn for_each(&self, mut visit: impl FnMut(&[Candidate])) {
         self.scan(Wanted { names: true, capitals: false }).for_each(|scanned| visit(&scanned.candidates));
     }
@@ -64,12 +64,12 @@ impl<'s> Stretches<'s> {
     /// The capitalised words that may be of names, in the order of the text.
     pub(crate) fn capitals(&self) -> impl Iterator<Item = Capitalised> {
         let held = self.whole.as_ref().map_or(&[][..], |scanned| &scanned.capitals);
-        let stretches = self
+        let chunks = self
             .whole
             .is_none()
             .then(|| self.scan(Wanted { names: false, capitals: true }).flat_map(|scanned| scanned.capitals));
         let held = held.chunks(4096).take_while(|_| self.going.ask()).flatten();
-        held.copied().chain(stretches.into_iter().flatten())
+        held.copied().chain(chunks.into_iter().flatten())
     }
 
     /// The keys that stand at a place: one of each layer at most.
@@ -89,7 +89,7 @@ impl<'s> Stretches<'s> {
     }
 
     fn scan(&self, wanted: Wanted) -> impl Iterator<Item = Scanned> {
-        let Stretches { scanner, gazetteer, text, options, length, going, .. } = *self;
+        let Chunks { scanner, gazetteer, text, options, length, going, .. } = *self;
         let mut progress = Progress::START;
         std::iter::from_fn(move || {
             (progress.at < text.len() && going.ask())
@@ -104,7 +104,7 @@ mod tests {
     use crate::resolver::resolve;
 
     #[test]
-    fn a_text_in_stretches_says_what_the_whole_says() {
+    fn a_text_in_chunks_says_what_the_whole_says() {
         let built_in = Gazetteer::embedded();
         let one_layer = LayeredScanner::new(&built_in);
         // A layer that says nothing new changes nothing.
@@ -122,16 +122,16 @@ mod tests {
         ] {
             let find = |length, scanner, gazetteer| {
                 let going = Going::always();
-                let stretches = Stretches::of_length(length, scanner, gazetteer, &text, &options, &going);
-                resolve(gazetteer, &text, &stretches, &options, &going).expect("nobody stops it")
+                let chunks = Chunks::of_length(length, scanner, gazetteer, &text, &options, &going);
+                resolve(gazetteer, &text, &chunks, &options, &going).expect("nobody stops it")
             };
             let whole = find(text.len(), &one_layer, &built_in);
             assert!(!whole.mentions.is_empty());
             for length in [1, 1000, 4096, 30_000] {
-                assert!(find(length, &one_layer, &built_in) == whole, "stretches of {length}");
+                assert!(find(length, &one_layer, &built_in) == whole, "chunks of {length}");
             }
             for length in [1000, text.len()] {
-                assert!(find(length, &two_layers, &doubled) == whole, "stretches of {length} in two layers");
+                assert!(find(length, &two_layers, &doubled) == whole, "chunks of {length} in two layers");
             }
         }
     }

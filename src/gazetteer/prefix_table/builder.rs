@@ -1,0 +1,109 @@
+//! Computes what a scanner reads, when a gazetteer is compiled or one from outside is verified.
+
+use super::bit_filter::Bits;
+use super::hash::Hash;
+use super::lowercase_starts::LowercaseStartsBuilder;
+use super::match_flags::MatchFlags;
+use super::{Bucket, ENTRIES, flags, key, tagged};
+use crate::gazetteer::NameTraits;
+use crate::text::fold::{is_between_words, parts, prefixes, separator_length};
+
+/// What a scanner reads, as an image holds it.
+pub(crate) struct Tables {
+    pub buckets: Vec<Bucket>,
+    pub first_words: Vec<u64>,
+    pub lowercase_starts: Vec<u64>,
+}
+
+/// The tables under construction.
+pub(crate) struct TablesBuilder {
+    buckets: Vec<Bucket>,
+    first_words: Bits,
+    lowercase_starts: LowercaseStartsBuilder,
+}
+
+impl TablesBuilder {
+    /// More bits of first words would not stay in a processor's cache.
+    const MOST_FIRST_WORDS: u32 = 19;
+
+    /// For all these keys, which are inserted one after another.
+    pub(crate) fn new<'k>(keys: impl ExactSizeIterator<Item = &'k str>) -> TablesBuilder {
+        let count = keys.len();
+        let known: std::collections::HashSet<&str> = keys.flat_map(prefixes).collect();
+        // At most three quarters of the entries are taken.
+        let buckets = (known.len() * 4 / 3).div_ceil(ENTRIES).next_power_of_two().max(2);
+        TablesBuilder {
+            buckets: vec![[0; _]; buckets],
+            first_words: Bits::new(count, Self::MOST_FIRST_WORDS),
+            lowercase_starts: LowercaseStartsBuilder::new(count),
+        }
+    }
+
+    pub(crate) fn finish(self) -> Tables {
+        let (first_words, lowercase_starts) = (self.first_words.finish(), self.lowercase_starts.finish());
+        Tables { buckets: self.buckets, first_words, lowercase_starts }
+    }
+
+    /// Adds a key and its prefixes; `names`: the traits of its names.
+    pub(crate) fn insert(&mut self, index: u32, key: &[u8], names: &[NameTraits]) {
+        self.lowercase_starts.insert(key, names);
+        let name = MatchFlags::name(names);
+        let always_capital = MatchFlags::always_capital(names);
+        let mut hash = Hash::EMPTY;
+        let mut rest = key;
+        for words in 1.. {
+            let (word, tail) = rest.split_at(rest.iter().position(is_between_words).unwrap_or(rest.len()));
+            hash = hash.word(word);
+            if words == 1 {
+                self.add_parts(word);
+                self.first_words.insert(hash.bits());
+            }
+            let (separator, next) = tail.split_at(separator_length(tail));
+            let Some(&first) = next.first() else { break };
+            // The last bit is shared by all words that are left.
+            let is_capital = words < 15 && always_capital >> words & 1 != 0;
+            self.add(hash, name.prefix(first, is_capital), None);
+            hash = hash.separator(separator);
+            rest = next;
+        }
+        self.add(hash, name, Some(index));
+    }
+
+    /// Adds the prefixes of a first word, where a name may end inside a word: in scripts without word spaces.
+    fn add_parts(&mut self, word: &[u8]) {
+        if word.is_ascii() {
+            return;
+        }
+        let text = std::str::from_utf8(word).expect("keys are text");
+        for part in parts(text) {
+            self.add(Hash::EMPTY.word(part.as_bytes()), MatchFlags::PART, None);
+        }
+    }
+
+    fn add(&mut self, hash: Hash, match_flags: MatchFlags, index: Option<u32>) {
+        let mask = self.buckets.len() - 1;
+        let mut at = hash.high(self.buckets.len().trailing_zeros());
+        let mut number = index.map_or(0, |index| index + 1);
+        loop {
+            let bucket = &mut self.buckets[at];
+            // The words' own entries, then the free ones.
+            let mut entries = tagged(bucket, hash.tag()) | tagged(bucket, 0);
+            while entries != 0 {
+                let entry = entries.trailing_zeros() as usize % ENTRIES;
+                entries &= entries - 1;
+                bucket[entry] = hash.tag();
+                bucket[ENTRIES + entry] = flags(bucket, entry).or(match_flags).bits();
+                // Another key of the same tag: both are kept, the first says what either may be.
+                if key(bucket, entry) == 0 {
+                    let place = 2 * ENTRIES + entry;
+                    (bucket[place], bucket[place + ENTRIES]) = (number as u16, (number >> 16) as u16);
+                    number = 0;
+                }
+                if number == 0 {
+                    return;
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}

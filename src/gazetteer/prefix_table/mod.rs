@@ -1,0 +1,180 @@
+//! The prefix table: what the words read so far may be, a name or the prefix of one.
+//!
+//! A hash table with open addressing that holds every key up to the end of each of its words, in which letters its names may occur, and how the
+//! next word may begin. One look-up rejects almost every word of a text; what it finds is compared with the key itself, so that nothing rests on a
+//! hash. It is computed when a gazetteer is compiled and read from the image in place.
+
+mod bit_filter;
+mod builder;
+mod hash;
+mod lowercase_starts;
+mod match_flags;
+
+use std::borrow::Cow;
+
+use wide::{i16x8, u16x32};
+
+use bit_filter::BitFilter;
+pub(super) use builder::{Tables, TablesBuilder};
+pub(crate) use hash::{CHUNK, Hash};
+pub(crate) use lowercase_starts::{FirstBytes, LowercaseStarts};
+pub(crate) use match_flags::MatchFlags;
+
+use super::image::{Image, Section};
+
+/// Entries that are looked at together, in one line of a processor's cache: eight tags, which tell most other hashes of the bucket at once (zero:
+/// no entry), eight match flags, and the lower and the upper halves of eight keys: one more than the index of the key that the words are (zero: they
+/// are only the prefix of one)
+type Bucket = [u16; 32];
+
+/// How many entries a bucket has.
+const ENTRIES: usize = 8;
+
+/// Which entries of a bucket have a tag, a bit each.
+#[inline(always)]
+fn tagged(bucket: &Bucket, tag: u16) -> u8 {
+    let tags: &[u16; ENTRIES] = bucket.first_chunk().expect("a bucket begins with its tags");
+    let tags = i16x8::from(tags.map(u16::cast_signed));
+    tags.simd_eq(i16x8::splat(tag.cast_signed())).to_bitmask() as u8
+}
+
+#[inline(always)]
+fn is_full(bucket: &Bucket) -> bool {
+    bucket[ENTRIES - 1] != 0
+}
+
+#[inline(always)]
+fn flags(bucket: &Bucket, entry: usize) -> MatchFlags {
+    MatchFlags::from_bits(bucket[ENTRIES + entry % ENTRIES])
+}
+
+/// One more than the index of a key, or zero.
+#[inline(always)]
+fn key(bucket: &Bucket, entry: usize) -> u32 {
+    let at = 2 * ENTRIES + entry % ENTRIES;
+    u32::from(bucket[at]) | u32::from(bucket[at + ENTRIES]) << 16
+}
+
+/// The sections of an image that a scanner reads: borrowed from the image that is part of the program, copied from others.
+pub(crate) struct ScannerTables {
+    buckets: Cow<'static, [u16x32]>,
+    first_words: Cow<'static, [u64]>,
+    pub(crate) lowercase_starts: LowercaseStarts,
+}
+
+impl ScannerTables {
+    pub(super) fn of(image: &Image) -> ScannerTables {
+        ScannerTables {
+            buckets: image.table(Section::PrefixBuckets),
+            first_words: image.table(Section::FirstWords),
+            lowercase_starts: LowercaseStarts::new(image.table(Section::LowercaseStarts)),
+        }
+    }
+
+    pub(crate) fn prefix_table(&self) -> PrefixTable<'_> {
+        let buckets: &[Bucket] = bytemuck::cast_slice(&self.buckets);
+        PrefixTable { buckets, bits: buckets.len().trailing_zeros(), first_words: BitFilter::new(&self.first_words) }
+    }
+}
+
+/// The keys and their prefixes.
+#[derive(Clone, Copy)]
+pub(crate) struct PrefixTable<'t> {
+    /// A power of two. What does not fit into the bucket that its hash says is in the next one.
+    buckets: &'t [Bucket],
+    bits: u32,
+    /// The hashes of first words, so small that they stay in a processor's cache.
+    first_words: BitFilter<'t>,
+}
+
+/// Where the table has words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    pub(crate) flags: MatchFlags,
+    /// Index of the first entry of their tag, among all.
+    entry: u32,
+}
+
+impl Place {
+    pub(crate) const NONE: Place = Place { flags: MatchFlags::NOTHING, entry: 0 };
+}
+
+/// Which entries of a bucket have a tag.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tagged {
+    bucket: u32,
+    /// A bit each.
+    entries: u8,
+}
+
+impl Tagged {
+    pub(crate) const NONE: Tagged = Tagged { bucket: 0, entries: 0 };
+}
+
+impl PrefixTable<'_> {
+    /// Whether keys may start with the word of this hash.
+    #[inline(always)]
+    pub(crate) fn may_start(&self, hash: Hash) -> bool {
+        self.first_words.has(hash.bits())
+    }
+
+    /// What the words of this hash may be.
+    #[inline]
+    pub(crate) fn look_up(&self, hash: Hash) -> Place {
+        self.place(hash, self.tagged(hash))
+    }
+
+    /// The first half of a look-up, which waits for the memory.
+    #[inline]
+    pub(crate) fn tagged(&self, hash: Hash) -> Tagged {
+        let bucket = hash.high(self.bits) & (self.buckets.len() - 1);
+        Tagged { bucket: bucket as u32, entries: tagged(&self.buckets[bucket], hash.tag()) }
+    }
+
+    /// The second half of a look-up.
+    #[inline]
+    pub(crate) fn place(&self, hash: Hash, Tagged { bucket, mut entries }: Tagged) -> Place {
+        let mask = self.buckets.len() - 1;
+        let mut bucket = bucket as usize & mask;
+        while entries == 0 && is_full(&self.buckets[bucket]) {
+            bucket = (bucket + 1) & mask;
+            entries = tagged(&self.buckets[bucket], hash.tag());
+        }
+        let entry = entries.trailing_zeros() as usize % ENTRIES;
+        let flags = flags(&self.buckets[bucket], entry).only_if(entries != 0);
+        Place { flags, entry: (bucket * ENTRIES + entry) as u32 }
+    }
+
+    /// Whether keys may be these words, or start with them.
+    pub(crate) fn knows(&self, hash: Hash) -> bool {
+        !self.look_up(hash).flags.is_nothing()
+    }
+
+    /// The index of the key that the words at this place are, unless another one has their tag.
+    #[inline]
+    pub(crate) fn likely_key(&self, place: Place) -> Option<u32> {
+        let (bucket, entry) = (place.entry as usize / ENTRIES, place.entry as usize % ENTRIES);
+        key(&self.buckets[bucket], entry).checked_sub(1)
+    }
+
+    /// The index of the key that the words of this hash, at this place, are; `is` compares them with a key.
+    pub(crate) fn key(&self, place: Place, hash: Hash, is: impl Fn(u32) -> bool) -> Option<u32> {
+        let mask = self.buckets.len() - 1;
+        let mut at = place.entry as usize / ENTRIES;
+        loop {
+            let bucket = &self.buckets[at];
+            let mut tagged = tagged(bucket, hash.tag());
+            while tagged != 0 {
+                let key = key(bucket, tagged.trailing_zeros() as usize);
+                if key.checked_sub(1).is_some_and(&is) {
+                    return Some(key - 1);
+                }
+                tagged &= tagged - 1;
+            }
+            if !is_full(bucket) {
+                return None;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
