@@ -17,8 +17,9 @@ mod unsegmented;
 
 use admissible::Admissible;
 use ascii::{BLOCK, Block, Window};
-use batch::{Batch, Start, Starts};
+use batch::{Start, Starts};
 pub(crate) use chunks::Chunks;
+use extend::Batch;
 pub(crate) use layered::LayeredScanner;
 use once_cell::sync::OnceCell;
 #[doc(hidden)]

@@ -118,7 +118,9 @@ fn titles_dates_and_offices_count_for_own_leaders() {
     // A built-in title, a built-in adjective of the country, an own surname.
     let titled = only("French President Quatremarre resigned.", &on("2031-06-01"));
     assert_eq!(titled, Some((own.clone(), vec![Rule::TitleBefore, Rule::CountryOfOffice])));
-    assert_eq!(only("Quatremarre resigned.", &on("2031-06-01")), None);
+    let bare = only("Quatremarre resigned.", &on("2031-06-01"));
+    assert_eq!(bare, Some((own.clone(), vec![Rule::WellKnown])));
+    assert_eq!(only("Quatremarre resigned.", &on("2001-06-01")), None);
     // The office alone is its holder's on the date: of the own layer, then of the built-in one.
     let holder = |date| only("The French president spoke.", &on(date)).map(|(id, _)| id);
     assert_eq!(holder("2031-06-01"), Some(own));

@@ -618,7 +618,7 @@ impl Compiler<'_> {
             traits.extend(names.iter().map(|name| NameTraits(name.row.traits)));
             tables.insert(index, names[0].key.as_bytes(), &traits);
         }
-        image.tables(&tables.finish());
+        image.tables(tables.finish());
     }
 }
 

@@ -12,7 +12,6 @@ use std::ops::Range;
 
 use wide::u16x32;
 
-use super::prefix_table::Tables;
 use crate::lexicon::{Switch, TitleClass, WordList};
 use crate::vocabulary::{
     CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, MembershipStatus,
@@ -226,12 +225,12 @@ impl Image {
     }
 
     /// Whether a scanner reads these tables.
-    pub(super) fn has_tables(&self, tables: &Tables) -> bool {
+    pub(super) fn has_tables(&self, tables: &[(Section, Vec<u8>)]) -> bool {
         let bytes = |section: Section| {
             let (start, end) = self.sections[section as usize];
             &self.bytes[start..end]
         };
-        tables.bytes().into_iter().all(|(section, table)| bytes(section) == table)
+        tables.iter().all(|(section, table)| bytes(*section) == table)
     }
 
     /// All strings, one after another.
@@ -301,19 +300,6 @@ impl TableRow for u16x32 {
             u16x32::new(std::array::from_fn(|place| u16::from_le_bytes(numbers[place])))
         };
         bytes.as_chunks().0.iter().map(bucket).collect()
-    }
-}
-
-impl Tables {
-    /// Each with its section.
-    fn bytes(&self) -> [(Section, Vec<u8>); 3] {
-        let numbers = |numbers: &[u64]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
-        let buckets = self.buckets.iter().flatten().flat_map(|number| number.to_le_bytes()).collect();
-        [
-            (Section::PrefixBuckets, buckets),
-            (Section::FirstWords, numbers(&self.first_words)),
-            (Section::LowercaseStarts, numbers(&self.lowercase_starts)),
-        ]
     }
 }
 
@@ -418,8 +404,8 @@ impl ImageWriter {
         start..keys.len() as u32
     }
 
-    pub(super) fn tables(&mut self, tables: &Tables) {
-        for (section, bytes) in tables.bytes() {
+    pub(super) fn tables(&mut self, tables: impl IntoIterator<Item = (Section, Vec<u8>)>) {
+        for (section, bytes) in tables {
             self.sections[section as usize] = bytes;
         }
     }

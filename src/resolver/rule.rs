@@ -177,7 +177,9 @@ pub(super) fn why_not(site: &Site<'_, '_>) -> Rejection {
         let mut names = site.names.iter().filter(guarded).peekable();
         names.peek().is_some() && names.all(|name| (guard.applies)(site, name) && (guard.forbids)(site, name))
     };
-    GUARDS.iter().find(forbids).map_or(Rejection::NoSupport, |guard| guard.reason)
+    // What is better known as something that was not asked for: Scotland, before the people of that name.
+    let otherwise = if site.contested { Rejection::NotAskedFor } else { Rejection::NoSupport };
+    GUARDS.iter().find(forbids).map_or(otherwise, |guard| guard.reason)
 }
 
 /// What a name that is no blocking phrase denotes.

@@ -28,7 +28,7 @@ impl Title {
             Role::FinanceMinister | Role::InteriorMinister => TitleClasses::of(&[role, Role::Minister], &[]),
             Role::ArmyHead => TitleClasses::of(&[role, Role::Other], &[TitleClass::Military, TitleClass::Official]),
             Role::CentralBanker | Role::Speaker | Role::SecurityAdviser | Role::IntelligenceHead | Role::Governor => {
-                TitleClasses::of(&[role, Role::Other, Role::HeadOfOrganisation], &[TitleClass::Official])
+                TitleClasses::of(&[role, Role::Other], &[TitleClass::Official])
             }
             role => TitleClasses::of(&[role], &[]),
         };

@@ -3,9 +3,6 @@
 //! Whether a word starts a name is a surprise for the branches of a processor, and where the table knows it one for its caches. So each step
 //! looks at many words, and what it rejects is written over instead of branched around.
 
-use std::cell::Cell;
-
-use super::extend::Reached;
 use crate::gazetteer::prefix_table::Hash;
 
 /// A word at which a name may start.
@@ -94,27 +91,5 @@ impl Starts {
     /// Whether there may be no capacity for the words of one more block.
     pub fn is_full(&self) -> bool {
         self.count > Starts::FULL
-    }
-}
-
-/// Words that were not extended yet, and what was reached from those that are. Kept from one text to the next, because short texts are many.
-pub(super) struct Batch {
-    pub starts: Starts,
-    pub reached: Reached,
-}
-
-thread_local! {
-    static SPARE: Cell<Option<Box<Batch>>> = const { Cell::new(None) };
-}
-
-impl Batch {
-    /// An empty one.
-    pub fn take() -> Box<Batch> {
-        SPARE.take().unwrap_or_else(|| Box::new(Batch { starts: Starts::NONE, reached: Reached::NONE }))
-    }
-
-    /// Gives it back, empty.
-    pub fn put_back(self: Box<Batch>) {
-        SPARE.set(Some(self));
     }
 }

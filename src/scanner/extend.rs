@@ -2,6 +2,8 @@
 //!
 //! All names of a batch are extended by one word together, so that the processor waits for the memory of many at once.
 
+use std::cell::Cell;
+
 use smallvec::SmallVec;
 
 use super::admissible::Admissible;
@@ -13,6 +15,28 @@ use crate::gazetteer::prefix_table::{Hash, Place, Tagged};
 use crate::gazetteer::{KeyHandle, LayerId, WordShape};
 use crate::text::Span;
 use crate::text::fold::read_separator;
+
+/// Words that were not extended yet, and what was reached from those that are. Kept from one text to the next, because short texts are many.
+pub(super) struct Batch {
+    pub starts: Starts,
+    pub reached: Reached,
+}
+
+thread_local! {
+    static SPARE: Cell<Option<Box<Batch>>> = const { Cell::new(None) };
+}
+
+impl Batch {
+    /// An empty one.
+    pub fn take() -> Box<Batch> {
+        SPARE.take().unwrap_or_else(|| Box::new(Batch { starts: Starts::NONE, reached: Reached::NONE }))
+    }
+
+    /// Gives it back, empty.
+    pub fn put_back(self: Box<Batch>) {
+        SPARE.set(Some(self));
+    }
+}
 
 /// What was reached from the starts of a batch, each at the index of its start.
 ///

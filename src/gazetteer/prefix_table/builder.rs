@@ -6,14 +6,8 @@ use super::lowercase_starts::LowercaseStartsBuilder;
 use super::match_flags::MatchFlags;
 use super::{Bucket, ENTRIES, flags, key, tagged};
 use crate::gazetteer::NameTraits;
+use crate::gazetteer::image::Section;
 use crate::text::fold::{is_between_words, parts, prefixes, separator_length};
-
-/// What a scanner reads, as an image holds it.
-pub(crate) struct Tables {
-    pub buckets: Vec<Bucket>,
-    pub first_words: Vec<u64>,
-    pub lowercase_starts: Vec<u64>,
-}
 
 /// The tables under construction.
 pub(crate) struct TablesBuilder {
@@ -39,9 +33,15 @@ impl TablesBuilder {
         }
     }
 
-    pub(crate) fn finish(self) -> Tables {
-        let (first_words, lowercase_starts) = (self.first_words.finish(), self.lowercase_starts.finish());
-        Tables { buckets: self.buckets, first_words, lowercase_starts }
+    /// The tables as an image holds them, each with its section.
+    pub(crate) fn finish(self) -> [(Section, Vec<u8>); 3] {
+        let numbers = |numbers: Vec<u64>| numbers.into_iter().flat_map(u64::to_le_bytes).collect();
+        let buckets = self.buckets.into_iter().flatten().flat_map(u16::to_le_bytes).collect();
+        [
+            (Section::PrefixBuckets, buckets),
+            (Section::FirstWords, numbers(self.first_words.finish())),
+            (Section::LowercaseStarts, numbers(self.lowercase_starts.finish())),
+        ]
     }
 
     /// Adds a key and its prefixes; `names`: the traits of its names.

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use wide::{i16x8, u16x32};
 
 use bit_filter::BitFilter;
-pub(super) use builder::{Tables, TablesBuilder};
+pub(super) use builder::TablesBuilder;
 pub(crate) use hash::{CHUNK, Hash};
 pub(crate) use lowercase_starts::{FirstBytes, LowercaseStarts};
 pub(crate) use match_flags::MatchFlags;

@@ -33,6 +33,8 @@ const FREQUENT: f64 = 6.0;
 
 /// A surname of more leaders says nothing by itself: "Kim".
 const MOST: usize = 48;
+/// The prominence of those in office whom everybody thinks of first, however many have the surname: "Erdogan".
+const GREAT: f64 = 9.0;
 /// A surname of this many leaders is many other people's, too.
 const MANY: usize = 4;
 
@@ -77,7 +79,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let is_frequent = surface.chars().count() < 4
         // In a line of capitals any word may look like a name.
         || !surface.contains(char::is_lowercase)
-        || namesakes(&people) >= MANY
+        || namesakes(&people) >= MANY && !(best.is_present && best.prominence >= GREAT)
         || context.gazetteer.is_family_name(surface)
         || context.gazetteer.is_given_name(surface);
     let names_country = || {
