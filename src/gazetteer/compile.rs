@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 use super::compile_lexicon::{self, LexiconTables};
-use super::holder_names;
 use super::image::*;
 use super::name_traits::NameTraits;
 use super::prefix_table::TablesBuilder;
@@ -540,9 +539,6 @@ impl<'t> Compiler<'t> {
             let end_of_terms = terms.partition_point(|term| term.leader <= row.entity) as u32;
             image.push(LeaderRow { first_term, end_of_terms, ..row });
         }
-        let (holder_names, bodies) = holder_names::rows(terms, &self.names);
-        holder_names.into_iter().for_each(|row| image.push(row));
-        bodies.into_iter().for_each(|row| image.push(row));
         let mut by_body: Vec<_> = (0..).zip(terms).map(|(term, row)| (row.body, row.start, term)).collect();
         by_body.sort_unstable();
         by_body.into_iter().for_each(|(body, _, term)| image.push(TermByBodyRow { body, term }));

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::image::{CodeRow, CountryRow, EntityRow, LeaderRow, NONE, NameByEntityRow, OrganisationRow, TermRow};
+use super::image::{CodeRow, CountryRow, EntityRow, LeaderRow, NONE, OrganisationRow, TermRow};
 use super::layer::Placed;
 use super::term;
 use super::{EntityHandle, Gazetteer, Name, Term};
@@ -55,8 +55,7 @@ impl<'g> Entity<'g> {
     pub fn names(&self) -> impl Iterator<Item = Name<'g>> + use<'g> {
         let gazetteer = self.gazetteer;
         gazetteer.stated(self.handle).flat_map(move |(layer, row)| {
-            let names = layer.rows::<NameByEntityRow>();
-            name_numbers(layer, row).filter_map(move |number| Name::at(gazetteer, layer, names.get(number).name))
+            layer.names_of_entity(row).filter_map(move |number| Name::at(gazetteer, layer, number))
         })
     }
 
@@ -107,14 +106,6 @@ impl<'g> Entity<'g> {
     fn known(&self, column: impl Fn(EntityRow) -> u32) -> Option<&'g str> {
         self.stated().rev().find_map(|(layer, row)| layer.known(column(row)))
     }
-}
-
-/// Where the names of an entity of a layer stand among its names by entity.
-fn name_numbers(layer: &Placed, row: u32) -> std::ops::Range<u32> {
-    let entities = layer.rows::<EntityRow>();
-    let all = || layer.rows::<NameByEntityRow>().len();
-    let end = if row + 1 < entities.len() { entities.get(row + 1).first_name } else { all() };
-    entities.get(row).first_name..end
 }
 
 impl PartialEq for Entity<'_> {

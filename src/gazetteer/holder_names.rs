@@ -1,14 +1,14 @@
 //! The full names of those who held offices of a body, by their first letters and their length.
 //!
 //! A misspelt name is compared only with those that begin, or whose last word begins, with the same letter and are about as long: a body like
-//! the United States has thousands.
+//! the United States has thousands. The list of a body is made when it is first asked for, and kept: few bodies ever are.
 
-use std::collections::BTreeMap;
+use once_cell::sync::OnceCell;
+use rustc_hash::FxHashMap;
 
-use super::compile::CompiledName;
-use super::image::{HolderBodyRow, HolderNameRow, KeyRow, NONE, TermRow};
+use super::image::{KeyRow, NameRow, TermByBodyRow, TermRow};
 use super::layer::Placed;
-use super::{EntityHandle, Gazetteer, NameTraits};
+use super::{EntityHandle, Gazetteer, Layer, NameTraits};
 use crate::vocabulary::Form;
 
 /// The name of an office holder.
@@ -19,9 +19,26 @@ pub(crate) struct HolderName<'g> {
     pub key: &'g [u8],
 }
 
+/// The names of the holders of each body, as far as they were asked for.
+#[derive(Default)]
+pub(super) struct HolderNames(OnceCell<FxHashMap<u32, OnceCell<Box<[Row]>>>>);
+
+/// A name of somebody who held offices of a body, once by the first letter of its first word and once by that of its last.
+#[derive(Clone, Copy)]
+struct Row {
+    letter: u32,
+    /// Of the key, in bytes.
+    length: u32,
+    /// A bit for each role that was held.
+    roles: u32,
+    letters: u32,
+    leader: u32,
+    key: u32,
+}
+
 impl Gazetteer {
     /// The names of those who held one of the roles (a bit set) in the body, whose first or last word begins like that of the key, and that may be
-    /// so many edits apart from it. A name of which both is true may come twice.
+    /// at most this many edits apart from it. A name of which both is true may come twice.
     pub(crate) fn similar_holder_names(
         &self,
         body: EntityHandle,
@@ -41,19 +58,58 @@ impl Placed {
         key: &str,
         edits: u8,
     ) -> impl Iterator<Item = HolderName<'_>> + use<'_> {
-        let (bodies, rows, keys) = (self.rows::<HolderBodyRow>(), self.rows::<HolderNameRow>(), self.rows::<KeyRow>());
-        let place = bodies.position(body, |row| row.body);
-        let of_body = place.map_or(0..0, |place| bodies.get(place).first_name..bodies.get(place + 1).first_name);
+        let (rows, keys) = (self.holder_names_of(body), self.rows::<KeyRow>());
         let longest = (key.len() + usize::from(edits)) as u32;
         let shortest = key.len().saturating_sub(edits.into()) as u32;
         let letters = letter_set(key.as_bytes());
         let names = outer_letters(key).into_iter().flatten().flat_map(move |letter| {
-            let before = |row: HolderNameRow| (row.letter, row.length) < (letter, shortest);
-            let near = (rows.partition_point(of_body.clone(), before)..of_body.end).map(move |number| rows.get(number));
-            near.take_while(move |row| row.letter == letter && row.length <= longest)
+            let first = rows.partition_point(|row| (row.letter, row.length) < (letter, shortest));
+            rows[first..].iter().take_while(move |row| row.letter == letter && row.length <= longest)
         });
         let names = names.filter(move |row| row.roles & roles != 0 && may_be_near(row.letters, letters, edits));
         names.map(move |row| HolderName { leader: self.handle(row.leader), key: self.key(keys.get(row.key)) })
+    }
+}
+
+impl Layer {
+    /// The names of a body's holders, sorted by letter and length.
+    fn holder_names_of(&self, body: u32) -> &[Row] {
+        let bodies = self
+            .holder_names
+            .0
+            .get_or_init(|| self.rows::<TermByBodyRow>().iter().map(|row| (row.body, OnceCell::new())).collect());
+        bodies.get(&body).map_or(&[][..], |rows| rows.get_or_init(|| self.make_holder_names(body)))
+    }
+
+    fn make_holder_names(&self, body: u32) -> Box<[Row]> {
+        let (by_body, terms) = (self.rows::<TermByBodyRow>(), self.rows::<TermRow>());
+        let mut roles_held: FxHashMap<u32, u32> = FxHashMap::default();
+        for number in by_body.equal_range(body, |row| row.body) {
+            let term = terms.get(by_body.get(number).term);
+            *roles_held.entry(term.leader).or_default() |= 1 << term.role;
+        }
+        let mut rows = Vec::new();
+        for (leader, roles) in roles_held {
+            for (key, text) in self.full_names(leader) {
+                for letter in outer_letters(text).into_iter().flatten() {
+                    let (length, letters) = (text.len() as u32, letter_set(text.as_bytes()));
+                    rows.push(Row { letter, length, roles, letters, leader, key });
+                }
+            }
+        }
+        rows.sort_unstable_by_key(|row| (row.letter, row.length, row.leader, row.key));
+        rows.into()
+    }
+
+    /// The full names of a leader: the number of the key, and the key.
+    fn full_names(&self, leader: u32) -> impl Iterator<Item = (u32, &str)> {
+        let (names, keys) = (self.rows::<NameRow>(), self.rows::<KeyRow>());
+        let full =
+            move |number: &u32| matches!(NameTraits(names.get(*number).traits).form(), Form::Name | Form::Official);
+        self.names_of_entity(leader).filter(full).map(move |number| {
+            let key = keys.partition_point(0..keys.len(), |row| row.first_name <= number) - 1;
+            (key, std::str::from_utf8(self.key(keys.get(key))).expect("keys are text"))
+        })
     }
 }
 
@@ -75,36 +131,4 @@ fn letter_set(key: &[u8]) -> u32 {
 /// Whether two names have nearly the same letters, in whatever order: an edit adds one at most and takes one away.
 fn may_be_near(letters: u32, others: u32, edits: u8) -> bool {
     (letters | others) & BEYOND_ASCII != 0 || (letters ^ others).count_ones() <= 2 * u32::from(edits)
-}
-
-/// The rows, sorted; `names`: sorted by their keys.
-pub(super) fn rows(terms: &[TermRow], names: &[CompiledName<'_>]) -> (Vec<HolderNameRow>, Vec<HolderBodyRow>) {
-    let mut full_names: BTreeMap<u32, Vec<(&str, u32)>> = BTreeMap::new();
-    for (number, same_key) in (0..).zip(names.chunk_by(|one, other| one.key == other.key)) {
-        for name in same_key {
-            if matches!(NameTraits(name.row.traits).form(), Form::Name | Form::Official) {
-                full_names.entry(name.row.entity).or_default().push((&name.key, number));
-            }
-        }
-    }
-    let mut holders: BTreeMap<u32, BTreeMap<u32, u32>> = BTreeMap::new();
-    for term in terms {
-        *holders.entry(term.body).or_default().entry(term.leader).or_default() |= 1 << term.role;
-    }
-    let (mut rows, mut bodies) = (Vec::new(), Vec::new());
-    for (&body, holders) in &holders {
-        let first = rows.len();
-        bodies.push(HolderBodyRow { body, first_name: first as u32 });
-        for (&leader, &roles) in holders {
-            for &(text, key) in full_names.get(&leader).into_iter().flatten() {
-                for letter in outer_letters(text).into_iter().flatten() {
-                    let (length, letters) = (text.len() as u32, letter_set(text.as_bytes()));
-                    rows.push(HolderNameRow { letter, length, roles, letters, leader, key });
-                }
-            }
-        }
-        rows[first..].sort_unstable_by_key(|row| (row.letter, row.length, row.leader, row.key));
-    }
-    bodies.push(HolderBodyRow { body: NONE, first_name: rows.len() as u32 });
-    (rows, bodies)
 }

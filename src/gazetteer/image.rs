@@ -20,7 +20,7 @@ use crate::vocabulary::{
 
 /// Changes whenever the layout does, or a vocabulary whose words rows hold as numbers.
 fn format() -> u32 {
-    const LAYOUT: u32 = 12;
+    const LAYOUT: u32 = 14;
     let words = [
         CaseRule::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
         CodeSystem::ALL.iter().map(|word| word.as_str()).collect(),
@@ -107,11 +107,6 @@ sections! {
     TermRow { leader, body, role, office, start, end, sources }
     /// Terms by body, then start: numbers of term rows.
     TermByBodyRow { body, term }
-    /// The full name of somebody who held offices of a body (`roles`: a bit set), once by the first letter of its first word and once by that of its
-    /// last; sorted by body, letter, length of the key in bytes. See `holder_names`.
-    HolderNameRow { letter, length, roles, letters, leader, key }
-    /// A body and where the names of its office holders begin, sorted by body; the last row ends them.
-    HolderBodyRow { body, first_name }
     /// In which role a country was led, sorted by country, then start.
     GoverningRoleRow { country, role, start, end, sources }
     /// A membership, sorted by organisation, then member, then start.

@@ -155,16 +155,6 @@ impl<'i> Check<'i> {
         })?;
         let terms = self.count::<TermRow>();
         self.each::<TermByBodyRow>(|_, row| self.entity(row.body) && row.term < terms)?;
-        let keys = self.count::<KeyRow>();
-        self.each::<HolderNameRow>(|_, row| self.is(Kind::Leader, row.leader) && row.key < keys)?;
-        let (bodies, holders) = (self.count::<HolderBodyRow>(), self.count::<HolderNameRow>());
-        let mut first_name = 0;
-        self.each::<HolderBodyRow>(|number, row| {
-            let follows = first_name <= row.first_name && row.first_name <= holders;
-            first_name = row.first_name;
-            let is_last = number + 1 == bodies;
-            follows && if is_last { row.body == NONE } else { self.entity(row.body) }
-        })?;
         self.each::<GoverningRoleRow>(|_, row| {
             self.is(Kind::Country, row.country)
                 && (row.role as usize) < Role::ALL.len()

@@ -50,6 +50,14 @@ impl Gazetteer {
     }
 }
 
+impl Layer {
+    fn languages(&self) -> impl Iterator<Item = &str> {
+        // Few lists of languages stand in many rows.
+        let lists: BTreeSet<u32> = self.rows::<NameTextRow>().iter().map(|row| row.language).collect();
+        lists.into_iter().flat_map(|list| self.string(list).split('|'))
+    }
+}
+
 /// A tag in the case that BCP 47 recommends: "pt-BR", "zh-Hant". `None` where it is not one.
 fn canonical(tag: &str) -> Option<String> {
     let subtags = tag.split('-').enumerate().map(|(place, subtag)| {
@@ -81,13 +89,5 @@ mod tests {
         for tag in ["", "d", "german", "de_DE", "de-", "-de", "12", "de-abcdefghi", "d\u{e9}", "de-d\u{e9}", "de AT"] {
             assert_eq!(canonical(tag), None, "{tag:?}");
         }
-    }
-}
-
-impl Layer {
-    fn languages(&self) -> impl Iterator<Item = &str> {
-        // Few lists of languages stand in many rows.
-        let lists: BTreeSet<u32> = self.rows::<NameTextRow>().iter().map(|row| row.language).collect();
-        lists.into_iter().flat_map(|list| self.string(list).split('|'))
     }
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::handle::EntityHandle;
-use super::image::{EntityRow, Image, KeyRow, NameRow, ReleaseRow, Row, Rows};
+use super::holder_names::HolderNames;
+use super::image::{EntityRow, Image, KeyRow, NameByEntityRow, NameRow, ReleaseRow, Row, Rows};
 use super::lexicons::Lexicons;
 use super::person_words::PersonWords;
 use super::{LayerId, LayerKind};
@@ -14,11 +15,18 @@ pub(crate) struct Layer {
     kind: LayerKind,
     pub(super) person_words: PersonWords,
     pub(super) lexicons: Lexicons,
+    pub(super) holder_names: HolderNames,
 }
 
 impl Layer {
     pub(super) fn of(image: Image, kind: LayerKind) -> Layer {
-        Layer { image, kind, person_words: PersonWords::default(), lexicons: Lexicons::default() }
+        Layer {
+            image,
+            kind,
+            person_words: PersonWords::default(),
+            lexicons: Lexicons::default(),
+            holder_names: HolderNames::default(),
+        }
     }
 
     pub(super) fn kind(&self) -> LayerKind {
@@ -74,6 +82,13 @@ impl Layer {
         let keys = self.rows::<KeyRow>();
         let end = if key + 1 < keys.len() { keys.get(key + 1).first_name } else { self.rows::<NameRow>().len() };
         keys.get(key).first_name..end
+    }
+
+    /// The numbers of the name rows of an entity.
+    pub(super) fn names_of_entity(&self, entity: u32) -> impl Iterator<Item = u32> + '_ {
+        let (entities, names) = (self.rows::<EntityRow>(), self.rows::<NameByEntityRow>());
+        let end = if entity + 1 < entities.len() { entities.get(entity + 1).first_name } else { names.len() };
+        (entities.get(entity).first_name..end).map(move |number| names.get(number).name)
     }
 
     /// The row of the entity with a legation id.

@@ -69,6 +69,8 @@ vocabulary! {
         EverydayWords = "everyday_words",
         /// Surnames of rulers that are everyday words or places, too.
         EverydaySurnames = "everyday_surnames",
+        /// Surnames of rulers that many other people have, too.
+        FrequentSurnames = "frequent_surnames",
         /// Acronyms that are everyday words in a line of capitals.
         EverydayAcronyms = "everyday_acronyms",
         /// Short acronyms that are no words in lower case either.

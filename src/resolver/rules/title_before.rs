@@ -3,6 +3,7 @@
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::document::mention::Target;
 use crate::gazetteer::Term;
+use crate::lexicon::WordList;
 use crate::resolver::disambiguate;
 use crate::resolver::prominence;
 use crate::resolver::readings::{Admitted, NameClasses, Names};
@@ -65,8 +66,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
 fn is_well_known(site: &Site<'_, '_>, holders: &[Admitted], title: &Title) -> bool {
     /// The least prominence, where the surname is hardly anybody else's, and where it is frequent.
     const LEAST: [f64; 2] = [0.8, 6.0];
-    let gazetteer = site.context.gazetteer;
-    let is_frequent = gazetteer.is_family_name(site.surface()) || gazetteer.is_given_name(site.surface());
+    let is_frequent = site.lexicon().has(WordList::FrequentSurnames, site.surface());
     let best = prominence::best(site.context, holders, |term| title.names(term.role()));
     best.is_some_and(|best| best.is_far && best.prominence >= LEAST[usize::from(is_frequent)])
 }

@@ -33,7 +33,7 @@ const FREQUENT: f64 = 6.0;
 
 /// A surname of more leaders says nothing by itself: "Kim".
 const MOST: usize = 48;
-/// The prominence of those in office whom everybody thinks of first, however many have the surname: "Erdogan".
+/// The prominence of those in office whom everybody thinks of first: "Erdogan".
 const GREAT: f64 = 9.0;
 /// A surname of this many leaders is many other people's, too.
 const MANY: usize = 4;
@@ -76,12 +76,13 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let people: Names = site.people();
     let Some(best) = prominence::best(context, &people, |term| is_rule(term.role())) else { return Verdict::Abstain };
     let surface = site.surface();
+    // Whom everybody thinks of first is meant, though the surname is also a given name or that of many leaders.
+    let is_great = best.is_present && best.prominence >= GREAT;
     let is_frequent = surface.chars().count() < 4
         // In a line of capitals any word may look like a name.
         || !surface.contains(char::is_lowercase)
-        || namesakes(&people) >= MANY && !(best.is_present && best.prominence >= GREAT)
-        || context.gazetteer.is_family_name(surface)
-        || context.gazetteer.is_given_name(surface);
+        || site.lexicon().has(WordList::FrequentSurnames, surface)
+        || !is_great && (namesakes(&people) >= MANY || context.gazetteer.is_given_name(surface));
     let names_country = || {
         disambiguate::terms(context, best.name)
             .filter(|term| is_rule(term.role()))
