@@ -9,13 +9,14 @@ use legation::{CodeSystem, CountryStatus, Date, Form, Gazetteer, OrganisationCla
 const DIRECTORY: &str = "seeds/gazetteer";
 
 /// Every table of the gazetteer, with a number of rows below which something is amiss. A test says that there are no others.
-const TABLES: [(&str, usize); 15] = [
+const TABLES: [(&str, usize); 16] = [
     ("blockers", 1_000),
     ("countries", 250),
     ("country_codes", 300),
     ("country_names", 2_000),
     ("external_ids", 5_000),
     ("governing_roles", 50),
+    ("last_seen", 5_000),
     ("leader_names", 8_000),
     ("leaders", 3_000),
     ("memberships", 2_000),

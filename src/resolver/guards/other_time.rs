@@ -18,9 +18,6 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     applies: |site, name| !name.needs_context() && is_of_another_time(site, name),
     reads: Reads::Document,
     forbids: |site, name| {
-        if is_before_their_time(site, name) {
-            return true;
-        }
         let anchors = &site.context.anchors;
         !disambiguate::terms(site.context, name).any(|term| anchors.has(term.body_handle()))
     },
