@@ -30,7 +30,7 @@ impl Refusal {
                  extract_many of the Python package"
             )),
             Refusal::Compressed(what, command) => Failure::message(format_args!(
-                "{name} is compressed ({what}): decompress it first, as in `{command} {name} | legation extract -`"
+                "{name} is compressed ({what}): decompress it first, as in `{command} FILE | legation extract -`"
             )),
             Refusal::Archive(what) => Failure::message(format_args!(
                 "{name} is {what}: unpack it and give the text files in it, one for each document"
