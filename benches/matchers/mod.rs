@@ -41,8 +41,10 @@ pub fn names(count: usize) -> Vec<String> {
     let known = kinds.iter().flat_map(|kind| column(&format!("{kind}_names.tsv"), 1));
     let mut names: BTreeSet<String> =
         known.filter(|name| name.chars().filter(|c| c.is_alphabetic()).count() >= 4).collect();
-    while names.len() > count {
-        names.pop_last();
+    if names.len() > count {
+        // Evenly: the names of one letter or one script are no fair sample.
+        let all: Vec<String> = names.into_iter().collect();
+        names = (0..count).map(|number| all[number * all.len() / count].clone()).collect();
     }
     let people = |part: &'static str| -> Vec<String> {
         let (words, parts) = (column("person_words.tsv", 0), column("person_words.tsv", 1));

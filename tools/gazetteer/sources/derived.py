@@ -10,5 +10,5 @@ SOURCE = Source(
     licence="CC0-1.0",
     as_of="2026-11-23",
     url="",
-    notes="the rules are tools/gazetteer/leader/person_names.py and tools/gazetteer/leader/romanisation.py",
+    notes="the rules are person_names.py and romanisation.py in tools/gazetteer/leader",
 )
