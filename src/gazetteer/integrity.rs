@@ -8,7 +8,7 @@ use super::prefix_table::TablesBuilder;
 use super::{BLOCKER, NameTraits, UNKNOWN_DATE};
 use crate::date::Date;
 use crate::lexicon::{Switch, TitleClasses};
-use crate::text::fold::is_between_words;
+use crate::text::fold::fold_name;
 use crate::vocabulary::{
     CodeSystem, CountryStatus, ExternalIdSystem, Kind, MembershipStatus, OrganisationClass, Role, TitlePosition,
 };
@@ -88,12 +88,16 @@ impl<'i> Check<'i> {
         self.each::<KeyRow>(|_, row| {
             // One key follows another, so that no byte is without a meaning.
             let Some(key) = all.get(row.start as usize..row.end as usize) else { return false };
-            let is_word = key.bytes().next().is_some_and(|first| !is_between_words(&first));
+            // Only what folding writes has its place in the scanner's tables. Of what stands alone between spaces and is dropped two are left.
+            let words =
+                |key: &str| key.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+            let is_folded = fold_name(key)
+                .is_some_and(|folded| folded == key || !key.starts_with(" ") && words(&folded) == words(key));
             let follows = match before.replace((row.first_name, key.as_bytes())) {
                 None => row.first_name == 0,
                 Some((first_name, before)) => first_name < row.first_name && before < key.as_bytes(),
             };
-            is_word && follows && row.start == std::mem::replace(&mut end, row.end) && row.first_name < names
+            is_folded && follows && row.start == std::mem::replace(&mut end, row.end) && row.first_name < names
         })?;
         let is_whole = end as usize == self.image.key_bytes().len();
         is_whole.then_some(()).ok_or("its keys do not fit together; compile the tables again".to_owned())
@@ -238,7 +242,7 @@ impl<'i> Check<'i> {
             traits.extend((row.first_name..end).map(|name| NameTraits(names.get(name).traits)));
             tables.insert(index, self.image.key(row), &traits);
         }
-        let is_sound = self.image.has_tables(&tables.finish());
+        let is_sound = !tables.is_overfull() && self.image.has_tables(&tables.finish());
         is_sound.then_some(()).ok_or("its scanner tables do not fit its keys; compile the tables again".to_owned())
     }
 

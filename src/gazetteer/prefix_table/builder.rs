@@ -14,6 +14,8 @@ pub(crate) struct TablesBuilder {
     buckets: Vec<Bucket>,
     first_words: Bits,
     lowercase_starts: LowercaseStartsBuilder,
+    /// There was no place for an entry: the keys are not those that folding writes, each once.
+    is_overfull: bool,
 }
 
 impl TablesBuilder {
@@ -30,7 +32,13 @@ impl TablesBuilder {
             buckets: vec![[0; _]; buckets],
             first_words: Bits::new(count, Self::MOST_FIRST_WORDS),
             lowercase_starts: LowercaseStartsBuilder::new(count),
+            is_overfull: false,
         }
+    }
+
+    /// Whether not all entries had a place, which happens with the keys of a damaged image only.
+    pub(crate) fn is_overfull(&self) -> bool {
+        self.is_overfull
     }
 
     /// The tables as an image holds them, each with its section.
@@ -84,7 +92,7 @@ impl TablesBuilder {
         let mask = self.buckets.len() - 1;
         let mut at = hash.high(self.buckets.len().trailing_zeros());
         let mut number = index.map_or(0, |index| index + 1);
-        loop {
+        for _ in 0..if self.is_overfull { 0 } else { self.buckets.len() } {
             let bucket = &mut self.buckets[at];
             // The words' own entries, then the free ones.
             let mut entries = tagged(bucket, hash.tag()) | tagged(bucket, 0);
@@ -105,5 +113,6 @@ impl TablesBuilder {
             }
             at = (at + 1) & mask;
         }
+        self.is_overfull = true;
     }
 }
