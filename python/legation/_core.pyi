@@ -990,7 +990,7 @@ class Options:
     @property
     def discovered(self, /) -> bool:
         """
-        Whether leaders who are not in the gazetteer count where the text introduces them by an office
+        Leave out leaders who are not in the gazetteer, also where the text introduces them by an office
         """
     @property
     def head_nouns(self, /) -> bool:
@@ -1000,7 +1000,7 @@ class Options:
     @property
     def include_rejected(self, /) -> bool:
         """
-        Also keep the names that are not mentions, with the reason
+        Also show the names that are not mentions, with the reason (not in CSV)
         """
     @property
     def language(self, /) -> str | None:
@@ -1356,9 +1356,8 @@ def extract_many(
     or one for each (`None`, NaN, NaT or NA where unknown). The other options are those of `extract`.
 
     Raises what `extract` raises, naming the place (`texts[17]`, `dates[17]`); `TypeError` for a data frame or a mapping,
-    which would give its keys; `LegationError` when the numbers of texts and dates differ. Ctrl-C ends it within 0.2 s;
-    to free what was found in more than a million texts may take longer. It may be called in forked processes: each has
-    threads of its own.
+    which would give its keys; `LegationError` when the numbers of texts and dates differ. Ctrl-C ends it within 0.2 s.
+    It may be called in forked processes: each has threads of its own.
     """
 
 def fold_key(text: str) -> str | None:
