@@ -123,7 +123,7 @@ impl Error {
         let message = match well_formed {
             true => format!("the gazetteer has no names in the language {tag:?}; it has them in: {known}"),
             false => format!(
-                "{tag:?} is not a language tag (BCP 47) such as \"de\" or \"pt-BR\"; the gazetteer has names in: {known}"
+                "language must be a BCP 47 tag such as \"de\" or \"pt-BR\", not {tag:?}; the gazetteer has names in: {known}"
             ),
         };
         Error::new(ErrorKind::Language, message)

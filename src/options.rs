@@ -6,7 +6,7 @@ use crate::vocabulary::UnknownWord;
 /// Gives every switch of [`Options`] to a macro: `(setter, getter, keyword, default, "help") docs`, one after another.
 ///
 /// The keyword is the name that Python, JSON and the tests' cases use; the flag of the command is the setter's name with hyphens, with `no-`
-/// before it where the default is yes. The help says what the flag does.
+/// before it where the default is yes. The help says what the switch does.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! for_each_switch {
@@ -48,7 +48,7 @@ macro_rules! for_each_switch {
             /// assert_eq!((count(Options::new()), count(Options::new().discovered(false))), (1, 0));
             /// ```
             (discovered, includes_discovered, discovered, true,
-             "Leave out leaders who are not in the gazetteer, also where the text introduces them by an office")
+             "Count leaders who are not in the gazetteer where the text introduces them by an office")
             /// Whether an office beside its country stands for its holder on the date: "the South Korean president". Default: no. Without a
             /// date, or where several people hold such an office, there is no mention. The mention is the office alone.
             ///

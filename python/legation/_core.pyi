@@ -990,7 +990,7 @@ class Options:
     @property
     def discovered(self, /) -> bool:
         """
-        Leave out leaders who are not in the gazetteer, also where the text introduces them by an office
+        Count leaders who are not in the gazetteer where the text introduces them by an office
         """
     @property
     def head_nouns(self, /) -> bool:

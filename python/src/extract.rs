@@ -10,10 +10,9 @@ use pyo3::types::PyTuple;
 use rayon::prelude::*;
 
 use crate::document::Document;
-use crate::gazetteer::{Gazetteer, built_in, have_the_same_data};
+use crate::gazetteer::{Gazetteer, built_in, have_the_same_data, refused};
 use crate::input::{self, GivenDate, GivenDates, Text, Texts};
 use crate::interrupt::{self, KeepGoing};
-use crate::language::Languages;
 use crate::options::{Options as GivenOptions, dated, given, of_named, warn};
 use crate::value::hash;
 
@@ -21,20 +20,18 @@ use crate::value::hash;
 #[derive(Clone, Copy)]
 struct Reader<'e> {
     extractor: &'e legation::Extractor,
-    languages: &'e Languages,
 }
 
 impl Reader<'_> {
     fn built_in() -> Reader<'static> {
-        static LANGUAGES: Languages = Languages::new();
-        Reader { extractor: legation::Extractor::embedded(), languages: &LANGUAGES }
+        Reader { extractor: legation::Extractor::embedded() }
     }
 
     /// The options in a language that the gazetteer knows.
     fn in_language(&self, options: Options, language: Option<&str>) -> PyResult<Options> {
         let language = language.or(options.given_language()).map(str::to_owned);
         Ok(match language.as_deref() {
-            Some(language) => options.language(&self.languages.read(self.extractor.gazetteer(), language)?),
+            Some(language) => options.language(&self.extractor.gazetteer().language(language).map_err(refused)?),
             None => options,
         })
     }
@@ -133,18 +130,18 @@ pub fn restore_document(
 #[pyclass(frozen, module = "legation")]
 pub struct Extractor {
     /// `None`: the built-in one, which the functions of the module share.
-    own: Option<(Arc<legation::Extractor>, Languages)>,
+    own: Option<Arc<legation::Extractor>>,
 }
 
 impl Extractor {
     fn of(gazetteer: Arc<legation::Gazetteer>) -> Extractor {
         let own = !Arc::ptr_eq(&gazetteer, built_in());
-        Extractor { own: own.then(|| (Arc::new(legation::Extractor::new(gazetteer)), Languages::new())) }
+        Extractor { own: own.then(|| Arc::new(legation::Extractor::new(gazetteer))) }
     }
 
     fn reader(&self) -> Reader<'_> {
         match &self.own {
-            Some((extractor, languages)) => Reader { extractor, languages },
+            Some(extractor) => Reader { extractor },
             None => Reader::built_in(),
         }
     }

@@ -34,7 +34,7 @@ pub fn have_the_same_data(one: &Arc<legation::Gazetteer>, other: &Arc<legation::
     Arc::ptr_eq(one, other) || one.layers().eq(other.layers())
 }
 
-fn refused(error: legation::Error) -> PyErr {
+pub fn refused(error: legation::Error) -> PyErr {
     LegationError::new_err(error.to_string())
 }
 

@@ -10,7 +10,6 @@ mod fold;
 mod gazetteer;
 mod input;
 mod interrupt;
-mod language;
 mod lookup;
 mod options;
 mod pool;

@@ -88,11 +88,8 @@ impl<'i> Check<'i> {
         self.each::<KeyRow>(|_, row| {
             // One key follows another, so that no byte is without a meaning.
             let Some(key) = all.get(row.start as usize..row.end as usize) else { return false };
-            // Only what folding writes has its place in the scanner's tables. Of what stands alone between spaces and is dropped two are left.
-            let words =
-                |key: &str| key.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-            let is_folded = fold_name(key)
-                .is_some_and(|folded| folded == key || !key.starts_with(" ") && words(&folded) == words(key));
+            // Only what folding writes has its place in the scanner's tables.
+            let is_folded = !key.starts_with(' ') && fold_name(key).is_some_and(|folded| words(&folded).eq(words(key)));
             let follows = match before.replace((row.first_name, key.as_bytes())) {
                 None => row.first_name == 0,
                 Some((first_name, before)) => first_name < row.first_name && before < key.as_bytes(),
@@ -250,6 +247,11 @@ impl<'i> Check<'i> {
         let rows = self.image.rows::<R>();
         (number < rows.len()).then(|| rows.get(number))
     }
+}
+
+/// The words of a key. Where something stood alone between spaces and was dropped, the key has two spaces.
+fn words(key: &str) -> impl Iterator<Item = &str> {
+    key.split(' ').filter(|word| !word.is_empty())
 }
 
 /// Whether a packed date is one of the calendar, or none.

@@ -2,14 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use once_cell::race::OnceBox;
+
 use super::image::NameTextRow;
 use super::{Gazetteer, Layer};
 use crate::error::Error;
 
+/// The languages of a layer, looked for when they are first asked for: going through all names takes about a millisecond. No lock is taken, which
+/// a process might be forked with.
+#[derive(Default)]
+pub(super) struct Languages(OnceBox<Vec<Box<str>>>);
+
 impl Gazetteer {
     /// The languages that names belong to (BCP 47: "de", "zh-Hant"), sorted; "und", which stands for any, is among them.
-    ///
-    /// Goes through all names, which takes about a millisecond: keep the result.
     ///
     /// ```
     /// let gazetteer = legation::Gazetteer::embedded();
@@ -18,14 +23,15 @@ impl Gazetteer {
     /// assert!(!languages.contains(&"german"));
     /// ```
     pub fn languages(&self) -> Vec<&str> {
-        let languages: BTreeSet<&str> = self.layers.iter().flat_map(|layer| layer.languages()).collect();
-        languages.into_iter().filter(|language| !language.is_empty()).collect()
+        let languages: BTreeSet<&str> =
+            self.layers.iter().flat_map(|layer| layer.languages()).map(|language| &**language).collect();
+        languages.into_iter().collect()
     }
 
     /// A language tag (BCP 47) that names in the gazetteer belong to, in the case that BCP 47 recommends; "de-AT" is also "de".
     ///
     /// [`Options::language`](crate::Options::language) takes any string, and one that no name belongs to changes nothing: ask here about what a
-    /// user has typed. Goes through all names, as [`languages`](Gazetteer::languages) does.
+    /// user has typed.
     ///
     /// # Errors
     /// When it is not a language tag, or no name belongs to the language; both say which languages there are.
@@ -51,10 +57,14 @@ impl Gazetteer {
 }
 
 impl Layer {
-    fn languages(&self) -> impl Iterator<Item = &str> {
-        // Few lists of languages stand in many rows.
-        let lists: BTreeSet<u32> = self.rows::<NameTextRow>().iter().map(|row| row.language).collect();
-        lists.into_iter().flat_map(|list| self.string(list).split('|'))
+    /// Sorted, without the empty one.
+    fn languages(&self) -> &[Box<str>] {
+        self.languages.0.get_or_init(|| {
+            // Few lists of languages stand in many rows.
+            let lists: BTreeSet<u32> = self.rows::<NameTextRow>().iter().map(|row| row.language).collect();
+            let languages: BTreeSet<&str> = lists.into_iter().flat_map(|list| self.string(list).split('|')).collect();
+            Box::new(languages.into_iter().filter(|language| !language.is_empty()).map(Box::from).collect())
+        })
     }
 }
 

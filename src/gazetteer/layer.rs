@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::handle::EntityHandle;
 use super::holder_names::HolderNames;
 use super::image::{EntityRow, Image, KeyRow, NameByEntityRow, NameRow, ReleaseRow, Row, Rows};
+use super::languages::Languages;
 use super::lexicons::Lexicons;
 use super::person_words::PersonWords;
 use super::{LayerId, LayerKind};
@@ -16,6 +17,7 @@ pub(crate) struct Layer {
     pub(super) person_words: PersonWords,
     pub(super) lexicons: Lexicons,
     pub(super) holder_names: HolderNames,
+    pub(super) languages: Languages,
 }
 
 impl Layer {
@@ -26,6 +28,7 @@ impl Layer {
             person_words: PersonWords::default(),
             lexicons: Lexicons::default(),
             holder_names: HolderNames::default(),
+            languages: Languages::default(),
         }
     }
 

@@ -7,7 +7,7 @@ macro_rules! switches {
         /// One flag for each switch: given, it turns the switch from its default.
         #[derive(clap::Args)]
         pub(crate) struct Switches {
-            $(#[arg(long = flag(stringify!($setter), $default), help = $help)]
+            $(#[arg(long = flag(stringify!($setter), $default), help = help($help, $default))]
             $setter: bool,)+
         }
 
@@ -25,4 +25,12 @@ legation::for_each_switch!(switches);
 fn flag(setter: &str, default: bool) -> String {
     let no = if default { "no-" } else { "" };
     format!("{no}{}", setter.replace('_', "-"))
+}
+
+/// The help of the declaration says what the switch does; the flag of what is on by default does the opposite.
+fn help(does: &str, default: bool) -> String {
+    match (default, does.split_at(1)) {
+        (true, (first, rest)) => format!("Do not {}{rest}", first.to_lowercase()),
+        (false, _) => does.to_owned(),
+    }
 }

@@ -89,10 +89,13 @@ impl TablesBuilder {
     }
 
     fn add(&mut self, hash: Hash, match_flags: MatchFlags, index: Option<u32>) {
+        if self.is_overfull {
+            return;
+        }
         let mask = self.buckets.len() - 1;
         let mut at = hash.high(self.buckets.len().trailing_zeros());
         let mut number = index.map_or(0, |index| index + 1);
-        for _ in 0..if self.is_overfull { 0 } else { self.buckets.len() } {
+        for _ in 0..self.buckets.len() {
             let bucket = &mut self.buckets[at];
             // The words' own entries, then the free ones.
             let mut entries = tagged(bucket, hash.tag()) | tagged(bucket, 0);

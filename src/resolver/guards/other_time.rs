@@ -31,7 +31,7 @@ fn is_before_their_time(site: &Site<'_, '_>, name: &Admitted) -> bool {
     terms.peek().is_some() && terms.all(|term| term.start().is_some_and(|start| start.year() > date.year() + YEARS))
 }
 
-/// Whether no term lies near the date; a rare surname is clear at any time.
+/// Whether no term lies near the date; a rare surname is clear at any time but before all terms.
 fn is_of_another_time(site: &Site<'_, '_>, name: &Admitted) -> bool {
     const YEARS_AFTER: u16 = 30;
     const YEARS_BEFORE: u16 = 10;
@@ -45,10 +45,10 @@ fn is_of_another_time(site: &Site<'_, '_>, name: &Admitted) -> bool {
         };
         begins && lasts
     };
-    let mut terms = disambiguate::terms(site.context, name).peekable();
     if is_before_their_time(site, name) {
         return true;
     }
+    let mut terms = disambiguate::terms(site.context, name).peekable();
     if terms.peek().is_none() || terms.any(near) {
         return false;
     }
