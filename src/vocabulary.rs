@@ -173,6 +173,13 @@ vocabulary! {
     }
 }
 
+impl Role {
+    /// Whether its holders rule a state.
+    pub(crate) fn rules(self) -> bool {
+        matches!(self, Role::HeadOfState | Role::HeadOfGovernment | Role::EffectiveLeader)
+    }
+}
+
 vocabulary! {
     /// Where an entity comes from: three layers of one thing.
     ///

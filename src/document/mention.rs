@@ -84,3 +84,9 @@ impl Mention {
         self.reasons.iter()
     }
 }
+
+/// Whether one of the mentions, which are in the order of the text, shares a byte with the span.
+pub(crate) fn is_taken(mentions: &[Mention], span: Span) -> bool {
+    let after = mentions.partition_point(|mention| mention.span.end() <= span.start());
+    mentions.get(after).is_some_and(|mention| mention.span.start() < span.end())
+}

@@ -7,7 +7,6 @@ use once_cell::sync::OnceCell;
 use rustc_hash::FxHashMap;
 
 use super::image::{KeyRow, NameRow, TermByBodyRow, TermRow};
-use super::layer::Placed;
 use super::{EntityHandle, Gazetteer, Layer, NameTraits};
 use crate::vocabulary::Form;
 
@@ -46,18 +45,22 @@ impl Gazetteer {
         key: &str,
         edits: u8,
     ) -> impl Iterator<Item = HolderName<'_>> {
-        self.stated(body).flat_map(move |(layer, body)| layer.similar_holder_names(body, roles, key, edits))
+        self.stated(body).flat_map(move |(layer, body)| {
+            let names = layer.similar_holder_names(body, roles, key, edits);
+            names.map(|(leader, key)| HolderName { leader: layer.handle(leader), key })
+        })
     }
 }
 
-impl Placed {
+impl Layer {
+    /// The same of one layer: the rows of the leaders, and the keys.
     fn similar_holder_names(
         &self,
         body: u32,
         roles: u32,
         key: &str,
         edits: u8,
-    ) -> impl Iterator<Item = HolderName<'_>> + use<'_> {
+    ) -> impl Iterator<Item = (u32, &[u8])> + use<'_> {
         let (rows, keys) = (self.holder_names_of(body), self.rows::<KeyRow>());
         let longest = (key.len() + usize::from(edits)) as u32;
         let shortest = key.len().saturating_sub(edits.into()) as u32;
@@ -67,11 +70,9 @@ impl Placed {
             rows[first..].iter().take_while(move |row| row.letter == letter && row.length <= longest)
         });
         let names = names.filter(move |row| row.roles & roles != 0 && may_be_near(row.letters, letters, edits));
-        names.map(move |row| HolderName { leader: self.handle(row.leader), key: self.key(keys.get(row.key)) })
+        names.map(move |row| (row.leader, self.key(keys.get(row.key))))
     }
-}
 
-impl Layer {
     /// The names of a body's holders, sorted by letter and length.
     fn holder_names_of(&self, body: u32) -> &[Row] {
         let bodies = self

@@ -1,6 +1,5 @@
 //! What the text mentions by names that need no support; other mentions can lean on it.
 
-use super::disambiguate::is_rule;
 use super::readings::Admitted;
 use crate::bit_set::BitSet;
 use crate::document::mention::Mention;
@@ -125,7 +124,7 @@ fn rulers(gazetteer: &Gazetteer, options: &Options, places: &[(EntityHandle, Spa
     let mut ruled = Vec::new();
     for same in places.chunk_by(|one, other| one.0 == other.0) {
         let Some(leader) = gazetteer.entity_at(same[0].0).as_leader() else { continue };
-        let terms = leader.terms().filter(|term| is_rule(term.role()));
+        let terms = leader.terms().filter(|term| term.role().rules());
         let mut countries: Vec<EntityHandle> = terms
             .filter(|term| options.date.is_none_or(|date| term.holds_on(date)))
             .map(|term| term.body_handle())

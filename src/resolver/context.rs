@@ -2,8 +2,9 @@
 
 use super::anchors::Anchors;
 use super::introduced_people::IntroducedPeople;
+use super::readings::Admitted;
 use crate::cancellation::Going;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Term};
 use crate::lexicon::Lexicon;
 use crate::options::Options;
 
@@ -21,4 +22,12 @@ pub(super) struct Context<'r> {
     pub anchors: Anchors,
     /// People of the text whom the gazetteer does not know.
     pub introduced: IntroducedPeople<'r>,
+}
+
+impl<'r> Context<'r> {
+    /// The terms of office of the leader that a name denotes.
+    pub fn terms(&self, name: &Admitted) -> impl Iterator<Item = Term<'r>> + use<'r> {
+        let leader = self.gazetteer.entity_at(name.entity).as_leader();
+        leader.into_iter().flat_map(|leader| leader.terms())
+    }
 }

@@ -2,14 +2,13 @@
 
 use super::context::Context;
 use super::prominence;
-use super::readings::{Admitted, Names};
-use super::rule::{RuleRow, Worth, kind_of};
-use super::rules::long_form_evidence;
+use super::readings::{Admitted, Names, kind_of};
+use super::worth::{RuleRow, Worth};
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Rule};
 use crate::gazetteer::{EntityHandle, Term, TermEnd};
 use crate::text::Span;
-use crate::vocabulary::{CountryStatus, Form, Kind, Role};
+use crate::vocabulary::{CountryStatus, Form, Kind};
 
 pub(super) static OFFICE_ON_DATE: RuleRow = RuleRow {
     rule: Rule::OfficeOnDate,
@@ -45,17 +44,6 @@ pub(super) static PROMINENCE: RuleRow = RuleRow {
 pub(super) struct Chosen {
     pub name: Admitted,
     pub evidence: Option<Evidence>,
-}
-
-/// Whether holders of the role rule a state.
-pub(super) fn is_rule(role: Role) -> bool {
-    matches!(role, Role::HeadOfState | Role::HeadOfGovernment | Role::EffectiveLeader)
-}
-
-/// The terms of office of the leader that a name denotes.
-pub(super) fn terms<'r>(context: &Context<'r>, name: &Admitted) -> impl Iterator<Item = Term<'r>> + use<'r> {
-    let leader = context.gazetteer.entity_at(name.entity).as_leader();
-    leader.into_iter().flat_map(|leader| leader.terms())
 }
 
 /// Chooses among names that are each enough by themselves.
@@ -96,11 +84,11 @@ pub(super) fn choose_person(
         return Some(Chosen { name, evidence });
     }
     if let Some(best) = prominence::best(context, people, &counts).filter(|best| best.is_far) {
-        let in_office = |date| terms(context, best.name).any(|term| counts(&term) && term.holds_on(date));
+        let in_office = |date| context.terms(best.name).any(|term| counts(&term) && term.holds_on(date));
         let rule = if context.options.date.is_some_and(in_office) { Rule::OfficeOnDate } else { Rule::Prominence };
         return Some(Chosen { name: *best.name, evidence: Some(Evidence::new(rule)) });
     }
-    let counted = |name: &Admitted| terms(context, name).filter(|term| counts(term)).collect::<Vec<_>>();
+    let counted = |name: &Admitted| context.terms(name).filter(|term| counts(term)).collect::<Vec<_>>();
     if let Some(date) = context.options.date {
         let holds = |name: &&Admitted| counted(name).iter().any(|term| term.holds_on(date));
         if let Some(&name) = people.iter().find(holds) {
@@ -140,6 +128,12 @@ pub(super) fn by_long_form(context: &Context<'_>, names: &[Admitted], span: Span
     context.anchors.nearest(known.into_iter(), span.start())
 }
 
+/// On which side of a mention its longer form stands, with its words.
+pub(super) fn long_form_evidence(span: Span, long_form: Span) -> Evidence {
+    let rule = if long_form.start() < span.start() { Rule::LongFormBefore } else { Rule::LongFormAfter };
+    Evidence::from_words(rule, long_form)
+}
+
 /// Whether the entity is a leader who is head of state or of government on the date of the text.
 fn rules_on_date(context: &Context<'_>, entity: EntityHandle) -> bool {
     let Some(date) = context.options.date else { return false };
@@ -148,7 +142,7 @@ fn rules_on_date(context: &Context<'_>, entity: EntityHandle) -> bool {
         TermEnd::On(end) => date.year() <= end.year() + 1 && end.earliest() <= date.latest(),
         _ => false,
     };
-    let ruled = |term: Term<'_>| is_rule(term.role()) && (term.holds_on(date) || recent(&term));
+    let ruled = |term: Term<'_>| term.role().rules() && (term.holds_on(date) || recent(&term));
     context.gazetteer.entity_at(entity).as_leader().is_some_and(|leader| leader.terms().any(ruled))
 }
 
@@ -182,4 +176,16 @@ fn usualness(context: &Context<'_>, name: &Admitted) -> (u32, u32, EntityHandle)
     };
     let form = u32::from(matches!(name.form(), Form::Capital | Form::Metonym));
     (form, rank, name.entity)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_long_form_stands_on_one_side() {
+        let span = Span::new(10, 12);
+        assert_eq!(long_form_evidence(span, Span::new(0, 5)).rule(), Rule::LongFormBefore);
+        assert_eq!(long_form_evidence(span, Span::new(20, 25)).rule(), Rule::LongFormAfter);
+    }
 }

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
-use super::guards::{given_name, persons_name};
+use super::given_names;
 use super::readings::{Admitted, Readings};
 use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
@@ -105,10 +105,10 @@ impl<'t> FirstPass<'t, '_> {
             }
             let place = Place::new(text, reading.span);
             let before = mentions[..behind].last();
-            let follows = |kind| given_name::stands_before(gazetteer, lexicon, place, before, kind);
+            let follows = |kind| given_names::stands_before(gazetteer, lexicon, place, before, kind);
             if has(Kind::Leader) && follows(Kind::Leader)
                 || of_countries
-                    && (follows(Kind::Country) || persons_name::precedes_family_name(gazetteer, lexicon, place))
+                    && (follows(Kind::Country) || given_names::precedes_family_name(gazetteer, lexicon, place))
             {
                 introduced.entry(&text[reading.span.range()]).or_insert(reading.span.start());
             }

@@ -1,6 +1,6 @@
 //! Deciding: from candidates to mentions, by small named rules that leave evidence.
 //!
-//! Candidates become readings (`readings`); each reading is a site (`site`) that is shown to the table of rules (`rule`: supports in `rules/`,
+//! Candidates become readings (`readings`); each reading is a site (`site`) that is shown to the table of rules (`table`: supports in `rules/`,
 //! guards in `guards/`), from left to right, the longest first (`passes`). What a rule must know of the whole text is collected in a first
 //! pass over the names that need no support (`anchors`, `introduced_people`); the second decides everything with it. Then `annotate/` adds what is
 //! mentioned otherwise than by a name of the gazetteer.
@@ -9,6 +9,7 @@ mod anchors;
 mod annotate;
 mod context;
 mod disambiguate;
+mod given_names;
 mod guards;
 mod introduced_people;
 mod passes;
@@ -17,9 +18,11 @@ mod readings;
 mod rule;
 mod rules;
 mod site;
+mod table;
 mod title;
+mod worth;
 
-pub use rule::rule_table;
+pub use table::rule_table;
 
 use anchors::Anchors;
 use context::Context;

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::readings::{Admitted, Reading, Readings};
-use super::rule::{self, Outcome, Reads};
+use super::rule::Reads;
 use super::site::Site;
+use super::table::{self, Outcome};
 use crate::document::mention::Mention;
 use crate::document::rejection::{Rejected, Rejection};
 use crate::gazetteer::EntityHandle;
@@ -125,7 +126,7 @@ pub(super) fn decide_all(
             if let (Err(reason), Some(rejected)) = (outcome, rejected.as_deref_mut()) {
                 let names = readings.names(reading);
                 let site = || site(context, readings, reading, pass.mentions.last());
-                rejected.push(rejection(reading.span, names, reason.unwrap_or_else(|| rule::why_not(&site()))));
+                rejected.push(rejection(reading.span, names, reason.unwrap_or_else(|| table::why_not(&site()))));
             }
             if pass.reached == reading.span.end() {
                 break;
@@ -159,7 +160,7 @@ fn holds(
 fn decide(context: &Context<'_>, readings: &Readings, reading: &Reading, before: Option<&Mention>) -> (Outcome, Reads) {
     match reading.verdict {
         Some(reason) => (Err(Some(reason)), Reads::Neighbours),
-        None => rule::decide(&site(context, readings, reading, before)),
+        None => table::decide(&site(context, readings, reading, before)),
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) const FAR: f64 = 3.0;
 
 /// The prominence of whom a name denotes, by the terms that count.
 pub(super) fn of(context: &Context<'_>, name: &Admitted, counts: impl Fn(&Term<'_>) -> bool) -> f64 {
-    let terms = super::disambiguate::terms(context, name).filter(|term| counts(term));
+    let terms = context.terms(name).filter(|term| counts(term));
     terms.map(|term| of_term(context, &term)).fold(0.0, f64::max)
 }
 
@@ -110,7 +110,7 @@ pub(super) fn best<'n>(
         }
     }
     let (name, prominence) = best?;
-    let mut terms = super::disambiguate::terms(context, name).filter(|term| counts(term));
+    let mut terms = context.terms(name).filter(|term| counts(term));
     let is_present = terms.any(|term| presence(&term, context.options.date) > fading(2));
     Some(Best { name, prominence, is_far: prominence > 0.0 && prominence >= FAR * next, is_present })
 }

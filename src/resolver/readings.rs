@@ -247,6 +247,11 @@ fn ends_in_possessive(text: &str) -> bool {
     matches!(text.as_bytes().last(), Some(b's' | b'S')) && text[..text.len() - 1].ends_with(is_apostrophe)
 }
 
+/// What a name that is no blocking phrase denotes.
+pub(super) fn kind_of(name: &Admitted) -> Kind {
+    name.kind().expect("a blocking phrase has its verdict before any rule is asked")
+}
+
 /// Puts the last name before the one ahead of it if it is written exactly so: "APEC" is the acronym rather than "Apec".
 fn exact_first(names: &mut [Admitted]) {
     if let [.., ahead, last] = names {

@@ -23,6 +23,13 @@ impl<'t> Place<'t> {
         Place { text, span }
     }
 
+    /// The place of a name in a text, for tests.
+    #[cfg(test)]
+    pub fn of(text: &'t str, name: &str) -> Place<'t> {
+        let start = text.find(name).expect("the name is in the text");
+        Place::new(text, Span::new(start, start + name.len()))
+    }
+
     /// The whole text, for functions that bound their looks themselves.
     pub fn text(self) -> &'t str {
         self.text

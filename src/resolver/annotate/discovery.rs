@@ -12,20 +12,14 @@ use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::document::mention::{Mention, Target};
 use crate::gazetteer::{Entity, EntityHandle, Gazetteer, KeyHandle};
 use crate::lexicon::{Lexicon, WordList};
-use crate::resolver::rule::{self, RuleRow, Worth};
-use crate::resolver::rules::long_form_evidence;
+use crate::resolver::disambiguate::long_form_evidence;
+use crate::resolver::table;
 use crate::resolver::title::{self, Title};
 use crate::scanner::Chunks;
 use crate::text::fold::{fold_name, is_blank};
 use crate::text::words::is_name_like;
 use crate::text::{Place, Span, cursor};
 use crate::vocabulary::{Form, Kind};
-
-pub(in crate::resolver) static TITLE_AFTER: RuleRow = RuleRow {
-    rule: Rule::TitleAfter,
-    description: "An office stands in apposition after the name: \"Petra Pau, vice-president of the Bundestag\". The words are the office.",
-    worth: Worth::Accepts(|_, form| if form == Form::Discovered { 0.6 } else { 0.97 }),
-};
 
 /// Words of the name of somebody who is introduced: nobody is by one word, and more are a headline.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
@@ -66,7 +60,7 @@ pub(super) fn discover(
             Target::Entity(_) if introduction.known.is_some() => (Form::Name, introduction.reasons),
             Target::Entity(_) => (Form::Name, introduction.reasons.chosen_by(Some(Evidence::new(Rule::OtherSpelling)))),
         };
-        found.push(rule::mention(introduction.name, Kind::Leader, form, target, reasons));
+        found.push(table::mention(introduction.name, Kind::Leader, form, target, reasons));
     }
     let mut next = introduced.iter().map(|introduction| introduction.name).peekable();
     person_names::for_each_run(
@@ -309,7 +303,7 @@ impl<'t> People<'t> {
             _ => form,
         };
         let reasons = Reasons::new(long_form_evidence(span, person.name));
-        Some(rule::mention(span, Kind::Leader, form, person.target, reasons))
+        Some(table::mention(span, Kind::Leader, form, person.target, reasons))
     }
 }
 

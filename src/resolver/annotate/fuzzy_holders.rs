@@ -1,18 +1,10 @@
 //! Names of office holders that the text spells otherwise: "Prime Minister Yulia Timoshenko".
 
-use crate::document::evidence::Rule;
 use crate::document::mention::Mention;
 use crate::gazetteer::{DistanceMatrix, EntityHandle, Gazetteer};
-use crate::resolver::rule::{RuleRow, Worth};
 use crate::resolver::title::Title;
 use crate::text::fold::fold_name;
 use crate::vocabulary::Kind;
-
-pub(in crate::resolver) static RULE: RuleRow = RuleRow {
-    rule: Rule::OtherSpelling,
-    description: "The text spells the name otherwise than the gazetteer: up to two letters, beside an office that the leader held.",
-    worth: Worth::Lowers(0.93),
-};
 
 /// Edits that two spellings of a full name may be apart.
 const EDITS: u8 = 2;

@@ -1,8 +1,8 @@
 //! What is mentioned otherwise than by a name of the gazetteer: leaders whom the text introduces, nicknames, offices and nouns that stand for
 //! what was named. Each adds to the mentions that the rules accepted.
 
-pub(super) mod discovery;
-pub(super) mod fuzzy_holders;
+mod discovery;
+mod fuzzy_holders;
 mod nicknames;
 mod nominal_mentions;
 mod office_mentions;
@@ -10,12 +10,11 @@ mod person_names;
 
 use crate::cancellation::Going;
 use crate::document::Findings;
-use crate::document::mention::Mention;
+use crate::document::mention::{Mention, is_taken};
 use crate::document::rejection::Rejected;
 use crate::gazetteer::Gazetteer;
 use crate::options::Options;
 use crate::scanner::Chunks;
-use crate::text::Span;
 
 /// Adds them, as far as they were asked for; what is taken by a mention then is rejected no more.
 pub(super) fn add(
@@ -45,10 +44,4 @@ pub(super) fn add(
     rejected.retain(|candidate: &Rejected| going.on(1) && !is_taken(&mentions, candidate.span));
     mentions.shrink_to_fit();
     going.finish(Findings { mentions, discovered, rejected })
-}
-
-/// Whether one of the mentions, which are in the order of the text, shares a byte with the span.
-fn is_taken(mentions: &[Mention], span: Span) -> bool {
-    let after = mentions.partition_point(|mention| mention.span.end() <= span.start());
-    mentions.get(after).is_some_and(|mention| mention.span.start() < span.end())
 }

@@ -2,7 +2,7 @@
 
 use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
-use crate::resolver::rule;
+use crate::resolver::table;
 use crate::text::words::{self, is_name_like};
 use crate::text::{Place, Span, cursor};
 use crate::vocabulary::{Form, Kind};
@@ -17,7 +17,7 @@ pub(super) fn join(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention
             .flatten();
         if let Some(start) = start {
             let span = Span::new(start, surname.span.end());
-            *nickname = rule::mention(span, Kind::Leader, Form::Name, nickname.target, nickname.reasons);
+            *nickname = table::mention(span, Kind::Leader, Form::Name, nickname.target, nickname.reasons);
         }
         start.is_some()
     });

@@ -1,12 +1,11 @@
 //! On request: the head noun of an organisation's name for the organisation: "the International Criminal Court … the Court".
 
-use super::is_taken;
 use crate::cancellation::Going;
 use crate::document::evidence::{Evidence, Reasons, Rule};
-use crate::document::mention::Mention;
+use crate::document::mention::{Mention, is_taken};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Lexicon, WordList};
-use crate::resolver::rule;
+use crate::resolver::table;
 use crate::text::words::{self, is_name_like};
 use crate::text::{Place, Span, cursor};
 use crate::vocabulary::{Form, Kind};
@@ -45,7 +44,7 @@ pub(super) fn add(
         });
         found.extend(named.map(|named| {
             let reasons = Reasons::new(Evidence::from_words(Rule::LongFormBefore, named.span));
-            rule::mention(span, named.kind, Form::Short, named.target, reasons)
+            table::mention(span, named.kind, Form::Short, named.target, reasons)
         }));
     }
     mentions.extend(found);

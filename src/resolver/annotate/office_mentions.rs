@@ -2,14 +2,13 @@
 //!
 //! Only with the country beside the office and on a date, and only where one person held it: what else is meant is a guess.
 
-use super::is_taken;
 use crate::cancellation::Going;
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
-use crate::document::mention::{Mention, Target};
+use crate::document::mention::{Mention, Target, is_taken};
 use crate::gazetteer::{EntityHandle, Gazetteer, Term};
 use crate::lexicon::{Lexicon, WordList};
-use crate::resolver::rule;
+use crate::resolver::table;
 use crate::resolver::title::{self, Title};
 use crate::text::fold::fold_name;
 use crate::text::{Span, cursor, words};
@@ -40,7 +39,7 @@ pub(super) fn add(
             found.extend(holder(gazetteer, text, body, &office, date).map(|leader| {
                 let reasons = Reasons::new(Evidence::from_words(Rule::CountryOfOffice, country.span))
                     .chosen_by(Some(Evidence::new(Rule::OfficeOnDate)));
-                rule::mention(office.span, Kind::Leader, Form::Role, Target::Entity(leader), reasons)
+                table::mention(office.span, Kind::Leader, Form::Role, Target::Entity(leader), reasons)
             }));
         }
     }

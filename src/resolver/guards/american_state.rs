@@ -32,7 +32,7 @@ fn is_among_states(lexicon: &Lexicon, place: Place<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::gazetteer::Gazetteer;
-    use crate::resolver::guards::given_name::place;
+    use crate::text::Place;
 
     #[test]
     fn states_stand_in_lists() {
@@ -42,7 +42,7 @@ mod tests {
             ("Georgia, North Carolina", true),
             ("Ukraine, Georgia and Moldova", false),
         ] {
-            assert_eq!(is_among_states(gazetteer.lexicon(None), place(text, "Georgia")), expected, "{text}");
+            assert_eq!(is_among_states(gazetteer.lexicon(None), Place::of(text, "Georgia")), expected, "{text}");
         }
     }
 }

@@ -64,7 +64,7 @@ fn continues_to_the_right(lexicon: &Lexicon, place: Place<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::gazetteer::Gazetteer;
-    use crate::resolver::guards::given_name::place;
+    use crate::text::Place;
 
     #[test]
     fn names_go_on_with_capitals_and_particles() {
@@ -78,7 +78,7 @@ mod tests {
             ("Li The", "Li", false),
             ("Li van", "Li", false),
         ] {
-            assert_eq!(continues_to_the_right(gazetteer.lexicon(None), place(text, name)), expected, "{text}");
+            assert_eq!(continues_to_the_right(gazetteer.lexicon(None), Place::of(text, name)), expected, "{text}");
         }
     }
 }

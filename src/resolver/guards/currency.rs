@@ -30,7 +30,7 @@ fn is_money(lexicon: &Lexicon, place: Place<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::gazetteer::Gazetteer;
-    use crate::resolver::guards::given_name::place;
+    use crate::text::Place;
 
     #[test]
     fn currencies_and_their_signs_make_money() {
@@ -43,7 +43,7 @@ mod tests {
             ("US officials", "US", false),
             ("the Danish government", "Danish", false),
         ] {
-            assert_eq!(is_money(gazetteer.lexicon(None), place(text, name)), expected, "{text}");
+            assert_eq!(is_money(gazetteer.lexicon(None), Place::of(text, name)), expected, "{text}");
         }
     }
 }

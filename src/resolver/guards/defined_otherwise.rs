@@ -41,7 +41,7 @@ fn is_defined_otherwise(place: Place<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resolver::guards::given_name::place;
+    use crate::text::Place;
 
     #[test]
     fn initials_of_the_words_before_define_an_acronym() {
@@ -50,7 +50,7 @@ mod tests {
             ("the Regional Forum (NATO) met", "NATO", false),
             ("RFUD met", "RFUD", false),
         ] {
-            assert_eq!(is_defined_otherwise(place(text, acronym)), expected, "{text}");
+            assert_eq!(is_defined_otherwise(Place::of(text, acronym)), expected, "{text}");
         }
     }
 }

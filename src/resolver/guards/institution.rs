@@ -69,7 +69,7 @@ fn follows_head(lexicon: &Lexicon, head: &str) -> bool {
 mod tests {
     use super::*;
     use crate::gazetteer::Gazetteer;
-    use crate::resolver::guards::given_name::place;
+    use crate::text::Place;
 
     #[test]
     fn institutions_have_their_head_before_or_after() {
@@ -85,7 +85,7 @@ mod tests {
             ("the League of France", "France", false),
             ("Japanese Prime Minister Shinzo Abe", "Japanese", false),
         ] {
-            let found = is_in_institution(gazetteer.lexicon(None), place(text, country), country != "France");
+            let found = is_in_institution(gazetteer.lexicon(None), Place::of(text, country), country != "France");
             assert_eq!(found, expected, "{text}");
         }
     }

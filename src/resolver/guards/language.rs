@@ -88,7 +88,7 @@ fn goes_on_with_noun(lexicon: &Lexicon, tail: &str) -> bool {
 mod tests {
     use super::*;
     use crate::gazetteer::Gazetteer;
-    use crate::resolver::guards::given_name::place;
+    use crate::text::Place;
 
     #[test]
     fn languages_end_their_phrase() {
@@ -108,7 +108,7 @@ mod tests {
             ("Speaking in Hebrew, Israeli Prime Minister Rabin", "Israeli", false),
             ("asked them in Russian why they had come", "Russian", true),
         ] {
-            assert_eq!(is_language(gazetteer.lexicon(None), place(text, adjective)), expected, "{text}");
+            assert_eq!(is_language(gazetteer.lexicon(None), Place::of(text, adjective)), expected, "{text}");
         }
     }
 }

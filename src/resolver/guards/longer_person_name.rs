@@ -35,7 +35,7 @@ fn goes_on(lexicon: &Lexicon, place: Place<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::gazetteer::Gazetteer;
-    use crate::resolver::guards::given_name::place;
+    use crate::text::Place;
 
     #[test]
     fn numbers_and_families_go_on() {
@@ -48,7 +48,7 @@ mod tests {
             ("Castro, I think", "Castro", false),
             ("Castro spoke", "Castro", false),
         ] {
-            assert_eq!(goes_on(gazetteer.lexicon(None), place(text, name)), expected, "{text}");
+            assert_eq!(goes_on(gazetteer.lexicon(None), Place::of(text, name)), expected, "{text}");
         }
     }
 }

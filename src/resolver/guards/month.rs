@@ -24,14 +24,14 @@ fn is_in_a_date(place: Place<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resolver::guards::given_name::place;
+    use crate::text::Place;
 
     #[test]
     fn days_and_years_make_a_date() {
         for (text, expected) in
             [("on May 5", true), ("on 5 May", true), ("in May 2018", true), ("Mrs May spoke", false)]
         {
-            assert_eq!(is_in_a_date(place(text, "May")), expected, "{text}");
+            assert_eq!(is_in_a_date(Place::of(text, "May")), expected, "{text}");
         }
     }
 }

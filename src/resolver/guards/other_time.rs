@@ -3,7 +3,6 @@
 use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
 use crate::gazetteer::{Term, TermEnd};
-use crate::resolver::disambiguate;
 use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
@@ -19,7 +18,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reads: Reads::Document,
     forbids: |site, name| {
         let anchors = &site.context.anchors;
-        !disambiguate::terms(site.context, name).any(|term| anchors.has(term.body_handle()))
+        !site.context.terms(name).any(|term| anchors.has(term.body_handle()))
     },
 };
 
@@ -27,7 +26,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
 fn is_before_their_time(site: &Site<'_, '_>, name: &Admitted) -> bool {
     const YEARS: u16 = 3;
     let Some(date) = site.context.options.date else { return false };
-    let mut terms = disambiguate::terms(site.context, name).peekable();
+    let mut terms = site.context.terms(name).peekable();
     terms.peek().is_some() && terms.all(|term| term.start().is_some_and(|start| start.year() > date.year() + YEARS))
 }
 
@@ -48,7 +47,7 @@ fn is_of_another_time(site: &Site<'_, '_>, name: &Admitted) -> bool {
     if is_before_their_time(site, name) {
         return true;
     }
-    let mut terms = disambiguate::terms(site.context, name).peekable();
+    let mut terms = site.context.terms(name).peekable();
     if terms.peek().is_none() || terms.any(near) {
         return false;
     }

@@ -1,16 +1,11 @@
 //! A country's name that is here a person's: "Michael Jordan", "Georgia Stevens … Georgia".
 
-use super::given_name;
 use crate::document::mention::Mention;
 use crate::document::rejection::Rejection;
-use crate::gazetteer::Gazetteer;
-use crate::lexicon::Lexicon;
+use crate::resolver::given_names;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::title;
-use crate::text::Place;
-use crate::text::words::is_name_like;
-use crate::vocabulary::Form;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Form, Kind};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "A country's name is part of a person's, or stands for somebody introduced before: \"Michael Jordan\".",
@@ -24,8 +19,8 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     forbids: |site, country| {
         let (gazetteer, lexicon) = (site.context.gazetteer, site.lexicon());
         let part_of_name = |before: Option<&Mention>| {
-            given_name::stands_before(gazetteer, lexicon, site.place, before, Kind::Country)
-                || precedes_family_name(gazetteer, lexicon, site.place)
+            given_names::stands_before(gazetteer, lexicon, site.place, before, Kind::Country)
+                || given_names::precedes_family_name(gazetteer, lexicon, site.place)
         };
         let head = site.place.before().strip_suffix(' ').unwrap_or_default();
         title::ends_in_honorific(lexicon, head)
@@ -35,12 +30,3 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
             })
     },
 };
-
-/// Whether the place, a country's name, is the given name of somebody: "Georgia Stevens".
-pub(in crate::resolver) fn precedes_family_name(gazetteer: &Gazetteer, lexicon: &Lexicon, place: Place<'_>) -> bool {
-    let word = place.next_word();
-    is_name_like(word)
-        && gazetteer.is_family_name(word)
-        && gazetteer.is_given_name(place.surface())
-        && !title::is_title_word(lexicon, word)
-}

@@ -2,7 +2,8 @@
 
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::resolver::readings::NameClasses;
-use crate::resolver::rule::{Reads, RuleRow, Support, Verdict, Worth};
+use crate::resolver::rule::{Reads, Support, Verdict};
+use crate::resolver::worth::{RuleRow, Worth};
 
 pub(in crate::resolver) static RULE: RuleRow = RuleRow {
     rule: Rule::BodyInText,

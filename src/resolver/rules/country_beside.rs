@@ -3,8 +3,9 @@
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::EntityHandle;
 use crate::resolver::readings::NameClasses;
-use crate::resolver::rule::{Reads, RuleRow, Support, Verdict, Worth};
+use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::site::Site;
+use crate::resolver::worth::{RuleRow, Worth};
 use crate::text::Place;
 use crate::vocabulary::Kind;
 

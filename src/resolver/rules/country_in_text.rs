@@ -4,10 +4,10 @@ use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::{Entity, EntityHandle, Term, TermEnd};
 use crate::resolver::context::Context;
-use crate::resolver::disambiguate::{self, is_rule};
 use crate::resolver::readings::{Admitted, NameClasses};
-use crate::resolver::rule::{Reads, RuleRow, Support, Verdict, Worth};
+use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::site::Site;
+use crate::resolver::worth::{RuleRow, Worth};
 use crate::text::Span;
 use crate::vocabulary::{Form, Kind, OrganisationClass};
 
@@ -72,8 +72,8 @@ fn for_each_country_of(context: &Context<'_>, name: &Admitted, mut visit: impl F
     // The rare surname of a ruler, or the whole name of somebody less known.
     let only_rule = name.needs_only_country();
     if only_rule || name.form() == Form::Name && name.needs_context() {
-        let terms = disambiguate::terms(context, name);
-        for term in terms.filter(|term| (!only_rule || is_rule(term.role())) && is_fresh(context, term)) {
+        let terms = context.terms(name);
+        for term in terms.filter(|term| (!only_rule || term.role().rules()) && is_fresh(context, term)) {
             country(term.body()).into_iter().for_each(|country| visit(country, term.start()));
         }
     }

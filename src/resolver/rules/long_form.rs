@@ -1,9 +1,10 @@
 //! A short name of what the text has by a longer one: "Xi" after "Xi Jinping", also before it, in a headline.
 
-use crate::document::evidence::{Evidence, Reasons, Rule};
+use crate::document::evidence::{Reasons, Rule};
 use crate::resolver::disambiguate;
 use crate::resolver::readings::NameClasses;
-use crate::resolver::rule::{Reads, RuleRow, Support, Verdict, Worth};
+use crate::resolver::rule::{Reads, Support, Verdict};
+use crate::resolver::worth::{RuleRow, Worth};
 use crate::text::Span;
 
 pub(in crate::resolver) static BEFORE: RuleRow = RuleRow {
@@ -34,23 +35,5 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
 
 /// The reasons of a mention that leans on a longer form.
 pub(in crate::resolver) fn reasons(span: Span, long_form: Span) -> Reasons {
-    Reasons::new(evidence(span, long_form))
-}
-
-/// On which side of a mention its longer form stands, with its words.
-pub(in crate::resolver) fn evidence(span: Span, long_form: Span) -> Evidence {
-    let rule = if long_form.start() < span.start() { Rule::LongFormBefore } else { Rule::LongFormAfter };
-    Evidence::from_words(rule, long_form)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_long_form_stands_on_one_side() {
-        let span = Span::new(10, 12);
-        assert_eq!(evidence(span, Span::new(0, 5)).rule(), Rule::LongFormBefore);
-        assert_eq!(evidence(span, Span::new(20, 25)).rule(), Rule::LongFormAfter);
-    }
+    Reasons::new(disambiguate::long_form_evidence(span, long_form))
 }

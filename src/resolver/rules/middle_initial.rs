@@ -2,7 +2,7 @@
 
 use crate::document::evidence::{Reasons, Rule};
 use crate::resolver::disambiguate;
-use crate::resolver::guards::given_name::strip_initial;
+use crate::resolver::given_names::strip_initial;
 use crate::resolver::readings::{NameClasses, Names};
 use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;

@@ -8,13 +8,12 @@ mod middle_initial;
 mod own_name;
 mod spelt_out;
 mod title_before;
+mod unlisted_names;
 mod well_known;
 
-pub(super) use long_form::evidence as long_form_evidence;
-
-use super::annotate;
 use super::disambiguate;
-use super::rule::{RuleRow, Support};
+use super::rule::Support;
+use super::worth::RuleRow;
 
 /// In the order in which they are asked: the surest first.
 pub(super) static SUPPORTS: &[&Support] = &[
@@ -33,8 +32,8 @@ pub(super) static SUPPORTS: &[&Support] = &[
 pub(super) static RULES: &[&RuleRow] = &[
     &own_name::RULE,
     &title_before::RULE,
-    &annotate::discovery::TITLE_AFTER,
-    &annotate::fuzzy_holders::RULE,
+    &unlisted_names::TITLE_AFTER,
+    &unlisted_names::OTHER_SPELLING,
     &title_before::COUNTRY,
     &long_form::BEFORE,
     &long_form::AFTER,

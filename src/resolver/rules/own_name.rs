@@ -3,8 +3,9 @@
 use crate::document::evidence::{Reasons, Rule};
 use crate::resolver::disambiguate;
 use crate::resolver::readings::{NameClasses, Names};
-use crate::resolver::rule::{Reads, RuleRow, Support, Verdict, Worth};
+use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::site::Site;
+use crate::resolver::worth::{RuleRow, Worth};
 use crate::vocabulary::{Form, Kind};
 
 pub(in crate::resolver) static RULE: RuleRow = RuleRow {

@@ -7,9 +7,10 @@ use crate::lexicon::WordList;
 use crate::resolver::disambiguate;
 use crate::resolver::prominence;
 use crate::resolver::readings::{Admitted, NameClasses, Names};
-use crate::resolver::rule::{Reads, RuleRow, Support, Verdict, Worth};
+use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::title::{self, Title};
+use crate::resolver::worth::{RuleRow, Worth};
 use crate::vocabulary::Form;
 
 pub(in crate::resolver) static RULE: RuleRow = RuleRow {
@@ -39,7 +40,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         title.names(term.role()) && country.is_none_or(|country| country.target == Target::Entity(term.body_handle()))
     };
     let mut holders = site.people();
-    holders.retain(|name| disambiguate::terms(site.context, name).any(|term| held(&term)));
+    holders.retain(|name| site.context.terms(name).any(|term| held(&term)));
     let holders: Names = holders;
     // Somebody else of the surname, whom the text has by the full name, is meant rather than one who only fits the office.
     let is_known = |name: &Admitted| site.context.anchors.has_longer(name.entity, site.span());
@@ -76,7 +77,7 @@ fn is_plausible(site: &Site<'_, '_>, holders: &[Admitted], title: &Title) -> boo
     let anchors = &site.context.anchors;
     holders.iter().any(|name| {
         anchors.has(name.entity)
-            || disambiguate::terms(site.context, name).filter(|term| title.names(term.role())).any(|term| {
+            || site.context.terms(name).filter(|term| title.names(term.role())).any(|term| {
                 site.context.options.date.is_some_and(|date| term.holds_on(date)) || anchors.has(term.body_handle())
             })
     })

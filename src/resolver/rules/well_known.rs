@@ -2,11 +2,11 @@
 
 use crate::document::evidence::{Reasons, Rule};
 use crate::lexicon::{WordList, WordLists};
-use crate::resolver::disambiguate::{self, is_rule};
 use crate::resolver::prominence;
 use crate::resolver::readings::{Admitted, NameClasses, Names};
-use crate::resolver::rule::{Reads, RuleRow, Support, Verdict, Worth};
+use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::site::Site;
+use crate::resolver::worth::{RuleRow, Worth};
 use crate::text::words::{self, is_name_like};
 use crate::vocabulary::Form;
 
@@ -52,11 +52,7 @@ fn is_a_rulers_name(site: &Site<'_, '_>) -> bool {
     site.names.len() <= MOST
         && !surface.contains(' ')
         && !is_a_word()
-        && site
-            .names
-            .iter()
-            .filter(surname)
-            .any(|name| disambiguate::terms(site.context, name).any(|term| is_rule(term.role())))
+        && site.names.iter().filter(surname).any(|name| site.context.terms(name).any(|term| term.role().rules()))
 }
 
 /// How many different people the names denote.
@@ -74,7 +70,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         return Verdict::Abstain;
     }
     let people: Names = site.people();
-    let Some(best) = prominence::best(context, &people, |term| is_rule(term.role())) else { return Verdict::Abstain };
+    let Some(best) = prominence::best(context, &people, |term| term.role().rules()) else { return Verdict::Abstain };
     let surface = site.surface();
     // Whom everybody thinks of first is meant, though the surname is also a given name or that of many leaders.
     let is_great = best.is_present && best.prominence >= GREAT;
@@ -84,8 +80,9 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         || site.lexicon().has(WordList::FrequentSurnames, surface)
         || !is_great && (namesakes(&people) >= MANY || context.gazetteer.is_given_name(surface));
     let names_country = || {
-        disambiguate::terms(context, best.name)
-            .filter(|term| is_rule(term.role()))
+        context
+            .terms(best.name)
+            .filter(|term| term.role().rules())
             .any(|term| context.anchors.has(term.body().handle()))
     };
     // "in Churchill": whoever is long out of office may also be a place; "BATE Borisov": a part of another name.

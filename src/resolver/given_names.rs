@@ -1,0 +1,123 @@
+//! Whether a name stands beside other words of a person's name: "Laura Bush", "Georgia Stevens".
+
+use super::title;
+use crate::document::mention::Mention;
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::{Lexicon, WordList, WordLists};
+use crate::text::Place;
+use crate::text::fold::is_word_char;
+use crate::text::words::{self, is_name_like};
+use crate::vocabulary::Kind;
+
+/// Capitalised words before a name that are no given names.
+const NO_GIVEN_NAMES: WordLists = WordLists::of(WordList::PlaceWords)
+    .or(WordLists::of(WordList::Calendar))
+    .or(WordLists::of(WordList::SentenceOpeners));
+
+/// Whether the word before the place is the given name of somebody whom the gazetteer does not know by it.
+///
+/// For a country only a known given name counts ("Michael Jordan"); before a surname every capitalised word does that is not a
+/// mention, no title and no word that opens sentences.
+pub(super) fn stands_before(
+    gazetteer: &Gazetteer,
+    lexicon: &Lexicon,
+    place: Place<'_>,
+    before: Option<&Mention>,
+    kind: Kind,
+) -> bool {
+    // "Bashir al-Assad".
+    let head = without_attached_particle(lexicon, place.before());
+    let over_line_end = head.ends_with('\n');
+    let Some(head) = head.strip_suffix([' ', '\n']).map(|head| head.strip_suffix('\r').unwrap_or(head)) else {
+        return false;
+    };
+    if kind == Kind::Leader && ends_in_initials(head) {
+        return true;
+    }
+    // A middle initial: "Laura W. Bush".
+    let head = strip_initial(head);
+    let Some(start) = words::start_of_last(head, Place::LONGEST_WORD, Some('-')) else { return false };
+    let word = &head[start..];
+    let at = place.span().start() - place.before().len() + start;
+    let taken = before.is_some_and(|mention| mention.span.end() > at);
+    if taken || !is_name_like(word) || lexicon.lists(word).any(NO_GIVEN_NAMES) {
+        return false;
+    }
+    // "Mocking Sarkozy, …": whatever opens a sentence is capitalised.
+    let opens = is_start_of_sentence(&head[..start]);
+    // Over a line end any capitalised word may be the last of a heading.
+    let may_be_any = kind == Kind::Leader && !over_line_end && !opens;
+    (may_be_any || gazetteer.is_given_name(word)) && !title::is_title_word(lexicon, word)
+}
+
+/// Whether the place, a country's name, is the given name of somebody: "Georgia Stevens".
+pub(super) fn precedes_family_name(gazetteer: &Gazetteer, lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let word = place.next_word();
+    is_name_like(word)
+        && gazetteer.is_family_name(word)
+        && gazetteer.is_given_name(place.surface())
+        && !title::is_title_word(lexicon, word)
+}
+
+/// Whether a sentence starts after this text.
+fn is_start_of_sentence(head: &str) -> bool {
+    let text = head.trim_end_matches([' ', '"', '“', '‘', '(']);
+    text.is_empty() || text.ends_with(['.', '!', '?', '\n']) && text.len() < head.len() || text.ends_with('\n')
+}
+
+/// The text without a particle that a hyphen joins to what follows: "Bashir al-".
+fn without_attached_particle<'t>(lexicon: &Lexicon, head: &'t str) -> &'t str {
+    let joined = head.strip_suffix('-').map(|head| (head, words::last(head)));
+    match joined {
+        Some((head, word)) if lexicon.has(WordList::AttachedParticles, word) => &head[..head.len() - word.len()],
+        _ => head,
+    }
+}
+
+/// The text without the middle initial that ends it.
+pub(super) fn strip_initial(head: &str) -> &str {
+    let mut chars = head.chars().rev();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some('.'), Some(initial), Some(' ')) if initial.is_uppercase() => &head[..head.len() - 2 - initial.len_utf8()],
+        _ => head,
+    }
+}
+
+/// Whether initials without a given name end here: "O.P. Singh", "S. K. Sharma".
+fn ends_in_initials(head: &str) -> bool {
+    let mut rest = head;
+    let mut initials = 0;
+    while let Some(before) = rest.strip_suffix('.').and_then(|rest| rest.strip_suffix(char::is_uppercase)) {
+        initials += 1;
+        rest = before.strip_suffix(' ').filter(|before| before.ends_with('.')).unwrap_or(before);
+    }
+    initials >= 2 && !rest.ends_with(is_word_char)
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_capitalised_word_before_a_surname_is_a_given_name() {
+        let gazetteer = Gazetteer::embedded();
+        let lexicon = gazetteer.lexicon(None);
+        for (text, expected) in [
+            ("Laura Bush retired", true),
+            ("Laura W. Bush retired", true),
+            ("O.P. Bush retired", true),
+            ("On Monday Bush retired", false),
+            ("The Bush plan", false),
+            ("President Bush retired", false),
+            ("when Bush retired", false),
+        ] {
+            assert_eq!(
+                stands_before(&gazetteer, lexicon, Place::of(text, "Bush"), None, Kind::Leader),
+                expected,
+                "{text}"
+            );
+        }
+        assert!(stands_before(&gazetteer, lexicon, Place::of("Michael Jordan", "Jordan"), None, Kind::Country));
+        assert!(!stands_before(&gazetteer, lexicon, Place::of("Southern Jordan", "Jordan"), None, Kind::Country));
+    }
+}
