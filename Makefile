@@ -9,6 +9,7 @@ SHELL := /bin/bash
 # The raw sources of the gazetteer and the annotated news are not part of the repository.
 DATA ?= ../shared/data
 CORPORA ?= ../shared/corpora
+CASES ?= ../shared/cases
 
 # The first interpreter that is new enough; `make PYTHON=…` chooses another.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -176,6 +177,10 @@ accuracy: $(INSTALLED) ## score the annotated news in CORPORA
 .PHONY: errors
 errors: $(INSTALLED) ## the same, with the 20 commonest errors of each kind; SET=dwie_dev for one set
 	$(RUN) -m tools.accuracy --corpora "$(CORPORA)" --errors 20 $(if $(SET),--set $(SET))
+
+.PHONY: shared-cases
+shared-cases: $(INSTALLED) ## try the inputs in CASES that are known to fail
+	$(RUN) -m tools.shared_cases --cases "$(CASES)" --failing
 
 .PHONY: accuracy-page
 accuracy-page: $(INSTALLED) ## renew docs/accuracy.md from the annotated news in CORPORA
