@@ -178,6 +178,10 @@ accuracy: $(INSTALLED) ## score the annotated news in CORPORA
 errors: $(INSTALLED) ## the same, with the 20 commonest errors of each kind; SET=dwie_dev for one set
 	$(RUN) -m tools.accuracy --corpora "$(CORPORA)" --errors 20 $(if $(SET),--set $(SET))
 
+.PHONY: accuracy-linked
+accuracy-linked: $(INSTALLED) ## score news that editors linked, and texts that tell who met whom
+	$(RUN) -m tools.accuracy_linked --corpora "$(CORPORA)" --errors 20
+
 .PHONY: shared-cases
 shared-cases: $(INSTALLED) ## try the inputs in CASES that are known to fail
 	$(RUN) -m tools.shared_cases --cases "$(CASES)" --failing

@@ -72,7 +72,7 @@ def errors(scorer: ModuleType, document: Record, prediction: Record) -> Iterator
     gold, nested, ignored = annotated(scorer, document)
     found = []
     for mention in prediction["mentions"]:
-        span = make_span(scorer, mention, mention["kind"], mention["title"])
+        span = make_span(scorer, mention, mention["kind"], mention["title"] or "")
         if in_scope(document, span) and not any(span.overlaps(*place) for place in ignored):
             found.append(span)
 

@@ -11,14 +11,15 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 from types import ModuleType
 
 import legation
 
-from tools.accuracy import Score, load, predict, scopes, scores
+from tools.accuracy import FOLDS, Score, fold, load, predict, scopes, scores
 from tools.accuracy_errors import Record, annotated, in_scope, make_span
+from tools.accuracy_linked import measure
 
 SETS = ("dwie_dev", "cleanconll_dev", "trnews")
 NOTES = Path(__file__).parents[1] / "docs/accuracy_notes.md"
@@ -43,6 +44,8 @@ def main() -> None:
     print(f"legation {legation.__version__}, data {info.version}. A hit is the exact span and the")
     print("right entity. P, R and F are precision, recall and F1.\n")
     whole(sets)
+    by_fold(sets)
+    linked(directory)
     ablation(sets)
     reliability(sets)
     rejections(sets)
@@ -69,8 +72,9 @@ class Set:
         gold = [change(document) for document in self.gold] if change else self.gold
         return predict(gold, self.kinds, with_dates=with_dates, **wishes)
 
-    def score(self, found: list[Record]) -> dict[str, Score]:
-        return {score.kind: score for score in scores(self.scorer_path, self.path, found)}
+    def score(self, found: list[Record], folds: Container[str] = FOLDS) -> dict[str, Score]:
+        gold = [document for document in self.gold if fold(document) in folds]
+        return {score.kind: score for score in scores(self.scorer_path, gold, found)}
 
 
 def figures(score: Score) -> str:
@@ -102,6 +106,39 @@ def whole(sets: dict[str, Set]) -> None:
     table("| set | countries | leaders | organisations | all |", rows)
 
 
+def by_fold(sets: dict[str, Set]) -> None:
+    print("## Documents that rules were decided on, and others\n")
+    print("Rules are decided on one half of the documents (by a checksum of their names) and only")
+    print("scored on the other; those older than the halves were decided on both. F1 of each half;")
+    print("the difference is what reading the one half gained there alone, and chance.\n")
+    rows = []
+    for name, some in sets.items():
+        read, unread = (some.score(some.found, [half]) for half in FOLDS)
+        cells = [
+            f"{read[k].f:.3f} {unread[k].f:.3f} ({unread[k].f - read[k].f:+.3f})"
+            if k == "all" or k in some.kinds
+            else "–"
+            for k in ("country", "leader", "org", "all")
+        ]
+        rows.append(f"| {name} | {' | '.join(cells)} |")
+    table("| set | countries | leaders | organisations | all |", rows)
+
+
+def linked(directory: Path) -> None:
+    print("## Links of editors, and who met whom\n")
+    print(
+        "What each line is: `tools/accuracy_linked.py`. Nothing is asked of a mention that nobody"
+    )
+    print(
+        "linked; who a person after an office is, is not known, only whether somebody is found.\n"
+    )
+    rows = [
+        f"| {what} | {asked} | {found:.3f} | {of_found:.3f} | {of_all:.3f} |"
+        for what, asked, found, of_found, of_all in measure(directory).lines()
+    ]
+    table("| what | asked | found | right of found | right of all |", rows)
+
+
 def ablation(sets: dict[str, Set]) -> None:
     print("## What each rule is worth\n")
     print("F1 of all kinds without the mentions that lean on the rule, and the change.\n")
@@ -130,7 +167,7 @@ def reliability(sets: dict[str, Set]) -> None:
         for document, prediction in zip(some.gold, some.found, strict=True):
             gold, nested, ignored = annotated(some.scorer, document)
             for mention in prediction["mentions"]:
-                span = make_span(some.scorer, mention, mention["kind"], mention["title"])
+                span = make_span(some.scorer, mention, mention["kind"], mention["title"] or "")
                 skipped = any(span.overlaps(*place) for place in ignored)
                 skipped = skipped or any(map(span.same_place, nested))
                 if in_scope(document, span) and not skipped:
