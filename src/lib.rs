@@ -66,8 +66,8 @@ pub use extractor::Extractor;
 #[doc(hidden)]
 pub use gazetteer::table_schemas;
 pub use gazetteer::{
-    CodedCountry, Country, DataInfo, Entity, EntityHandle, ExternalId, Gazetteer, LayerId, LayerInfo, Leader,
-    Membership, Name, Organisation, SearchResult, Source, Term, TermEnd, compile,
+    CodedCountry, Country, CountryColumn, DataInfo, Entity, EntityHandle, ExternalId, Gazetteer, LayerId, LayerInfo,
+    Leader, Membership, Name, Organisation, SearchResult, Source, Term, TermEnd, Unresolved, compile,
 };
 pub use options::Options;
 #[doc(hidden)]

@@ -276,6 +276,10 @@ vocabulary! {
         Gw = "gw",
         /// Wikidata item ("Q884").
         Qid = "qid",
+        /// The letters beside a Correlates of War code ("ROK").
+        Cowc = "cowc",
+        /// The letters beside a Gleditsch–Ward code ("ROK").
+        Gwc = "gwc",
     }
 }
 
@@ -347,6 +351,26 @@ vocabulary! {
         Context = "context",
         /// A surname that is rare enough to count where the text names the country that its bearer ruled.
         Country = "country",
+    }
+}
+
+vocabulary! {
+    /// What a word does in a name that is looked up.
+    LookupWord, "class of words in look-ups" {
+        /// An article, a conjunction, a preposition: left out.
+        Dropped = "dropped",
+        /// Stands for one word or several.
+        Abbreviation = "abbreviation",
+        /// A form of state: "Republic". It may be left out where no other country is meant then.
+        FormOfState = "form_of_state",
+        /// Says of which time or in which borders the country is meant: "until", "mainland".
+        Remark = "remark",
+        /// Says that a state is meant which ended: "former". A remark, too.
+        Former = "former",
+        /// A part of the world, a point of the compass: such words alone are no country.
+        Region = "region",
+        /// What follows says how far the figures of a country reach: "including".
+        Reach = "reach",
     }
 }
 

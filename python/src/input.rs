@@ -6,7 +6,7 @@ use legation::Date;
 use pyo3::exceptions::{PyOverflowError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyAny, PyByteArray, PyBytes, PyMapping, PyString};
+use pyo3::types::{PyAny, PyBool, PyByteArray, PyBytes, PyFloat, PyInt, PyMapping, PyString};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
 
@@ -110,8 +110,9 @@ fn is_missing(value: &Bound<'_, PyAny>) -> bool {
     value.is_none() || named() || value.ne(value).unwrap_or(false)
 }
 
-/// A date from `str` (YYYY, YYYY-MM, YYYY-MM-DD), `datetime.date` or `datetime.datetime` (an aware one is read in UTC); nothing where it is
-/// unknown: `None`, NaN, NaT, NA.
+/// A date from `str` (YYYY, YYYY-MM, YYYY-MM-DD, YYYYMMDD, ISO 8601 with a time, which is dropped), `int` (a year), `datetime.date` or
+/// `datetime.datetime` (an aware one is read in UTC), `numpy.datetime64`, a Timestamp or Period of pandas, a scalar of Arrow; nothing where it is unknown:
+/// `None`, NaN, NaT, NA.
 #[derive(Clone, Copy)]
 pub struct GivenDate(pub Option<Date>);
 
@@ -124,7 +125,8 @@ impl FromPyObject<'_, '_> for GivenDate {
     type Error = PyErr;
 
     #[cfg(feature = "stubs")]
-    const INPUT_TYPE: PyStaticExpr = type_hint_union!(PyString::TYPE_HINT, type_hint_identifier!("datetime", "date"));
+    const INPUT_TYPE: PyStaticExpr =
+        type_hint_union!(PyString::TYPE_HINT, PyInt::TYPE_HINT, type_hint_identifier!("datetime", "date"));
 
     fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<GivenDate> {
         read_date(&value, None)
@@ -139,13 +141,20 @@ fn read_date(value: &Bound<'_, PyAny>, index: Option<usize>) -> PyResult<GivenDa
     };
     if let Ok(string) = value.cast::<PyString>() {
         let string = string.to_str().map_err(|_| wrong("the date holds a lone surrogate"))?;
-        let date = Date::from_str(string).map_err(|error| wrong(&error.to_string()))?;
+        let date = written_date(string).map_err(|error| wrong(&error.to_string()))?;
         return Ok(GivenDate(Some(date)));
     }
     if is_missing(value) {
         return Ok(GivenDate(None));
     }
     let py = value.py();
+    if let Some(year) = whole_number(value)? {
+        let date = Date::from_str(&format!("{year:04}"));
+        return date.map(|date| GivenDate(Some(date))).map_err(|error| wrong(&error.to_string()));
+    }
+    if let Some(plain) = plain_date(value)? {
+        return read_date(&plain, index);
+    }
     let datetime = py.import("datetime")?;
     let aware = value.is_instance(&datetime.getattr("datetime")?)? && !value.getattr("tzinfo")?.is_none();
     let value = if aware {
@@ -160,11 +169,63 @@ fn read_date(value: &Bound<'_, PyAny>, index: Option<usize>) -> PyResult<GivenDa
     if !value.is_instance(&datetime.getattr("date")?)? {
         let kind = value.get_type().name()?;
         let what = index.map_or("a date".to_owned(), |index| format!("dates[{index}]"));
-        return Err(PyTypeError::new_err(format!("{what} must be str, datetime.date or None, not {kind}")));
+        return Err(PyTypeError::new_err(format!("{what} must be str, int (a year), datetime.date or None, not {kind}")));
     }
     let part = |name| value.getattr(name)?.extract::<u16>();
     let date = Date::from_day(part("year")?, part("month")? as u8, part("day")? as u8);
     date.map(|date| GivenDate(Some(date))).map_err(|error| wrong(&error.to_string()))
+}
+
+/// A date as it is written, with or without a time of day, or without hyphens.
+fn written_date(text: &str) -> Result<Date, legation::DateError> {
+    let text = text.trim();
+    let is_time = |rest: &str| rest.starts_with(['T', 't', ' ']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    let bytes = text.as_bytes();
+    if bytes.len() == 8 && bytes.iter().all(u8::is_ascii_digit) {
+        return Date::from_str(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..])).map_err(|_| text.parse::<Date>().unwrap_err());
+    }
+    match text.get(10..) {
+        Some(time) if is_time(time) => Date::from_str(&text[..10]),
+        _ => Date::from_str(text),
+    }
+}
+
+/// The value of an integer of Python or numpy, or of a float without a fraction; a year in a column with gaps is one.
+pub fn whole_number(value: &Bound<'_, PyAny>) -> PyResult<Option<i64>> {
+    if value.is_instance_of::<PyBool>() {
+        return Ok(None);
+    }
+    if let Ok(number) = value.extract::<i64>() {
+        return Ok(Some(number));
+    }
+    let number = value.is_instance_of::<PyFloat>().then(|| value.extract::<f64>()).transpose()?;
+    Ok(number.filter(|number| number.fract() == 0.0 && number.abs() < 1e15).map(|number| number as i64))
+}
+
+/// What stands for a date in other packages, as one of the standard library or as text: `numpy.datetime64`, a Period of pandas, a scalar of Arrow.
+fn plain_date<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let class = value.get_type();
+    let module = class.getattr("__module__")?.to_string();
+    let package = module.split('.').next().unwrap_or_default();
+    let name = class.name()?.to_string();
+    match (package, &*name) {
+        ("pyarrow", _) if value.hasattr("as_py")? => value.call_method0("as_py").map(Some),
+        // ISO 8601, in the unit that is known: "2020", "2020-01"; NaT is written so.
+        ("numpy", "datetime64") => {
+            let text = value.str()?;
+            Ok(Some(if text.to_string() == "NaT" { value.py().None().into_bound(value.py()) } else { text.into_any() }))
+        }
+        ("pandas", "Period") => {
+            let code = value.getattr("freqstr")?.to_string();
+            let format = match code.chars().next() {
+                Some('A' | 'Y') => "%Y",
+                Some('Q' | 'M') => "%Y-%m",
+                _ => "%Y-%m-%d",
+            };
+            value.call_method1("strftime", (format,)).map(Some)
+        }
+        _ => Ok(None),
+    }
 }
 
 /// One date for all texts, or one for each.

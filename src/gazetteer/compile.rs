@@ -44,6 +44,8 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, Error> {
     let blockers = read(&seeds::BLOCKERS)?;
     let offices = read(&seeds::OFFICES)?;
     let person_words = read(&seeds::PERSON_WORDS)?;
+    let lookup_names = read(&seeds::LOOKUP_NAMES)?;
+    let lookup_words = read(&seeds::LOOKUP_WORDS)?;
     let sources = read(&seeds::SOURCES)?;
     let lexicon = LexiconTables::read(directory)?;
     if [&countries, &leaders, &organisations].iter().all(|table| table.is_empty()) {
@@ -53,7 +55,11 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, Error> {
 
     let mut hash = Fnv1a::default();
     let tables = [&countries, &codes, &leaders, &organisations, &terms, &governing_roles, &memberships, &external_ids];
-    for table in tables.into_iter().chain(&names).chain([&blockers, &offices, &person_words, &sources]) {
+    for table in tables
+        .into_iter()
+        .chain(&names)
+        .chain([&blockers, &offices, &person_words, &lookup_names, &lookup_words, &sources])
+    {
         hash.write(table.text().as_bytes());
     }
     lexicon.tables().for_each(|table| hash.write(table.text().as_bytes()));
@@ -85,6 +91,8 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, Error> {
         compiler.news_weights(language, table)?;
     }
     compiler.person_words(&person_words)?;
+    compiler.lookup_names(&lookup_names)?;
+    compiler.lookup_words(&lookup_words)?;
     compiler.canonical_names_are_names(&[&countries, &leaders, &organisations])?;
     Ok(compiler.finish(version.trim(), &format!("{:016x}", hash.0)))
 }
@@ -250,9 +258,13 @@ impl<'t> Compiler<'t> {
     fn codes(&mut self, table: &'t Table) -> Result<(), Error> {
         for row in table.rows()? {
             let (start, end) = row.years()?;
+            let system = row.parsed::<CodeSystem>("system")?;
+            if matches!(system, CodeSystem::Qid | CodeSystem::Cowc | CodeSystem::Gwc) {
+                return Err(row.fault("system", format!("codes of {system} stand in other columns")));
+            }
             let code = CodeRow {
                 country: self.entity_of(&row, "country", Kind::Country)?,
-                system: row.parsed::<CodeSystem>("system")? as u32,
+                system: system as u32,
                 code: self.string(row.required("code")?),
                 abbreviation: self.string(row.field("abbreviation")),
                 start: pack(start),
@@ -483,6 +495,41 @@ impl<'t> Compiler<'t> {
                 PersonWord::Given => self.details.given_names.insert(key),
                 PersonWord::Family => self.details.family_names.insert(key),
             };
+        }
+        Ok(())
+    }
+
+    fn lookup_names(&mut self, table: &'t Table) -> Result<(), Error> {
+        for row in table.rows()? {
+            let (start, end) = row.years()?;
+            let name = LookupNameRow {
+                country: self.entity_of(&row, "country", Kind::Country)?,
+                text: self.string(row.required("text")?),
+                language: self.string(row.required("language")?),
+                start: pack(start),
+                end: pack(end),
+                sources: self.sources_of(&row)?,
+            };
+            self.image.push(name);
+        }
+        Ok(())
+    }
+
+    fn lookup_words(&mut self, table: &'t Table) -> Result<(), Error> {
+        for row in table.rows()? {
+            let word = row.required("word")?;
+            if self.key(&row, word)? != word {
+                return Err(
+                    row.fault("word", format!("{word:?} is not one folded word: lower case, without diacritics"))
+                );
+            }
+            let class = row.parsed::<LookupWord>("class")?;
+            if (class == LookupWord::Abbreviation) == row.field("means").is_empty() {
+                return Err(row.fault("means", "abbreviations, and no other words, stand for something"));
+            }
+            self.sources_of(&row)?;
+            let (word, means) = (self.string(word), self.string(row.field("means")));
+            self.image.push(LookupWordRow { word, class: class as u32, means });
         }
         Ok(())
     }

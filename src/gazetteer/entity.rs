@@ -232,6 +232,12 @@ impl<'g> Country<'g> {
     }
 
     /// The COW and Gleditsch–Ward codes with the dates they were valid.
+    pub fn state_codes(&self) -> impl Iterator<Item = CodedCountry<'g>> + use<'g> {
+        self.codes().filter(|code| matches!(code.system, CodeSystem::Cow | CodeSystem::Gw))
+    }
+
+    /// The codes that come with dates: of COW and of Gleditsch and Ward, and the ISO and M49 codes that it had before or that tables use beside
+    /// the present ones ("ZAR", "UK").
     pub fn codes(&self) -> impl Iterator<Item = CodedCountry<'g>> + use<'g> {
         self.gazetteer.stated(self.handle).flat_map(|(layer, country)| {
             let rows = layer.rows::<CodeRow>();

@@ -14,13 +14,13 @@ use wide::u16x32;
 
 use crate::lexicon::{Switch, TitleClass, WordList};
 use crate::vocabulary::{
-    CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, MembershipStatus,
+    CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, LookupWord, MembershipStatus,
     OrganisationClass, Role, TitlePosition,
 };
 
 /// Changes whenever the layout does, or a vocabulary whose words rows hold as numbers.
 fn format() -> u32 {
-    const LAYOUT: u32 = 14;
+    const LAYOUT: u32 = 15;
     let words = [
         CaseRule::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
         CodeSystem::ALL.iter().map(|word| word.as_str()).collect(),
@@ -29,6 +29,7 @@ fn format() -> u32 {
         ExternalIdSystem::ALL.iter().map(|word| word.as_str()).collect(),
         Form::ALL.iter().map(|word| word.as_str()).collect(),
         Kind::ALL.iter().map(|word| word.as_str()).collect(),
+        LookupWord::ALL.iter().map(|word| word.as_str()).collect(),
         MembershipStatus::ALL.iter().map(|word| word.as_str()).collect(),
         OrganisationClass::ALL.iter().map(|word| word.as_str()).collect(),
         Role::ALL.iter().map(|word| word.as_str()).collect(),
@@ -139,6 +140,10 @@ sections! {
     GivenNameRow { key }
     /// A frequent family name, sorted by key.
     FamilyNameRow { key }
+    /// A name of a country that only look-ups read.
+    LookupNameRow { country, text, language, start, end, sources }
+    /// What a word does in the names that look-ups read; `means`: what an abbreviation stands for.
+    LookupWordRow { word, class, means }
     SourceRow { id, title, licence, as_of, url, notes }
 }
 

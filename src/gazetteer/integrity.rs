@@ -10,7 +10,8 @@ use crate::date::Date;
 use crate::lexicon::{Switch, TitleClasses};
 use crate::text::fold::fold_name;
 use crate::vocabulary::{
-    CodeSystem, CountryStatus, ExternalIdSystem, Kind, MembershipStatus, OrganisationClass, Role, TitlePosition,
+    CodeSystem, CountryStatus, ExternalIdSystem, Kind, LookupWord, MembershipStatus, OrganisationClass, Role,
+    TitlePosition,
 };
 
 impl Image {
@@ -209,6 +210,14 @@ impl<'i> Check<'i> {
         self.each::<NewsWeightRow>(|_, row| self.strings([row.language]) && self.is(Kind::Country, row.country))?;
         self.each::<GivenNameRow>(|_, row| self.strings([row.key]))?;
         self.each::<FamilyNameRow>(|_, row| self.strings([row.key]))?;
+        self.each::<LookupNameRow>(|_, row| {
+            self.is(Kind::Country, row.country)
+                && self.strings([row.text, row.language, row.sources])
+                && [row.start, row.end].into_iter().all(is_date)
+        })?;
+        self.each::<LookupWordRow>(|_, row| {
+            self.strings([row.word, row.means]) && (row.class as usize) < LookupWord::ALL.len()
+        })?;
         self.each::<SourceRow>(|_, row| self.strings([row.id, row.title, row.licence, row.as_of, row.url, row.notes]))
     }
 

@@ -35,7 +35,7 @@ impl Gazetteer {
                 version.unwrap_or_else(|| layer.string(layer.release().hash).get(..8).unwrap_or_default())
             })
         };
-        Gazetteer { layers, version, hash }
+        Gazetteer { layers, version, hash, query_names: Default::default() }
     }
 
     /// This gazetteer with the layers of another on top. Both are left as they are, and the data is shared.

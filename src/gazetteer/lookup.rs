@@ -2,11 +2,15 @@
 
 use super::image::{KeyRow, QidRow};
 use super::layer::{Placed, handle_of_id};
-use super::{Country, Entity, Gazetteer, Leader, Name, Organisation};
+use super::query::Named;
+use super::{CodedCountry, Country, CountryColumn, Entity, EntityHandle, Gazetteer, Leader, Name, Organisation};
 use crate::date::Date;
 use crate::error::Error;
 use crate::text::fold::fold_name;
 use crate::vocabulary::{CodeSystem, CountryStatus, Form, Kind};
+
+/// The languages that most tables of countries are in: a name in one of them is no misspelling of an English one.
+const TABLE_LANGUAGES: [&str; 10] = ["ar", "de", "en", "es", "fr", "it", "nl", "pt", "ru", "zh"];
 
 impl Gazetteer {
     /// The entity with a legation id ("org:apec") or a Wikidata id ("Q15031").
@@ -43,70 +47,135 @@ impl Gazetteer {
         names.flatten().collect()
     }
 
-    /// The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
+    /// The country with an id, an ISO code, a Wikidata id, or a name as people type it and tables print it.
     ///
-    /// Codes are read as written ("KR", "KOR", "410", for former states also ISO 3166-3: "SUHH"); names in any case. Of a state and a former one of the same name the
-    /// present one is meant; [`country_on`](Gazetteer::country_on) asks for the one of a date.
+    /// A name may be a former one or a demonym, of any language of the gazetteer, in any case; with articles ("The Netherlands", "Gambia, The"), turned
+    /// round ("Korea, Dem. People's Rep."), with brackets and slashes ("Virgin Islands (U.S.)", "Burma/Myanmar"), abbreviated ("St. Kitts & Nevis"),
+    /// in a misread encoding ("CÃ´te d'Ivoire"), or misspelt, if no other country is near ("Khazakstan"). Names come before codes in lower case. Of a state and a
+    /// former one of the same name the present one is meant; [`country_on`](Gazetteer::country_on) asks for the one of a date.
     ///
     /// # Errors
-    /// When nothing matches, or several countries do ("Congo").
+    /// When nothing matches, or several countries do: "Congo", "Korea", "Virgin Islands", "Czech Republic/Slovakia". What is no country is
+    /// not guessed at either: regions and groups ("Sub-Saharan Africa", "Euro area"), "Northern Africa" for South Africa, "Austrlia".
     ///
     /// ```
     /// let gazetteer = legation::Gazetteer::embedded();
-    /// for query in ["KOR", "KR", "410", "Q884", "country:KOR", "south korea", "South Korean"] {
+    /// for query in ["KOR", "KR", "410", "Q884", "country:KOR", "south korea", "South Korean", "Korea, Rep.", "kor"] {
     ///     assert_eq!(gazetteer.country(query)?.id(), "country:KOR", "{query}");
     /// }
     /// assert_eq!(gazetteer.country("Congo").unwrap_err().candidates().len(), 2);
+    /// assert!(gazetteer.country("South Asia").is_err());
     /// # Ok::<(), legation::Error>(())
     /// ```
     pub fn country(&self, query: &str) -> Result<Country<'_>, Error> {
         self.country_on(query, None)
     }
 
-    /// The country that an id, a code, a name, a former name or a demonym meant on a date; see [`country`](Gazetteer::country).
+    /// The country that an id, a code or a name meant on a date; see [`country`](Gazetteer::country).
     ///
-    /// States that existed on the date and names that were in use come before the others.
+    /// States that existed on the date and names that were in use come before the others. A former state that had ended is the one that
+    /// [continues](Country::continued_by) it.
     ///
     /// # Errors
     /// When nothing matches, or several countries do.
     ///
     /// ```
     /// let gazetteer = legation::Gazetteer::embedded();
-    /// let id = |on: &str| gazetteer.country_on("CS", on.parse().ok()).map(|country| country.id());
-    /// assert_eq!((id("1980")?, id("2005")?), ("country:CSHH", "country:CSXX"));
+    /// let id = |query, on: &str| gazetteer.country_on(query, on.parse().ok()).map(|country| country.id());
+    /// assert_eq!((id("CS", "1980")?, id("CS", "2005")?), ("country:CSHH", "country:CSXX"));
+    /// assert_eq!(id("West Germany", "1980")?, "country:west-germany");
+    /// assert_eq!(id("West Germany", "2017")?, "country:DEU");
     /// # Ok::<(), legation::Error>(())
     /// ```
     pub fn country_on(&self, query: &str, on: Option<Date>) -> Result<Country<'_>, Error> {
+        let query = query.trim();
         let by_id = || self.entity(query).or_else(|| self.entity(&format!("country:{query}")))?.as_country();
-        let by_code = || {
-            let systems = [CodeSystem::Iso2, CodeSystem::Iso3, CodeSystem::Numeric];
-            systems.into_iter().find_map(|system| self.country_by_code(system, query, on))
-        };
-        if let Some(country) = by_id().or_else(by_code) {
+        if let Some(country) = by_id() {
             return Ok(country);
         }
-        let is_country = |name: &Name<'_>| {
-            name.entity().kind() == Kind::Country && !matches!(name.form(), Form::Capital | Form::Metonym)
+        let by_code = || {
+            let systems = [CodeSystem::Iso2, CodeSystem::Iso3, CodeSystem::Numeric];
+            let country = systems.into_iter().find_map(|system| self.country_by_code(system, query, on))?;
+            // Withdrawn codes of two letters are too much like others: "CT", "MI".
+            let withdrawn = |code: &CodedCountry<'_>| code.system == CodeSystem::Iso2 && code.end.is_some();
+            let is_withdrawn = country.codes().any(|code| withdrawn(&code) && code.code.eq_ignore_ascii_case(query));
+            (on.is_some() || !is_withdrawn).then_some(country)
         };
-        let mut found = match on {
-            Some(date) => self.distinct(query, |name| {
-                is_country(name) && holds(name.start(), name.end(), date) && {
-                    let country = name.entity().as_country().expect("checked by kind");
-                    holds(country.start(), country.end(), date)
-                }
-            }),
-            None => Vec::new(),
+        let is_small = query.chars().any(char::is_lowercase);
+        if let Some(country) = by_code().filter(|_| !is_small) {
+            return Ok(country);
+        }
+        let names = self.named(query);
+        let names = names.iter().filter(|name| {
+            name.entity().kind() == Kind::Country
+                && !matches!(name.form(), Form::Capital | Form::Metonym)
+                && !(name.needs_context() && self.names_a_region(name.text()))
+        });
+        let names: Vec<&Name<'_>> = names.collect();
+        let named = names.iter().map(|name| Named::by_key(name.entity().handle(), (name.start(), name.end())));
+        let mut found = self.preferred(named.collect(), on);
+        let is_of_few_tables = |name: &&Name<'_>| {
+            name.traits().foreign() && !name.languages().any(|language| TABLE_LANGUAGES.contains(&language))
         };
+        if !names.is_empty() && names.iter().all(is_of_few_tables) {
+            found.extend(self.mistakable(query, on));
+            found.sort_unstable();
+            found.dedup();
+        }
         if found.is_empty() {
-            found = self.distinct(query, is_country);
+            found = self.meant(query, on);
         }
-        let current = |entity: &Entity<'_>| {
-            entity.as_country().is_some_and(|country| country.status() != CountryStatus::Historical)
+        if let Some(country) = by_code().filter(|_| found.is_empty()) {
+            return Ok(country);
+        }
+        let found = found.into_iter().map(|handle| self.entity_at(handle)).collect();
+        let found = self.only(found, "country", query)?.as_country().expect("chosen by kind");
+        let ended = |date: Date| found.end().is_some_and(|end| end.latest() < date.earliest());
+        let heir = on.filter(|&on| ended(on)).and_then(|on| found.as_of(on));
+        Ok(heir.unwrap_or(found))
+    }
+
+    /// The countries of a column, in its order; what cannot be told is reported with the number of rows.
+    ///
+    /// Each different text is looked up once.
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let column = gazetteer.countries(["Gambia, The", "World", "Congo", "World"], None);
+    /// assert_eq!(column.countries()[0].map(|country| country.id()), Some("country:GMB"));
+    /// let unresolved: Vec<_> = column.unresolved().map(|text| (text.query(), text.rows(), text.candidates().len())).collect();
+    /// assert_eq!(unresolved, [("World", 2, 0), ("Congo", 1, 2)]);
+    /// ```
+    pub fn countries<'q>(&self, queries: impl IntoIterator<Item = &'q str>, on: Option<Date>) -> CountryColumn<'_> {
+        CountryColumn::of(self, queries, on)
+    }
+
+    /// The countries of names, those first that existed on the date under a name that was in use, and present ones before former ones.
+    pub(super) fn preferred(&self, mut named: Vec<Named>, on: Option<Date>) -> Vec<EntityHandle> {
+        let country =
+            |named: &Named| self.entity_at(named.country).as_country().expect("names of countries denote countries");
+        let keep = |named: &mut Vec<Named>, is_better: &dyn Fn(&Named) -> bool| {
+            if named.iter().any(is_better) {
+                named.retain(|named| is_better(named));
+            }
         };
-        if found.len() > 1 && found.iter().any(current) {
-            found.retain(current);
+        if let Some(on) = on {
+            let is_of_the_time =
+                |named: &Named| holds(named.years.0, named.years.1, on) && country(named).existed_on(on);
+            keep(&mut named, &is_of_the_time);
         }
-        self.only(found, "country", query).map(|entity| entity.as_country().expect("chosen by kind"))
+        let mut found: Vec<EntityHandle> = named.iter().map(|named| named.country).collect();
+        found.sort_unstable();
+        found.dedup();
+        if found.len() > 1 {
+            let is_present = |&handle: &EntityHandle| {
+                self.entity_at(handle).as_country().is_some_and(|country| country.status() != CountryStatus::Historical)
+            };
+            if found.iter().any(is_present) {
+                found.retain(is_present);
+            }
+        }
+        found
     }
 
     /// The leader with an id, a Wikidata id or a full name.

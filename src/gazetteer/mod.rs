@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 mod codes;
+mod column;
 mod compile;
 mod compile_lexicon;
 mod distance;
@@ -27,11 +28,15 @@ mod name_traits;
 mod offices;
 mod person_words;
 pub(crate) mod prefix_table;
+mod query;
 mod search;
 mod seeds;
+mod succession;
 mod term;
 
+pub use column::{CountryColumn, Unresolved};
 pub use compile::compile;
+use compile::id_prefix;
 pub(crate) use compile::{BLOCKER, UNKNOWN_DATE};
 pub(crate) use distance::DistanceMatrix;
 pub use entity::{CodedCountry, Country, Entity, Leader, Organisation};
@@ -49,8 +54,8 @@ pub use seeds::table_schemas;
 pub use term::{Term, TermEnd};
 
 use crate::error::Error;
-use crate::vocabulary::LayerKind;
-use image::Image;
+use crate::vocabulary::{Kind, LayerKind};
+use image::{EntityRow, Image};
 use layer::Placed;
 
 /// All entities with their names, codes and terms of office, in layers.
@@ -71,6 +76,7 @@ pub struct Gazetteer {
     layers: Vec<Placed>,
     version: Box<str>,
     hash: Box<str>,
+    query_names: query::QueryNames,
 }
 
 impl Gazetteer {
@@ -132,6 +138,26 @@ impl Gazetteer {
     pub fn entities(&self) -> impl ExactSizeIterator<Item = Entity<'_>> {
         let handles: Vec<EntityHandle> = self.layers.iter().flat_map(Placed::own).collect();
         handles.into_iter().map(|handle| self.entity_at(handle))
+    }
+
+    /// The entities of one kind, in the order of ids; those of a layer after those of the layers below.
+    ///
+    /// ```
+    /// use legation::Kind;
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// assert_eq!(gazetteer.entities_of(Kind::Country).next().unwrap().id(), "country:ABW");
+    /// assert!(gazetteer.entities_of(Kind::Organisation).any(|entity| entity.id() == "org:apec"));
+    /// ```
+    pub fn entities_of(&self, kind: Kind) -> impl Iterator<Item = Entity<'_>> {
+        let of_kind = move |layer: &Placed, row: u32| layer.rows::<EntityRow>().get(row).kind == kind as u32;
+        self.layers.iter().flat_map(move |layer| {
+            let prefix = id_prefix(kind);
+            let rows = layer.rows::<EntityRow>();
+            // The prefix of an id is that of its kind.
+            let first = rows.partition_point(0..rows.len(), |row| layer.string(row.id) < prefix);
+            let own = (first..rows.len()).take_while(move |&row| of_kind(layer, row)).map(|row| layer.handle(row));
+            own.filter(|handle| handle.layer() == layer.id()).map(|handle| self.entity_at(handle))
+        })
     }
 
     /// The entity with this [handle](Entity::handle), found without a search.

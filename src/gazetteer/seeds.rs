@@ -65,10 +65,18 @@ pub(crate) const GRAMMAR: Schema = Schema { file: "grammar.tsv", columns: &["swi
 /// How often news in a language names each state.
 pub(crate) const NEWS_WEIGHTS: Schema = Schema { file: "news_weights.tsv", columns: &["country", "weight", "reason"] };
 
+/// Names that only look-ups read: of other languages where texts would hold them by chance, and as tables print them.
+pub(crate) const LOOKUP_NAMES: Schema =
+    Schema { file: "lookup_names.tsv", columns: &["country", "text", "language", "start", "end", "sources"] };
+/// What words do in the names that look-ups read.
+pub(crate) const LOOKUP_WORDS: Schema =
+    Schema { file: "lookup_words.tsv", columns: &["word", "class", "means", "sources"] };
+
 /// Every table of the directory `gazetteer`.
-const GAZETTEER: [&Schema; 16] = [
-    &BLOCKERS, &COUNTRIES, &COUNTRY_CODES, &EXTERNAL_IDS, &GOVERNING_ROLES, &LAST_SEEN, &LEADERS, &MEMBERSHIPS,
-    &NAMES[0], &NAMES[1], &NAMES[2], &OFFICES, &ORGANISATIONS, &PERSON_WORDS, &SOURCES, &TERMS,
+const GAZETTEER: [&Schema; 18] = [
+    &BLOCKERS, &COUNTRIES, &COUNTRY_CODES, &EXTERNAL_IDS, &GOVERNING_ROLES, &LAST_SEEN, &LEADERS, &LOOKUP_NAMES,
+    &LOOKUP_WORDS, &MEMBERSHIPS, &NAMES[0], &NAMES[1], &NAMES[2], &OFFICES, &ORGANISATIONS, &PERSON_WORDS, &SOURCES,
+    &TERMS,
 ];
 
 /// Every table below the directory of the seeds with its columns, in order. The path of a table that each language has holds `*` for the

@@ -34,6 +34,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "offices": ("text", "role", "position", "sources"),
     "external_ids": ("entity", "system", "id", "sources"),
     "governing_roles": ("country", "role", "start", "end", "sources"),
+    # What look-ups read beside the names for texts.
+    "lookup_names": ("country", "text", "language", "start", "end", "sources"),
+    "lookup_words": ("word", "class", "means", "sources"),
     "memberships": (
         "member", "organisation", "status", "start", "end", "listed_from", "listed_to", "sources",
     ),

@@ -1,4 +1,9 @@
-"""Dated state codes: a spell that outlives a state is shared out between it and its successor."""
+"""Dated codes.
+
+Of COW and of Gleditsch and Ward: a spell that outlives a state is shared out between it and its
+successor. Of ISO 3166 and M49: codes that were withdrawn, and those that tables write beside or
+instead of the present ones (`UK`, `EL`, `XKK`).
+"""
 
 from __future__ import annotations
 
@@ -40,7 +45,12 @@ def code_rows(data: Path, ids: Mapping[str, str], report: Report) -> list[Row]:
             rows.append(_row(spell, Tenure(ids[spell.key], spell.start, spell.end), False))
         else:
             report.drop("state code: no such country", _label(spell))
-    return rows
+    return rows + [_other(row) for row in read_curated("other_codes")]
+
+
+def _other(row: Mapping[str, str]) -> Row:
+    columns = ("country", "system", "code", "start", "end")
+    return {column: row[column] for column in columns} | {"abbreviation": "", "sources": "curated"}
 
 
 def _parts(spell: cow_gw.StateCode, shared: list[Tenure]) -> Iterator[Tenure]:
