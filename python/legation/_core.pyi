@@ -2,7 +2,7 @@ from _typeshed import SupportsGetItem
 from collections.abc import Iterable, Iterator
 from datetime import date
 from os import PathLike
-from typing import Final, SupportsFloat, SupportsIndex, final
+from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
 __all__ = [
@@ -28,12 +28,15 @@ __all__ = [
     "SearchResult",
     "Source",
     "Term",
+    "UnresolvedName",
     "affiliates",
     "by_external_id",
     "convert_code",
+    "countries",
     "country",
     "country_by_code",
     "data_info",
+    "entities",
     "entity",
     "extract",
     "extract_many",
@@ -51,6 +54,8 @@ __all__ = [
     "search",
     "table_schemas",
     "terms",
+    "terms_table",
+    "unresolved",
 ]
 
 VERSION: Final[str]
@@ -402,6 +407,10 @@ class Entity:
         """
         The ids of the sources that state the entity; see `data_info()`.
         """
+    def to_dict(self, /) -> "dict[str, object]":
+        """
+        All that the gazetteer says of the entity, as JSON has it: id, kind, name, codes or terms by kind. What is not known is left out.
+        """
     @property
     def wikipedia(self, /) -> str | None:
         """
@@ -481,7 +490,7 @@ class Extractor:
         /,
         text: str,
         *,
-        date: str | date | None = None,
+        date: str | int | date | None = None,
         language: str | None = None,
         options: Options | None = None,
         metonyms: bool = ...,
@@ -501,7 +510,7 @@ class Extractor:
         /,
         texts: Iterable[str],
         *,
-        dates: str | date | Iterable[str | date | None] | None = None,
+        dates: str | int | date | Iterable[str | int | date | None] | None = None,
         language: str | None = None,
         options: Options | None = None,
         metonyms: bool = ...,
@@ -548,7 +557,9 @@ class Gazetteer:
     def _restore(
         cls, /, layers: SupportsGetItem[int, SupportsGetItem[int, SupportsIndex] | None]
     ) -> Gazetteer: ...
-    def affiliates(self, /, organisation: str, *, on: str | date | None = None) -> list[Membership]:
+    def affiliates(
+        self, /, organisation: str, *, on: str | int | date | None = None
+    ) -> list[Membership]:
         """
         Who belonged to an organisation on a date in whatever status, observers and candidates too; without a date, who does as of the data
         version.
@@ -568,32 +579,66 @@ class Gazetteer:
         "wikipedia" (a former title of the English article).
         """
     def convert_code(
-        self, /, code: str, from_system: str, to_system: str, *, on: str | date | None = None
+        self,
+        /,
+        code: str | int,
+        from_system: str,
+        to_system: str,
+        *,
+        on: str | int | date | None = None,
     ) -> str | None:
         """
         A country code in another system, on a date if given: `convert_code("365", "cow", "iso3", on="1985")` is "SUN".
 
-        `None` when no country had the code, or it has none in the other system. Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid".
+        A country that had no code of its own then has that of the state which continues it or which it continues: `convert_code("DEU", "iso3",
+        "cow", on=1955)` is "260". `None` when no country had the code, or it has none in the other system.
+        Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"; "cowc" and "gwc" are the letters beside the numbers ("ROK").
         """
-    def country(self, /, query: str, *, on: str | date | None = None) -> Country:
+    def countries(
+        self,
+        /,
+        column: Iterable[Any],
+        *,
+        on: str | int | date | Iterable[str | int | date | None] | None = None,
+        to: str | None = None,
+        not_found: str = "raise",
+    ) -> list[str | None]:
         """
-        The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
+        The countries of a column: their ids, or their codes in the system `to` ("iso3", "cow" …), in the order of the rows.
 
-        With a date, states that existed then and names that were in use come before the others ("Yugoslavia").
+        `column` is any iterable of names or codes: a list, a Series, a column of Arrow; gaps (`None`, NaN) stay `None`. `on` is one date for
+        all rows, or one for each, so that country-years get the code of the year. `not_found` says what happens to what denotes no country, or several:
+        "raise" an `UnknownEntityError` that lists them with the number of rows, "none" for `None`, "keep" for the text itself. `unresolved`
+        tells which they are.
+        """
+    def country(self, /, query: str, *, on: str | int | date | None = None) -> Country:
+        """
+        The country with an id, an ISO code, a Wikidata id, or a name as people type it and tables print it.
 
-        Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo").
+        "The Netherlands", "Gambia, The", "Korea, Dem. People's Rep.", "Virgin Islands (U.S.)", "Burma/Myanmar", "République du Congo" and "Khazakstan" are
+        understood. With a date, states that existed then and names that were in use come before the others ("Yugoslavia"), and a former state that
+        had ended is the one that continues it.
+
+        Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo", "Korea", "Virgin Islands"): its `candidates` are their ids.
+        Regions and groups are no countries.
         """
     def country_by_code(
-        self, /, system: str, code: str, *, on: str | date | None = None
+        self, /, system: str, code: str | int, *, on: str | int | date | None = None
     ) -> Country:
         """
-        The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"), on a date if given.
+        The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid", "cowc", "gwc"), on a date if given.
+
+        Letters may be in either case, numbers `int` or `str`, with or without zeros before them.
 
         Raises `UnknownEntityError` when there is none.
         """
     def data_info(self, /) -> DataInfo:
         """
         What the gazetteer's data is: version, hash, counts and sources.
+        """
+    def entities(self, /, *, kind: str | None = None) -> list[Entity]:
+        """
+        All entities of a kind ("country", "leader", "organisation"), or of every kind, in the order of their ids.
         """
     def entity(self, /, id: str) -> Entity:
         """
@@ -636,7 +681,7 @@ class Gazetteer:
         Raises `UnknownEntityError` when nobody matches, or several people do.
         """
     def leader_of(
-        self, /, country: str, *, on: str | date | None = None, role: str | None = None
+        self, /, country: str, *, on: str | int | date | None = None, role: str | None = None
     ) -> Term | None:
         """
         Who led a country on a date: its effective leader, or who held the office of a role ("head_of_state", "foreign_minister" …).
@@ -646,14 +691,18 @@ class Gazetteer:
         `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown country, or a role that nobody holds: it names those
         that one can ask for.
         """
-    def members(self, /, organisation: str, *, on: str | date | None = None) -> list[Membership]:
+    def members(
+        self, /, organisation: str, *, on: str | int | date | None = None
+    ) -> list[Membership]:
         """
         The members of an organisation on a date; without a date, those as of the data version.
 
         The suspended are among them; observers, candidates and associates are not: see `affiliates`. Raises `UnknownEntityError` for an
         unknown organisation.
         """
-    def memberships(self, /, country: str, *, on: str | date | None = None) -> list[Membership]:
+    def memberships(
+        self, /, country: str, *, on: str | int | date | None = None
+    ) -> list[Membership]:
         """
         The organisations that a country belonged to on a date; without a date, those as of the data version.
 
@@ -663,7 +712,7 @@ class Gazetteer:
         """
         The names that match a text as a whole, whatever its case, diacritics, hyphens and dots.
         """
-    def office_holders(self, /, country: str, *, on: str | date | None = None) -> list[Term]:
+    def office_holders(self, /, country: str, *, on: str | int | date | None = None) -> list[Term]:
         """
         Who held the offices of a country on a date; without a date, who holds them as of the data version.
 
@@ -688,11 +737,31 @@ class Gazetteer:
 
         Raises `UnknownEntityError` when nobody matches, or several people do.
         """
+    def terms_table(
+        self, /, *, country: str | None = None, organisation: str | None = None
+    ) -> dict[str, list[str | None]]:
+        """
+        Terms of office as columns: a dict of lists of one length, which `pandas.DataFrame` and the like take as it is. Those of the offices of a country, of
+        an organisation, or all. A row is a term, in the order of roles and starts within a body.
+
+        The columns: `leader_id`, `leader`, `body_id`, `body`, `role`, `office`, `start`, `end` (a date, "?" for one that nobody knows, `None` for none)
+        and `data_version`.
+        """
     def to_bytes(self, /) -> bytes:
         """
         The compiled form of a gazetteer of one layer.
 
         Raises `LegationError` when it has several layers: write each down by itself.
+        """
+    def unresolved(
+        self,
+        /,
+        column: Iterable[Any],
+        *,
+        on: str | int | date | Iterable[str | int | date | None] | None = None,
+    ) -> list[UnresolvedName]:
+        """
+        The texts of a column that denote no country, or several, with the number of their rows, those of the most rows first.
         """
 
 @final
@@ -749,7 +818,7 @@ class Leader(Entity):
         """
         The terms of office, in the order of their starts.
         """
-    def terms_on(self, date: str | date, /) -> tuple[Term, ...]:
+    def terms_on(self, date: str | int | date, /) -> tuple[Term, ...]:
         """
         The terms that were in force on a date.
         """
@@ -960,7 +1029,7 @@ class Options:
         cls,
         /,
         *,
-        date: str | date | None = None,
+        date: str | int | date | None = None,
         language: str | None = None,
         metonyms: bool = ...,
         constituents: bool = ...,
@@ -975,7 +1044,7 @@ class Options:
     def __repr__(self, /) -> str: ...
     @staticmethod
     def _restore(
-        date: str | date | None, language: str | None, switches: dict[str, bool]
+        date: str | int | date | None, language: str | None, switches: dict[str, bool]
     ) -> Options: ...
     @property
     def constituents(self, /) -> bool:
@@ -1239,7 +1308,38 @@ class Term:
         When it began (YYYY, YYYY-MM or YYYY-MM-DD), if a source says so.
         """
 
-def affiliates(organisation: str, *, on: str | date | None = None) -> list[Membership]:
+@final
+class UnresolvedName:
+    """
+    A text of a column that denotes no country, or several.
+    """
+
+    __match_args__: Final[tuple[str, str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(
+        cls, /, text: str, rows: SupportsIndex, candidates: SupportsGetItem[int, str]
+    ) -> UnresolvedName: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def candidates(self, /) -> list[str]:
+        """
+        The ids of the countries that it can mean; empty where nothing is called so.
+        """
+    @property
+    def rows(self, /) -> int:
+        """
+        How many rows have it.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text.
+        """
+
+def affiliates(organisation: str, *, on: str | int | date | None = None) -> list[Membership]:
     """
     Who belonged to an organisation on a date in whatever status, observers and candidates too; without a date, who does as of the data
     version.
@@ -1256,26 +1356,49 @@ def by_external_id(system: str, id: str) -> list[Entity]:
     """
 
 def convert_code(
-    code: str, from_system: str, to_system: str, *, on: str | date | None = None
+    code: str | int, from_system: str, to_system: str, *, on: str | int | date | None = None
 ) -> str | None:
     """
     A country code in another system, on a date if given: `convert_code("365", "cow", "iso3", on="1985")` is "SUN".
 
-    `None` when no country had the code, or it has none in the other system. Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid".
+    A country that had no code of its own then has that of the state which continues it or which it continues: `convert_code("DEU", "iso3",
+    "cow", on=1955)` is "260". `None` when no country had the code, or it has none in the other system.
+    Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"; "cowc" and "gwc" are the letters beside the numbers ("ROK").
     """
 
-def country(query: str, *, on: str | date | None = None) -> Country:
+def countries(
+    column: Iterable[Any],
+    *,
+    on: str | int | date | Iterable[str | int | date | None] | None = None,
+    to: str | None = None,
+    not_found: str = "raise",
+) -> list[str | None]:
     """
-    The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
+    The countries of a column: their ids, or their codes in the system `to` ("iso3", "cow" …), in the order of the rows.
 
-    With a date, states that existed then and names that were in use come before the others ("Yugoslavia").
-
-    Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo").
+    `column` is any iterable of names or codes: a list, a Series, a column of Arrow; gaps (`None`, NaN) stay `None`. `on` is one date for
+    all rows, or one for each, so that country-years get the code of the year. `not_found` says what happens to what denotes no country, or several:
+    "raise" an `UnknownEntityError` that lists them with the number of rows, "none" for `None`, "keep" for the text itself. `unresolved`
+    tells which they are.
     """
 
-def country_by_code(system: str, code: str, *, on: str | date | None = None) -> Country:
+def country(query: str, *, on: str | int | date | None = None) -> Country:
     """
-    The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"), on a date if given.
+    The country with an id, an ISO code, a Wikidata id, or a name as people type it and tables print it.
+
+    "The Netherlands", "Gambia, The", "Korea, Dem. People's Rep.", "Virgin Islands (U.S.)", "Burma/Myanmar", "République du Congo" and "Khazakstan" are
+    understood. With a date, states that existed then and names that were in use come before the others ("Yugoslavia"), and a former state that
+    had ended is the one that continues it.
+
+    Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo", "Korea", "Virgin Islands"): its `candidates` are their ids.
+    Regions and groups are no countries.
+    """
+
+def country_by_code(system: str, code: str | int, *, on: str | int | date | None = None) -> Country:
+    """
+    The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid", "cowc", "gwc"), on a date if given.
+
+    Letters may be in either case, numbers `int` or `str`, with or without zeros before them.
 
     Raises `UnknownEntityError` when there is none.
     """
@@ -1283,6 +1406,11 @@ def country_by_code(system: str, code: str, *, on: str | date | None = None) -> 
 def data_info() -> DataInfo:
     """
     What the gazetteer's data is: version, hash, counts and sources.
+    """
+
+def entities(*, kind: str | None = None) -> list[Entity]:
+    """
+    All entities of a kind ("country", "leader", "organisation"), or of every kind, in the order of their ids.
     """
 
 def entity(id: str) -> Entity:
@@ -1295,7 +1423,7 @@ def entity(id: str) -> Entity:
 def extract(
     text: str,
     *,
-    date: str | date | None = None,
+    date: str | int | date | None = None,
     language: str | None = None,
     options: Options | None = None,
     metonyms: bool = ...,
@@ -1337,7 +1465,7 @@ def extract(
 def extract_many(
     texts: Iterable[str],
     *,
-    dates: str | date | Iterable[str | date | None] | None = None,
+    dates: str | int | date | Iterable[str | int | date | None] | None = None,
     language: str | None = None,
     options: Options | None = None,
     metonyms: bool = ...,
@@ -1373,7 +1501,7 @@ def leader(query: str) -> Leader:
     """
 
 def leader_of(
-    country: str, *, on: str | date | None = None, role: str | None = None
+    country: str, *, on: str | int | date | None = None, role: str | None = None
 ) -> Term | None:
     """
     Who led a country on a date: its effective leader, or who held the office of a role ("head_of_state", "foreign_minister" …).
@@ -1384,7 +1512,7 @@ def leader_of(
     that one can ask for.
     """
 
-def members(organisation: str, *, on: str | date | None = None) -> list[Membership]:
+def members(organisation: str, *, on: str | int | date | None = None) -> list[Membership]:
     """
     The members of an organisation on a date; without a date, those as of the data version.
 
@@ -1392,7 +1520,7 @@ def members(organisation: str, *, on: str | date | None = None) -> list[Membersh
     unknown organisation.
     """
 
-def memberships(country: str, *, on: str | date | None = None) -> list[Membership]:
+def memberships(country: str, *, on: str | int | date | None = None) -> list[Membership]:
     """
     The organisations that a country belonged to on a date; without a date, those as of the data version.
 
@@ -1415,7 +1543,7 @@ def named(text: str) -> list[Name]:
     The names that match a text as a whole, whatever its case, diacritics, hyphens and dots.
     """
 
-def office_holders(country: str, *, on: str | date | None = None) -> list[Term]:
+def office_holders(country: str, *, on: str | int | date | None = None) -> list[Term]:
     """
     Who held the offices of a country on a date; without a date, who holds them as of the data version.
 
@@ -1431,7 +1559,7 @@ def organisation(query: str) -> Organisation:
 
 def restore_document(
     text: str,
-    date: str | date | None,
+    date: str | int | date | None,
     language: str | None,
     switches: dict[str, bool],
     data_version: str,
@@ -1466,4 +1594,22 @@ def terms(person: str) -> list[Term]:
     The terms of office of a person, in the order of their starts.
 
     Raises `UnknownEntityError` when nobody matches, or several people do.
+    """
+
+def terms_table(
+    *, country: str | None = None, organisation: str | None = None
+) -> dict[str, list[str | None]]:
+    """
+    Terms of office as columns: a dict of lists of one length, which `pandas.DataFrame` and the like take as it is. Those of the offices of a country, of
+    an organisation, or all. A row is a term, in the order of roles and starts within a body.
+
+    The columns: `leader_id`, `leader`, `body_id`, `body`, `role`, `office`, `start`, `end` (a date, "?" for one that nobody knows, `None` for none)
+    and `data_version`.
+    """
+
+def unresolved(
+    column: Iterable[Any], *, on: str | int | date | Iterable[str | int | date | None] | None = None
+) -> list[UnresolvedName]:
+    """
+    The texts of a column that denote no country, or several, with the number of their rows, those of the most rows first.
     """

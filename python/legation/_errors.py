@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class LegationError(ValueError):
     """Base of the errors that legation raises for its input."""
@@ -16,7 +18,19 @@ class DateError(LegationError):
 
 
 class UnknownEntityError(LegationError):
-    """A country, leader or word that the gazetteer does not know, or knows more than one of."""
+    """A country, leader or word that the gazetteer does not know, or knows more than one of.
+
+    `candidates`: the ids of those that an ambiguous query can mean.
+    """
+
+    candidates: list[str]
+
+    def __init__(self, message: str = "", candidates: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.candidates = list(candidates)
+
+    def __reduce__(self) -> tuple[type[UnknownEntityError], tuple[str, list[str]]]:
+        return type(self), (str(self), self.candidates)
 
 
 for _error in (LegationError, TextError, DateError, UnknownEntityError):

@@ -120,6 +120,13 @@ impl Entity {
         TupleOf::of(py, self.view().external_ids().map(|external| ExternalId::new(&external)))
     }
 
+    /// All that the gazetteer says of the entity, as JSON has it: id, kind, name, codes or terms by kind. What is not known is left out.
+    #[pyo3(signature = () -> "dict[str, object]")]
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let json = serde_json::to_string(&self.view()).expect("entities have nothing that JSON cannot hold");
+        py.import("json")?.call_method1("loads", (json,))
+    }
+
     // `subclass` is needed for the three classes of Rust; one of Python would have no objects.
     #[classmethod]
     fn __init_subclass__(cls: &Bound<'_, PyType>) -> PyResult<()> {

@@ -6,7 +6,7 @@ use legation::Date;
 use pyo3::exceptions::{PyOverflowError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyAny, PyBool, PyByteArray, PyBytes, PyFloat, PyInt, PyMapping, PyString};
+use pyo3::types::{PyAny, PyBool, PyByteArray, PyBytes, PyFloat, PyMapping, PyString};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
 
@@ -57,8 +57,34 @@ impl FromPyObject<'_, '_> for Texts {
     }
 }
 
+/// A name, or a number that is a code; nothing for a gap.
+pub fn name_or_number(value: &Bound<'_, PyAny>, what: impl Fn() -> String) -> PyResult<Option<String>> {
+    let plain = of_arrow(value)?;
+    let value = plain.as_ref().unwrap_or(value);
+    if let Ok(string) = value.cast::<PyString>() {
+        return Ok(Some(string.to_string_lossy().into_owned()));
+    }
+    if is_missing(value) {
+        return Ok(None);
+    }
+    match whole_number(value)? {
+        Some(number) => Ok(Some(number.to_string())),
+        None => {
+            let kind = value.get_type().name()?;
+            Err(PyTypeError::new_err(format!("{} must be str, int or None, not {kind}", what())))
+        }
+    }
+}
+
+/// The Python value of a scalar of Arrow.
+fn of_arrow<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let module = value.get_type().getattr("__module__")?.to_string();
+    let is_scalar = module.split('.').next() == Some("pyarrow") && value.hasattr("as_py")?;
+    is_scalar.then(|| value.call_method0("as_py")).transpose()
+}
+
 /// What an iterable holds.
-fn each<'py, T>(
+pub fn each<'py, T>(
     values: &Bound<'py, PyAny>,
     read: impl Fn(usize, Bound<'py, PyAny>) -> PyResult<T>,
 ) -> PyResult<Vec<T>> {
@@ -72,7 +98,7 @@ fn is_binary(value: &Bound<'_, PyAny>) -> bool {
 }
 
 /// Refuses what would give its keys where items are meant: a mapping and a data frame, whose class has `columns`.
-fn refuse_keyed(value: &Bound<'_, PyAny>, what: &str, expected: &str, column: &str) -> PyResult<()> {
+pub fn refuse_keyed(value: &Bound<'_, PyAny>, what: &str, expected: &str, column: &str) -> PyResult<()> {
     let remedy = if value.cast::<PyMapping>().is_ok() {
         format!("give its values: {what}.values()")
     } else if value.get_type().hasattr("columns")? {
@@ -85,6 +111,8 @@ fn refuse_keyed(value: &Bound<'_, PyAny>, what: &str, expected: &str, column: &s
 }
 
 fn read_text(value: &Bound<'_, PyAny>, what: impl Fn() -> String) -> PyResult<Text> {
+    let plain = if value.is_instance_of::<PyString>() { None } else { of_arrow(value)? };
+    let value = plain.as_ref().unwrap_or(value);
     let Ok(string) = value.cast::<PyString>() else {
         let kind = value.get_type().name()?;
         let hint = match () {
@@ -110,7 +138,7 @@ fn is_missing(value: &Bound<'_, PyAny>) -> bool {
     value.is_none() || named() || value.ne(value).unwrap_or(false)
 }
 
-/// A date from `str` (YYYY, YYYY-MM, YYYY-MM-DD, YYYYMMDD, ISO 8601 with a time, which is dropped), `int` (a year), `datetime.date` or
+/// A date from `str` (YYYY, YYYY-MM, YYYY-MM-DD, YYYYMMDD, ISO 8601 with a time, which is dropped), `int` (a year, or 20200101), `datetime.date` or
 /// `datetime.datetime` (an aware one is read in UTC), `numpy.datetime64`, a Timestamp or Period of pandas, a scalar of Arrow; nothing where it is unknown:
 /// `None`, NaN, NaT, NA.
 #[derive(Clone, Copy)]
@@ -126,7 +154,7 @@ impl FromPyObject<'_, '_> for GivenDate {
 
     #[cfg(feature = "stubs")]
     const INPUT_TYPE: PyStaticExpr =
-        type_hint_union!(PyString::TYPE_HINT, PyInt::TYPE_HINT, type_hint_identifier!("datetime", "date"));
+        type_hint_union!(PyString::TYPE_HINT, pyo3::types::PyInt::TYPE_HINT, type_hint_identifier!("datetime", "date"));
 
     fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<GivenDate> {
         read_date(&value, None)
@@ -149,7 +177,8 @@ fn read_date(value: &Bound<'_, PyAny>, index: Option<usize>) -> PyResult<GivenDa
     }
     let py = value.py();
     if let Some(year) = whole_number(value)? {
-        let date = Date::from_str(&format!("{year:04}"));
+        // 20200101 is a day.
+        let date = written_date(&format!("{year:04}"));
         return date.map(|date| GivenDate(Some(date))).map_err(|error| wrong(&error.to_string()));
     }
     if let Some(plain) = plain_date(value)? {
@@ -169,7 +198,9 @@ fn read_date(value: &Bound<'_, PyAny>, index: Option<usize>) -> PyResult<GivenDa
     if !value.is_instance(&datetime.getattr("date")?)? {
         let kind = value.get_type().name()?;
         let what = index.map_or("a date".to_owned(), |index| format!("dates[{index}]"));
-        return Err(PyTypeError::new_err(format!("{what} must be str, int (a year), datetime.date or None, not {kind}")));
+        return Err(PyTypeError::new_err(format!(
+            "{what} must be str, int (a year), datetime.date or None, not {kind}"
+        )));
     }
     let part = |name| value.getattr(name)?.extract::<u16>();
     let date = Date::from_day(part("year")?, part("month")? as u8, part("day")? as u8);
@@ -182,7 +213,8 @@ fn written_date(text: &str) -> Result<Date, legation::DateError> {
     let is_time = |rest: &str| rest.starts_with(['T', 't', ' ']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
     let bytes = text.as_bytes();
     if bytes.len() == 8 && bytes.iter().all(u8::is_ascii_digit) {
-        return Date::from_str(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..])).map_err(|_| text.parse::<Date>().unwrap_err());
+        return Date::from_str(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]))
+            .map_err(|_| text.parse::<Date>().unwrap_err());
     }
     match text.get(10..) {
         Some(time) if is_time(time) => Date::from_str(&text[..10]),
@@ -204,12 +236,14 @@ pub fn whole_number(value: &Bound<'_, PyAny>) -> PyResult<Option<i64>> {
 
 /// What stands for a date in other packages, as one of the standard library or as text: `numpy.datetime64`, a Period of pandas, a scalar of Arrow.
 fn plain_date<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    if let Some(plain) = of_arrow(value)? {
+        return Ok(Some(plain));
+    }
     let class = value.get_type();
     let module = class.getattr("__module__")?.to_string();
     let package = module.split('.').next().unwrap_or_default();
     let name = class.name()?.to_string();
     match (package, &*name) {
-        ("pyarrow", _) if value.hasattr("as_py")? => value.call_method0("as_py").map(Some),
         // ISO 8601, in the unit that is known: "2020", "2020-01"; NaT is written so.
         ("numpy", "datetime64") => {
             let text = value.str()?;
@@ -218,8 +252,8 @@ fn plain_date<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAn
         ("pandas", "Period") => {
             let code = value.getattr("freqstr")?.to_string();
             let format = match code.chars().next() {
-                Some('A' | 'Y') => "%Y",
-                Some('Q' | 'M') => "%Y-%m",
+                Some('A' | 'Y' | 'Q') => "%Y",
+                Some('M') => "%Y-%m",
                 _ => "%Y-%m-%d",
             };
             value.call_method1("strftime", (format,)).map(Some)

@@ -2,6 +2,7 @@
 //!
 //! `legation._core` is private; the package `legation` says what is public.
 
+mod column;
 mod command;
 mod document;
 mod entity;
@@ -20,6 +21,8 @@ mod value;
 #[pyo3::pymodule]
 mod _core {
     #[pymodule_export]
+    use super::column::UnresolvedName;
+    #[pymodule_export]
     use super::command::run_command;
     #[pymodule_export]
     use super::document::{DiscoveredLeader, Document, Evidence, Mention, RejectedCandidate};
@@ -33,8 +36,9 @@ mod _core {
     use super::gazetteer::Gazetteer;
     #[pymodule_export]
     use super::lookup::{
-        affiliates, by_external_id, convert_code, country, country_by_code, data_info, entity, leader, leader_of,
-        members, memberships, named, office_holders, organisation, search, terms,
+        affiliates, by_external_id, convert_code, countries, country, country_by_code, data_info, entities, entity,
+        leader, leader_of, members, memberships, named, office_holders, organisation, search, terms, terms_table,
+        unresolved,
     };
     #[pymodule_export]
     use super::options::Options;

@@ -1,18 +1,20 @@
 //! Look-ups: one declaration gives the functions of the module, which ask the built-in gazetteer, and the methods of `Gazetteer`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use legation::Role;
+use legation::{Kind, Role};
 use pyo3::prelude::*;
 
+use crate::column::{Cells, Code, Found, UnresolvedName};
 use crate::entity::{Country, Entity, Leader, Organisation};
 use crate::gazetteer::{Gazetteer, built_in};
-use crate::input::{self, GivenDate, UnknownEntityError};
+use crate::input::{self, GivenDate, GivenDates, UnknownEntityError};
 use crate::term::Term;
-use crate::value::{DataInfo, Membership, Name, SearchResult, Source};
+use crate::value::{DataInfo, Membership, Name, SearchResult, Source, end_text};
 
 fn found(error: legation::Error) -> PyErr {
-    UnknownEntityError::new_err(error.to_string())
+    UnknownEntityError::new_err((error.to_string(), error.candidates().to_vec()))
 }
 
 fn role(word: &str) -> PyResult<Role> {
@@ -74,35 +76,59 @@ look_ups! {
         Entity::wrap(py, gazetteer, entity)
     }
 
-    /// The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
+    /// The country with an id, an ISO code, a Wikidata id, or a name as people type it and tables print it.
     ///
-    /// With a date, states that existed then and names that were in use come before the others ("Yugoslavia").
+    /// "The Netherlands", "Gambia, The", "Korea, Dem. People's Rep.", "Virgin Islands (U.S.)", "Burma/Myanmar", "République du Congo" and "Khazakstan" are
+    /// understood. With a date, states that existed then and names that were in use come before the others ("Yugoslavia"), and a former state that
+    /// had ended is the one that continues it.
     ///
-    /// Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo").
+    /// Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo", "Korea", "Virgin Islands"): its `candidates` are their ids.
+    /// Regions and groups are no countries.
     #[pyo3(signature = (query, *, on = None))]
     fn country(py, gazetteer, query: &str, on: Option<GivenDate>) -> PyResult<Py<Country>> {
         let country = gazetteer.country_on(query, input::known_date(on)).map_err(found)?;
         Country::wrap(py, gazetteer, *country)
     }
 
-    /// The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"), on a date if given.
+    /// The countries of a column: their ids, or their codes in the system `to` ("iso3", "cow" …), in the order of the rows.
+    ///
+    /// `column` is any iterable of names or codes: a list, a Series, a column of Arrow; gaps (`None`, NaN) stay `None`. `on` is one date for
+    /// all rows, or one for each, so that country-years get the code of the year. `not_found` says what happens to what denotes no country, or several:
+    /// "raise" an `UnknownEntityError` that lists them with the number of rows, "none" for `None`, "keep" for the text itself. `unresolved`
+    /// tells which they are.
+    #[pyo3(signature = (column, *, on = None, to = None, not_found = "raise"))]
+    fn countries(py, gazetteer, column: Cells, on: Option<GivenDates>, to: Option<&str>, not_found: &str) -> PyResult<Vec<Option<String>>> {
+        Found::of(py, gazetteer, column, on)?.answers(to, not_found)
+    }
+
+    /// The texts of a column that denote no country, or several, with the number of their rows, those of the most rows first.
+    #[pyo3(signature = (column, *, on = None))]
+    fn unresolved(py, gazetteer, column: Cells, on: Option<GivenDates>) -> PyResult<Vec<UnresolvedName>> {
+        Ok(Found::of(py, gazetteer, column, on)?.unresolved())
+    }
+
+    /// The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid", "cowc", "gwc"), on a date if given.
+    ///
+    /// Letters may be in either case, numbers `int` or `str`, with or without zeros before them.
     ///
     /// Raises `UnknownEntityError` when there is none.
     #[pyo3(signature = (system, code, *, on = None))]
-    fn country_by_code(py, gazetteer, system: &str, code: &str, on: Option<GivenDate>) -> PyResult<Py<Country>> {
-        let country = gazetteer.country_by_code(input::word(system)?, code, input::known_date(on));
-        let country =
-            country.ok_or_else(|| UnknownEntityError::new_err(format!("no country has the {system} code {code:?}")))?;
+    fn country_by_code(py, gazetteer, system: &str, code: Code, on: Option<GivenDate>) -> PyResult<Py<Country>> {
+        let country = gazetteer.country_by_code(input::word(system)?, &code.0, input::known_date(on));
+        let country = country
+            .ok_or_else(|| UnknownEntityError::new_err(format!("no country has the {system} code {:?}", code.0)))?;
         Country::wrap(py, gazetteer, *country)
     }
 
     /// A country code in another system, on a date if given: `convert_code("365", "cow", "iso3", on="1985")` is "SUN".
     ///
-    /// `None` when no country had the code, or it has none in the other system. Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid".
+    /// A country that had no code of its own then has that of the state which continues it or which it continues: `convert_code("DEU", "iso3",
+    /// "cow", on=1955)` is "260". `None` when no country had the code, or it has none in the other system.
+    /// Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"; "cowc" and "gwc" are the letters beside the numbers ("ROK").
     #[pyo3(signature = (code, from_system, to_system, *, on = None))]
-    fn convert_code(py, gazetteer, code: &str, from_system: &str, to_system: &str, on: Option<GivenDate>) -> PyResult<Option<String>> {
+    fn convert_code(py, gazetteer, code: Code, from_system: &str, to_system: &str, on: Option<GivenDate>) -> PyResult<Option<String>> {
         let (from, to) = (input::word(from_system)?, input::word(to_system)?);
-        Ok(gazetteer.convert_code(code, from, to, input::known_date(on)).map(str::to_owned))
+        Ok(gazetteer.convert_code(&code.0, from, to, input::known_date(on)).map(str::to_owned))
     }
 
     /// The organisation with an id, a Wikidata id, a name or an acronym.
@@ -128,6 +154,58 @@ look_ups! {
     fn leader(py, gazetteer, query: &str) -> PyResult<Py<Leader>> {
         let leader = gazetteer.leader(query).map_err(found)?;
         Leader::wrap(py, gazetteer, *leader)
+    }
+
+    /// All entities of a kind ("country", "leader", "organisation"), or of every kind, in the order of their ids.
+    #[pyo3(signature = (*, kind = None))]
+    fn entities(py, gazetteer, kind: Option<&str>) -> PyResult<Vec<Py<Entity>>> {
+        let kinds = match kind {
+            Some(kind) => vec![input::word::<Kind>(kind)?],
+            None => Kind::ALL.to_vec(),
+        };
+        let entities = kinds.into_iter().flat_map(|kind| gazetteer.entities_of(kind));
+        entities.map(|entity| Entity::wrap(py, gazetteer, entity)).collect()
+    }
+
+    /// Terms of office as columns: a dict of lists of one length, which `pandas.DataFrame` and the like take as it is. Those of the offices of a country, of
+    /// an organisation, or all. A row is a term, in the order of roles and starts within a body.
+    ///
+    /// The columns: `leader_id`, `leader`, `body_id`, `body`, `role`, `office`, `start`, `end` (a date, "?" for one that nobody knows, `None` for none)
+    /// and `data_version`.
+    #[pyo3(signature = (*, country = None, organisation = None))]
+    fn terms_table(py, gazetteer, country: Option<&str>, organisation: Option<&str>) -> PyResult<BTreeMap<&'static str, Vec<Option<String>>>> {
+        let mut bodies: Vec<legation::Entity<'_>> = Vec::new();
+        if let Some(country) = country {
+            bodies.push(*gazetteer.country(country).map_err(found)?);
+        }
+        if let Some(organisation) = organisation {
+            bodies.push(*gazetteer.organisation(organisation).map_err(found)?);
+        }
+        if bodies.is_empty() {
+            let kinds = [Kind::Country, Kind::Organisation];
+            bodies.extend(kinds.into_iter().flat_map(|kind| gazetteer.entities_of(kind)));
+        }
+        let version = gazetteer.info().version().to_owned();
+        let mut table: BTreeMap<&'static str, Vec<Option<String>>> = BTreeMap::new();
+        for body in bodies {
+            for term in gazetteer.terms_of(&body) {
+                let row = [
+                    ("leader_id", Some(term.leader().id().to_owned())),
+                    ("leader", Some(term.leader().name().to_owned())),
+                    ("body_id", Some(body.id().to_owned())),
+                    ("body", Some(body.name().to_owned())),
+                    ("role", Some(term.role().as_str().to_owned())),
+                    ("office", Some(term.office().to_owned())),
+                    ("start", term.start().map(|date| date.to_string())),
+                    ("end", end_text(term.end())),
+                    ("data_version", Some(version.clone())),
+                ];
+                for (column, cell) in row {
+                    table.entry(column).or_default().push(cell);
+                }
+            }
+        }
+        Ok(table)
     }
 
     /// The names that match a text as a whole, whatever its case, diacritics, hyphens and dots.

@@ -40,18 +40,20 @@ impl Unresolved {
 impl<'g> CountryColumn<'g> {
     pub(super) fn of<'q>(
         gazetteer: &'g Gazetteer,
-        queries: impl IntoIterator<Item = &'q str>,
-        on: Option<Date>,
+        rows: impl IntoIterator<Item = (&'q str, Option<Date>)>,
     ) -> CountryColumn<'g> {
         let mut column = CountryColumn { countries: Vec::new(), unresolved: Vec::new() };
-        // What each text denotes, or its place among those that denote nothing.
-        let mut known: FxHashMap<&str, Result<Country<'g>, usize>> = FxHashMap::default();
-        for query in queries {
-            let answer = *known.entry(query).or_insert_with(|| {
+        // What each text denotes on its date, or its place among those that denote nothing.
+        let mut known: FxHashMap<(&str, Option<Date>), Result<Country<'g>, usize>> = FxHashMap::default();
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+        for (query, on) in rows {
+            let answer = *known.entry((query, on)).or_insert_with(|| {
                 gazetteer.country_on(query, on).map_err(|error| {
-                    let candidates = error.candidates().to_vec();
-                    column.unresolved.push(Unresolved { query: query.to_owned(), rows: 0, candidates });
-                    column.unresolved.len() - 1
+                    *places.entry(query).or_insert_with(|| {
+                        let candidates = error.candidates().to_vec();
+                        column.unresolved.push(Unresolved { query: query.to_owned(), rows: 0, candidates });
+                        column.unresolved.len() - 1
+                    })
                 })
             });
             if let Err(place) = answer {

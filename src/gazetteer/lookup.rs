@@ -7,7 +7,7 @@ use super::{CodedCountry, Country, CountryColumn, Entity, EntityHandle, Gazettee
 use crate::date::Date;
 use crate::error::Error;
 use crate::text::fold::fold_name;
-use crate::vocabulary::{CodeSystem, CountryStatus, Form, Kind};
+use crate::vocabulary::{CodeSystem, CountryStatus, Form, Kind, OrganisationClass};
 
 /// The languages that most tables of countries are in: a name in one of them is no misspelling of an English one.
 const TABLE_LANGUAGES: [&str; 10] = ["ar", "de", "en", "es", "fr", "it", "nl", "pt", "ru", "zh"];
@@ -102,7 +102,7 @@ impl Gazetteer {
             (on.is_some() || !is_withdrawn).then_some(country)
         };
         let is_small = query.chars().any(char::is_lowercase);
-        if let Some(country) = by_code().filter(|_| !is_small) {
+        if !is_small && let Some(country) = by_code() {
             return Ok(country);
         }
         let names = self.named(query);
@@ -125,7 +125,9 @@ impl Gazetteer {
         if found.is_empty() {
             found = self.meant(query, on);
         }
-        if let Some(country) = by_code().filter(|_| found.is_empty()) {
+        if found.is_empty()
+            && let Some(country) = by_code()
+        {
             return Ok(country);
         }
         let found = found.into_iter().map(|handle| self.entity_at(handle)).collect();
@@ -137,17 +139,29 @@ impl Gazetteer {
 
     /// The countries of a column, in its order; what cannot be told is reported with the number of rows.
     ///
-    /// Each different text is looked up once.
+    /// Each different text is looked up once. [`countries_on`](Gazetteer::countries_on) takes a date with each row.
     ///
     /// ```
     /// let gazetteer = legation::Gazetteer::embedded();
-    /// let column = gazetteer.countries(["Gambia, The", "World", "Congo", "World"], None);
+    /// let column = gazetteer.countries(["Gambia, The", "World", "Congo", "World"]);
     /// assert_eq!(column.countries()[0].map(|country| country.id()), Some("country:GMB"));
     /// let unresolved: Vec<_> = column.unresolved().map(|text| (text.query(), text.rows(), text.candidates().len())).collect();
     /// assert_eq!(unresolved, [("World", 2, 0), ("Congo", 1, 2)]);
     /// ```
-    pub fn countries<'q>(&self, queries: impl IntoIterator<Item = &'q str>, on: Option<Date>) -> CountryColumn<'_> {
-        CountryColumn::of(self, queries, on)
+    pub fn countries<'q>(&self, queries: impl IntoIterator<Item = &'q str>) -> CountryColumn<'_> {
+        self.countries_on(queries.into_iter().map(|query| (query, None)))
+    }
+
+    /// The countries of a column with a date for each row; see [`countries`](Gazetteer::countries) and [`country_on`](Gazetteer::country_on).
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let column = gazetteer.countries_on([("Yugoslavia", "1980".parse().ok()), ("Yugoslavia", "2010".parse().ok())]);
+    /// let ids: Vec<_> = column.countries().iter().flatten().map(|country| country.id()).collect();
+    /// assert_eq!(ids, ["country:YUCS", "country:SRB"]);
+    /// ```
+    pub fn countries_on<'q>(&self, rows: impl IntoIterator<Item = (&'q str, Option<Date>)>) -> CountryColumn<'_> {
+        CountryColumn::of(self, rows)
     }
 
     /// The countries of names, those first that existed on the date under a name that was in use, and present ones before former ones.
@@ -180,25 +194,49 @@ impl Gazetteer {
 
     /// The leader with an id, a Wikidata id or a full name.
     ///
+    /// A name may come with an office ("President Emmanuel Macron"), the family name first ("Lee, Jae-myung", "PUTIN Vladimir") or with middle names and
+    /// patronymics that the gazetteer has not. A surname alone is refused, unless the person is called nothing else ("Naruhito").
+    ///
     /// # Errors
     /// When nobody matches, or several people do.
     ///
     /// ```
     /// let gazetteer = legation::Gazetteer::embedded();
     /// assert_eq!(gazetteer.leader("XI JINPING")?.qid(), Some("Q15031"));
+    /// assert_eq!(gazetteer.leader("President Emmanuel Macron")?.id(), "leader:emmanuel-macron");
+    /// assert_eq!(gazetteer.leader("Lee, Jae-myung")?.id(), "leader:lee-jae-myung");
+    /// assert!(gazetteer.leader("Merkel").is_err());
     /// # Ok::<(), legation::Error>(())
     /// ```
     pub fn leader(&self, query: &str) -> Result<Leader<'_>, Error> {
+        let query = query.trim();
         if let Some(leader) = self.entity(query).and_then(|entity| entity.as_leader()) {
             return Ok(leader);
         }
-        let found = self.distinct(query, |name| name.entity().kind() == Kind::Leader && !name.needs_context());
+        let mut found = self.people(query);
+        for names in self.other_names_of_person(query) {
+            if found.is_empty() {
+                found = names.iter().flat_map(|name| self.people(name)).collect();
+                found.sort_by_key(Entity::handle);
+                found.dedup();
+            }
+        }
         self.only(found, "leader", query).map(|entity| entity.as_leader().expect("chosen by kind"))
+    }
+
+    /// The people of a full name; else those of whom it is the whole name, though texts must hold more.
+    fn people(&self, query: &str) -> Vec<Entity<'_>> {
+        let is_person = |name: &Name<'_>| name.entity().kind() == Kind::Leader;
+        // A name that two people share is a name of both, whatever texts need to tell them apart.
+        let is_whole = |name: &Name<'_>| fold_name(name.entity().name()) == fold_name(name.text());
+        self.distinct(query, |name| is_person(name) && (!name.needs_context() || is_whole(name)))
     }
 
     /// The organisation with an id, a Wikidata id, a name or an acronym.
     ///
-    /// A name that is enough by itself comes before one that needs its country ("SPD", of several parties).
+    /// Of several the first of these decides that leaves but one: a name that is enough by itself comes before one that needs its country ("SPD", of several
+    /// parties), a name that is spelt as the query to the last sign before others ("OPEC", beside "OPEC+"), and an intergovernmental
+    /// body or forum before the bodies of states.
     ///
     /// # Errors
     /// When nothing matches, or several organisations do.
@@ -207,16 +245,30 @@ impl Gazetteer {
     /// let gazetteer = legation::Gazetteer::embedded();
     /// assert_eq!(gazetteer.organisation("nato")?.id(), "org:nato");
     /// assert_eq!(gazetteer.organisation("North Atlantic Treaty Organization")?.id(), "org:nato");
+    /// assert_eq!(gazetteer.organisation("OPEC")?.id(), "org:opec");
     /// # Ok::<(), legation::Error>(())
     /// ```
     pub fn organisation(&self, query: &str) -> Result<Organisation<'_>, Error> {
+        let query = query.trim();
         if let Some(organisation) = self.entity(query).and_then(|entity| entity.as_organisation()) {
             return Ok(organisation);
         }
         let is_organisation = |name: &Name<'_>| name.entity().kind() == Kind::Organisation;
-        let mut found = self.distinct(query, |name| is_organisation(name) && !name.needs_context());
+        let is_whole = |name: &Name<'_>| fold_name(name.entity().name()) == fold_name(name.text());
+        let mut found = self.distinct(query, |name| is_organisation(name) && (!name.needs_context() || is_whole(name)));
         if found.is_empty() {
             found = self.distinct(query, is_organisation);
+        }
+        let written = query.to_lowercase();
+        let is_spelt_so = |entity: &Entity<'_>| entity.names().any(|name| name.text().to_lowercase() == written);
+        let is_of_states = |entity: &Entity<'_>| {
+            let class = entity.as_organisation().map(|organisation| organisation.class());
+            matches!(class, Some(OrganisationClass::Igo | OrganisationClass::Forum))
+        };
+        for is_better in [&is_spelt_so as &dyn Fn(&Entity<'_>) -> bool, &is_of_states] {
+            if found.len() > 1 && found.iter().any(is_better) {
+                found.retain(is_better);
+            }
         }
         self.only(found, "organisation", query).map(|entity| entity.as_organisation().expect("chosen by kind"))
     }

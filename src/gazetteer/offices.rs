@@ -3,7 +3,7 @@
 use super::image::{GoverningRoleRow, TermByBodyRow, TermRow};
 use super::layer::Placed;
 use super::term::Terms;
-use super::{Country, EntityHandle, Gazetteer, Term, TermEnd};
+use super::{Country, Entity, EntityHandle, Gazetteer, Term, TermEnd};
 use crate::date::Date;
 use crate::error::Error;
 use crate::vocabulary::Role;
@@ -24,7 +24,7 @@ impl Gazetteer {
     /// # Ok::<(), legation::Error>(())
     /// ```
     pub fn office_holders(&self, country: &str, on: Option<Date>) -> Result<Vec<Term<'_>>, Error> {
-        Ok(self.holders(&self.country(country)?, on))
+        Ok(self.holders_of_line(country, on)?.1)
     }
 
     /// Who led a country on a date: its effective leader, or who held the office of a role.
@@ -51,8 +51,7 @@ impl Gazetteer {
     /// # Ok::<(), legation::Error>(())
     /// ```
     pub fn leader_of(&self, country: &str, on: Option<Date>, role: Option<Role>) -> Result<Option<Term<'_>>, Error> {
-        let country = self.country(country)?;
-        let holders = self.holders(&country, on);
+        let (country, holders) = self.holders_of_line(country, on)?;
         let latest = |role| holders.iter().copied().filter(|term| term.role() == role).max_by_key(Term::start);
         if let Some(role) = role {
             return Ok(latest(role));
@@ -80,6 +79,30 @@ impl Gazetteer {
     /// ```
     pub fn terms(&self, person: &str) -> Result<Vec<Term<'_>>, Error> {
         Ok(self.leader(person)?.terms().collect())
+    }
+
+    /// All terms in the offices of a country or an organisation, by role and start; heads of state come first.
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let terms = gazetteer.terms_of(&gazetteer.country("KOR")?);
+    /// assert!(terms.iter().any(|term| term.leader().id() == "leader:lee-jae-myung"));
+    /// # Ok::<(), legation::Error>(())
+    /// ```
+    pub fn terms_of(&self, body: &Entity<'_>) -> Vec<Term<'_>> {
+        let mut terms: Vec<Term<'_>> = self.terms_of_body(body.handle()).collect();
+        terms.sort_by_key(|term| (term.role(), term.row().start, term.leader_handle()));
+        terms
+    }
+
+    /// The state under which the office holders of a country on a date stand, and these: the country itself, the state that stood for it on the date,
+    /// or those that continue it. So the chancellors since 1949 are those of Germany, whichever German state is asked for.
+    fn holders_of_line(&self, country: &str, on: Option<Date>) -> Result<(Country<'_>, Vec<Term<'_>>), Error> {
+        let country = self.country_on(country, on)?;
+        let later = std::iter::successors(country.continued_by(), Country::continued_by);
+        let line = [Some(country), on.and_then(|on| country.as_of(on))].into_iter().flatten().chain(later);
+        let found = line.map(|state| (state, self.holders(&state, on))).find(|(_, holders)| !holders.is_empty());
+        Ok(found.unwrap_or((country, Vec::new())))
     }
 
     fn holders(&self, country: &Country<'_>, on: Option<Date>) -> Vec<Term<'_>> {

@@ -50,7 +50,9 @@ pub(crate) fn lookup(arguments: &LookupArguments, out: &mut dyn Write) -> Result
 
 /// Everything that the query can mean, each entity once.
 fn find<'g>(gazetteer: &'g Gazetteer, query: &str) -> Vec<Entity<'g>> {
-    let exact = gazetteer.entity(query).or_else(|| gazetteer.country(query).ok().map(|country| *country));
+    let country = || gazetteer.country(query).ok().map(|country| *country);
+    let leader = || gazetteer.leader(query).ok().map(|leader| *leader);
+    let exact = gazetteer.entity(query).or_else(country).or_else(leader);
     let named = gazetteer.named(query);
     let mut found: Vec<Entity<'g>> = exact.into_iter().collect();
     for entity in named.iter().map(Name::entity) {
@@ -76,7 +78,11 @@ fn write_entity(entity: &Entity<'_>, out: &mut dyn Write) -> Result<(), Failure>
         for code in country.codes() {
             let until = code.end.map(|end| end.to_string()).unwrap_or_default();
             let since = code.start.map(|start| start.to_string()).unwrap_or_default();
-            let system = if code.system == CodeSystem::Cow { "COW" } else { "Gleditsch–Ward" };
+            let system = match code.system {
+                CodeSystem::Cow => "COW",
+                CodeSystem::Gw => "Gleditsch–Ward",
+                other => other.as_str(),
+            };
             fact(system, Some(format!("{} {} ({since} – {until})", code.code, code.abbreviation)));
         }
     }

@@ -20,6 +20,7 @@ use once_cell::sync::OnceCell;
 
 mod index;
 mod misspelling;
+mod person;
 mod spelling;
 mod words;
 
