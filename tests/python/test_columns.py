@@ -28,7 +28,9 @@ def test_country_years_get_the_code_of_the_year() -> None:
 
 def test_what_is_no_country_is_reported_with_its_rows() -> None:
     column = ["World", "Peru", "Korea", "World", None]
-    with pytest.raises(legation.UnknownEntityError, match=r'"World" \(2 rows, not found\)') as error:
+    with pytest.raises(
+        legation.UnknownEntityError, match=r'"World" \(2 rows, not found\)'
+    ) as error:
         legation.countries(column)
     assert "country:KOR or country:PRK" in str(error.value)
     assert legation.countries(column, not_found="none", to="iso2") == [None, "PE", None, None, None]
@@ -82,11 +84,14 @@ def test_codes_that_are_too_short_are_filled() -> None:
 )
 def test_dates_are_taken_as_they_come(date: Any) -> None:
     term = legation.leader_of("Germany", on=date)
-    assert term is not None and term.leader.id == "leader:angela-merkel"
+    assert term is not None
+    assert term.leader.id == "leader:angela-merkel"
     assert legation.extract("Peru", date=date).date in ("2020", "2020-06-15")
 
 
-@pytest.mark.parametrize("date", ["2020-13-01", "20201340", "2020-06-15Tea", "15.6.2020", 12345, True])
+@pytest.mark.parametrize(
+    "date", ["2020-13-01", "20201340", "2020-06-15Tea", "15.6.2020", 12345, True]
+)
 def test_what_is_no_date_is_refused(date: Any) -> None:
     with pytest.raises((legation.DateError, TypeError)):
         legation.leader_of("Germany", on=date)
@@ -94,7 +99,11 @@ def test_what_is_no_date_is_refused(date: Any) -> None:
 
 def test_dates_of_numpy_pandas_and_arrow() -> None:
     numpy = pytest.importorskip("numpy")
-    days = [numpy.datetime64("2020"), numpy.datetime64("2020-06"), numpy.datetime64("2020-06-15T10:00")]
+    days = [
+        numpy.datetime64("2020"),
+        numpy.datetime64("2020-06"),
+        numpy.datetime64("2020-06-15T10:00"),
+    ]
     dates = [legation.extract("Peru", date=day).date for day in days]
     assert dates == ["2020", "2020-06", "2020-06-15"]
     assert legation.extract("Peru", date=numpy.datetime64("NaT")).date is None

@@ -83,7 +83,7 @@ mod tests {
             ("RÃ©union", "Réunion"),
             ("Ã…land Islands", "Åland Islands"),
             ("TÃ¼rkiye", "Türkiye"),
-            ("SÃ£o TomÃ© and PrÃ­ncipe", "São Tomé and Príncipe"),
+            ("SÃ£o TomÃ© and PrÃ\u{ad}ncipe", "São Tomé and Príncipe"),
             ("CuraÃƒÂ§ao", "Curaçao"),
             ("Côte d’Ivoire", "Côte d’Ivoire"),
             ("Réunion", "Réunion"),

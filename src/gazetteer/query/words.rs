@@ -163,7 +163,7 @@ impl WordRules {
                 // "U.S" is written so, too.
                 let initial = opening == '.' && word.chars().count() == 1;
                 end_word(part, &mut word, initial);
-                let is_dash = (is_hyphen(c) || c == '—') && before == ' ' && next == ' ' || c == '—';
+                let is_dash = c == '—' || is_hyphen(c) && before == ' ' && next == ' ';
                 if is_dash || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | ',' | ';' | ':' | '/' | '|' | '،' | '、')
                 {
                     parts.push(Part::new());

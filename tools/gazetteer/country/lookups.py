@@ -63,7 +63,7 @@ def lookup_name_rows(
         about = found[text].setdefault(entity, {"languages": set(), "sources": set()})
         about["languages"] |= languages
         about["sources"] |= sources
-    rows = [
+    rows: list[Row] = [
         {
             "country": row["country"],
             "text": row["text"],
