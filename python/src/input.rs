@@ -247,7 +247,8 @@ fn plain_date<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAn
         // ISO 8601, in the unit that is known: "2020", "2020-01"; NaT is written so.
         ("numpy", "datetime64") => {
             let text = value.str()?;
-            Ok(Some(if text.to_string() == "NaT" { value.py().None().into_bound(value.py()) } else { text.into_any() }))
+            let is_missing = text.to_cow()? == "NaT";
+            Ok(Some(if is_missing { value.py().None().into_bound(value.py()) } else { text.into_any() }))
         }
         ("pandas", "Period") => {
             let code = value.getattr("freqstr")?.to_string();
