@@ -1288,6 +1288,11 @@ class Term:
         When it ended: a date, "?" when it ended on an unknown day, `None` when it had not ended as of the data version.
         """
     @property
+    def last_seen(self, /) -> str | None:
+        """
+        When a source last saw the person in office, if the end is "?" and a source says.
+        """
+    @property
     def leader(self, /) -> Leader:
         """
         Who held the office.

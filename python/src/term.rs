@@ -31,6 +31,9 @@ pub struct Term {
     /// When it ended: a date, "?" when it ended on an unknown day, `None` when it had not ended as of the data version.
     #[pyo3(get)]
     end: Option<String>,
+    /// When a source last saw the person in office, if the end is "?" and a source says.
+    #[pyo3(get)]
+    last_seen: Option<String>,
 }
 
 impl Term {
@@ -43,6 +46,7 @@ impl Term {
             office: term.office().to_owned(),
             start: term.start().map(|date| date.to_string()),
             end: end_text(term.end()),
+            last_seen: term.last_seen().map(|date| date.to_string()),
         }
     }
 

@@ -8,6 +8,7 @@ use super::image::*;
 use super::name_traits::NameTraits;
 use super::prefix_table::TablesBuilder;
 use super::seeds::{self, Schema, Table, TableRow};
+use super::term::pack_last_seen;
 use crate::date::Date;
 use crate::error::Error;
 use crate::lexicon::TitleClasses;
@@ -36,6 +37,7 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, Error> {
     let leaders = read(&seeds::LEADERS)?;
     let organisations = read(&seeds::ORGANISATIONS)?;
     let terms = read(&seeds::TERMS)?;
+    let last_seen = read(&seeds::LAST_SEEN)?;
     let governing_roles = read(&seeds::GOVERNING_ROLES)?;
     let memberships = read(&seeds::MEMBERSHIPS)?;
     let external_ids = read(&seeds::EXTERNAL_IDS)?;
@@ -54,12 +56,11 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, Error> {
     }
 
     let mut hash = Fnv1a::default();
-    let tables = [&countries, &codes, &leaders, &organisations, &terms, &governing_roles, &memberships, &external_ids];
-    for table in tables
-        .into_iter()
-        .chain(&names)
-        .chain([&blockers, &offices, &person_words, &lookup_names, &lookup_words, &sources])
-    {
+    let tables = [
+        &countries, &codes, &leaders, &organisations, &terms, &last_seen, &governing_roles, &memberships, &external_ids,
+    ];
+    let others = [&blockers, &offices, &person_words, &lookup_names, &lookup_words, &sources];
+    for table in tables.into_iter().chain(&names).chain(others) {
         hash.write(table.text().as_bytes());
     }
     lexicon.tables().for_each(|table| hash.write(table.text().as_bytes()));
@@ -75,7 +76,7 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, Error> {
     compiler.codes(&codes)?;
     compiler.leaders(&leaders)?;
     compiler.organisations(&organisations)?;
-    compiler.terms(&terms)?;
+    compiler.terms(&terms, &last_seen)?;
     compiler.governing_roles(&governing_roles)?;
     compiler.memberships(&memberships)?;
     compiler.external_ids(&external_ids)?;
@@ -313,9 +314,20 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
-    fn terms(&mut self, table: &'t Table) -> Result<(), Error> {
+    fn terms(&mut self, table: &'t Table, last_seen: &'t Table) -> Result<(), Error> {
+        let identity = |row: &TableRow<'t>| ["leader", "body", "role", "start"].map(|column| row.field(column));
+        let mut seen = BTreeMap::new();
+        for row in last_seen.rows()? {
+            let Some(date) = row.date("seen")? else { return Err(row.fault("seen", "the date is missing")) };
+            seen.insert(identity(&row), date);
+        }
         for row in table.rows()? {
-            let (start, end) = span_of_office(&row)?;
+            let (start, mut end) = span_of_office(&row)?;
+            if end == UNKNOWN_DATE
+                && let Some(&date) = seen.get(&identity(&row))
+            {
+                end = pack_last_seen(date);
+            }
             if start == 0 {
                 return Err(row.fault("start", "an unknown start is written \"?\""));
             }

@@ -5,6 +5,7 @@
 
 use super::image::*;
 use super::prefix_table::TablesBuilder;
+use super::term::without_seen;
 use super::{BLOCKER, NameTraits, UNKNOWN_DATE};
 use crate::date::Date;
 use crate::lexicon::{Switch, TitleClasses};
@@ -153,7 +154,8 @@ impl<'i> Check<'i> {
                 && self.entity(row.body)
                 && (row.role as usize) < Role::ALL.len()
                 && self.strings([row.office, row.sources])
-                && [row.start, row.end].into_iter().all(is_bound)
+                && is_bound(row.start)
+                && (is_bound(row.end) || is_date(without_seen(row.end)))
         })?;
         let terms = self.count::<TermRow>();
         self.each::<TermByBodyRow>(|_, row| self.entity(row.body) && row.term < terms)?;

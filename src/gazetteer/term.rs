@@ -6,6 +6,19 @@ use super::{Entity, EntityHandle, Gazetteer, Leader, UNKNOWN_DATE};
 use crate::date::Date;
 use crate::vocabulary::Role;
 
+/// Marks a packed end that is unknown: the other bits are the date on which a source last saw the holder in office.
+const SEEN: u32 = 1 << 31;
+
+/// The packed end of a term that nobody knows the end of, seen on a date.
+pub(super) fn pack_last_seen(date: Date) -> u32 {
+    SEEN | date.pack()
+}
+
+/// The date in such an end.
+pub(super) fn without_seen(packed: u32) -> u32 {
+    packed & !SEEN
+}
+
 /// How a term of office or a membership ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TermEnd {
@@ -21,7 +34,7 @@ impl TermEnd {
     pub(crate) fn unpack(packed: u32) -> TermEnd {
         match packed {
             0 => TermEnd::Open,
-            UNKNOWN_DATE => TermEnd::Unknown,
+            packed if packed & SEEN != 0 => TermEnd::Unknown,
             packed => TermEnd::On(Date::unpack(packed).expect("not zero")),
         }
     }
@@ -101,11 +114,31 @@ impl<'g> Term<'g> {
         TermEnd::unpack(self.row.end)
     }
 
+    /// When a source last saw the person in the office, of a term whose end is unknown.
+    ///
+    /// `None` when the end is known, when the term had not ended, and when no source says.
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let seen = |term: &&legation::Term<'_>| term.last_seen().is_some();
+    /// let holders = gazetteer.office_holders("Malta", Some("2022-05-01".parse()?))?;
+    /// let term = holders.iter().find(seen).unwrap();
+    /// assert_eq!((term.end(), term.last_seen().unwrap().year()), (legation::TermEnd::Unknown, 2022));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn last_seen(&self) -> Option<Date> {
+        let seen = self.row.end & SEEN != 0 && self.row.end != UNKNOWN_DATE;
+        seen.then(|| Date::unpack(without_seen(self.row.end))).flatten()
+    }
+
     /// Whether the person may have held the office on the date, as far as the precision of both dates tells.
     ///
-    /// The day a term ends belongs to the successor. A term of which start or end is unknown is never claimed to hold.
+    /// The day a term ends belongs to the successor. A term whose end is unknown holds up to the date on which a source
+    /// [last saw](Term::last_seen) the person in office, that day included. Without one, or with an unknown start, it is never claimed to hold.
     pub fn holds_on(&self, date: Date) -> bool {
-        self.start().is_some_and(|start| start.earliest() <= date.latest()) && self.end().may_be_after(date)
+        let begun = self.start().is_some_and(|start| start.earliest() <= date.latest());
+        begun
+            && (self.end().may_be_after(date) || self.last_seen().is_some_and(|seen| date.earliest() <= seen.latest()))
     }
 
     /// The ids of the sources that state it.
@@ -185,6 +218,7 @@ impl serde::Serialize for Term<'_> {
         map.serialize_entry("office", self.office())?;
         map.serialize_entry("start", &self.start())?;
         map.serialize_entry("end", &self.end())?;
+        map.serialize_entry("last_seen", &self.last_seen())?;
         map.end()
     }
 }

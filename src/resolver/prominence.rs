@@ -57,12 +57,17 @@ fn presence(term: &Term<'_>, date: Option<Date>) -> f64 {
         (Some(date), _) if !has_begun(term, date) => 0.0,
         (Some(date), TermEnd::On(end)) => fading(years_over(end, date.year())),
         (Some(date), TermEnd::Unknown | TermEnd::Open) => {
-            fading(term.start().map_or(50, |start| date.year().saturating_sub(start.year())))
+            fading(latest(term).map_or(50, |day| date.year().saturating_sub(day.year())))
         }
         (None, TermEnd::Open) => 1.0,
         (None, TermEnd::On(end)) => fading(years_over(end, NOW)),
-        (None, TermEnd::Unknown) => fading(term.start().map_or(50, |start| NOW.saturating_sub(start.year()))),
+        (None, TermEnd::Unknown) => fading(latest(term).map_or(50, |day| NOW.saturating_sub(day.year()))),
     }
+}
+
+/// The last day on which the person is known to have been in office, of a term whose end is unknown.
+fn latest(term: &Term<'_>) -> Option<Date> {
+    term.last_seen().or(term.start())
 }
 
 /// Without a date a text is taken to be of these years: a term that ended in one of the years before is nearly as present as one in force.

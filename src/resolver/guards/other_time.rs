@@ -40,7 +40,9 @@ fn is_of_another_time(site: &Site<'_, '_>, name: &Admitted) -> bool {
         let lasts = match term.end() {
             TermEnd::On(end) => end.year() + YEARS_AFTER >= date.year(),
             TermEnd::Open => true,
-            TermEnd::Unknown => term.start().is_none_or(|start| start.year() + YEARS_AFTER >= date.year()),
+            TermEnd::Unknown => {
+                term.last_seen().or(term.start()).is_none_or(|day| day.year() + YEARS_AFTER >= date.year())
+            }
         };
         begins && lasts
     };

@@ -88,7 +88,7 @@ fn is_fresh(context: &Context<'_>, term: &Term<'_>) -> bool {
         && match term.end() {
             TermEnd::On(end) => end.year() + YEARS >= date.year(),
             TermEnd::Open => true,
-            TermEnd::Unknown => false,
+            TermEnd::Unknown => term.last_seen().is_some_and(|seen| seen.year() + YEARS >= date.year()),
         }
 }
 
