@@ -139,9 +139,10 @@ SAMPLED = range(2002, 2027, 2)
 def print_offices(countries: Sequence[Row], terms: Sequence[Row]) -> None:
     print("## Ministers, central bankers and speakers\n")
     print(
-        "Share of the members of the United Nations with a holder known on 1 July (in brackets"
-        " with those whose end nobody states, up to the day on which a source saw them in office: "
-        "`last_seen.tsv`).\n"
+        "Share of the members of the United Nations with a holder known on 1 July: as "
+        "`office_holders` answers, with those whose end nobody states up to the day on which a "
+        "source saw them in office (in brackets without them). A second line for defence leaves "
+        "out the members of which no source names a defence minister at any time.\n"
     )
     seen = {
         (r["leader"], r["body"], r["role"], r["start"]): high(r["seen"])
@@ -158,23 +159,30 @@ def print_offices(countries: Sequence[Row], terms: Sequence[Row]) -> None:
             end = high(term["end"] or "2026-12-31") if stated else seen.get(key)
             if end:
                 spans[term["body"]].append((low(term["start"]), end, stated))
-        cells = []
-        for year in SAMPLED:
-            day = date(year, 7, 1)
-            members = [
-                c["id"]
-                for c in countries
-                if c["status"] == "member" and (not c["start"] or low(c["start"]) <= day)
-            ]
-            shares = []
-            for kinds in ((True,), (True, False)):
-                held = sum(
-                    any(a <= day <= b and known in kinds for a, b, known in spans[country])
-                    for country in members
-                )
-                shares.append(f"{held / len(members):.2f}")
-            cells.append(f"{shares[0]} ({shares[1]})")
-        print(f"| {role} | " + " | ".join(cells) + " |")
+        kinds_of_members = [("", False)] + [(" where there is one", True)] * (
+            role == "defence_minister"
+        )
+        ever = {t["body"] for t in terms if t["role"] == role}
+        for note, only in kinds_of_members:
+            cells = []
+            for year in SAMPLED:
+                day = date(year, 7, 1)
+                members = [
+                    c["id"]
+                    for c in countries
+                    if c["status"] == "member"
+                    and (not c["start"] or low(c["start"]) <= day)
+                    and (not only or c["id"] in ever)
+                ]
+                shares = []
+                for kinds in ((True, False), (True,)):
+                    held = sum(
+                        any(a <= day <= b and known in kinds for a, b, known in spans[country])
+                        for country in members
+                    )
+                    shares.append(f"{held / len(members):.2f}")
+                cells.append(f"{shares[0]} ({shares[1]})")
+            print(f"| {role}{note} | " + " | ".join(cells) + " |")
     print()
 
 
@@ -193,12 +201,21 @@ def print_identity(terms: Sequence[Row]) -> None:
         k for k, v in held.items()
         if any(t["role"] in (STATE, GOVERNMENT) and t["body"].startswith("country:") for t in v)
     ]  # fmt: skip
+    members = {r["id"] for r in read_table(SEEDS, "countries") if r["status"] == "member"}
+    of_members = [k for k in heads if any(t["body"] in members for t in held[k])]
+    since_1990 = [
+        k for k in of_members
+        if any(t["role"] in (STATE, GOVERNMENT) and (
+            t["end"] in ("", UNKNOWN) or t["end"] >= "1990") for t in held[k])
+    ]  # fmt: skip
     recent = [
         k for k, v in held.items()
         if any(t["role"] in ministers and "2001" <= t["start"] < "?" for t in v)
     ]  # fmt: skip
     for name, ids in (
-        ("heads of state and of government", heads),
+        ("heads of state and of government since 1945", heads),
+        ("the same, of members of the United Nations", of_members),
+        ("the same, in office in 1990 or later", since_1990),
         ("ministers since 2001", recent),
         ("all leaders", list(leaders)),
     ):

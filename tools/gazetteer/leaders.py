@@ -53,7 +53,9 @@ from tools.gazetteer.sources import (
     foreign_ministers_2022,
     oeda_actors,
     office_changes,
+    us_congress,
     us_executive,
+    us_governors,
     wikidata_leaders_2022,
     wikidata_spells,
 )
@@ -252,8 +254,6 @@ PARTICLES = frozenset(
 )  # fmt: skip
 
 
-# The source that says when it saw holders whose end it does not know.
-SEEN_BY = every_politician.SOURCE.id
 SMALL_WORDS = frozenset(
     [
         "the",
@@ -380,7 +380,7 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> ledger.M
     verdicts = {(row["a"], row["b"]): row["verdict"] for row in curated_rows("leader_merges")}
     everyone = extend(heads, figures(data, out, bodies, report), nicknames, verdicts, report)
     everyone = of_one_name(fixed(everyone, report), verdicts, report)
-    everyone = identities.complete(everyone, data, out, report)
+    everyone = identities.complete(everyone, data, out, verdicts, report)
     doubles(everyone, verdicts, report)
     merged = ids_of_persons.assign(everyone, bodies, ledger.read(), report)
     write(out, everyone, merged, report)
@@ -394,6 +394,8 @@ def figures(data: Path, out: Path, bodies: Bodies, report: Report) -> list[Figur
         *curated_figures(),
         *foreign_ministers_2022.read(data, bodies, report),
         *office_holders.read(data, out, bodies, report),
+        *us_congress.offices(data),
+        *us_governors.read(data),
         *factbook_parties.read(data, out, bodies, report),
         *factbook_diplomatic.read(data, bodies, report),
         *cia_world_leaders.read(data, bodies, report),
@@ -504,6 +506,7 @@ def write(out: Path, everyone: list[Known], merged: ledger.Merged, report: Repor
     term_rows = stand_back(term_rows, report)
     handed_over(term_rows)
     term_rows += regimes.both_roles(term_rows, report)
+    term_rows += regimes.under_former_names(term_rows)
     term_rows = both_classes(term_rows)
     external = (
         {"entity": person.id, "system": "archigos", "id": identifier, "sources": "archigos"}
@@ -526,7 +529,10 @@ def write(out: Path, everyone: list[Known], merged: ledger.Merged, report: Repor
         write_table(
             out,
             "last_seen",
-            ({**{c: row[c] for c in COLUMNS["last_seen"]}, "sources": SEEN_BY} for row in seen),
+            (
+                {**{c: row[c] for c in COLUMNS["last_seen"][:-1]}, "sources": row["seen_by"]}
+                for row in seen
+            ),
         ),
     )
     matchable = [row for row in matchable_rows(name_rows, report) if opens_like_a_name(row, report)]

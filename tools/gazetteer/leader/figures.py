@@ -30,7 +30,7 @@ from tools.gazetteer.leader.spells import UNKNOWN, Spell, high, low, near
 from tools.gazetteer.matching import is_matchable
 from tools.gazetteer.provenance import BY_HAND, GENERAL_KNOWLEDGE
 from tools.gazetteer.report import Report
-from tools.gazetteer.sources import every_politician
+from tools.gazetteer.sources import every_politician, us_congress
 
 CURATED = Path(__file__).parents[1] / "curated"
 OFFICES = {
@@ -131,6 +131,7 @@ def curated_figures() -> Iterator[Figure]:
                 wikipedia=row["wikipedia"],
                 aliases=set(filter(None, row["aliases"].split("|"))),
                 prominent=True,
+                seen=row.get("seen") or "",
             )
 
 
@@ -306,19 +307,22 @@ def finer(known: str, stated: str) -> str:
 
 def another_office(term: Mapping[str, str], figure: Figure) -> bool:
     """Whether a statement is about another office than a term of the same broad role: ministers
-    change their ministries, and their terms may touch.
+    change their ministries, and their terms may touch; a senator leads a party, too.
     """
-    if figure.role not in BROAD or UNKNOWN in (term["start"], figure.start):
+    if UNKNOWN in (term["start"], figure.start) or fold(term["office"]) == fold(figure.office):
         return False
-    if fold(term["office"]) == fold(figure.office) or near(term["start"], figure.start, 100):
+    if figure.source == us_congress.SOURCE.id:
+        return True
+    if figure.role not in BROAD or near(term["start"], figure.start, 100):
         return False
-    return figure.source == every_politician.SOURCE.id
+    touches = term["end"] == figure.start or term["start"] == figure.end
+    return touches or figure.source == every_politician.SOURCE.id
 
 
 def refine(term: dict[str, str], figure: Figure) -> None:
     """Fills an unknown start or end from another statement about the same term."""
-    if figure.seen:
-        term["seen"] = max(term.get("seen", ""), figure.seen)
+    if figure.seen > term.get("seen", ""):
+        term["seen"], term["seen_by"] = figure.seen, figure.source
     start = finer(term["start"], figure.start)
     end = finer(term["end"], figure.end) if figure.end else term["end"]
     if end in ("", UNKNOWN) or start == UNKNOWN or low(start) <= high(end):
@@ -380,9 +384,12 @@ def add_term(person: Known, figure: Figure, report: Report) -> None:
 
 
 def term_of(figure: Figure, start: str, end: str) -> dict[str, str]:
-    """The row of a statement, without the person; `seen` is no column of the table."""
+    """The row of a statement, without the person; what it says of when the holder was seen is in
+    another table.
+    """
     return {
         "seen": figure.seen if end == UNKNOWN else "",
+        "seen_by": figure.source,
         "body": figure.body,
         "role": figure.role,
         "office": figure.office,

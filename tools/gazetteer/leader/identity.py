@@ -1,29 +1,40 @@
 """Who a person is: Wikidata ids, articles and births for persons whom the tables have already.
 
 EveryPolitician knows far more persons than the tables: members of parliaments, officials below the
-rank of a minister. They bring no terms of their own, but a Wikidata id for a person of the same
-name in the same country, if nobody else there has that name, and if the life that is stated fits
-the terms that are known. A name alone is never enough where two could be meant.
+rank of a minister; the export of heads has some without any date. They bring no terms of their own,
+but a Wikidata id for a person of the same name in the same country, if nobody else there has that
+name, and if the life that is stated fits the terms that are known. A name alone is never enough
+where two could be meant. Another spelling is enough for who led the same state at the same time.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.gazetteer.leader.figures import FAR, YOUNG, Known, finer
+from tools.gazetteer.leader.figures import FAR, FAR_EXACT, HEADS, YOUNG, Known, finer
+from tools.gazetteer.leader.figures import fits as names_fit
 from tools.gazetteer.leader.join import CONTINUED
-from tools.gazetteer.leader.office_holders import areas, country_of, named, when
+from tools.gazetteer.leader.office_holders import areas, country_of, hyphened, named, when
 from tools.gazetteer.leader.person_names import tidy_label
-from tools.gazetteer.leader.person_similarity import tokens
+from tools.gazetteer.leader.person_similarity import skeleton, tokens
+from tools.gazetteer.leader.positions import role_of
 from tools.gazetteer.leader.spells import UNKNOWN
 from tools.gazetteer.report import Report
-from tools.gazetteer.sources import every_politician, us_congress
+from tools.gazetteer.sources import (
+    every_politician,
+    multilingual_names,
+    us_congress,
+    wikidata_spells,
+)
+from tools.gazetteer.tables import read_table
 
 # The oldest age at which anybody holds an office.
 OLD = 98
+# How well the name must fit of somebody who held the same office at the same time.
+LIKE = 0.8
 
 
 @dataclass
@@ -36,6 +47,8 @@ class Candidate:
     countries: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
+    # The states that the person led, with the years that are stated.
+    led: dict[str, set[int]] = field(default_factory=dict)
     born: str = ""
     died: str = ""
 
@@ -49,12 +62,32 @@ def candidates(data: Path, out: Path) -> dict[str, Candidate]:
         if not row.qid:
             continue
         one = found.setdefault(row.qid, Candidate(row.qid, every_politician.SOURCE.id))
+        country = country_of(row.area, countries)
+        years = {int(day[:4]) for day in (when(row.start), when(row.end)) if day}
         one.names |= {tidy_label(row.name), named(row)}
-        one.countries |= {country_of(row.area, countries)} - {""}
-        one.years |= {int(day[:4]) for day in (when(row.start), when(row.end)) if day}
+        one.countries |= {country} - {""}
+        one.years |= years
         one.titles |= {row.title} - {""}
         one.born = max(one.born, when(row.born), key=len)
         one.died = max(one.died, when(row.died), key=len)
+        if country and row.as_of and role_of(row.position) == "head":
+            one.led.setdefault(country, set()).update(years)
+    states = {row["iso3"]: row["id"] for row in read_table(out, "countries") if row["iso3"]}
+    for qid, name, code, years in wikidata_spells.persons(data):
+        if country := states.get(code, ""):
+            one = found.setdefault(qid, Candidate(qid, wikidata_spells.SOURCE.id))
+            one.names.add(tidy_label(name))
+            one.countries.add(country)
+            one.years |= years
+            one.led.setdefault(country, set()).update(years)
+    for politician in multilingual_names.read(data):
+        if country := countries.get(hyphened(politician.country), ""):
+            one = found.setdefault(
+                politician.qid, Candidate(politician.qid, multilingual_names.SOURCE.id)
+            )
+            one.names.add(tidy_label(politician.name))
+            one.countries.add(country)
+            one.born = max(one.born, when(politician.born), key=len)
     for member in us_congress.read(data):
         one = found.setdefault(member.qid, Candidate(member.qid, us_congress.SOURCE.id))
         one.names |= member.names
@@ -65,7 +98,19 @@ def candidates(data: Path, out: Path) -> dict[str, Candidate]:
     return found
 
 
-def complete(everyone: list[Known], data: Path, out: Path, report: Report) -> list[Known]:
+def judged(person: Known, verdicts: Mapping[tuple[str, str], str]) -> set[str]:
+    """The Wikidata id that a verdict gives to a name of the person in one of the countries."""
+    own = {f"{country}/{name}" for country in person.countries for name in person.full()}
+    return {qid for (name, qid), said in verdicts.items() if name in own and said == "same"}
+
+
+def complete(
+    everyone: list[Known],
+    data: Path,
+    out: Path,
+    verdicts: Mapping[tuple[str, str], str],
+    report: Report,
+) -> list[Known]:
     """Gives Wikidata ids to persons without one; those who turn out to be one person are one."""
     known = candidates(data, out)
     titles = unique_titles(known.values())
@@ -75,19 +120,23 @@ def complete(everyone: list[Known], data: Path, out: Path, report: Report) -> li
             for country in one.countries:
                 by_name[country, key(name)].add(one.qid)
     holders = {person.qid: person for person in everyone if person.qid}
+    stated = {key: said for key, said in verdicts.items() if key[1] in known}
+    states = {row["id"]: row["parent"] for row in read_table(out, "countries")}
+    spelt = Spelt(known.values())
     claims: defaultdict[str, list[Known]] = defaultdict(list)
     for person in everyone:
         if person.qid:
             continue
         qids = {
             qid
-            for country in reach(person)
+            for country in reach(person, states)
             for name in {person.names.canonical, *person.full()}
             for qid in by_name.get((country, key(name)), ())
             if fits(person, known[qid])
         }
         if person.wikipedia in titles and fits(person, known[titles[person.wikipedia]]):
             qids = {titles[person.wikipedia]}
+        qids = judged(person, stated) or qids or spelt.find(person)
         if len(qids) == 1:
             claims[qids.pop()].append(person)
         elif qids:
@@ -112,9 +161,9 @@ def complete(everyone: list[Known], data: Path, out: Path, report: Report) -> li
                 report.drop("identity: an id that another has", f"{person.names.canonical} {qid}")
     everyone = [person for person in everyone if id(person) not in gone]
     for person in everyone:
-        stated = known.get(person.qid)
-        if stated and not (person.born and person.died) and fits(person, stated):
-            take(person, stated, titles)
+        one_known = known.get(person.qid)
+        if one_known and not (person.born and person.died) and fits(person, one_known):
+            take(person, one_known, titles)
     one_article_each(everyone, titles)
     return everyone
 
@@ -134,8 +183,46 @@ def key(name: str) -> str:
     return " ".join(sorted(tokens(name)))
 
 
-def reach(person: Known) -> set[str]:
-    return person.countries.union(*(CONTINUED.get(c, ()) for c in person.countries))
+def reach(person: Known, states: Mapping[str, str]) -> set[str]:
+    """The countries of the person, those that continue in them, and the states of territories."""
+    further = (
+        {*CONTINUED.get(country, ()), states.get(country, "")} for country in person.countries
+    )
+    return person.countries.union(*further) - {""}
+
+
+class Spelt:
+    """Finds who led a state under another spelling: "Daniyar Usenov" is "Daniar Usenov", who was
+    its head of government in the same years.
+    """
+
+    def __init__(self, everyone: Iterable[Candidate]) -> None:
+        self.by_word: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
+        for one in everyone:
+            for country in one.led:
+                for word in {skeleton(word) for name in one.names for word in tokens(name)}:
+                    self.by_word[country, word].append(one)
+
+    def find(self, person: Known) -> set[str]:
+        """The ids of the heads of the same state and time whose name fits."""
+        found = set()
+        for term in person.terms:
+            if term["role"] not in HEADS:
+                continue
+            years = {int(day[:4]) for day in (term["start"], term["end"]) if day not in ("", "?")}
+            words = {skeleton(word) for text in person.full() for word in tokens(text)}
+            for one in (c for word in words for c in self.by_word[term["body"], word]):
+                led = one.led[term["body"]]
+                if led and not any(abs(a - b) <= 1 for a in years for b in led):
+                    continue
+                likeness = max(
+                    names_fit(text, name, term["body"])
+                    for text in person.full()
+                    for name in one.names
+                )
+                if likeness >= LIKE and fits(person, one):
+                    found.add(one.qid)
+        return found
 
 
 def fits(person: Known, one: Candidate) -> bool:
@@ -156,7 +243,11 @@ def fits(person: Known, one: Candidate) -> bool:
         return False
     if person.died and one.died and abs(int(person.died[:4]) - int(one.died[:4])) > 1:
         return False
-    return not one.years or min(abs(a - b) for a in years for b in one.years) <= FAR
+    if not one.years:
+        return True
+    # Who once led a state may sit in parliament, or be known, long after.
+    far = FAR_EXACT if person.head and one.born else FAR
+    return min(abs(a - b) for a in years for b in one.years) <= far
 
 
 def one_life(one: Known, other: Known) -> bool:

@@ -15,7 +15,7 @@ from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.figure import Figure
 from tools.gazetteer.leader.person_names import good_label, tidy_label
 from tools.gazetteer.leader.person_similarity import fold
-from tools.gazetteer.leader.positions import LEFT_OUT, role_of
+from tools.gazetteer.leader.positions import LEFT_OUT, narrower, role_of
 from tools.gazetteer.leader.spells import UNKNOWN, high, low
 from tools.gazetteer.report import Report
 from tools.gazetteer.sources import every_politician
@@ -60,6 +60,8 @@ WRITTEN = frozenset(
         "army_head", "other", "ambassador",
     )
 )  # fmt: skip
+# Of whom a state has one, whatever words the position is called by.
+ONE = frozenset(("foreign_minister", "defence_minister", "finance_minister", "interior_minister"))
 # Offices that several share at once are not handed on from one to the next.
 SHARED = re.compile(
     r"(?i).*\b(?:without portfolio|state counci|minister of state|cabinet minister)\b.*"
@@ -109,11 +111,18 @@ def named(holding: Holding) -> str:
 
 
 def closed(holdings: list[Holding]) -> dict[Holding, str]:
-    """The ends of the terms, by the next holder of the same position where none is stated."""
+    """The ends of the terms, by the next holder of the same office where none is stated.
+
+    Of ministers for foreign affairs, defence, finance and the interior a state has one, whatever
+    the words are at the time; other offices are the same where their words are.
+    """
     ends: dict[Holding, str] = {}
     lines: defaultdict[tuple[str, str], list[Holding]] = defaultdict(list)
     for holding in holdings:
-        lines[holding.area, holding.position].append(holding)
+        role = role_of(holding.position)
+        special = role if role in ONE else next(iter(narrower("", role, holding.position)), "")
+        same = special if special in ONE else holding.position
+        lines[holding.area, same].append(holding)
     for line in lines.values():
         single = role_of(line[0].position) in SINGLE and not SHARED.fullmatch(line[0].position)
         starts = sorted({when(h.start) for h in line if when(h.start)}, key=low)

@@ -61,7 +61,8 @@ RULES: tuple[tuple[str, str], ...] = tuple(
             r"chancellor|president|king|queen|emir|sultan|emperor|pope|supreme leader|"
             r"head of (?:state|government)|governor[- ]general|captain regent|president of the republic"
             r"|president of the (?:government|council of ministers|confederation|swiss confederation)"
-            r"|chair(?:man|person) of the (?:council of ministers|presidency|cabinet))",
+            r"|chair(?:man|person) of the (?:council of ministers|presidency|"
+            r"cabinet(?: of ministers)?(?: \(prime minister\))?))",
         )),
         ("foreign_minister", (
             rf"(?i){MINISTER}(?: of state)? (?:for|of)(?: the)?(?: [\w]+,?)*? ?\b"

@@ -18,6 +18,9 @@ from tools.gazetteer.report import Report
 STATE, GOVERNMENT, RULER = "head_of_state", "head_of_government", "effective_leader"
 GOVERNS = frozenset({"both", "no_state", "no_government", "not_sovereign"})
 RELEASE = "2026-12-31"
+# A state that data sets know by another name and number for a time, though it went on: who led it
+# is found under both.
+FORMER_NAMES = (("country:west-germany", "country:DEU", "1949-05-23", "1990-10-03"),)
 
 Row = dict[str, str]
 
@@ -76,6 +79,20 @@ def counterpart(term: Row, role: str, regime: Regime) -> Row | None:
     if (high(end or RELEASE) - low(start)).days < 5:
         return None
     return {**term, "role": role, "start": start, "end": end}
+
+
+def under_former_names(terms: list[Row]) -> list[Row]:
+    """The terms of the heads of a state that has an entity of its own for a time, under that."""
+    return [
+        {**new, "body": former}
+        for former, state, start, end in FORMER_NAMES
+        for term in terms
+        if term["body"] == state and term["role"] in (STATE, GOVERNMENT)
+        for new in [counterpart(term, term["role"], Regime(former, start, end, "both"))]
+        if new
+        and (not term["end"] or low(term["end"]) > low(start))
+        and low(new["start"]) < low(end)
+    ]
 
 
 def is_free(new: Row, others: Iterable[Row]) -> bool:

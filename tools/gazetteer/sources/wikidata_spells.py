@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from tools.gazetteer.leader.bodies import Bodies
@@ -28,6 +29,16 @@ def day(value: str) -> str:
     """`1994-07-29T00:00:00Z` → the day; an unknown value (a blank node) → nothing."""
     match = re.match(r"(\d{4}-\d{2}-\d{2})T", value)
     return match[1] if match else ""
+
+
+def persons(data: Path) -> Iterator[tuple[str, str, str, set[int]]]:
+    """Id, name, ISO 3166 code of the state and years of everybody it names, dated or not."""
+    path = data / "leaders/wikidata_spells_2025/leaders_history.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if QID.match(row["person_qid"]) and not QID.match(row["person"]):
+                days = filter(None, (day(row["start"]), day(row["end"])))
+                yield row["person_qid"], row["person"], row["iso3"], {int(d[:4]) for d in days}
 
 
 def read(data: Path, bodies: Bodies, report: Report) -> list[Spell]:

@@ -1,0 +1,37 @@
+"""`multilingual/everypolitician_2015_names.tsv`: politicians with Wikidata ids and births."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import NamedTuple
+
+from tools.gazetteer.provenance import Source
+
+SOURCE = Source(
+    id="everypolitician-2015",
+    title="EveryPolitician 2015: names of politicians in many languages, from Wikidata",
+    licence="CC0-1.0 at the source; single facts taken",
+    as_of="2015",
+    url="https://everypolitician.org/",
+    notes="identity and births of persons who are known already; the names are not taken",
+)
+
+
+class Politician(NamedTuple):
+    """A person as the list has them; `country` is a name in the form of a file name."""
+
+    qid: str
+    name: str
+    born: str
+    country: str
+
+
+def read(data: Path) -> list[Politician]:
+    """Every politician of the list once for each country."""
+    path = data / "leaders/multilingual/everypolitician_2015_names.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return sorted(
+            {Politician(r["qid"], r["name"], r["birth_date"], r["country"]) for r in rows}
+        )
