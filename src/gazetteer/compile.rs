@@ -415,8 +415,11 @@ impl<'t> Compiler<'t> {
             let languages = row.required("language")?;
             let entity = self.entity_of(&row, "entity", kind)?;
             let (case, context) = (row.parsed("case")?, row.parsed("context")?);
-            let is_particle = |word: &str| self.lexicon.is_particle(word);
-            let traits = NameTraits::new(text, languages, Some(kind), form, case, context, is_particle);
+            let in_lower_case = |word: &str, place: usize| {
+                self.lexicon.is_particle(word)
+                    || kind == Kind::Organisation && place > 0 && self.lexicon.is_body_word(word)
+            };
+            let traits = NameTraits::new(text, languages, Some(kind), form, case, context, in_lower_case);
             let traits = if self.is_on_request(row.field("entity")) { traits.on_request() } else { traits };
             let key = self.key(&row, text)?;
             let body = self.organisation(row.field("entity"));
@@ -451,7 +454,7 @@ impl<'t> Compiler<'t> {
             let text = row.required("text")?;
             let key = self.key(&row, text)?;
             let traits =
-                NameTraits::new(text, "en", None, Form::Name, row.parsed("case")?, ContextRule::Alone, |word| {
+                NameTraits::new(text, "en", None, Form::Name, row.parsed("case")?, ContextRule::Alone, |word, _| {
                     self.lexicon.is_particle(word)
                 });
             let traits = traits.0;

@@ -77,6 +77,8 @@ impl LexiconTables {
         let is_particle =
             |lists: &WordLists| lists.has(WordList::NameParticles) || lists.has(WordList::AttachedParticles);
         rows.particles = rows.words.iter().filter(|(.., lists)| is_particle(lists)).map(|&(_, word, _)| word).collect();
+        let body_words = rows.words.iter().filter(|(.., lists)| lists.has(WordList::BodyWords));
+        rows.body_words = body_words.map(|&(_, word, _)| word).collect();
         Ok(rows)
     }
 }
@@ -121,12 +123,18 @@ pub(super) struct Rows<'t> {
     words: Vec<(&'t str, &'t str, WordLists)>,
     switches: Vec<(&'t str, Switch, &'t str)>,
     particles: HashSet<&'t str>,
+    body_words: HashSet<&'t str>,
 }
 
 impl Rows<'_> {
     /// Whether a word in lower case is a particle of names in one of the languages.
     pub fn is_particle(&self, word: &str) -> bool {
         self.particles.contains(word)
+    }
+
+    /// Whether a word in lower case is one of those that names of bodies have with and without a capital.
+    pub fn is_body_word(&self, word: &str) -> bool {
+        self.body_words.contains(word)
     }
 
     pub fn write(&self, image: &mut ImageWriter) {

@@ -23,8 +23,8 @@ const UPPER: u32 = 1 << 14;
 const LOWER_START: u32 = 1 << 15;
 
 impl NameTraits {
-    /// `kind`: of what it names; nothing for a blocker. `is_particle`: whether a word, in lower case, is a particle of names, with and without
-    /// capital in news.
+    /// `kind`: of what it names; nothing for a blocker. `in_lower_case`: whether news has a word of the name, given in lower case and with its
+    /// place in bytes, with and without a capital.
     pub(crate) fn new(
         text: &str,
         languages: &str,
@@ -32,10 +32,10 @@ impl NameTraits {
         form: Form,
         case: CaseRule,
         context: ContextRule,
-        is_particle: impl Fn(&str) -> bool,
+        in_lower_case: impl Fn(&str, usize) -> bool,
     ) -> NameTraits {
         let foreign = is_latin(text) && !languages.split('|').any(|language| matches!(language, "en" | "und"));
-        let shape = word_shape(text, &is_particle);
+        let shape = word_shape(text, |word, place| case != CaseRule::Exact && in_lower_case(word, place));
         let mut traits = form as u32 | (case as u32) << 8 | u32::from(shape.capitals) << 16;
         traits |= (context as u32) << CONTEXT_SHIFT;
         traits |= kind.map_or(NO_KIND, |kind| kind as u32) << KIND_SHIFT;
@@ -43,7 +43,7 @@ impl NameTraits {
             (FOREIGN, foreign),
             (COMPOUND, text.ends_with(is_hyphen)),
             (UPPER, shape.upper),
-            (LOWER_START, case == CaseRule::Any || !foreign && is_known_in_lower_case(text, &is_particle)),
+            (LOWER_START, case == CaseRule::Any || !foreign && is_known_in_lower_case(text, |word| in_lower_case(word, 0))),
         ] {
             traits |= if set { flag } else { 0 };
         }
@@ -165,14 +165,14 @@ impl WordShape {
     }
 }
 
-fn word_shape(text: &str, is_particle: &impl Fn(&str) -> bool) -> WordShape {
+fn word_shape(text: &str, in_lower_case: impl Fn(&str, usize) -> bool) -> WordShape {
     let mut shape = WordShape::new();
     let mut at = text.find(crate::text::fold::is_word_char).unwrap_or(text.len());
     while let Some(word) = read_word(text, at, &mut KeyBuffer::default()) {
-        // "Jaber Al-Ahmad" is also "Jaber al-Ahmad", "Massimo D'Alema" also "Massimo d'Alema"; a particle that is the whole name is none.
-        let particle = word.letters < text.len() && is_particle(&text[word.start..word.end].to_lowercase());
+        // "Jaber Al-Ahmad" is also "Jaber al-Ahmad", "Massimo D'Alema" also "Massimo d'Alema"; a word that is the whole name keeps its capital.
+        let small = word.letters < text.len() && in_lower_case(&text[word.start..word.end].to_lowercase(), word.start);
         let elided = || text[word.start..].strip_prefix(['d', 'D']).is_some_and(|rest| rest.starts_with(is_apostrophe));
-        shape = shape.then(word.capital && !(word.start > 0 && (particle || elided())), word.upper);
+        shape = shape.then(word.capital && !(word.start > 0 && (small || elided())), word.upper);
         match read_separator(text, word.start..word.end) {
             Some((_, next)) => at = next,
             None => break,
@@ -189,7 +189,7 @@ fn is_latin(text: &str) -> bool {
 /// Whether the name starts in lower case and is known so: "uMkhonto we Sizwe", or with one of the particles, as in "al-Qaeda" and "van Rompuy".
 ///
 /// Other names that a source prints in small letters still need a capital in the text: the scanner would have to look at every "of" and "in".
-fn is_known_in_lower_case(text: &str, is_particle: &impl Fn(&str) -> bool) -> bool {
+fn is_known_in_lower_case(text: &str, is_particle: impl Fn(&str) -> bool) -> bool {
     let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
     let (first, more) = text.split_at(end);
     let camel = first.starts_with(char::is_lowercase) && first.contains(char::is_uppercase);

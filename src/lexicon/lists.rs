@@ -19,6 +19,8 @@ vocabulary! {
         InstitutionHeads = "institution_heads",
         /// Nouns at the end of the names of bodies: no person is called so.
         BodyHeads = "body_heads",
+        /// Words inside the names of bodies that news writes in lower case, too: "Reporters without Borders".
+        BodyWords = "body_words",
         /// Nouns that stand for a body once it has been named: "the Court".
         NominalHeads = "nominal_heads",
         /// Adjectives before the name of a body that make it another one.

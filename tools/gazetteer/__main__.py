@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tools.gazetteer import countries, leaders, ledger, organisations, person_words, provenance
 from tools.gazetteer.leader import curated
+from tools.gazetteer.orgs import curated as organisations_curated
 from tools.gazetteer.report import Report
 
 
@@ -42,7 +43,7 @@ def main() -> None:
                 part.build(arguments.data, arguments.out, report)
     provenance.build(arguments.out, report)
     withdrawn = {row["id"]: ("-", row["reason"]) for row in curated.rows("withdrawn")}
-    ids = ledger.renew(arguments.out, merged | withdrawn, report)
+    ids = ledger.renew(arguments.out, merged | organisations_curated.merges() | withdrawn, report)
     if arguments.docs:
         ledger.write(ids.values())
     print(report.text(arguments.examples))

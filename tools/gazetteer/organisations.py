@@ -19,6 +19,7 @@ from tools.gazetteer.orgs import (
     intergovernmental,
     memberships,
     parties,
+    public_bodies,
     qids,
     templates,
 )
@@ -37,6 +38,8 @@ from tools.gazetteer.tables import Row, write_table
 
 # What the authors say of a name goes before what lists say.
 OWN = {CURATED.id, TEMPLATE.id}
+# Nouns that say what a name stands for.
+KINDS = {"party", "movement", "group", "network", "organisation", "organization", "front"}
 
 
 def build(data: Path, out: Path, report: Report) -> None:
@@ -49,9 +52,12 @@ def build(data: Path, out: Path, report: Report) -> None:
     groups.add_armed(registry, known, data, report)
     groups.add_intelligence(registry, known, data, report)
     templates.add_all(registry, known, report)
+    public_bodies.add_all(registry, known, data, report)
     qids.add_all(registry, known, data, report)
     curated.add_former_titles(registry)
+    curated.merge(registry)
     _without_adjectives(registry, known)
+    _keep_capitals(registry)
     _require_context(registry, known, report)
     _make_legible(registry)
     _check(registry, known)
@@ -117,6 +123,20 @@ def _without_adjectives(registry: Registry, known: dict[str, countries.Country])
             if fold(name.text.removeprefix(adjective)) in texts:
                 registry.report.drop("name that is an adjective and another name", name.text)
                 del organisation.names[key]
+
+
+def _keep_capitals(registry: Registry) -> None:
+    """A noun that only says what the name is counts with its capital alone.
+
+    "Fidesz party" is the party's name and a word beside it, "Fidesz Party" a name; "Left party"
+    is a name as well, as the party is not called "Left".
+    """
+    for organisation in registry:
+        texts = {fold(name.text) for name in organisation.names.values()}
+        for name in organisation.names.values():
+            bare, _, noun = fold(name.text).rpartition(" ")
+            if name.case == "title" and noun in KINDS and bare in texts:
+                name.case = "exact"
 
 
 def _make_legible(registry: Registry) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tools.gazetteer.orgs.model import ALONE, CONTEXT, Organisation, Registry
 from tools.gazetteer.orgs.spelling import tidy
+from tools.gazetteer.sources import derived
 
 DIRECTORY = Path(__file__).parents[1] / "curated"
 COLUMNS = (
@@ -51,6 +52,27 @@ def add_former_titles(registry: Registry) -> None:
         if row["id"] not in registry.by_id:
             raise ValueError(f"former_titles.tsv: {row['id']} is unknown")
         registry.by_id[row["id"]].external_ids["wikipedia", row["title"]] = "curated"
+
+
+def merges() -> dict[str, tuple[str, str]]:
+    """Ids of organisations that a source has a second time: id to (the one that stays, reason)."""
+    rows = read_rows("organisation_merges", ("id", "target", "reason"))
+    return {row["id"]: (row["target"], row["reason"]) for row in rows}
+
+
+def merge(registry: Registry) -> None:
+    """Gives what the sources say of a second entry to the first."""
+    for id, (target, _) in merges().items():
+        if target not in registry.by_id:
+            raise ValueError(f"organisation_merges.tsv: {target} is unknown")
+        first = registry.by_id[target]
+        first.external_ids["legation", id] = derived.SOURCE.id
+        if second := registry.by_id.pop(id, None):
+            first.sources |= second.sources
+            first.external_ids |= second.external_ids
+            first.qid = first.qid or second.qid
+            for key, name in second.names.items():
+                first.names.setdefault(key, name)
 
 
 def _organisation(row: dict[str, str]) -> Organisation:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from tools.gazetteer.orgs.spelling import fold, variants
+from tools.gazetteer.orgs.spelling import acronyms, fold, variants
 from tools.gazetteer.provenance import CURATED, TEMPLATE
 from tools.gazetteer.report import Report
 
@@ -58,7 +58,10 @@ class Organisation:
         span: tuple[str, str] = ("", ""),
     ) -> None:
         """Adds a name and, if it is English words, its spellings; a known one gets the source."""
-        spellings = variants(text) if language == "en" and form != "acronym" else [text]
+        if form == "acronym":
+            spellings = acronyms(text)
+        else:
+            spellings = variants(text) if language == "en" else [text]
         for spelling in spellings:
             key = (fold(spelling), form)
             known = self.names.get(key) or self._same_text(spelling)

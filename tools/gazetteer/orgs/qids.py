@@ -34,6 +34,21 @@ PORTFOLIOS = {
     "Finance": "finance-ministry",
     "Justice": "justice-ministry",
     "Health": "health-ministry",
+    "Education": "education-ministry",
+    "National Education": "education-ministry",
+    "Agriculture": "agriculture-ministry",
+    "Energy": "energy-ministry",
+    "Economy": "economy-ministry",
+    "Economic Affairs": "economy-ministry",
+    "Trade": "trade-ministry",
+    "Commerce": "trade-ministry",
+    "Labour": "labour-ministry",
+    "Labor": "labour-ministry",
+    "Transport": "transport-ministry",
+    "Transportation": "transport-ministry",
+    "Information": "information-ministry",
+    "Oil": "oil-ministry",
+    "Petroleum": "oil-ministry",
 }
 
 
@@ -165,9 +180,7 @@ def _add_titles(
     found: defaultdict[str, set[str]] = defaultdict(set)
     for record in records:
         for title in record.titles if record.government else ():
-            match = MINISTRY.fullmatch(title)
-            kind = PORTFOLIOS.get(match["portfolio"]) if match else None
-            place = (match["country"] or match["of"] or "") if match else ""
+            kind, place = ministry(title)
             country = names.get(fold(place.removeprefix("the ")))
             if kind and country and country == codes.get(record.country):
                 found[f"org:{country.removeprefix('country:').lower()}-{kind}"].add(title)
@@ -180,6 +193,13 @@ def _add_titles(
                 organisation.sources.add(ror.SOURCE.id)
             else:
                 report.drop("ministry with two articles", f"{identifier} {sorted(titles)}")
+
+
+def ministry(title: str) -> tuple[str, str]:
+    """The template and the country that the title of a ministry's article states, if any."""
+    match = MINISTRY.fullmatch(title)
+    kind = PORTFOLIOS.get(match["portfolio"], "") if match else ""
+    return kind, (match["country"] or match["of"] or "") if match else ""
 
 
 def _refuse_shared(registry: Registry, report: Report) -> None:

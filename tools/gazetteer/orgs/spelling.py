@@ -31,8 +31,14 @@ PAIRS = (
 # Words whose two spellings are chosen together with those of the same group.
 GROUPS = (PAIRS[0:2] + PAIRS[11:18], PAIRS[2:6], PAIRS[6:9], PAIRS[9:10], PAIRS[10:11], PAIRS[18:])
 
+# Formations of which one newspaper writes the singular and another the plural.
+FORMATIONS = re.compile(r"(?<= )(Force|Guard|Brigade|Battalion)(s?)$")
+# A letter and a number: "G7" is also "G-7".
+NUMBERED = re.compile(r"([A-Z])-?(\d+)")
+
 INSTITUTION_PREFIXES = (
     ("United Nations ", "UN "),
+    ("United States ", "US "),
     ("European Union ", "EU "),
     ("African Union ", "AU "),
 )
@@ -60,6 +66,13 @@ def tidy(text: str) -> str:
     return text
 
 
+def acronyms(text: str) -> list[str]:
+    """`text` and, if it is a letter and a number, the way to write it with a hyphen or without."""
+    if found := NUMBERED.fullmatch(text):
+        return list(dict.fromkeys([text, found[1] + found[2], f"{found[1]}-{found[2]}"]))
+    return [text]
+
+
 def variants(text: str) -> list[str]:
     """`text` and its British, American and institutional spellings, in a fixed order."""
     found = {text: None}
@@ -70,9 +83,15 @@ def variants(text: str) -> list[str]:
             found[long + text[len(short) :]] = None
     if ", and " in text:
         found.update({t.replace(", and ", " and "): None for t in list(found)})
+    if len(text.split()) > 2:
+        found.update({FORMATIONS.sub(_other_number, t): None for t in list(found)})
     for one in list(found):
         found.update(dict.fromkeys(_spellings(one)))
     return list(found)
+
+
+def _other_number(found: re.Match[str]) -> str:
+    return found[1] if found[2] else f"{found[1]}s"
 
 
 def _spellings(text: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 One organisation per country and kind, named by `curated/organisation_templates.tsv`.
 Where a curated organisation is that body (`org:deu-parliament` is the Bundestag) it gets the names.
+Not every state has a senate: kinds of `curated/organisation_template_members.tsv` are made for the
+states named there only. A member that starts with `@` is a list of that table.
 """
 
 from __future__ import annotations
@@ -29,16 +31,36 @@ def add_all(registry: Registry, countries: dict[str, Country], report: Report) -
         (row["country"], row["kind"]): row["id"]
         for row in read_rows("organisation_template_targets", ("country", "kind", "id", "reason"))
     }
+    members = _members()
+    kinds = {row["kind"] for row in rows}
+    if unknown := {kind for kind in members if kind not in kinds and not kind.startswith("@")}:
+        raise ValueError(f"organisation_template_members: no pattern for {sorted(unknown)}")
     for country in countries.values():
         if country.status in STATUSES:
+            code = country.id.removeprefix("country:")
             for kind in dict.fromkeys(row["kind"] for row in rows):
+                if code not in members.get(kind, {code}):
+                    continue
                 patterns = [row for row in rows if row["kind"] == kind]
-                code = country.id.removeprefix("country:")
                 target = targets.get((code, kind), f"{code.lower()}-{kind}")
                 if target == NO_BODY:
                     report.drop("template: no such body (curated)", f"{code} {kind}")
                 else:
                     _add_body(registry, country, f"org:{target}", patterns)
+
+
+def _members() -> dict[str, set[str]]:
+    """The countries of each kind that not every state has."""
+    rows = read_rows("organisation_template_members", ("kind", "countries", "reason"))
+    listed = {row["kind"]: set(row["countries"].split("|")) for row in rows}
+    return {
+        kind: {
+            code
+            for member in codes
+            for code in (listed[member] if member.startswith("@") else {member})
+        }
+        for kind, codes in listed.items()
+    }
 
 
 def _add_body(
@@ -62,6 +84,9 @@ def _add_body(
 def _texts(pattern: str, country: Country) -> list[str]:
     if "{adjective}" in pattern:
         return [pattern.replace("{adjective}", adjective) for adjective in country.adjectives]
+    if "{name}" in pattern:
+        names = dict.fromkeys([country.name, *country.names])
+        return [pattern.replace("{name}", name) for name in names if name != "US"]
     if "{country}" in pattern:
         names = dict.fromkeys([country.name, *country.names])
         return [_fill(pattern, country, name) for name in names]
