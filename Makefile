@@ -137,10 +137,12 @@ seeds: $(TOOLS) ## regenerate the seed tables from the raw sources in DATA, and 
 	$(MAKE) data-page counts coverage
 
 .PHONY: data-page
-data-page: $(TOOLS) ## regenerate DATA.md
+data-page: $(TOOLS) ## regenerate DATA.md and the notices that travel with the data
 	@mkdir -p $(SCRATCH)
 	$(RUN) -m tools.data_page > $(SCRATCH)/DATA.md
 	mv $(SCRATCH)/DATA.md DATA.md
+	$(RUN) -m tools.data_page --notices > $(SCRATCH)/NOTICES
+	mv $(SCRATCH)/NOTICES seeds/NOTICES
 
 .PHONY: seeds-check
 seeds-check: $(TOOLS) ## fail if tables or DATA.md are stale
@@ -152,6 +154,7 @@ seeds-check: $(TOOLS) ## fail if tables or DATA.md are stale
 			{ echo "the seed tables are not what their generator makes: make seeds" >&2; exit 1; }; }; \
 	else echo "the raw sources are not in $(DATA): the tables are not regenerated, only what follows from them"; fi
 	@$(RUN) -m tools.data_page | diff -u DATA.md - || { echo "DATA.md is stale: make data-page" >&2; exit 1; }
+	@$(RUN) -m tools.data_page --notices | diff -u seeds/NOTICES - || { echo "seeds/NOTICES is stale: make data-page" >&2; exit 1; }
 
 .PHONY: picture
 picture: $(INSTALLED) ## redraw the picture of the README

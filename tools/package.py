@@ -25,7 +25,7 @@ SOURCES = r"build\.rs|src/[\w/]+\.rs|src/[\w/]+\.md|benches/[\w/]+\.rs"
 CRATE = rf"{PAGES}|{SOURCES}|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"
 WHEEL = (
     r"legation/(\w+\.(py|pyi)|py\.typed|_core\.(abi3\.so|pyd))"
-    r"|legation-[\d.]+\.dist-info/(METADATA|RECORD|WHEEL|entry_points\.txt|licenses/[\w.-]+|sboms/[\w.-]+)"
+    r"|legation-[\d.]+\.dist-info/(METADATA|RECORD|WHEEL|entry_points\.txt|licenses/[\w./-]+|sboms/[\w.-]+)"
 )
 TABLES = r"(gazetteer|lexicon/\w+)/\w+\.tsv|gazetteer/VERSION|NOTICES"
 DATA = rf"{TABLES}|src/lib\.rs|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"

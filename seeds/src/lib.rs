@@ -10,6 +10,13 @@
 /// ```
 pub const VERSION: &str = include_str!("../gazetteer/VERSION").trim_ascii_end();
 
+/// The sources with their licences, and the notices that must go with the data: `legation`'s image holds their facts, too.
+///
+/// ```
+/// assert!(legation_data::NOTICES.contains("Unicode"));
+/// ```
+pub const NOTICES: &str = include_str!("../NOTICES");
+
 /// Where the tables are while a program is built; not where it runs.
 #[doc(hidden)]
 pub const DIRECTORY: &str = env!("CARGO_MANIFEST_DIR");

@@ -307,7 +307,14 @@ def test_former_ids_lead_to_what_they_became() -> None:
         ("ecowas", "1985", 16), ("ecowas", "2010", 15), ("ecowas", "2026", 12),
         ("g7", "2000", 7), ("asean", "1970", 5), ("asean", "2000", 10), ("un", "2015", 193),
         ("oecd", "2025", 38), ("commonwealth", "2025", 56), ("warsaw-pact", "1985", 7),
-        ("oau", "1963", 33), ("visegrad-group", "2010", 4), ("quad", "2022", 4),
+        ("g7", "2023", 7), ("oecd", "2023", 38), ("eec", "1960", 6), ("eec", "1985", 10),
+        ("eec", "1990", 12), ("ec", "1985", 10), ("ec", "1996", 15), ("ec", "2008", 27),
+        ("eu", "1985", 10), ("nordic-council", "1953", 4), ("nordic-council", "2020", 5),
+        ("benelux", "1990", 3), ("saarc", "1990", 7), ("saarc", "2010", 8),
+        ("pacific-alliance", "2015", 4), ("eaeu", "2016", 5), ("csto", "2008", 7),
+        ("csto", "2015", 6), ("nafta", "2000", 3), ("usmca", "2022", 3), ("amu", "2000", 5),
+        ("caricom", "1975", 12), ("caricom", "2010", 15), ("eac", "2001", 3), ("eac", "2010", 5),
+        ("eac", "2025", 8), ("oau", "1963", 33), ("visegrad-group", "2010", 4), ("quad", "2022", 4),
     ],
 )  # fmt: skip
 def test_the_best_known_bodies_have_their_members(body: str, day: str, members: int) -> None:
