@@ -43,7 +43,10 @@ impl NameTraits {
             (FOREIGN, foreign),
             (COMPOUND, text.ends_with(is_hyphen)),
             (UPPER, shape.upper),
-            (LOWER_START, case == CaseRule::Any || !foreign && is_known_in_lower_case(text, |word| in_lower_case(word, 0))),
+            (
+                LOWER_START,
+                case == CaseRule::Any || !foreign && is_known_in_lower_case(text, |word| in_lower_case(word, 0)),
+            ),
         ] {
             traits |= if set { flag } else { 0 };
         }
