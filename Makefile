@@ -21,6 +21,7 @@ SCRATCH := target/make
 CARGO_TOOLS := target/cargo-tools
 WHEELS := $(SCRATCH)/wheels
 STUBS := python/legation/_core.pyi
+VOCABULARY := python/legation/vocabulary.py
 
 # What goes into the wheel.
 RUST := $(shell find src python/src crates seeds -type f) build.rs Cargo.toml Cargo.lock python/Cargo.toml
@@ -122,13 +123,21 @@ $(SCRATCH)/stubs/legation/_core.pyi: $(TOOLS) $(RUST)
 	$(RUN) -m ruff format --quiet $@
 	touch $@
 
+# The words of the closed vocabularies, as types.
+$(SCRATCH)/stubs/legation/vocabulary.py: $(INSTALLED) tools/vocabulary.py
+	mkdir -p $(@D)
+	$(RUN) -m tools.vocabulary > $@
+	$(RUN) -m ruff format --quiet $@
+
 .PHONY: stubs
-stubs: $(SCRATCH)/stubs/legation/_core.pyi ## regenerate the type stubs
+stubs: $(SCRATCH)/stubs/legation/_core.pyi $(SCRATCH)/stubs/legation/vocabulary.py ## regenerate the type stubs
 	cp $< $(STUBS)
+	cp $(SCRATCH)/stubs/legation/vocabulary.py $(VOCABULARY)
 
 .PHONY: stubs-check
-stubs-check: $(SCRATCH)/stubs/legation/_core.pyi ## fail if the type stubs are stale
-	@diff -u $(STUBS) $< || { echo "the stubs are stale: make stubs" >&2; exit 1; }
+stubs-check: $(SCRATCH)/stubs/legation/_core.pyi $(SCRATCH)/stubs/legation/vocabulary.py ## fail if the type stubs are stale
+	@diff -u $(STUBS) $< && diff -u $(VOCABULARY) $(SCRATCH)/stubs/legation/vocabulary.py || \
+		{ echo "the stubs are stale: make stubs" >&2; exit 1; }
 
 .PHONY: seeds
 seeds: $(TOOLS) ## regenerate the seed tables from the raw sources in DATA, and all that follows from them

@@ -71,6 +71,11 @@ pub use gazetteer::{
 };
 pub use options::Options;
 #[doc(hidden)]
+pub use output::columns_page;
+pub use output::{
+    Batch, Cell, Column, ColumnType, EntityFacts, EntityRecord, MentionRecord, RECORD_SCHEMA, Texts, Values,
+};
+#[doc(hidden)]
 pub use resolver::rule_table;
 pub use scanner::ReferenceEngine;
 #[doc(hidden)]

@@ -12,19 +12,32 @@ fn the_performance_page_ends_with_its_notes() {
     );
 }
 
+/// The block of a page between its two marks is what the code says; `UPDATE_DOCS` writes it.
+fn has_block(path: &str, what: &str, expected: &str) {
+    let (start, end) = (format!("<!-- {what}: made from the code -->\n"), format!("<!-- end of {what} -->\n"));
+    let page = common::read(path);
+    let (head, rest) = page.split_once(&start).expect("the page has the place of the block");
+    let (block, tail) = rest.split_once(&end).expect("the block has an end");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(common::path(path), format!("{head}{start}{expected}{end}{tail}")).expect("writable");
+    } else {
+        assert_eq!(block, expected, "{path} is stale: UPDATE_DOCS=1 cargo test --test docs");
+    }
+}
+
 /// The rules stand in the design page as the code has them.
 #[test]
 fn the_design_page_has_the_table_of_rules() {
-    const START: &str = "<!-- rules: made from the code -->\n";
-    const END: &str = "<!-- end of rules -->\n";
-    let page = common::read("DESIGN.md");
-    let block = page.split_once(START).and_then(|(_, rest)| rest.split_once(END)).map(|(block, _)| block);
-    let expected = legation::rule_table();
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        let (head, rest) = page.split_once(START).expect("the page has the place of the table");
-        let (_, tail) = rest.split_once(END).expect("the table has an end");
-        std::fs::write(common::path("DESIGN.md"), format!("{head}{START}{expected}{END}{tail}")).expect("writable");
-        return;
-    }
-    assert_eq!(block, Some(expected.as_str()), "DESIGN.md is stale: UPDATE_DOCS=1 cargo test --test docs");
+    has_block("DESIGN.md", "rules", &legation::rule_table());
+}
+
+/// The columns stand in the page of tables as the code has them, with the version of the records.
+#[test]
+fn the_page_of_tables_has_the_columns() {
+    use legation::{EntityRecord, MentionRecord, RECORD_SCHEMA, columns_page};
+    let page = "docs/tables.md";
+    // One after the other: each writes the page.
+    has_block(page, "mentions", &columns_page(MentionRecord::COLUMNS));
+    has_block(page, "entities", &columns_page(EntityRecord::COLUMNS));
+    assert!(common::read(page).contains(&format!("(`schema` in JSON, `RECORD_SCHEMA` in Rust) is **{RECORD_SCHEMA}**")));
 }

@@ -125,12 +125,12 @@ def iso_date(value: str | None) -> str | None:
 def scorable(answer: legation.Document) -> Iterator[Record]:
     # The typed result is for people; its JSON form gives each entity once, which is faster here.
     document: Record = answer.to_dict()
-    entities = {entity["id"]: entity for entity in document["entities"]}
+    entities = {entity["entity_id"]: entity for entity in document["entities"]}
     for mention in document["mentions"]:
         # A discovered leader is no entity: nobody says which article a mere name would be.
-        entity = entities.get(mention["entity"], {})
-        known = entity.get("wikipedia") or entity.get("name")
-        title = known or mention["name"]
+        entity = entities.get(mention["entity_id"], {})
+        known = entity.get("wikipedia") or entity.get("entity_name")
+        title = known or mention["entity_name"]
         yield {
             "start": mention["start"],
             "end": mention["end"],
@@ -139,9 +139,9 @@ def scorable(answer: legation.Document) -> Iterator[Record]:
             "qid": entity.get("qid"),
             "title": known,
             # Annotators link to the title of their day.
-            "link": former_title(mention["entity"]) if mention["entity"] else None,
+            "link": former_title(mention["entity_id"]) if mention["entity_id"] else None,
             "confidence": mention["confidence"],
-            "rules": [evidence["rule"] for evidence in mention["evidence"]],
+            "rules": mention["rules"],
             # The Slavic sets have labels of their own, made of the name: "PER-Theresa-May".
             "label": f"{'PER' if mention['kind'] == 'leader' else 'ORG'}-{title}",
         }

@@ -1,8 +1,21 @@
 from _typeshed import SupportsGetItem
 from collections.abc import Iterable, Iterator
 from datetime import date
+from legation.vocabulary import (
+    CodeSystem,
+    CountryStatus,
+    ExternalIdSystem,
+    Form,
+    Kind,
+    LayerKind,
+    MembershipStatus,
+    OrganisationClass,
+    Rejection,
+    Role,
+    Rule,
+)
 from os import PathLike
-from typing import Any, Final, SupportsFloat, SupportsIndex, final
+from typing import Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
 __all__ = [
@@ -28,15 +41,12 @@ __all__ = [
     "SearchResult",
     "Source",
     "Term",
-    "UnresolvedName",
     "affiliates",
     "by_external_id",
     "convert_code",
-    "countries",
     "country",
     "country_by_code",
     "data_info",
-    "entities",
     "entity",
     "extract",
     "extract_many",
@@ -54,8 +64,7 @@ __all__ = [
     "search",
     "table_schemas",
     "terms",
-    "terms_table",
-    "unresolved",
+    "vocabularies",
 ]
 
 VERSION: Final[str]
@@ -106,7 +115,7 @@ class Country(Entity):
         Since when the state exists (YYYY, YYYY-MM or YYYY-MM-DD), where that is known.
         """
     @property
-    def status(self, /) -> str:
+    def status(self, /) -> CountryStatus:
         """
         "member" of the UN, "state", "territory", "constituent", "disputed" or "historical".
         """
@@ -127,7 +136,7 @@ class CountryCode:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(
-        cls, /, system: str, code: str, abbreviation: str, start: str | None, end: str | None
+        cls, /, system: CodeSystem, code: str, abbreviation: str, start: str | None, end: str | None
     ) -> CountryCode: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
@@ -152,7 +161,7 @@ class CountryCode:
         Since when (YYYY-MM-DD).
         """
     @property
-    def system(self, /) -> str:
+    def system(self, /) -> CodeSystem:
         """
         "cow" or "gw".
         """
@@ -306,6 +315,11 @@ class Document:
         The leaders whom the text introduces and the gazetteer does not know, in the order of the text.
         """
     @property
+    def document_id(self, /) -> str | None:
+        """
+        The id that was given for the text.
+        """
+    @property
     def entities(self, /) -> tuple[Entity, ...]:
         """
         Every entity mentioned, in the order of first mention.
@@ -378,12 +392,12 @@ class Entity:
         The stable id: "country:KOR", "leader:lee-jae-myung", "org:apec".
         """
     @property
-    def kind(self, /) -> str:
+    def kind(self, /) -> Kind:
         """
         "country", "leader" or "organisation".
         """
     @property
-    def layer(self, /) -> str:
+    def layer(self, /) -> LayerKind:
         """
         Where it comes from: "built_in" or "own"; of several layers that have it the lowest counts.
         """
@@ -407,10 +421,6 @@ class Entity:
         """
         The ids of the sources that state the entity; see `data_info()`.
         """
-    def to_dict(self, /) -> "dict[str, object]":
-        """
-        All that the gazetteer says of the entity, as JSON has it: id, kind, name, codes or terms by kind. What is not known is left out.
-        """
     @property
     def wikipedia(self, /) -> str | None:
         """
@@ -428,7 +438,7 @@ class Evidence:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(
-        cls, /, rule: str, start: SupportsIndex | None, end: SupportsIndex | None
+        cls, /, rule: Rule, start: SupportsIndex | None, end: SupportsIndex | None
     ) -> Evidence: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
@@ -438,7 +448,7 @@ class Evidence:
         Where they end, exclusive.
         """
     @property
-    def rule(self, /) -> str:
+    def rule(self, /) -> Rule:
         """
         The rule: "own_name", "title_before", "long_form_before" …
         """
@@ -458,7 +468,7 @@ class ExternalId:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, system: str, id: str) -> ExternalId: ...
+    def __new__(cls, /, system: ExternalIdSystem, id: str) -> ExternalId: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     @property
@@ -467,7 +477,7 @@ class ExternalId:
         The identifier as it is written there.
         """
     @property
-    def system(self, /) -> str:
+    def system(self, /) -> ExternalIdSystem:
         """
         "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs", "ofac" or "wikipedia" (a former title).
         """
@@ -490,7 +500,7 @@ class Extractor:
         /,
         text: str,
         *,
-        date: str | int | date | None = None,
+        date: str | date | None = None,
         language: str | None = None,
         options: Options | None = None,
         metonyms: bool = ...,
@@ -510,7 +520,7 @@ class Extractor:
         /,
         texts: Iterable[str],
         *,
-        dates: str | int | date | Iterable[str | int | date | None] | None = None,
+        dates: str | date | Iterable[str | date | None] | None = None,
         language: str | None = None,
         options: Options | None = None,
         metonyms: bool = ...,
@@ -557,9 +567,7 @@ class Gazetteer:
     def _restore(
         cls, /, layers: SupportsGetItem[int, SupportsGetItem[int, SupportsIndex] | None]
     ) -> Gazetteer: ...
-    def affiliates(
-        self, /, organisation: str, *, on: str | int | date | None = None
-    ) -> list[Membership]:
+    def affiliates(self, /, organisation: str, *, on: str | date | None = None) -> list[Membership]:
         """
         Who belonged to an organisation on a date in whatever status, observers and candidates too; without a date, who does as of the data
         version.
@@ -579,66 +587,32 @@ class Gazetteer:
         "wikipedia" (a former title of the English article).
         """
     def convert_code(
-        self,
-        /,
-        code: str | int,
-        from_system: str,
-        to_system: str,
-        *,
-        on: str | int | date | None = None,
+        self, /, code: str, from_system: str, to_system: str, *, on: str | date | None = None
     ) -> str | None:
         """
         A country code in another system, on a date if given: `convert_code("365", "cow", "iso3", on="1985")` is "SUN".
 
-        A country that had no code of its own then has that of the state which continues it or which it continues: `convert_code("DEU", "iso3",
-        "cow", on=1955)` is "260". `None` when no country had the code, or it has none in the other system.
-        Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"; "cowc" and "gwc" are the letters beside the numbers ("ROK").
+        `None` when no country had the code, or it has none in the other system. Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid".
         """
-    def countries(
-        self,
-        /,
-        column: Iterable[Any],
-        *,
-        on: str | int | date | Iterable[str | int | date | None] | None = None,
-        to: str | None = None,
-        not_found: str = "raise",
-    ) -> list[str | None]:
+    def country(self, /, query: str, *, on: str | date | None = None) -> Country:
         """
-        The countries of a column: their ids, or their codes in the system `to` ("iso3", "cow" …), in the order of the rows.
+        The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
 
-        `column` is any iterable of names or codes: a list, a Series, a column of Arrow; gaps (`None`, NaN) stay `None`. `on` is one date for
-        all rows, or one for each, so that country-years get the code of the year. `not_found` says what happens to what denotes no country, or several:
-        "raise" an `UnknownEntityError` that lists them with the number of rows, "none" for `None`, "keep" for the text itself. `unresolved`
-        tells which they are.
-        """
-    def country(self, /, query: str, *, on: str | int | date | None = None) -> Country:
-        """
-        The country with an id, an ISO code, a Wikidata id, or a name as people type it and tables print it.
+        With a date, states that existed then and names that were in use come before the others ("Yugoslavia").
 
-        "The Netherlands", "Gambia, The", "Korea, Dem. People's Rep.", "Virgin Islands (U.S.)", "Burma/Myanmar", "République du Congo" and "Khazakstan" are
-        understood. With a date, states that existed then and names that were in use come before the others ("Yugoslavia"), and a former state that
-        had ended is the one that continues it.
-
-        Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo", "Korea", "Virgin Islands"): its `candidates` are their ids.
-        Regions and groups are no countries.
+        Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo").
         """
     def country_by_code(
-        self, /, system: str, code: str | int, *, on: str | int | date | None = None
+        self, /, system: str, code: str, *, on: str | date | None = None
     ) -> Country:
         """
-        The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid", "cowc", "gwc"), on a date if given.
-
-        Letters may be in either case, numbers `int` or `str`, with or without zeros before them.
+        The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"), on a date if given.
 
         Raises `UnknownEntityError` when there is none.
         """
     def data_info(self, /) -> DataInfo:
         """
         What the gazetteer's data is: version, hash, counts and sources.
-        """
-    def entities(self, /, *, kind: str | None = None) -> list[Entity]:
-        """
-        All entities of a kind ("country", "leader", "organisation"), or of every kind, in the order of their ids.
         """
     def entity(self, /, id: str) -> Entity:
         """
@@ -681,7 +655,7 @@ class Gazetteer:
         Raises `UnknownEntityError` when nobody matches, or several people do.
         """
     def leader_of(
-        self, /, country: str, *, on: str | int | date | None = None, role: str | None = None
+        self, /, country: str, *, on: str | date | None = None, role: str | None = None
     ) -> Term | None:
         """
         Who led a country on a date: its effective leader, or who held the office of a role ("head_of_state", "foreign_minister" …).
@@ -691,18 +665,14 @@ class Gazetteer:
         `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown country, or a role that nobody holds: it names those
         that one can ask for.
         """
-    def members(
-        self, /, organisation: str, *, on: str | int | date | None = None
-    ) -> list[Membership]:
+    def members(self, /, organisation: str, *, on: str | date | None = None) -> list[Membership]:
         """
         The members of an organisation on a date; without a date, those as of the data version.
 
         The suspended are among them; observers, candidates and associates are not: see `affiliates`. Raises `UnknownEntityError` for an
         unknown organisation.
         """
-    def memberships(
-        self, /, country: str, *, on: str | int | date | None = None
-    ) -> list[Membership]:
+    def memberships(self, /, country: str, *, on: str | date | None = None) -> list[Membership]:
         """
         The organisations that a country belonged to on a date; without a date, those as of the data version.
 
@@ -712,7 +682,7 @@ class Gazetteer:
         """
         The names that match a text as a whole, whatever its case, diacritics, hyphens and dots.
         """
-    def office_holders(self, /, country: str, *, on: str | int | date | None = None) -> list[Term]:
+    def office_holders(self, /, country: str, *, on: str | date | None = None) -> list[Term]:
         """
         Who held the offices of a country on a date; without a date, who holds them as of the data version.
 
@@ -737,31 +707,11 @@ class Gazetteer:
 
         Raises `UnknownEntityError` when nobody matches, or several people do.
         """
-    def terms_table(
-        self, /, *, country: str | None = None, organisation: str | None = None
-    ) -> dict[str, list[str | None]]:
-        """
-        Terms of office as columns: a dict of lists of one length, which `pandas.DataFrame` and the like take as it is. Those of the offices of a country, of
-        an organisation, or all. A row is a term, in the order of roles and starts within a body.
-
-        The columns: `leader_id`, `leader`, `body_id`, `body`, `role`, `office`, `start`, `end` (a date, "?" for one that nobody knows, `None` for none)
-        and `data_version`.
-        """
     def to_bytes(self, /) -> bytes:
         """
         The compiled form of a gazetteer of one layer.
 
         Raises `LegationError` when it has several layers: write each down by itself.
-        """
-    def unresolved(
-        self,
-        /,
-        column: Iterable[Any],
-        *,
-        on: str | int | date | Iterable[str | int | date | None] | None = None,
-    ) -> list[UnresolvedName]:
-        """
-        The texts of a column that denote no country, or several, with the number of their rows, those of the most rows first.
         """
 
 @final
@@ -774,7 +724,7 @@ class Layer:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, kind: str, version: str, hash: str) -> Layer: ...
+    def __new__(cls, /, kind: LayerKind, version: str, hash: str) -> Layer: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     @property
@@ -783,7 +733,7 @@ class Layer:
         A hash of its tables: equal hashes, equal data.
         """
     @property
-    def kind(self, /) -> str:
+    def kind(self, /) -> LayerKind:
         """
         "built_in" or "own".
         """
@@ -818,7 +768,7 @@ class Leader(Entity):
         """
         The terms of office, in the order of their starts.
         """
-    def terms_on(self, date: str | int | date, /) -> tuple[Term, ...]:
+    def terms_on(self, date: str | date, /) -> tuple[Term, ...]:
         """
         The terms that were in force on a date.
         """
@@ -840,7 +790,7 @@ class Membership:
         member_name: str,
         organisation_id: str,
         organisation_name: str,
-        status: str,
+        status: MembershipStatus,
         start: str | None,
         end: str | None,
         listed_from: str | None,
@@ -889,7 +839,7 @@ class Membership:
         The date of joining (YYYY, YYYY-MM or YYYY-MM-DD), if a source states it.
         """
     @property
-    def status(self, /) -> str:
+    def status(self, /) -> MembershipStatus:
         """
         "member", "observer", "candidate", "associate" or "suspended".
         """
@@ -909,17 +859,28 @@ class Mention:
         start: SupportsIndex,
         end: SupportsIndex,
         text: str,
-        form: str,
+        form: Form,
         confidence: SupportsFloat | SupportsIndex,
         target: tuple[str | None, DiscoveredLeader | None],
         evidence: SupportsGetItem[int, Evidence],
         gazetteer: Gazetteer | None = None,
+        date: str | date | None = None,
     ) -> Mention: ...
+    @property
+    def body_id(self, /) -> str | None:
+        """
+        The id of the country or organisation whose office it is.
+        """
     @property
     def confidence(self, /) -> float:
         """
         How sure the decision is, from 0 to 1, to three decimals: the share of right mentions among those that rest on
         the same rules, measured on annotated news.
+        """
+    @property
+    def cow(self, /) -> str | None:
+        """
+        The Correlates of War code, of a country, on the document's date; `None` without a date.
         """
     @property
     def discovered(self, /) -> DiscoveredLeader | None:
@@ -942,29 +903,59 @@ class Mention:
         The id of the entity; `None` for a leader whom the gazetteer does not know.
         """
     @property
+    def entity_name(self, /) -> str:
+        """
+        The canonical name of the entity, or the fullest form in the text of a discovered leader's name.
+        """
+    @property
     def evidence(self, /) -> tuple[Evidence, ...]:
         """
         The rules that decided, with the words they read.
         """
     @property
-    def form(self, /) -> str:
+    def form(self, /) -> Form:
         """
         How it denotes: "name", "adjective", "surname", "acronym" …
         """
     @property
-    def kind(self, /) -> str:
+    def gw(self, /) -> str | None:
+        """
+        The Gleditsch–Ward code, of a country, on the document's date; `None` without a date.
+        """
+    @property
+    def iso3(self, /) -> str | None:
+        """
+        ISO 3166-1 alpha-3, of a country; for former states the last code they had.
+        """
+    @property
+    def kind(self, /) -> Kind:
         """
         "country", "leader" or "organisation".
         """
     @property
-    def layer(self, /) -> str:
+    def layer(self, /) -> LayerKind:
         """
         Where what it denotes comes from: "built_in", "own" (a layer of your own) or "discovered" (in this text alone).
         """
     @property
-    def name(self, /) -> str:
+    def office(self, /) -> str | None:
         """
-        The canonical name of the entity, or the fullest form in the text of a discovered leader's name.
+        The office that a leader held on the document's date, of several the highest; of a discovered leader, the one that the text names.
+        """
+    @property
+    def organisation_class(self, /) -> OrganisationClass | None:
+        """
+        The class of an organisation: "igo", "party", "ministry" …
+        """
+    @property
+    def qid(self, /) -> str | None:
+        """
+        The Wikidata item of the entity.
+        """
+    @property
+    def rules(self, /) -> tuple[Rule, ...]:
+        """
+        The rules that decided, in the order in which they spoke.
         """
     @property
     def start(self, /) -> int:
@@ -972,9 +963,19 @@ class Mention:
         The first code point.
         """
     @property
+    def term_start(self, /) -> str | None:
+        """
+        When the term in that office began (YYYY, YYYY-MM or YYYY-MM-DD).
+        """
+    @property
     def text(self, /) -> str:
         """
         The words of the text.
+        """
+    @property
+    def wikipedia(self, /) -> str | None:
+        """
+        The title of the English Wikipedia article of the entity.
         """
 
 @final
@@ -987,7 +988,7 @@ class Name:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, text: str, form: str, languages: str, entity_id: str) -> Name: ...
+    def __new__(cls, /, text: str, form: Form, languages: str, entity_id: str) -> Name: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     @property
@@ -996,7 +997,7 @@ class Name:
         The id of the entity.
         """
     @property
-    def form(self, /) -> str:
+    def form(self, /) -> Form:
         """
         How it denotes: "name", "acronym", "adjective" …
         """
@@ -1029,7 +1030,7 @@ class Options:
         cls,
         /,
         *,
-        date: str | int | date | None = None,
+        date: str | date | None = None,
         language: str | None = None,
         metonyms: bool = ...,
         constituents: bool = ...,
@@ -1044,7 +1045,7 @@ class Options:
     def __repr__(self, /) -> str: ...
     @staticmethod
     def _restore(
-        date: str | int | date | None, language: str | None, switches: dict[str, bool]
+        date: str | date | None, language: str | None, switches: dict[str, bool]
     ) -> Options: ...
     @property
     def constituents(self, /) -> bool:
@@ -1113,7 +1114,7 @@ class Organisation(Entity):
         When it ended; `None` for those that exist and where it is not known.
         """
     @property
-    def organisation_class(self, /) -> str:
+    def organisation_class(self, /) -> OrganisationClass:
         """
         "igo", "party", "ministry", "armed_group" …
         """
@@ -1144,7 +1145,7 @@ class RejectedCandidate:
         start: SupportsIndex,
         end: SupportsIndex,
         text: str,
-        reason: str,
+        reason: Rejection,
         entity_ids: SupportsGetItem[int, str],
     ) -> RejectedCandidate: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
@@ -1160,7 +1161,7 @@ class RejectedCandidate:
         The ids of whom or what the name may denote.
         """
     @property
-    def reason(self, /) -> str:
+    def reason(self, /) -> Rejection:
         """
         Why it is no mention: "blocked", "persons_name", "no_support" …
         """
@@ -1189,7 +1190,7 @@ class SearchResult:
         cls,
         /,
         entity_id: str,
-        kind: str,
+        kind: Kind,
         entity_name: str,
         matched: str,
         edits: SupportsIndex,
@@ -1213,7 +1214,7 @@ class SearchResult:
         The name that English-language news uses.
         """
     @property
-    def kind(self, /) -> str:
+    def kind(self, /) -> Kind:
         """
         "country", "leader" or "organisation".
         """
@@ -1288,11 +1289,6 @@ class Term:
         When it ended: a date, "?" when it ended on an unknown day, `None` when it had not ended as of the data version.
         """
     @property
-    def last_seen(self, /) -> str | None:
-        """
-        When a source last saw the person in office, if the end is "?" and a source says.
-        """
-    @property
     def leader(self, /) -> Leader:
         """
         Who held the office.
@@ -1303,7 +1299,7 @@ class Term:
         The English title: "President", "Prime Minister".
         """
     @property
-    def role(self, /) -> str:
+    def role(self, /) -> Role:
         """
         The class of the office: "head_of_state", "head_of_government" …
         """
@@ -1313,38 +1309,7 @@ class Term:
         When it began (YYYY, YYYY-MM or YYYY-MM-DD), if a source says so.
         """
 
-@final
-class UnresolvedName:
-    """
-    A text of a column that denotes no country, or several.
-    """
-
-    __match_args__: Final[tuple[str, str, str]]
-    def __eq__(self, value: object, /) -> bool: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __new__(
-        cls, /, text: str, rows: SupportsIndex, candidates: SupportsGetItem[int, str]
-    ) -> UnresolvedName: ...
-    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
-    def __repr__(self, /) -> str: ...
-    @property
-    def candidates(self, /) -> list[str]:
-        """
-        The ids of the countries that it can mean; empty where nothing is called so.
-        """
-    @property
-    def rows(self, /) -> int:
-        """
-        How many rows have it.
-        """
-    @property
-    def text(self, /) -> str:
-        """
-        The text.
-        """
-
-def affiliates(organisation: str, *, on: str | int | date | None = None) -> list[Membership]:
+def affiliates(organisation: str, *, on: str | date | None = None) -> list[Membership]:
     """
     Who belonged to an organisation on a date in whatever status, observers and candidates too; without a date, who does as of the data
     version.
@@ -1361,49 +1326,26 @@ def by_external_id(system: str, id: str) -> list[Entity]:
     """
 
 def convert_code(
-    code: str | int, from_system: str, to_system: str, *, on: str | int | date | None = None
+    code: str, from_system: str, to_system: str, *, on: str | date | None = None
 ) -> str | None:
     """
     A country code in another system, on a date if given: `convert_code("365", "cow", "iso3", on="1985")` is "SUN".
 
-    A country that had no code of its own then has that of the state which continues it or which it continues: `convert_code("DEU", "iso3",
-    "cow", on=1955)` is "260". `None` when no country had the code, or it has none in the other system.
-    Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"; "cowc" and "gwc" are the letters beside the numbers ("ROK").
+    `None` when no country had the code, or it has none in the other system. Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid".
     """
 
-def countries(
-    column: Iterable[Any],
-    *,
-    on: str | int | date | Iterable[str | int | date | None] | None = None,
-    to: str | None = None,
-    not_found: str = "raise",
-) -> list[str | None]:
+def country(query: str, *, on: str | date | None = None) -> Country:
     """
-    The countries of a column: their ids, or their codes in the system `to` ("iso3", "cow" …), in the order of the rows.
+    The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
 
-    `column` is any iterable of names or codes: a list, a Series, a column of Arrow; gaps (`None`, NaN) stay `None`. `on` is one date for
-    all rows, or one for each, so that country-years get the code of the year. `not_found` says what happens to what denotes no country, or several:
-    "raise" an `UnknownEntityError` that lists them with the number of rows, "none" for `None`, "keep" for the text itself. `unresolved`
-    tells which they are.
+    With a date, states that existed then and names that were in use come before the others ("Yugoslavia").
+
+    Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo").
     """
 
-def country(query: str, *, on: str | int | date | None = None) -> Country:
+def country_by_code(system: str, code: str, *, on: str | date | None = None) -> Country:
     """
-    The country with an id, an ISO code, a Wikidata id, or a name as people type it and tables print it.
-
-    "The Netherlands", "Gambia, The", "Korea, Dem. People's Rep.", "Virgin Islands (U.S.)", "Burma/Myanmar", "République du Congo" and "Khazakstan" are
-    understood. With a date, states that existed then and names that were in use come before the others ("Yugoslavia"), and a former state that
-    had ended is the one that continues it.
-
-    Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo", "Korea", "Virgin Islands"): its `candidates` are their ids.
-    Regions and groups are no countries.
-    """
-
-def country_by_code(system: str, code: str | int, *, on: str | int | date | None = None) -> Country:
-    """
-    The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid", "cowc", "gwc"), on a date if given.
-
-    Letters may be in either case, numbers `int` or `str`, with or without zeros before them.
+    The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"), on a date if given.
 
     Raises `UnknownEntityError` when there is none.
     """
@@ -1411,11 +1353,6 @@ def country_by_code(system: str, code: str | int, *, on: str | int | date | None
 def data_info() -> DataInfo:
     """
     What the gazetteer's data is: version, hash, counts and sources.
-    """
-
-def entities(*, kind: str | None = None) -> list[Entity]:
-    """
-    All entities of a kind ("country", "leader", "organisation"), or of every kind, in the order of their ids.
     """
 
 def entity(id: str) -> Entity:
@@ -1428,7 +1365,7 @@ def entity(id: str) -> Entity:
 def extract(
     text: str,
     *,
-    date: str | int | date | None = None,
+    date: str | date | None = None,
     language: str | None = None,
     options: Options | None = None,
     metonyms: bool = ...,
@@ -1470,7 +1407,7 @@ def extract(
 def extract_many(
     texts: Iterable[str],
     *,
-    dates: str | int | date | Iterable[str | int | date | None] | None = None,
+    dates: str | date | Iterable[str | date | None] | None = None,
     language: str | None = None,
     options: Options | None = None,
     metonyms: bool = ...,
@@ -1506,7 +1443,7 @@ def leader(query: str) -> Leader:
     """
 
 def leader_of(
-    country: str, *, on: str | int | date | None = None, role: str | None = None
+    country: str, *, on: str | date | None = None, role: str | None = None
 ) -> Term | None:
     """
     Who led a country on a date: its effective leader, or who held the office of a role ("head_of_state", "foreign_minister" …).
@@ -1517,7 +1454,7 @@ def leader_of(
     that one can ask for.
     """
 
-def members(organisation: str, *, on: str | int | date | None = None) -> list[Membership]:
+def members(organisation: str, *, on: str | date | None = None) -> list[Membership]:
     """
     The members of an organisation on a date; without a date, those as of the data version.
 
@@ -1525,7 +1462,7 @@ def members(organisation: str, *, on: str | int | date | None = None) -> list[Me
     unknown organisation.
     """
 
-def memberships(country: str, *, on: str | int | date | None = None) -> list[Membership]:
+def memberships(country: str, *, on: str | date | None = None) -> list[Membership]:
     """
     The organisations that a country belonged to on a date; without a date, those as of the data version.
 
@@ -1537,8 +1474,8 @@ def mention_table(documents: "Iterable[Document]", /) -> "dict[str, list[object]
     The mentions of documents as columns: a dict of lists of one length, which `pandas.DataFrame`, `polars.DataFrame` and
     `pyarrow.table` take as it is. A row is a mention, in the order of documents and places.
 
-    The columns: `document` (its place among the given ones, from 0), `start` and `end` (code points, half-open), `text`,
-    `kind`, `form`, `entity_id` (`None` for a leader who is not in the gazetteer), `name`, `confidence` and `data_version`.
+    The columns are those of the records in `docs/tables.md`, the attributes of `Mention` among them; `document_id` is the position among
+    the given documents where they have no id.
 
     Raises `TypeError` when one of `documents` is none.
     """
@@ -1548,7 +1485,7 @@ def named(text: str) -> list[Name]:
     The names that match a text as a whole, whatever its case, diacritics, hyphens and dots.
     """
 
-def office_holders(country: str, *, on: str | int | date | None = None) -> list[Term]:
+def office_holders(country: str, *, on: str | date | None = None) -> list[Term]:
     """
     Who held the offices of a country on a date; without a date, who holds them as of the data version.
 
@@ -1564,11 +1501,12 @@ def organisation(query: str) -> Organisation:
 
 def restore_document(
     text: str,
-    date: str | int | date | None,
+    date: str | date | None,
     language: str | None,
     switches: dict[str, bool],
     data_version: str,
     gazetteer: Gazetteer | None = None,
+    id: str | None = None,
 ) -> Document:
     """
     Makes a pickled document again.
@@ -1601,20 +1539,7 @@ def terms(person: str) -> list[Term]:
     Raises `UnknownEntityError` when nobody matches, or several people do.
     """
 
-def terms_table(
-    *, country: str | None = None, organisation: str | None = None
-) -> dict[str, list[str | None]]:
+def vocabularies() -> list[tuple[str, str, list[str]]]:
     """
-    Terms of office as columns: a dict of lists of one length, which `pandas.DataFrame` and the like take as it is. Those of the offices of a country, of
-    an organisation, or all. A row is a term, in the order of roles and starts within a body.
-
-    The columns: `leader_id`, `leader`, `body_id`, `body`, `role`, `office`, `start`, `end` (a date, "?" for one that nobody knows, `None` for none)
-    and `data_version`.
-    """
-
-def unresolved(
-    column: Iterable[Any], *, on: str | int | date | Iterable[str | int | date | None] | None = None
-) -> list[UnresolvedName]:
-    """
-    The texts of a column that denote no country, or several, with the number of their rows, those of the most rows first.
+    The vocabularies: name, what it is of, words. `legation.vocabulary` is made from them.
     """

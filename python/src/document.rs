@@ -3,7 +3,9 @@
 use std::cell::LazyCell;
 use std::sync::Arc;
 
-use legation::{CodePoints, EntityHandle, Findings, Form, Gazetteer, Kind, LayerKind, Options};
+use legation::{
+    CodePoints, Date, EntityFacts, EntityHandle, Findings, Form, Gazetteer, Kind, LayerKind, Options, OrganisationClass,
+};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::sync::PyOnceLock;
@@ -16,12 +18,13 @@ use crate::gazetteer::Gazetteer as GazetteerObject;
 use crate::input;
 use crate::options;
 use crate::value::{IteratorOf, TupleOf, hash, value_class};
+use crate::word::Word;
 
 value_class! {
     /// One reason behind a mention: a rule, and the words it read beside the mention itself.
     Evidence if Evidence::check {
         /// The rule: "own_name", "title_before", "long_form_before" …
-        rule: String,
+        rule: Word<legation::Rule>,
         /// Where the words start (code points), if the rule read any.
         start: Option<usize>,
         /// Where they end, exclusive.
@@ -57,7 +60,7 @@ value_class! {
         /// The words of the text.
         text: String,
         /// Why it is no mention: "blocked", "persons_name", "no_support" …
-        reason: String,
+        reason: Word<legation::Rejection>,
         /// The ids of whom or what the name may denote.
         entity_ids: Vec<String>,
     }
@@ -84,7 +87,7 @@ fn check_words(what: &str, start: usize, end: usize, text: &str) -> PyResult<()>
 
 impl Evidence {
     fn check(&self) -> PyResult<()> {
-        let what = || format!("evidence of the rule {:?}", self.rule);
+        let what = || format!("evidence of the rule {:?}", self.rule.0.as_str());
         match (self.start, self.end) {
             (None, None) => Ok(()),
             (Some(start), Some(end)) => check_place(&what(), start, end),
@@ -132,6 +135,8 @@ pub struct Mention {
     text: String,
     kind: Kind,
     form: Form,
+    /// The date of the document.
+    date: Option<Date>,
     /// How sure the decision is, from 0 to 1, to three decimals: the share of right mentions among those that rest on
     /// the same rules, measured on annotated news.
     #[pyo3(get)]
@@ -182,9 +187,22 @@ impl Mention {
         (self.start, self.end, &self.text, self.form, denoted, self.confidence.to_bits(), &self.evidence)
     }
 
+    /// What records say of the entity.
+    fn known(&self) -> EntityFacts<'_> {
+        match (&self.target, self.view()) {
+            (Target::Discovered(leader), _) => {
+                let mut facts = EntityFacts::of_name(&leader.name);
+                facts.office = Some(&leader.office);
+                facts.body_id = leader.body_id.as_deref();
+                facts
+            }
+            (_, entity) => EntityFacts::new(entity.expect("taken from this gazetteer"), self.date),
+        }
+    }
+
     fn evidence_objects(&self) -> Vec<Evidence> {
         let object = |&(rule, words): &Reason| Evidence {
-            rule: rule.as_str().to_owned(),
+            rule: Word(rule),
             start: words.map(|(start, _)| start),
             end: words.map(|(_, end)| end),
         };
@@ -210,14 +228,14 @@ impl std::hash::Hash for Mention {
 impl Mention {
     /// "country", "leader" or "organisation".
     #[getter]
-    fn kind(&self) -> &'static str {
-        self.kind.as_str()
+    fn kind(&self) -> Word<Kind> {
+        Word(self.kind)
     }
 
     /// How it denotes: "name", "adjective", "surname", "acronym" …
     #[getter]
-    fn form(&self) -> &'static str {
-        self.form.as_str()
+    fn form(&self) -> Word<Form> {
+        Word(self.form)
     }
 
     /// What it denotes; `None` where it is a leader whom the gazetteer does not know: see `discovered`.
@@ -234,8 +252,8 @@ impl Mention {
 
     /// Where what it denotes comes from: "built_in", "own" (a layer of your own) or "discovered" (in this text alone).
     #[getter]
-    fn layer(&self) -> &'static str {
-        self.view().map_or(LayerKind::Discovered, |entity| entity.layer()).as_str()
+    fn layer(&self) -> Word<LayerKind> {
+        Word(self.view().map_or(LayerKind::Discovered, |entity| entity.layer()))
     }
 
     /// The leader whom it denotes, where the gazetteer does not know the person.
@@ -246,11 +264,71 @@ impl Mention {
 
     /// The canonical name of the entity, or the fullest form in the text of a discovered leader's name.
     #[getter]
-    fn name(&self) -> &str {
+    fn entity_name(&self) -> &str {
         match &self.target {
             Target::Entity(handle) => self.gazetteer.entity_at(*handle).name(),
             Target::Discovered(leader) => &leader.name,
         }
+    }
+
+    /// The Wikidata item of the entity.
+    #[getter]
+    fn qid(&self) -> Option<&str> {
+        self.known().qid
+    }
+
+    /// ISO 3166-1 alpha-3, of a country; for former states the last code they had.
+    #[getter]
+    fn iso3(&self) -> Option<&str> {
+        self.known().iso3
+    }
+
+    /// The Correlates of War code, of a country, on the document's date; `None` without a date.
+    #[getter]
+    fn cow(&self) -> Option<&str> {
+        self.known().cow
+    }
+
+    /// The Gleditsch–Ward code, of a country, on the document's date; `None` without a date.
+    #[getter]
+    fn gw(&self) -> Option<&str> {
+        self.known().gw
+    }
+
+    /// The title of the English Wikipedia article of the entity.
+    #[getter]
+    fn wikipedia(&self) -> Option<&str> {
+        self.known().wikipedia
+    }
+
+    /// The class of an organisation: "igo", "party", "ministry" …
+    #[getter]
+    fn organisation_class(&self) -> Option<Word<OrganisationClass>> {
+        self.known().organisation_class.map(Word)
+    }
+
+    /// The office that a leader held on the document's date, of several the highest; of a discovered leader, the one that the text names.
+    #[getter]
+    fn office(&self) -> Option<&str> {
+        self.known().office
+    }
+
+    /// The id of the country or organisation whose office it is.
+    #[getter]
+    fn body_id(&self) -> Option<&str> {
+        self.known().body_id
+    }
+
+    /// When the term in that office began (YYYY, YYYY-MM or YYYY-MM-DD).
+    #[getter]
+    fn term_start(&self) -> Option<String> {
+        self.known().term_start.map(|date| date.to_string())
+    }
+
+    /// The rules that decided, in the order in which they spoke.
+    #[getter]
+    fn rules<'py>(&self, py: Python<'py>) -> PyResult<TupleOf<'py, Word<legation::Rule>>> {
+        TupleOf::of(py, self.evidence.iter().map(|&(rule, _)| Word(rule)))
     }
 
     /// The rules that decided, with the words they read.
@@ -277,22 +355,24 @@ impl Mention {
         let target = (entity, discovered);
         let gazetteer = GazetteerObject::unless_built_in(py, &self.gazetteer)?;
         let (form, evidence) = (self.form.as_str(), self.evidence_objects());
-        let parts = (self.start, self.end, &self.text, form, self.confidence, target, evidence, gazetteer);
+        let date = self.date.map(|date| date.to_string());
+        let parts = (self.start, self.end, &self.text, form, self.confidence, target, evidence, gazetteer, date);
         Ok((restore, parts.into_pyobject(py)?))
     }
 
     #[staticmethod]
-    #[pyo3(signature = (start, end, text, form, confidence, target, evidence, gazetteer = None))]
+    #[pyo3(signature = (start, end, text, form, confidence, target, evidence, gazetteer = None, date = None))]
     #[allow(clippy::too_many_arguments)] // the parts of a pickle
     fn _restore(
         start: usize,
         end: usize,
         text: String,
-        form: &str,
+        form: Word<Form>,
         confidence: f64,
         target: (Option<String>, Option<DiscoveredLeader>),
         evidence: Vec<Evidence>,
         gazetteer: Option<Py<GazetteerObject>>,
+        date: Option<input::GivenDate>,
     ) -> PyResult<Mention> {
         let gazetteer = GazetteerObject::or_built_in(gazetteer.as_ref());
         check_words("a mention", start, end, &text)?;
@@ -300,7 +380,7 @@ impl Mention {
             let message = format!("the confidence of a mention must be from 0 to 1, not {confidence}");
             return Err(input::LegationError::new_err(message));
         }
-        let form = input::word::<Form>(form)?;
+        let form = form.0;
         let unknown = |id: &Option<String>| {
             let message = format!("no entity has the id {:?} in this data version", id.as_deref().unwrap_or_default());
             input::UnknownEntityError::new_err(message)
@@ -312,18 +392,17 @@ impl Mention {
                 (entity.kind(), Target::Entity(entity.handle()))
             }
         };
-        let reason = |evidence: Evidence| {
-            let rule = input::word::<legation::Rule>(&evidence.rule)?;
-            Ok((rule, evidence.start.zip(evidence.end)))
-        };
-        let evidence = evidence.into_iter().map(reason).collect::<PyResult<Reasons>>()?;
-        Ok(Mention { start, end, text, kind, form, confidence, evidence, target, gazetteer })
+        let reason = |evidence: Evidence| (evidence.rule.0, evidence.start.zip(evidence.end));
+        let evidence = evidence.into_iter().map(reason).collect();
+        let date = input::known_date(date);
+        Ok(Mention { start, end, text, kind, form, date, confidence, evidence, target, gazetteer })
     }
 }
 
 /// What `extract` found in one text.
 #[pyclass(frozen, module = "legation")]
 pub struct Document {
+    id: Option<String>,
     gazetteer: Arc<Gazetteer>,
     text: PyBackedStr,
     options: Options,
@@ -332,25 +411,27 @@ pub struct Document {
 }
 
 impl Document {
-    pub fn new(gazetteer: Arc<Gazetteer>, text: PyBackedStr, options: Options, found: Findings) -> Document {
-        Document { gazetteer, text, options, found, mentions: PyOnceLock::new() }
-    }
-
-    pub fn text_str(&self) -> &str {
-        &self.text
-    }
-
-    pub fn gazetteer(&self) -> &Arc<Gazetteer> {
-        &self.gazetteer
+    pub fn new(
+        id: Option<String>,
+        gazetteer: Arc<Gazetteer>,
+        text: PyBackedStr,
+        options: Options,
+        found: Findings,
+    ) -> Document {
+        Document { id, gazetteer, text, options, found, mentions: PyOnceLock::new() }
     }
 
     pub fn found(&self) -> &Findings {
         &self.found
     }
 
-    /// The document of the core, with a copy of what was found.
+    /// The document of the core.
     pub fn inner(&self) -> legation::Document<'_> {
-        legation::Document::restore(&self.text, &self.options, self.gazetteer.clone(), self.found.clone())
+        let document = legation::Document::restore(&self.text, &self.options, self.gazetteer.clone(), &self.found);
+        match &self.id {
+            Some(id) => document.with_id(id),
+            None => document,
+        }
     }
 
     fn make_mentions(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
@@ -365,6 +446,7 @@ impl Document {
                 text: self.text[mention.span().range()].to_owned(),
                 kind: mention.kind(),
                 form: mention.form(),
+                date: self.options.given_date(),
                 confidence: mention.confidence(),
                 evidence: mention.evidence().map(|evidence| (evidence.rule(), evidence.span().map(place))).collect(),
                 target: mention.handle().map(Target::Entity).unwrap_or_else(|| {
@@ -401,6 +483,12 @@ impl Document {
     #[getter]
     fn text<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
         PyString::new(py, &self.text)
+    }
+
+    /// The id that was given for the text.
+    #[getter]
+    fn document_id(&self) -> Option<&str> {
+        self.id.as_deref()
     }
 
     /// The date that was given for the text (YYYY, YYYY-MM or YYYY-MM-DD).
@@ -471,7 +559,7 @@ impl Document {
                 start: offsets.at(rejected.span().start()),
                 end: offsets.at(rejected.span().end()),
                 text: rejected.surface().to_owned(),
-                reason: rejected.reason().as_str().to_owned(),
+                reason: Word(rejected.reason()),
                 entity_ids: rejected.entities().map(|entity| entity.id().to_owned()).collect(),
             }),
         )
@@ -519,6 +607,7 @@ impl Document {
         other.cast::<Document>().is_ok_and(|other| {
             let other = other.get();
             self.text[..] == other.text[..]
+                && self.id == other.id
                 && self.options == other.options
                 && self.found == other.found
                 && self.gazetteer.info().hash() == other.gazetteer.info().hash()
@@ -537,6 +626,7 @@ impl Document {
         let switches = options::named(options);
         let gazetteer = GazetteerObject::unless_built_in(py, &self.gazetteer)?;
         let (date, language, version) = (self.date(), options.given_language(), self.gazetteer.info().version());
-        Ok((restore, (&self.text[..], date, language, switches, version, gazetteer).into_pyobject(py)?))
+        let id = self.id.as_deref();
+        Ok((restore, (&self.text[..], date, language, switches, version, gazetteer, id).into_pyobject(py)?))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use legation::Gazetteer;
+use legation::{CountryStatus, Gazetteer, Kind, LayerKind, OrganisationClass};
 use pyo3::PyClassInitializer;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -12,6 +12,7 @@ use crate::gazetteer::Gazetteer as GazetteerObject;
 use crate::input::{GivenDate, LegationError};
 use crate::term::Term;
 use crate::value::{CountryCode, ExternalId, Name, TupleOf, hash};
+use crate::word::Word;
 
 /// A thing in the gazetteer: a country, a leader or an organisation.
 ///
@@ -74,14 +75,14 @@ impl Entity {
 
     /// "country", "leader" or "organisation".
     #[getter]
-    fn kind(&self) -> &'static str {
-        self.view().kind().as_str()
+    fn kind(&self) -> Word<Kind> {
+        Word(self.view().kind())
     }
 
     /// Where it comes from: "built_in" or "own"; of several layers that have it the lowest counts.
     #[getter]
-    fn layer(&self) -> &'static str {
-        self.view().layer().as_str()
+    fn layer(&self) -> Word<LayerKind> {
+        Word(self.view().layer())
     }
 
     /// The name that English-language news uses.
@@ -189,8 +190,8 @@ impl Country {
 
     /// "member" of the UN, "state", "territory", "constituent", "disputed" or "historical".
     #[getter]
-    fn status(slf: PyRef<'_, Self>) -> &'static str {
-        country_of(&slf).status().as_str()
+    fn status(slf: PyRef<'_, Self>) -> Word<CountryStatus> {
+        Word(country_of(&slf).status())
     }
 
     /// The COW and Gleditsch–Ward codes with the dates they were valid.
@@ -284,8 +285,8 @@ fn organisation_of<'s>(slf: &'s PyRef<'_, Organisation>) -> legation::Organisati
 impl Organisation {
     /// "igo", "party", "ministry", "armed_group" …
     #[getter]
-    fn organisation_class(slf: PyRef<'_, Self>) -> &'static str {
-        organisation_of(&slf).class().as_str()
+    fn organisation_class(slf: PyRef<'_, Self>) -> Word<OrganisationClass> {
+        Word(organisation_of(&slf).class())
     }
 
     /// The country of a party, a ministry, a state firm …

@@ -41,13 +41,13 @@ impl Reader<'_> {
         self.extractor.extract_while(text, options, keep_going).map(legation::Document::into_findings)
     }
 
-    fn document(&self, text: PyBackedStr, options: Options, found: Findings) -> Document {
-        Document::new(self.extractor.gazetteer().clone(), text, options, found)
+    fn document(&self, id: Option<String>, text: PyBackedStr, options: Options, found: Findings) -> Document {
+        Document::new(id, self.extractor.gazetteer().clone(), text, options, found)
     }
 
-    fn read(&self, py: Python<'_>, text: Text, options: Options) -> PyResult<Document> {
+    fn read(&self, py: Python<'_>, id: Option<String>, text: Text, options: Options) -> PyResult<Document> {
         let found = interrupt::here(py, |keep_going| self.findings(&text.0, &options, keep_going))?;
-        Ok(self.document(text.0, options, found))
+        Ok(self.document(id, text.0, options, found))
     }
 
     fn read_many(
@@ -82,7 +82,7 @@ impl Reader<'_> {
             })?
         };
         let documents = texts.into_iter().zip(options).zip(found);
-        let documents = documents.map(|((text, options), found)| self.document(text, options, found));
+        let documents = documents.map(|((text, options), found)| self.document(None, text, options, found));
         interrupt::between(py, documents).map(|document| Py::new(py, document?)).collect()
     }
 }
@@ -98,7 +98,8 @@ fn is_soon_read(texts: &[PyBackedStr]) -> bool {
 ///
 /// Warns of options that this version does not know, and of other data than the document was made with.
 #[pyfunction]
-#[pyo3(signature = (text, date, language, switches, data_version, gazetteer = None))]
+#[pyo3(signature = (text, date, language, switches, data_version, gazetteer = None, id = None))]
+#[allow(clippy::too_many_arguments)] // the parts of a pickle
 pub fn restore_document(
     py: Python<'_>,
     text: Text,
@@ -107,6 +108,7 @@ pub fn restore_document(
     switches: BTreeMap<String, bool>,
     data_version: &str,
     gazetteer: Option<Py<Gazetteer>>,
+    id: Option<String>,
 ) -> PyResult<Document> {
     let options = of_named(py, switches)?;
     let own = gazetteer.map(|gazetteer| Extractor::of(gazetteer.get().0.clone()));
@@ -120,7 +122,7 @@ pub fn restore_document(
         let message = format!("the document was made with data {data_version} and is read with {version}");
         warn(py, format!("{message}; its mentions may differ"))?;
     }
-    reader.read(py, text, options)
+    reader.read(py, id, text, options)
 }
 
 /// Finds and links the leaders, countries and organisations of texts with a gazetteer: `Extractor(gazetteer)`, or with the
@@ -187,7 +189,7 @@ macro_rules! extraction {
         ) -> PyResult<Document> {
             let reader = Reader::built_in();
             let options = reader.in_language(given(options, Options::new()$(.$setter($keyword))+), language)?;
-            reader.read(py, text, dated(options, date))
+            reader.read(py, None, text, dated(options, date))
         }
 
         /// Extracts many texts on all cores; the documents come in the order of the texts.
@@ -230,7 +232,7 @@ macro_rules! extraction {
             ) -> PyResult<Document> {
                 let reader = self.reader();
                 let options = reader.in_language(given(options, Options::new()$(.$setter($keyword))+), language)?;
-                reader.read(py, text, dated(options, date))
+                reader.read(py, None, text, dated(options, date))
             }
 
             /// Extracts many texts on all cores: see `legation.extract_many`, which has the same keywords and errors.

@@ -17,6 +17,7 @@ mod pool;
 mod table;
 mod term;
 mod value;
+mod word;
 
 #[pyo3::pymodule]
 mod _core {
@@ -48,6 +49,8 @@ mod _core {
     use super::term::Term;
     #[pymodule_export]
     use super::value::{CountryCode, DataInfo, ExternalId, Layer, Membership, Name, SearchResult, Source};
+    #[pymodule_export]
+    use super::word::vocabularies;
 
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");

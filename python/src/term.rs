@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use legation::Gazetteer;
+use legation::{Gazetteer, Role};
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyTuple};
 
@@ -11,6 +11,7 @@ use crate::entity::{Entity, Leader};
 use crate::gazetteer::Gazetteer as Object;
 use crate::input::UnknownEntityError;
 use crate::value::end_text;
+use crate::word::Word;
 
 /// A person in an office of a country or an organisation, from one date to another.
 #[pyclass(frozen, eq, hash, module = "legation")]
@@ -21,7 +22,7 @@ pub struct Term {
     body: String,
     /// The class of the office: "head_of_state", "head_of_government" …
     #[pyo3(get)]
-    role: &'static str,
+    role: Word<Role>,
     /// The English title: "President", "Prime Minister".
     #[pyo3(get)]
     office: String,
@@ -42,7 +43,7 @@ impl Term {
             gazetteer: gazetteer.clone(),
             leader: term.leader().id().to_owned(),
             body: term.body().id().to_owned(),
-            role: term.role().as_str(),
+            role: Word(term.role()),
             office: term.office().to_owned(),
             start: term.start().map(|date| date.to_string()),
             end: end_text(term.end()),
@@ -50,7 +51,7 @@ impl Term {
         }
     }
 
-    fn facts(&self) -> (&str, &str, &str, &str, Option<&str>, Option<&str>) {
+    fn facts(&self) -> (&str, &str, Word<Role>, &str, Option<&str>, Option<&str>) {
         (&self.leader, &self.body, self.role, &self.office, self.start.as_deref(), self.end.as_deref())
     }
 }

@@ -3,12 +3,15 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::marker::PhantomData;
 
+use legation::{CodeSystem, ExternalIdSystem, Form, Kind, LayerKind, MembershipStatus};
 #[cfg(feature = "stubs")]
 use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyTuple};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, type_hint_identifier, type_hint_subscript};
+
+use crate::word::Word;
 
 /// Defines a Python object that holds items of one type, so that the stubs can name it.
 macro_rules! typed_container {
@@ -110,7 +113,7 @@ value_class! {
         /// The name as it is printed.
         text: String,
         /// How it denotes: "name", "acronym", "adjective" …
-        form: String,
+        form: Word<Form>,
         /// The languages it belongs to (BCP 47), joined with "|"; "und" stands for any.
         languages: String,
         /// The id of the entity.
@@ -122,7 +125,7 @@ impl Name {
     pub fn new(name: &legation::Name<'_>) -> Name {
         Name {
             text: name.text().to_owned(),
-            form: name.form().as_str().to_owned(),
+            form: Word(name.form()),
             languages: name.languages().collect::<Vec<_>>().join("|"),
             entity_id: name.entity().id().to_owned(),
         }
@@ -133,7 +136,7 @@ value_class! {
     /// A code of a country in a dated system.
     CountryCode {
         /// "cow" or "gw".
-        system: String,
+        system: Word<CodeSystem>,
         /// The code: "732".
         code: String,
         /// The letters beside the number: "ROK".
@@ -148,7 +151,7 @@ value_class! {
 impl CountryCode {
     pub fn new(code: &legation::CodedCountry<'_>) -> CountryCode {
         CountryCode {
-            system: code.system.as_str().to_owned(),
+            system: Word(code.system),
             code: code.code.to_owned(),
             abbreviation: code.abbreviation.to_owned(),
             start: code.start.map(|date| date.to_string()),
@@ -161,7 +164,7 @@ value_class! {
     /// An identifier in another data set.
     ExternalId {
         /// "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs", "ofac" or "wikipedia" (a former title).
-        system: String,
+        system: Word<ExternalIdSystem>,
         /// The identifier as it is written there.
         id: String,
     }
@@ -169,7 +172,7 @@ value_class! {
 
 impl ExternalId {
     pub fn new(external: &legation::ExternalId<'_>) -> ExternalId {
-        ExternalId { system: external.system.as_str().to_owned(), id: external.id.to_owned() }
+        ExternalId { system: Word(external.system), id: external.id.to_owned() }
     }
 }
 
@@ -185,7 +188,7 @@ value_class! {
         /// The name of the organisation.
         organisation_name: String,
         /// "member", "observer", "candidate", "associate" or "suspended".
-        status: String,
+        status: Word<MembershipStatus>,
         /// The date of joining (YYYY, YYYY-MM or YYYY-MM-DD), if a source states it.
         start: Option<String>,
         /// The date of leaving: a date, "?" when it ended on an unknown day, `None` when it had not ended as of the data version.
@@ -206,7 +209,7 @@ impl Membership {
             member_name: member.name().to_owned(),
             organisation_id: organisation.id().to_owned(),
             organisation_name: organisation.name().to_owned(),
-            status: membership.status().as_str().to_owned(),
+            status: Word(membership.status()),
             start: date(membership.start()),
             end: end_text(membership.end()),
             listed_from: date(membership.listed_from()),
@@ -230,7 +233,7 @@ value_class! {
         /// The id of the entity.
         entity_id: String,
         /// "country", "leader" or "organisation".
-        kind: String,
+        kind: Word<Kind>,
         /// The name that English-language news uses.
         entity_name: String,
         /// The name of the entity that matched best.
@@ -247,7 +250,7 @@ impl SearchResult {
         let entity = result.entity();
         SearchResult {
             entity_id: entity.id().to_owned(),
-            kind: entity.kind().as_str().to_owned(),
+            kind: Word(entity.kind()),
             entity_name: entity.name().to_owned(),
             matched: result.name().text().to_owned(),
             edits: result.edits(),
@@ -296,7 +299,7 @@ value_class! {
     /// A layer of a gazetteer.
     Layer {
         /// "built_in" or "own".
-        kind: String,
+        kind: Word<LayerKind>,
         /// The version of its tables; empty where they have none.
         version: String,
         /// A hash of its tables: equal hashes, equal data.
@@ -306,7 +309,7 @@ value_class! {
 
 impl Layer {
     pub fn new(layer: &legation::LayerInfo<'_>) -> Layer {
-        Layer { kind: layer.kind.as_str().to_owned(), version: layer.version.to_owned(), hash: layer.hash.to_owned() }
+        Layer { kind: Word(layer.kind), version: layer.version.to_owned(), hash: layer.hash.to_owned() }
     }
 }
 

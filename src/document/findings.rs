@@ -20,3 +20,15 @@ impl Findings {
         &self.mentions
     }
 }
+
+impl From<Findings> for std::borrow::Cow<'_, Findings> {
+    fn from(findings: Findings) -> Self {
+        std::borrow::Cow::Owned(findings)
+    }
+}
+
+impl<'f> From<&'f Findings> for std::borrow::Cow<'f, Findings> {
+    fn from(findings: &'f Findings) -> Self {
+        std::borrow::Cow::Borrowed(findings)
+    }
+}

@@ -13,6 +13,7 @@ pub use findings::Findings;
 pub use mention::Mention;
 pub use rejection::{RejectedCandidate, Rejection};
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::date::Date;
@@ -37,16 +38,38 @@ use mention::Target;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Document<'t> {
+    id: Option<Cow<'t, str>>,
     text: &'t str,
     date: Option<Date>,
     gazetteer: Arc<Gazetteer>,
-    findings: Findings,
+    findings: Cow<'t, Findings>,
 }
 
 impl<'t> Document<'t> {
     /// The document of what [`Document::into_findings`] gave for the same text, options and gazetteer.
-    pub fn restore(text: &'t str, options: &Options, gazetteer: Arc<Gazetteer>, findings: Findings) -> Document<'t> {
-        Document { text, date: options.date, gazetteer, findings }
+    pub fn restore(
+        text: &'t str,
+        options: &Options,
+        gazetteer: Arc<Gazetteer>,
+        findings: impl Into<Cow<'t, Findings>>,
+    ) -> Document<'t> {
+        Document { id: None, text, date: options.date, gazetteer, findings: findings.into() }
+    }
+
+    /// The same with an id, which records and JSON repeat as `document_id`.
+    ///
+    /// ```
+    /// let document = legation::Extractor::embedded().extract("Peru").with_id("news-17");
+    /// assert_eq!(document.id(), Some("news-17"));
+    /// ```
+    #[must_use]
+    pub fn with_id(self, id: impl Into<Cow<'t, str>>) -> Document<'t> {
+        Document { id: Some(id.into()), ..self }
+    }
+
+    /// The id that was given for the text.
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
     }
 
     /// The text.
@@ -144,7 +167,7 @@ impl<'t> Document<'t> {
 
     /// Gives up the document for what was found.
     pub fn into_findings(self) -> Findings {
-        self.findings
+        self.findings.into_owned()
     }
 }
 
@@ -175,11 +198,6 @@ impl<'d> MentionedEntity<'d> {
 
     /// The terms of office of a leader that were in force on the document's date; none without a date.
     pub fn terms(&self) -> Vec<Term<'d>> {
-        let (Some(leader), Some(date)) = (self.entity.as_leader(), self.date) else {
-            return Vec::new();
-        };
-        let mut terms: Vec<Term<'d>> = leader.terms().filter(|term| term.holds_on(date)).collect();
-        terms.sort_by_key(Term::role);
-        terms
+        self.date.map(|date| self.entity.terms_on(date)).unwrap_or_default()
     }
 }

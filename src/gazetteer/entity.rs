@@ -31,6 +31,21 @@ impl<'g> Entity<'g> {
         Kind::from_index(self.own().1.kind)
     }
 
+    /// The terms of office of a leader that were in force on the date, the highest role first; none of what is not a leader.
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let xi = gazetteer.entity("leader:xi-jinping").unwrap();
+    /// assert_eq!(xi.terms_on("2025-11-01".parse()?)[0].role(), legation::Role::HeadOfState);
+    /// # Ok::<(), legation::DateError>(())
+    /// ```
+    pub fn terms_on(&self, date: Date) -> Vec<Term<'g>> {
+        let terms = self.as_leader().into_iter().flat_map(|leader| leader.terms());
+        let mut terms: Vec<Term<'g>> = terms.filter(|term| term.holds_on(date)).collect();
+        terms.sort_by_key(Term::role);
+        terms
+    }
+
     /// The name that English-language news uses.
     pub fn name(&self) -> &'g str {
         self.known(|row| row.name).unwrap_or_default()

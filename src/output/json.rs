@@ -1,56 +1,56 @@
-//! A document as JSON and friends.
+//! A document as JSON and friends: its records, and what does not fit in a row.
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::document::{DiscoveredLeader, Document, Mention, MentionedEntity, RejectedCandidate, Rejection, Rule};
+use super::record::{EntityRecord, MentionRecord, RECORD_SCHEMA};
+use crate::document::{
+    DiscoveredLeader, Document, Evidence, Mention, MentionedEntity, RejectedCandidate, Rejection, Rule,
+};
 use crate::gazetteer::Term;
 use crate::text::CodePoints;
-use crate::vocabulary::{Form, Kind};
 
 impl Serialize for Document<'_> {
     /// Mentions and entities, without the text. Offsets are **code points**, as readers of JSON count them.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let info = self.gazetteer().info();
         let offsets = CodePoints::new(self.text());
-        let mentions: Vec<_> = self.mentions().map(|mention| MentionRecord::new(self, mention, &offsets)).collect();
+        let mentions: Vec<_> = self.mentions().map(|mention| MentionObject::new(self, mention, &offsets)).collect();
         let discovered: Vec<_> =
-            self.discovered_leaders().map(|leader| DiscoveredRecord::new(&leader, &offsets)).collect();
-        let entities: Vec<_> = self.entities(None).map(|entity| EntityRecord::new(&entity, &offsets)).collect();
-        let rejected: Vec<_> = self.rejected().map(|candidate| RejectedRecord::new(&candidate, &offsets)).collect();
-        let fields = 6 + usize::from(!rejected.is_empty());
-        let mut record = serializer.serialize_struct("Document", fields)?;
-        record.serialize_field("date", &self.date())?;
-        record.serialize_field("data_version", info.version())?;
-        record.serialize_field("data_hash", info.hash())?;
-        record.serialize_field("mentions", &mentions)?;
-        record.serialize_field("entities", &entities)?;
-        record.serialize_field("discovered", &discovered)?;
+            self.discovered_leaders().map(|leader| DiscoveredObject::new(&leader, &offsets)).collect();
+        let entities: Vec<_> = self.entities(None).map(|entity| EntityObject::new(self, &entity, &offsets)).collect();
+        let rejected: Vec<_> = self.rejected().map(|candidate| RejectedObject::new(&candidate, &offsets)).collect();
+        let fields = 8 + usize::from(!rejected.is_empty());
+        let mut object = serializer.serialize_struct("Document", fields)?;
+        object.serialize_field("schema", &RECORD_SCHEMA)?;
+        object.serialize_field("document_id", &self.id())?;
+        object.serialize_field("date", &self.date())?;
+        object.serialize_field("data_version", info.version())?;
+        object.serialize_field("data_hash", info.hash())?;
+        object.serialize_field("mentions", &mentions)?;
+        object.serialize_field("entities", &entities)?;
+        object.serialize_field("discovered", &discovered)?;
         if rejected.is_empty() {
-            record.skip_field("rejected")?;
+            object.skip_field("rejected")?;
         } else {
-            record.serialize_field("rejected", &rejected)?;
+            object.serialize_field("rejected", &rejected)?;
         }
-        record.end()
+        object.end()
     }
 }
 
+/// A mention, with the words that its rules read.
 #[derive(serde::Serialize)]
-struct MentionRecord<'d> {
-    start: usize,
-    end: usize,
-    surface: &'d str,
-    kind: Kind,
-    form: Form,
-    entity: Option<&'d str>,
-    name: &'d str,
+struct MentionObject<'d> {
+    #[serde(flatten)]
+    record: MentionRecord<'d>,
+    /// The place among the discovered leaders.
     #[serde(skip_serializing_if = "Option::is_none")]
     discovered: Option<u32>,
-    confidence: f64,
-    evidence: Vec<EvidenceRecord>,
+    evidence: Vec<EvidenceObject>,
 }
 
 #[derive(serde::Serialize)]
-struct EvidenceRecord {
+struct EvidenceObject {
     rule: Rule,
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<usize>,
@@ -58,106 +58,78 @@ struct EvidenceRecord {
     end: Option<usize>,
 }
 
-impl<'d> MentionRecord<'d> {
-    fn new(document: &'d Document<'_>, mention: &Mention, offsets: &CodePoints<'_>) -> MentionRecord<'d> {
-        MentionRecord {
-            start: offsets.at(mention.span().start()),
-            end: offsets.at(mention.span().end()),
-            surface: document.surface(mention),
-            kind: mention.kind(),
-            form: mention.form(),
-            entity: document.entity(mention).map(|entity| entity.id()),
-            name: document.name(mention),
+impl<'d> MentionObject<'d> {
+    fn new(document: &'d Document<'_>, mention: &Mention, offsets: &CodePoints<'_>) -> MentionObject<'d> {
+        let evidence = |evidence: Evidence| EvidenceObject {
+            rule: evidence.rule(),
+            start: evidence.span().map(|span| offsets.at(span.start())),
+            end: evidence.span().map(|span| offsets.at(span.end())),
+        };
+        MentionObject {
+            record: MentionRecord::new(document, mention, offsets),
             discovered: mention.discovered(),
-            confidence: mention.confidence(),
-            evidence: mention
-                .evidence()
-                .map(|evidence| EvidenceRecord {
-                    rule: evidence.rule(),
-                    start: evidence.span().map(|span| offsets.at(span.start())),
-                    end: evidence.span().map(|span| offsets.at(span.end())),
-                })
-                .collect(),
+            evidence: mention.evidence().map(evidence).collect(),
         }
     }
 }
 
+/// An entity, with all terms of office on the date.
 #[derive(serde::Serialize)]
-struct EntityRecord<'d> {
-    id: &'d str,
-    kind: Kind,
-    name: &'d str,
-    qid: Option<&'d str>,
-    wikipedia: Option<&'d str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    iso2: Option<&'d str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    iso3: Option<&'d str>,
-    count: usize,
-    first: usize,
+struct EntityObject<'d> {
+    #[serde(flatten)]
+    record: EntityRecord<'d>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     terms: Vec<Term<'d>>,
 }
 
-/// A leader whom the gazetteer does not know; mentions refer to its place in the list.
-#[derive(serde::Serialize)]
-struct DiscoveredRecord<'d> {
-    name: &'d str,
-    office: &'d str,
-    body: Option<&'d str>,
-    count: usize,
-    first: usize,
+impl<'d> EntityObject<'d> {
+    fn new(document: &'d Document<'_>, mentioned: &MentionedEntity<'d>, offsets: &CodePoints<'_>) -> EntityObject<'d> {
+        EntityObject { record: EntityRecord::new(document, mentioned, offsets), terms: mentioned.terms() }
+    }
 }
 
-impl<'d> DiscoveredRecord<'d> {
-    fn new(leader: &DiscoveredLeader<'d>, offsets: &CodePoints<'_>) -> DiscoveredRecord<'d> {
-        DiscoveredRecord {
+/// A leader whom the gazetteer does not know; mentions refer to its place in the list.
+#[derive(serde::Serialize)]
+struct DiscoveredObject<'d> {
+    name: &'d str,
+    office: &'d str,
+    body_id: Option<&'d str>,
+    start: usize,
+    end: usize,
+    count: usize,
+}
+
+impl<'d> DiscoveredObject<'d> {
+    fn new(leader: &DiscoveredLeader<'d>, offsets: &CodePoints<'_>) -> DiscoveredObject<'d> {
+        DiscoveredObject {
             name: leader.name(),
             office: leader.office(),
-            body: leader.body().map(|body| body.id()),
+            body_id: leader.body().map(|body| body.id()),
+            start: offsets.at(leader.introduction().start()),
+            end: offsets.at(leader.introduction().end()),
             count: leader.count(),
-            first: offsets.at(leader.introduction().start()),
         }
     }
 }
 
 /// A name that is no mention.
 #[derive(serde::Serialize)]
-struct RejectedRecord<'d> {
+struct RejectedObject<'d> {
     start: usize,
     end: usize,
-    surface: &'d str,
-    entities: Vec<&'d str>,
+    text: &'d str,
     reason: Rejection,
+    entity_ids: Vec<&'d str>,
 }
 
-impl<'d> RejectedRecord<'d> {
-    fn new(rejected: &RejectedCandidate<'d>, offsets: &CodePoints<'_>) -> RejectedRecord<'d> {
-        RejectedRecord {
+impl<'d> RejectedObject<'d> {
+    fn new(rejected: &RejectedCandidate<'d>, offsets: &CodePoints<'_>) -> RejectedObject<'d> {
+        RejectedObject {
             start: offsets.at(rejected.span().start()),
             end: offsets.at(rejected.span().end()),
-            surface: rejected.surface(),
-            entities: rejected.entities().map(|entity| entity.id()).collect(),
+            text: rejected.surface(),
             reason: rejected.reason(),
-        }
-    }
-}
-
-impl<'d> EntityRecord<'d> {
-    fn new(mentioned: &MentionedEntity<'d>, offsets: &CodePoints<'_>) -> EntityRecord<'d> {
-        let entity = mentioned.entity();
-        let country = entity.as_country();
-        EntityRecord {
-            id: entity.id(),
-            kind: entity.kind(),
-            name: entity.name(),
-            qid: entity.qid(),
-            wikipedia: entity.wikipedia(),
-            iso2: country.and_then(|country| country.iso2()),
-            iso3: country.and_then(|country| country.iso3()),
-            count: mentioned.count(),
-            first: offsets.at(mentioned.first().start()),
-            terms: mentioned.terms(),
+            entity_ids: rejected.entities().map(|entity| entity.id()).collect(),
         }
     }
 }

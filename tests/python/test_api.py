@@ -133,7 +133,17 @@ def test_documents_reach_spawned_processes(doc: legation.Document) -> None:
 def restored(mention: legation.Mention, **changes: Any) -> legation.Mention:
     """The mention out of a pickle in which somebody changed something."""
     restore, parts = mention.__reduce__()
-    names = ("start", "end", "text", "form", "confidence", "target", "evidence", "gazetteer")
+    names = (
+        "start",
+        "end",
+        "text",
+        "form",
+        "confidence",
+        "target",
+        "evidence",
+        "gazetteer",
+        "date",
+    )
     facts = dict(zip(names, parts, strict=True)) | changes
     again: legation.Mention = restore(*facts.values())  # type: ignore[operator]
     return again
@@ -508,6 +518,12 @@ def test_errors_are_value_errors_of_the_package() -> None:
     assert issubclass(legation.LegationError, ValueError)
 
 
+def cell(mention: legation.Mention, column: str) -> object:
+    """What a table has in a column, from the attribute of the same name."""
+    value: object = getattr(mention, column)
+    return " ".join(value) if isinstance(value, tuple) else value
+
+
 def test_a_table_has_a_row_for_each_mention() -> None:
     texts = [
         "é: Xi Jinping met Lee Jae-myung.",
@@ -517,20 +533,35 @@ def test_a_table_has_a_row_for_each_mention() -> None:
     documents = legation.extract_many(texts, dates="2025-11-01")
     table = legation.mention_table(documents)
     mentions = [(place, m) for place, document in enumerate(documents) for m in document.mentions]
+    of_documents = {"document_id", "date", "data_version"}
     assert table == {
-        "document": [place for place, _ in mentions],
-        "start": [m.start for _, m in mentions],
-        "end": [m.end for _, m in mentions],
-        "text": [m.text for _, m in mentions],
-        "kind": [m.kind for _, m in mentions],
-        "form": [m.form for _, m in mentions],
-        "entity_id": [m.entity_id for _, m in mentions],
-        "name": [m.name for _, m in mentions],
-        "confidence": [m.confidence for _, m in mentions],
+        "document_id": [str(place) for place, _ in mentions],
+        "date": ["2025-11-01"] * len(mentions),
         "data_version": [legation.data_info().version] * len(mentions),
+        **{
+            column: [cell(m, column) for _, m in mentions] for column in table.keys() - of_documents
+        },
     }
-    assert table["document"] == [0, 0, 2, 2]
-    assert (table["entity_id"][2], table["name"][2]) == (None, "Rudolf Rassendyll")
+    assert table["document_id"] == ["0", "0", "2", "2"]
+    assert (table["entity_id"][2], table["entity_name"][2]) == (None, "Rudolf Rassendyll")
+    assert (table["office"][2], table["body_id"][2]) == ("Foreign Minister", None)
+    assert (table["office"][0], table["body_id"][0]) == ("President", "country:CHN")
+    assert (table["cow"][3], table["iso3"][3], table["text"][3]) == ("135", "PER", "Peru")
+
+
+def test_json_has_the_names_of_the_columns() -> None:
+    document = legation.extract("Xi Jinping met the APEC envoy in Peru.", date="2025-11-01")
+    found: Any = document.to_dict()
+    assert found["schema"] == 1
+    columns = set(legation.mention_table([]))
+    of_documents = {"document_id", "date", "data_version"}
+    assert of_documents < found.keys()
+    for mention, record in zip(document.mentions, found["mentions"], strict=True):
+        assert record.keys() == columns - of_documents | {"evidence"}
+        expected = {column: getattr(mention, column) for column in columns - of_documents}
+        assert record | {"rules": tuple(record["rules"])} == expected | {
+            "evidence": record["evidence"]
+        }
 
 
 def test_a_table_is_of_documents() -> None:

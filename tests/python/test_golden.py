@@ -35,7 +35,7 @@ def test_document_is_the_golden_one(summit: str, name: str, metonyms: bool) -> N
     doc = legation.extract(summit, date=DATE, metonyms=metonyms)
     assert redacted(doc) == golden(name)
     assert json.loads(doc.to_json()) == doc.to_dict()
-    assert [m.text for m in doc.mentions] == [m["surface"] for m in golden(name)["mentions"]]
+    assert [m.text for m in doc.mentions] == [m["text"] for m in golden(name)["mentions"]]
 
 
 def occurrences(text: str, *words: str) -> int:

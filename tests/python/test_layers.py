@@ -118,10 +118,10 @@ def test_tables_of_several_gazetteers(document: legation.Document) -> None:
     assert table["entity_id"] == [mention.entity_id for mention in document.mentions] + [
         "country:PER"
     ]
-    versions = dict(zip(table["document"], table["data_version"], strict=True))
-    assert versions[1] == legation.data_info().version
-    assert versions[0] != versions[1]
-    assert str(versions[0]).startswith(f"{versions[1]}+")
+    versions = dict(zip(table["document_id"], table["data_version"], strict=True))
+    assert versions["1"] == legation.data_info().version
+    assert versions["0"] != versions["1"]
+    assert str(versions["0"]).startswith(f"{versions['1']}+")
 
 
 def test_layers_and_bytes(mine: legation.Gazetteer, both: legation.Gazetteer) -> None:
@@ -158,7 +158,7 @@ def test_pickled_options_have_names() -> None:
     restore: Any
     parts: Any
     restore, parts = document.__reduce__()
-    _, _, _, switches, version, _ = parts
+    _, _, _, switches, version, _, _ = parts
     assert switches["metonyms"] is True
     assert switches["discovered"] is True
     assert version == legation.data_info().version

@@ -93,10 +93,10 @@ def test_a_discovered_leader_is_a_mention_without_an_entity() -> None:
         "Foreign Minister",
         2,
     )
-    assert second.name == "Rudolf Rassendyll"
+    assert second.entity_name == "Rudolf Rassendyll"
     assert doc.entities == ()
     assert pickle.loads(pickle.dumps(first)) == first
     assert legation.extract(text, discovered=False).mentions == ()
     record: Any = doc.to_dict()
-    assert record["mentions"][1]["entity"] is None
+    assert record["mentions"][1]["entity_id"] is None
     assert record["discovered"][0]["name"] == "Rudolf Rassendyll"

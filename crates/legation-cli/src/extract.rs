@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use legation::{
-    CodePoints, Date, Document, Entity, Evidence, Extractor, Gazetteer, Kind, Mention, MentionedEntity,
+    CodePoints, Date, Document, Entity, Evidence, Extractor, Gazetteer, Kind, Mention, MentionRecord, MentionedEntity,
     RejectedCandidate, Span, Term,
 };
 
@@ -69,7 +69,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
                 continue;
             }
         };
-        let document = Extractor::embedded().extract_with(&text, &options);
+        let document = Extractor::embedded().extract_with(&text, &options).with_id(file);
         match arguments.format {
             Format::Text => {
                 if arguments.files.len() > 1 {
@@ -78,15 +78,14 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
                 write_text(&document, out)?;
             }
             Format::Json => {
-                serde_json::to_writer_pretty(&mut *out, &Sourced { file, document: &document })
-                    .map_err(io::Error::from)?;
+                serde_json::to_writer_pretty(&mut *out, &document).map_err(io::Error::from)?;
                 writeln!(out)?;
             }
             Format::Jsonl => {
-                serde_json::to_writer(&mut *out, &Sourced { file, document: &document }).map_err(io::Error::from)?;
+                serde_json::to_writer(&mut *out, &document).map_err(io::Error::from)?;
                 writeln!(out)?;
             }
-            Format::Csv => write_csv(file, &document, csv.as_mut().expect("made for this format"))?,
+            Format::Csv => write_csv(&document, csv.as_mut().expect("made for this format"))?,
         }
         if let Some(csv) = &mut csv {
             csv.flush()?;
@@ -95,14 +94,6 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
         }
     }
     if all_read { Ok(()) } else { Err(Failure::Reported) }
-}
-
-/// A document with the name of its file, for JSON.
-#[derive(serde::Serialize)]
-struct Sourced<'d> {
-    file: &'d str,
-    #[serde(flatten)]
-    document: &'d Document<'d>,
 }
 
 fn write_text(document: &Document<'_>, out: &mut dyn Write) -> Result<(), Failure> {
@@ -196,39 +187,17 @@ fn office(term: &Term<'_>) -> String {
     format!("{} of {}{since}", term.office(), term.body().name())
 }
 
-const CSV_COLUMNS: [&str; 13] = [
-    "document_id", "start", "end", "text", "kind", "form", "entity_id", "entity_name", "qid", "iso3", "wikipedia",
-    "confidence", "rules",
-];
-
 fn csv_writer() -> Result<csv::Writer<Vec<u8>>, Failure> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(CSV_COLUMNS).map_err(io::Error::from)?;
+    writer.write_record(MentionRecord::COLUMNS.iter().map(|column| column.name)).map_err(io::Error::from)?;
     Ok(writer)
 }
 
-fn write_csv(file: &str, document: &Document<'_>, writer: &mut csv::Writer<Vec<u8>>) -> Result<(), Failure> {
+fn write_csv(document: &Document<'_>, writer: &mut csv::Writer<Vec<u8>>) -> Result<(), Failure> {
     let offsets = CodePoints::new(document.text());
     for mention in document.mentions() {
-        let entity = document.entity(mention);
-        let known = |fact: fn(&Entity<'_>) -> Option<String>| entity.as_ref().and_then(fact).unwrap_or_default();
-        let rules: Vec<&str> = mention.evidence().map(|evidence| evidence.rule().as_str()).collect();
-        let record = [
-            file,
-            &offsets.at(mention.span().start()).to_string(),
-            &offsets.at(mention.span().end()).to_string(),
-            document.surface(mention),
-            mention.kind().as_str(),
-            mention.form().as_str(),
-            &known(|entity| Some(entity.id().to_owned())),
-            document.name(mention),
-            &known(|entity| entity.qid().map(str::to_owned)),
-            &known(|entity| Some(entity.as_country()?.iso3()?.to_owned())),
-            &known(|entity| entity.wikipedia().map(str::to_owned)),
-            &format!("{:?}", mention.confidence()),
-            &rules.join(" "),
-        ];
-        writer.write_record(record).map_err(io::Error::from)?;
+        let record = MentionRecord::new(document, mention, &offsets);
+        writer.write_record(record.cells().map(|cell| cell.to_string())).map_err(io::Error::from)?;
     }
     Ok(())
 }
