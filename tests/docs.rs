@@ -39,5 +39,7 @@ fn the_page_of_tables_has_the_columns() {
     // One after the other: each writes the page.
     has_block(page, "mentions", &columns_page(MentionRecord::COLUMNS));
     has_block(page, "entities", &columns_page(EntityRecord::COLUMNS));
-    assert!(common::read(page).contains(&format!("(`schema` in JSON, `RECORD_SCHEMA` in Rust) is **{RECORD_SCHEMA}**")));
+    assert!(
+        common::read(page).contains(&format!("(`schema` in JSON, `RECORD_SCHEMA` in Rust) is **{RECORD_SCHEMA}**"))
+    );
 }

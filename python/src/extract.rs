@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use legation::{Findings, Options};
 use pyo3::prelude::*;
@@ -10,10 +11,13 @@ use pyo3::types::PyTuple;
 use rayon::prelude::*;
 
 use crate::document::Document;
+use crate::documents::{DocumentStream, Documents};
 use crate::gazetteer::{Gazetteer, built_in, have_the_same_data, refused};
-use crate::input::{self, GivenDate, GivenDates, Text, Texts};
+use crate::input::{self, GivenDate, GivenDates, Ids, Text, Texts};
 use crate::interrupt::{self, KeepGoing};
+use crate::many::{Inputs, Item};
 use crate::options::{Options as GivenOptions, dated, given, of_named, warn};
+use crate::progress::Progress;
 use crate::value::hash;
 
 /// What reads texts with one gazetteer.
@@ -50,48 +54,56 @@ impl Reader<'_> {
         Ok(self.document(id, text.0, options, found))
     }
 
+    /// The documents of texts; the first has this position among all. `progress` is told how many are done.
     fn read_many(
         &self,
         py: Python<'_>,
-        texts: Texts,
-        dates: Option<GivenDates>,
-        options: Options,
-    ) -> PyResult<Vec<Py<Document>>> {
-        let texts = texts.0;
-        let options: Vec<Options> = match dates {
-            None => vec![options; texts.len()],
-            Some(GivenDates::One(date)) => vec![dated(options, Some(date)); texts.len()],
-            Some(GivenDates::Each(dates)) if dates.len() == texts.len() => {
-                dates.into_iter().map(|date| dated(options.clone(), Some(date))).collect()
-            }
-            Some(GivenDates::Each(dates)) => {
-                let (dates, texts) = (dates.len(), texts.len());
-                let message = format!("{dates} dates for {texts} texts; give one date, or one for each text");
-                return Err(input::LegationError::new_err(message));
-            }
+        first: usize,
+        items: Vec<Item>,
+        progress: &mut Progress,
+    ) -> PyResult<Documents> {
+        let done = AtomicUsize::new(0);
+        let found = |item: &Item, keep_going: KeepGoing<'_>| {
+            let found = self.findings(&item.text, &item.options, keep_going);
+            done.fetch_add(1, Ordering::Relaxed);
+            found
         };
-        let found: Vec<Findings> = if is_soon_read(&texts) {
-            interrupt::here(py, |keep_going| {
-                texts.iter().zip(&options).map(|(text, options)| self.findings(text, options, keep_going)).collect()
-            })?
+        let findings: Vec<Findings> = if is_soon_read(&items) {
+            interrupt::here(py, |keep_going| items.iter().map(|item| found(item, keep_going)).collect())?
         } else {
-            interrupt::on_all_cores(py, |keep_going| {
+            let tell = || match progress.is_shown() {
+                true => {
+                    Python::try_attach(|py| progress.tell(py, first + done.load(Ordering::Relaxed))).unwrap_or(Ok(()))
+                }
+                false => Ok(()),
+            };
+            interrupt::telling(py, tell, |keep_going| {
                 // Small portions, so that no core waits for another that is slower, or has the longer texts.
-                let texts = texts.par_iter().zip(&options).with_max_len(8);
-                texts.map(|(text, options)| self.findings(text, options, keep_going)).collect()
+                items.par_iter().with_max_len(8).map(|item| found(item, keep_going)).collect()
             })?
         };
-        let documents = texts.into_iter().zip(options).zip(found);
-        let documents = documents.map(|((text, options), found)| self.document(None, text, options, found));
-        interrupt::between(py, documents).map(|document| Py::new(py, document?)).collect()
+        progress.tell(py, first + items.len())?;
+        let documents = items.into_iter().zip(findings);
+        let documents = documents.map(|(item, found)| self.document(item.id, item.text, item.options, found));
+        let documents = interrupt::between(py, documents).map(|document| Py::new(py, document?));
+        Ok(Documents::new(documents.collect::<PyResult<_>>()?, first))
+    }
+
+    /// The documents of all texts.
+    fn read_all(&self, py: Python<'_>, mut inputs: Inputs, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Documents> {
+        let items = inputs.take(py, usize::MAX)?;
+        let mut progress = Progress::new(progress, Some(items.len()))?;
+        let documents = self.read_many(py, 0, items, &mut progress);
+        progress.close(py)?;
+        documents
     }
 }
 
 /// Whether texts are read before other threads would be awake (some 50 µs), or a single one keeps no other thread busy.
-fn is_soon_read(texts: &[PyBackedStr]) -> bool {
+fn is_soon_read(items: &[Item]) -> bool {
     const TEXTS: usize = 16;
     const BYTES: usize = 1 << 10;
-    texts.len() <= 1 || texts.len() <= TEXTS && texts.iter().map(|text| text.len()).sum::<usize>() <= BYTES
+    items.len() <= 1 || items.len() <= TEXTS && items.iter().map(|item| item.text.len()).sum::<usize>() <= BYTES
 }
 
 /// Makes a pickled document again.
@@ -130,6 +142,7 @@ pub fn restore_document(
 ///
 /// Keep it: what it needs is made when it first reads a text. Extractors are equal when their gazetteers are, and pickle with them.
 #[pyclass(frozen, module = "legation")]
+#[derive(Clone)]
 pub struct Extractor {
     /// `None`: the built-in one, which the functions of the module share.
     own: Option<Arc<legation::Extractor>>,
@@ -139,6 +152,31 @@ impl Extractor {
     fn of(gazetteer: Arc<legation::Gazetteer>) -> Extractor {
         let own = !Arc::ptr_eq(&gazetteer, built_in());
         Extractor { own: own.then(|| Arc::new(legation::Extractor::new(gazetteer))) }
+    }
+
+    /// The documents of texts, a batch at a time.
+    fn stream(
+        &self,
+        mut inputs: Inputs,
+        batch: usize,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<DocumentStream> {
+        if batch == 0 {
+            return Err(input::LegationError::new_err("batch must be at least 1"));
+        }
+        let extractor = self.clone();
+        let mut progress = Progress::new(progress, None)?;
+        let mut first = 0;
+        Ok(DocumentStream::new(Box::new(move |py| {
+            let items = inputs.take(py, batch)?;
+            if items.is_empty() {
+                progress.close(py)?;
+                return Ok(None);
+            }
+            let documents = extractor.reader().read_many(py, first, items, &mut progress)?;
+            first += documents.len();
+            Ok(Some(documents))
+        })))
     }
 
     fn reader(&self) -> Reader<'_> {
@@ -194,26 +232,65 @@ macro_rules! extraction {
 
         /// Extracts many texts on all cores; the documents come in the order of the texts.
         ///
-        /// `texts` is an iterable of strings, such as a list or the column of a data frame. `dates` is one date for all texts,
-        /// or one for each (`None`, NaN, NaT or NA where unknown). The other options are those of `extract`.
+        /// `texts` is an iterable of strings, such as a list, a generator or a column of pandas, Polars or Arrow. `ids` has an id for each
+        /// text, which documents and tables repeat as `document_id`. `dates` is one date for all texts, or one for each (`None`, NaN, NaT, NA
+        /// or an Arrow null where unknown). `missing` says what to do with a text that is one of these: "raise", or "empty" to read it as "".
+        /// `progress`: true shows a bar of tqdm, a function is called now and then with the number done and the total. The other options
+        /// are those of `extract`.
+        ///
+        /// The result is a sequence of documents; to data frames and databases it is the table of their mentions.
+        ///
+        /// >>> documents = legation.extract_many(["Xi Jinping", None], ids=["a", "b"], missing="empty")
+        /// >>> documents.mentions(columns=["document_id", "text"]).to_dict()
+        /// {'document_id': ['a'], 'text': ['Xi Jinping']}
         ///
         /// Raises what `extract` raises, naming the place (`texts[17]`, `dates[17]`); `TypeError` for a data frame or a mapping,
-        /// which would give its keys; `LegationError` when the numbers of texts and dates differ. Ctrl-C ends it within 0.2 s.
+        /// which would give its keys; `LegationError` when the numbers of texts, ids and dates differ. Ctrl-C ends it within 0.2 s.
         /// It may be called in forked processes: each has threads of its own.
         #[pyfunction]
-        #[pyo3(signature = (texts, *, dates = None, language = None, options = None, $($keyword = $default),+))]
+        #[pyo3(signature = (texts, *, ids = None, dates = None, missing = "raise", progress = None, language = None, options = None, $($keyword = $default),+))]
         #[allow(clippy::too_many_arguments)] // keywords
         pub fn extract_many(
             py: Python<'_>,
             texts: Texts,
+            ids: Option<Ids>,
             dates: Option<GivenDates>,
+            missing: &str,
+            progress: Option<&Bound<'_, PyAny>>,
             language: Option<&str>,
             options: Option<&Bound<'_, GivenOptions>>,
             $($keyword: bool),+
-        ) -> PyResult<Vec<Py<Document>>> {
+        ) -> PyResult<Documents> {
             let reader = Reader::built_in();
             let options = reader.in_language(given(options, Options::new()$(.$setter($keyword))+), language)?;
-            reader.read_many(py, texts, dates, options)
+            reader.read_all(py, Inputs::new(texts, ids, dates, missing, options)?, progress)
+        }
+
+        /// Extracts texts as they come, at most `batch` of them at a time on all cores: for more than memory holds.
+        ///
+        /// Gives `Documents` for each batch, in the order of the texts; arguments and errors are those of `extract_many`, the total that
+        /// `progress` is told is `None`. To data frames and databases it is one table of mentions, made while it is read.
+        ///
+        /// >>> texts = (f"Minister {number} of Peru" for number in range(5))
+        /// >>> [len(documents) for documents in legation.extract_iter(texts, batch=2)]
+        /// [2, 2, 1]
+        #[pyfunction]
+        #[pyo3(signature = (texts, *, ids = None, dates = None, batch = 4096, missing = "raise", progress = None, language = None, options = None, $($keyword = $default),+))]
+        #[allow(clippy::too_many_arguments)] // keywords
+        pub fn extract_iter(
+            texts: Texts,
+            ids: Option<Ids>,
+            dates: Option<GivenDates>,
+            batch: usize,
+            missing: &str,
+            progress: Option<&Bound<'_, PyAny>>,
+            language: Option<&str>,
+            options: Option<&Bound<'_, GivenOptions>>,
+            $($keyword: bool),+
+        ) -> PyResult<DocumentStream> {
+            let options = given(options, Options::new()$(.$setter($keyword))+);
+            let options = Reader::built_in().in_language(options, language)?;
+            Extractor { own: None }.stream(Inputs::new(texts, ids, dates, missing, options)?, batch, progress)
         }
 
         #[pymethods]
@@ -236,20 +313,43 @@ macro_rules! extraction {
             }
 
             /// Extracts many texts on all cores: see `legation.extract_many`, which has the same keywords and errors.
-            #[pyo3(signature = (texts, *, dates = None, language = None, options = None, $($keyword = $default),+))]
+            #[pyo3(signature = (texts, *, ids = None, dates = None, missing = "raise", progress = None, language = None, options = None, $($keyword = $default),+))]
             #[allow(clippy::too_many_arguments)] // keywords
             fn extract_many(
                 &self,
                 py: Python<'_>,
                 texts: Texts,
+                ids: Option<Ids>,
                 dates: Option<GivenDates>,
+                missing: &str,
+                progress: Option<&Bound<'_, PyAny>>,
                 language: Option<&str>,
                 options: Option<&Bound<'_, GivenOptions>>,
                 $($keyword: bool),+
-            ) -> PyResult<Vec<Py<Document>>> {
+            ) -> PyResult<Documents> {
                 let reader = self.reader();
                 let options = reader.in_language(given(options, Options::new()$(.$setter($keyword))+), language)?;
-                reader.read_many(py, texts, dates, options)
+                reader.read_all(py, Inputs::new(texts, ids, dates, missing, options)?, progress)
+            }
+
+            /// Extracts texts as they come, a batch at a time: see `legation.extract_iter`, which has the same keywords and errors.
+            #[pyo3(signature = (texts, *, ids = None, dates = None, batch = 4096, missing = "raise", progress = None, language = None, options = None, $($keyword = $default),+))]
+            #[allow(clippy::too_many_arguments)] // keywords
+            fn extract_iter(
+                &self,
+                texts: Texts,
+                ids: Option<Ids>,
+                dates: Option<GivenDates>,
+                batch: usize,
+                missing: &str,
+                progress: Option<&Bound<'_, PyAny>>,
+                language: Option<&str>,
+                options: Option<&Bound<'_, GivenOptions>>,
+                $($keyword: bool),+
+            ) -> PyResult<DocumentStream> {
+                let options = given(options, Options::new()$(.$setter($keyword))+);
+                let options = self.reader().in_language(options, language)?;
+                self.stream(Inputs::new(texts, ids, dates, missing, options)?, batch, progress)
             }
         }
     };

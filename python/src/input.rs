@@ -6,11 +6,9 @@ use legation::Date;
 use pyo3::exceptions::{PyOverflowError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyAny, PyBool, PyByteArray, PyBytes, PyFloat, PyMapping, PyString};
+use pyo3::types::{PyAny, PyBool, PyByteArray, PyBytes, PyFloat, PyIterator, PyMapping, PyString};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
-
-use crate::interrupt;
 
 pyo3::import_exception!(legation._errors, LegationError);
 pyo3::import_exception!(legation._errors, TextError);
@@ -31,8 +29,8 @@ impl FromPyObject<'_, '_> for Text {
     }
 }
 
-/// Texts, each without a copy.
-pub struct Texts(pub Vec<PyBackedStr>);
+/// Texts that nobody has read yet.
+pub struct Texts(pub Py<PyIterator>);
 
 impl FromPyObject<'_, '_> for Texts {
     type Error = PyErr;
@@ -52,8 +50,7 @@ impl FromPyObject<'_, '_> for Texts {
             return Err(PyTypeError::new_err(message));
         }
         refuse_keyed(&value, "texts", "an iterable of str", "text")?;
-        let read = |index, text| Ok(read_text(&text, || format!("texts[{index}]"))?.0);
-        each(&value, read).map(Texts)
+        Ok(Texts(value.try_iter()?.unbind()))
     }
 }
 
@@ -78,9 +75,7 @@ pub fn name_or_number(value: &Bound<'_, PyAny>, what: impl Fn() -> String) -> Py
 
 /// The Python value of a scalar of Arrow.
 fn of_arrow<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
-    let module = value.get_type().getattr("__module__")?.to_string();
-    let is_scalar = module.split('.').next() == Some("pyarrow") && value.hasattr("as_py")?;
-    is_scalar.then(|| value.call_method0("as_py")).transpose()
+    value.hasattr("as_py")?.then(|| value.call_method0("as_py")).transpose()
 }
 
 /// What an iterable holds.
@@ -90,6 +85,30 @@ pub fn each<'py, T>(
 ) -> PyResult<Vec<T>> {
     let values = interrupt::between(values.py(), values.try_iter()?).enumerate();
     values.map(|(index, value)| read(index, value??)).collect()
+}
+
+/// Ids of texts that nobody has read yet.
+pub struct Ids(pub Py<PyIterator>);
+
+impl FromPyObject<'_, '_> for Ids {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr =
+        type_hint_subscript!(type_hint_identifier!("collections.abc", "Iterable"), PyAny::TYPE_HINT);
+
+    fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Ids> {
+        if value.is_instance_of::<PyString>() || is_binary(&value) {
+            return Err(PyTypeError::new_err("ids must be an iterable with an id for each text, not one id"));
+        }
+        refuse_keyed(&value, "ids", "an iterable with an id for each text", "id")?;
+        Ok(Ids(value.try_iter()?.unbind()))
+    }
+}
+
+/// An item as Python has it: those of Arrow columns wrap it.
+pub fn plain(item: Bound<'_, PyAny>) -> PyResult<Bound<'_, PyAny>> {
+    if item.is_instance_of::<PyString>() { Ok(item) } else { Ok(of_arrow(&item)?.unwrap_or(item)) }
 }
 
 /// Whether it is bytes and not text.
@@ -110,14 +129,14 @@ pub fn refuse_keyed(value: &Bound<'_, PyAny>, what: &str, expected: &str, column
     Err(PyTypeError::new_err(format!("{what} must be {expected}, not {kind}, which gives its keys; {remedy}")))
 }
 
-fn read_text(value: &Bound<'_, PyAny>, what: impl Fn() -> String) -> PyResult<Text> {
+pub fn read_text(value: &Bound<'_, PyAny>, what: impl Fn() -> String) -> PyResult<Text> {
     let plain = if value.is_instance_of::<PyString>() { None } else { of_arrow(value)? };
     let value = plain.as_ref().unwrap_or(value);
     let Ok(string) = value.cast::<PyString>() else {
         let kind = value.get_type().name()?;
         let hint = match () {
             _ if is_binary(value) => "; decode it first",
-            _ if is_missing(value) => "; leave missing texts out, or give \"\" for them",
+            _ if is_missing(value) => "; leave missing texts out, give \"\" for them, or ask for missing=\"empty\"",
             _ => "",
         };
         return Err(PyTypeError::new_err(format!("{} must be str, not {kind}{hint}", what())));
@@ -132,7 +151,7 @@ fn read_text(value: &Bound<'_, PyAny>, what: impl Fn() -> String) -> PyResult<Te
 }
 
 /// Whether the value stands for none: `None`, a NaN, the NaT and NA of pandas.
-fn is_missing(value: &Bound<'_, PyAny>) -> bool {
+pub fn is_missing(value: &Bound<'_, PyAny>) -> bool {
     // NA answers no comparison with yes or no; what else refuses to be compared is not missing.
     let named = || value.get_type().name().is_ok_and(|name| matches!(&*name.to_string_lossy(), "NaTType" | "NAType"));
     value.is_none() || named() || value.ne(value).unwrap_or(false)
@@ -162,7 +181,7 @@ impl FromPyObject<'_, '_> for GivenDate {
 }
 
 /// Reads a date; errors name its place among many.
-fn read_date(value: &Bound<'_, PyAny>, index: Option<usize>) -> PyResult<GivenDate> {
+pub fn read_date(value: &Bound<'_, PyAny>, index: Option<usize>) -> PyResult<GivenDate> {
     let wrong = |message: &str| match index {
         Some(index) => DateError::new_err(format!("dates[{index}]: {message}")),
         None => DateError::new_err(message.to_owned()),
@@ -266,7 +285,7 @@ fn plain_date<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAn
 /// One date for all texts, or one for each.
 pub enum GivenDates {
     One(GivenDate),
-    Each(Vec<GivenDate>),
+    Each(Py<PyIterator>),
 }
 
 impl FromPyObject<'_, '_> for GivenDates {
@@ -286,7 +305,7 @@ impl FromPyObject<'_, '_> for GivenDates {
             return read_date(&value, None).map(GivenDates::One);
         }
         refuse_keyed(&value, "dates", "a date or an iterable of dates", "date")?;
-        each(&value, |index, date| read_date(&date, Some(index))).map(GivenDates::Each)
+        Ok(GivenDates::Each(value.try_iter()?.unbind()))
     }
 }
 

@@ -61,6 +61,15 @@ pub fn here<R: Send>(py: Python<'_>, work: impl FnOnce(KeepGoing<'_>) -> Option<
 /// Works on the threads of the pool, without the interpreter, while this thread looks for signals; `work` returns nothing where it was told
 /// not to go on.
 pub fn on_all_cores<R: Send>(py: Python<'_>, work: impl FnOnce(KeepGoing<'_>) -> Option<R> + Send) -> PyResult<R> {
+    telling(py, || Ok(()), work)
+}
+
+/// The same; whenever this thread looks for signals, it also tells how far the work has come.
+pub fn telling<R: Send>(
+    py: Python<'_>,
+    mut tell: impl FnMut() -> PyResult<()> + Send,
+    work: impl FnOnce(KeepGoing<'_>) -> Option<R> + Send,
+) -> PyResult<R> {
     let threads = pool::threads()?;
     py.detach(|| {
         let stop = AtomicBool::new(false);
@@ -73,7 +82,8 @@ pub fn on_all_cores<R: Send>(py: Python<'_>, work: impl FnOnce(KeepGoing<'_>) ->
                 match waiting.recv_timeout(PATIENCE) {
                     Ok(Some(result)) => return Ok(result),
                     Err(RecvTimeoutError::Timeout) => {
-                        check_signals().inspect_err(|_| stop.store(true, Ordering::Relaxed))?
+                        let checked = check_signals().and_then(|()| tell());
+                        checked.inspect_err(|_| stop.store(true, Ordering::Relaxed))?
                     }
                     // Nothing comes from work that panicked; the scope passes the panic on.
                     Ok(None) | Err(RecvTimeoutError::Disconnected) => return Err(PyKeyboardInterrupt::new_err(())),

@@ -2,9 +2,11 @@
 //!
 //! `legation._core` is private; the package `legation` says what is public.
 
+mod arrow;
 mod column;
 mod command;
 mod document;
+mod documents;
 mod entity;
 mod extract;
 mod fold;
@@ -12,8 +14,10 @@ mod gazetteer;
 mod input;
 mod interrupt;
 mod lookup;
+mod many;
 mod options;
 mod pool;
+mod progress;
 mod table;
 mod term;
 mod value;
@@ -28,9 +32,11 @@ mod _core {
     #[pymodule_export]
     use super::document::{DiscoveredLeader, Document, Evidence, Mention, RejectedCandidate};
     #[pymodule_export]
+    use super::documents::{DocumentStream, Documents};
+    #[pymodule_export]
     use super::entity::{Country, Entity, Leader, Organisation};
     #[pymodule_export]
-    use super::extract::{Extractor, extract, extract_many, restore_document};
+    use super::extract::{Extractor, extract, extract_iter, extract_many, restore_document};
     #[pymodule_export]
     use super::fold::{fold_key, table_schemas};
     #[pymodule_export]
@@ -44,7 +50,7 @@ mod _core {
     #[pymodule_export]
     use super::options::Options;
     #[pymodule_export]
-    use super::table::mention_table;
+    use super::table::{Table, mention_table};
     #[pymodule_export]
     use super::term::Term;
     #[pymodule_export]

@@ -1,55 +1,176 @@
-//! Mentions as columns: what data frames are made of.
+//! Rows and columns: what data frames are made of.
 //!
-//! What the cells hold is found out on all cores, without the interpreter; then each object is made once, and the columns refer to it.
+//! What the cells hold is found out on all cores, without the interpreter, and handed on as it is to those who read Arrow. For lists each
+//! object is made once, and the columns refer to it.
 
-use legation::{Batch, Column, MentionRecord, Texts, Values};
+use std::sync::Arc;
+
+use legation::{Batch, Column, Texts, Values};
+use pyo3::exceptions::{PyImportError, PyKeyError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString};
-use rayon::prelude::*;
+use pyo3::types::{PyCapsule, PyDict, PyFloat, PyInt, PyList, PyString};
 use rustc_hash::FxHashMap;
 
-use crate::document::Document;
-use crate::interrupt;
+use crate::arrow::{self, Layout, Source};
+use crate::documents::Documents;
+use crate::input::LegationError;
+use crate::value::{ListOf, TupleOf};
 
-/// At most this many mentions are looked at before other threads would be awake (some 50 µs).
-const FEW: usize = 1 << 9;
+/// The columns that are named, in that order, or all.
+pub fn layout(all: &'static [Column], named: Option<Vec<String>>, dictionaries: bool) -> PyResult<Layout> {
+    let place = |name: &String| {
+        let found = all.iter().enumerate().find(|(_, column)| column.name == name);
+        found.ok_or_else(|| {
+            let names: Vec<_> = all.iter().map(|column| column.name).collect();
+            LegationError::new_err(format!("there is no column {name:?}; the columns are {}", names.join(", ")))
+        })
+    };
+    let columns = match &named {
+        None => all.iter().enumerate().collect(),
+        Some(names) => names.iter().map(place).collect::<PyResult<_>>()?,
+    };
+    Ok(Layout { columns, dictionaries })
+}
 
-/// The mentions of documents as columns: a dict of lists of one length, which `pandas.DataFrame`, `polars.DataFrame` and
-/// `pyarrow.table` take as it is. A row is a mention, in the order of documents and places.
+/// The mentions of documents as columns: a dict of lists of one length, which `pandas.DataFrame` takes as it is: the same as
+/// `Documents(documents).to_dict()`.
 ///
-/// The columns are those of the records in `docs/tables.md`, the attributes of `Mention` among them; `document_id` is the position among
-/// the given documents where they have no id.
+/// `document_id` is the position among the given documents where they have no id.
 ///
 /// Raises `TypeError` when one of `documents` is none.
 #[pyfunction]
 #[pyo3(signature = (documents: "Iterable[Document]", /) -> "dict[str, list[object]]")]
 pub fn mention_table<'py>(py: Python<'py>, documents: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
-    let documents = documents.try_iter()?.map(|document| Ok(document?.cast_into::<Document>()?.unbind()));
-    let documents = documents.collect::<PyResult<Vec<Py<Document>>>>()?;
-    let batches = batches(py, &documents)?;
-    let table = PyDict::new(py);
-    let mut objects = Objects::new(py);
-    for (place, column) in MentionRecord::COLUMNS.iter().enumerate() {
-        table.set_item(column.name, objects.list(column, place, &batches)?)?;
-    }
-    Ok(table)
+    Documents::from_iterable(documents)?.to_dict(py)
 }
 
-fn batches(py: Python<'_>, documents: &[Py<Document>]) -> PyResult<Vec<Batch>> {
-    let mentions: usize = documents.iter().map(|document| document.get().found().mentions().len()).sum();
-    let batch = |first: usize, documents: &[Py<Document>]| {
-        let documents: Vec<_> = documents.iter().map(|document| document.get().inner()).collect();
-        Batch::of_mentions(first, &documents)
-    };
-    if mentions <= FEW {
-        return interrupt::here(py, |_| Some(vec![batch(0, documents)]));
+/// Rows and columns of facts, for data frames and databases: anything that takes an `__arrow_c_stream__` reads it.
+#[pyclass(frozen, module = "legation")]
+pub struct Table {
+    layout: Layout,
+    /// At least one, so that readers see the columns of a table without rows.
+    batches: Arc<[Arc<Batch>]>,
+}
+
+impl Table {
+    pub fn new(layout: Layout, batches: Vec<Arc<Batch>>) -> Table {
+        Table { layout, batches: batches.into() }
     }
-    interrupt::on_all_cores(py, |keep_going| {
-        // A few parts for each thread, so that all end at about the same time, and none so long that an interrupt has to wait.
-        let length = documents.len().div_ceil(4 * rayon::current_num_threads()).clamp(1, 1 << 10);
-        let parts = documents.par_chunks(length).enumerate();
-        parts.map(|(number, documents)| keep_going().then(|| batch(number * length, documents))).collect()
+
+    fn rows(&self) -> usize {
+        self.batches.iter().map(|batch| batch.len()).sum()
+    }
+}
+
+#[pymethods]
+impl Table {
+    /// The names of the columns.
+    #[getter]
+    fn columns<'py>(&self, py: Python<'py>) -> PyResult<TupleOf<'py, &'static str>> {
+        TupleOf::of(py, self.layout.columns.iter().map(|(_, column)| column.name))
+    }
+
+    /// The cells of a column.
+    ///
+    /// Raises `KeyError` when there is no such column.
+    fn __getitem__<'py>(&self, py: Python<'py>, name: &str) -> PyResult<ListOf<'py, Bound<'py, PyAny>>> {
+        let found = self.layout.columns.iter().find(|(_, column)| column.name == name);
+        let &(place, column) = found.ok_or_else(|| PyKeyError::new_err(name.to_owned()))?;
+        Objects::new(py).list(column, place, &self.batches).map(ListOf::new)
+    }
+
+    /// As a `pandas.DataFrame`: texts are of the type `str`, or categories where the table has dictionaries.
+    #[pyo3(signature = () -> "Any")]
+    pub fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let pandas = import(py, "pandas")?;
+        let keywords = PyDict::new(py);
+        let mut objects = Objects::new(py);
+        let series = PyDict::new(py);
+        for &(place, column) in &self.layout.columns {
+            let kind = match column.holds {
+                legation::ColumnType::Integer => "int64",
+                legation::ColumnType::Real => "float64",
+                _ if self.layout.dictionaries => "category",
+                _ => "str",
+            };
+            keywords.set_item("dtype", kind)?;
+            let cells = objects.list(column, place, &self.batches)?;
+            series.set_item(column.name, pandas.call_method("Series", (cells,), Some(&keywords))?)?;
+        }
+        pandas.call_method1("DataFrame", (series,))
+    }
+
+    /// As a `polars.DataFrame`.
+    #[pyo3(signature = () -> "Any")]
+    pub fn to_polars(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
+        import(slf.py(), "polars")?.call_method1("DataFrame", (slf,))
+    }
+
+    /// As a `pyarrow.Table`.
+    #[pyo3(signature = () -> "Any")]
+    pub fn to_arrow(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
+        import(slf.py(), "pyarrow")?.call_method1("table", (slf,))
+    }
+
+    /// As a dict of lists of one length.
+    #[pyo3(signature = () -> "dict[str, list[object]]")]
+    pub fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let table = PyDict::new(py);
+        let mut objects = Objects::new(py);
+        for &(place, column) in &self.layout.columns {
+            table.set_item(column.name, objects.list(column, place, &self.batches)?)?;
+        }
+        Ok(table)
+    }
+
+    /// For other libraries: a capsule of the Arrow C stream interface. Another schema than ours is not made.
+    #[pyo3(signature = (requested_schema = None))]
+    pub fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        let source = Rest { batches: self.batches.clone(), given: 0 };
+        arrow::stream_capsule(py, self.layout.clone(), source)
+    }
+
+    /// A capsule of the Arrow C data interface with the schema.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        arrow::schema_capsule(py, &self.layout)
+    }
+
+    fn __len__(&self) -> usize {
+        self.rows()
+    }
+
+    fn __repr__(&self) -> String {
+        let names: Vec<_> = self.layout.columns.iter().map(|(_, column)| column.name).collect();
+        format!("<Table of {} rows: {}>", self.rows(), names.join(", "))
+    }
+}
+
+fn import<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyModule>> {
+    py.import(name).map_err(|error| match error.is_instance_of::<PyImportError>(py) {
+        true => {
+            PyImportError::new_err(format!("to_{} needs {name}: pip install {name}", name.trim_start_matches("py")))
+        }
+        false => error,
     })
+}
+
+/// The batches of a table that a reader has not seen.
+struct Rest {
+    batches: Arc<[Arc<Batch>]>,
+    given: usize,
+}
+
+impl Source for Rest {
+    fn next(&mut self) -> Result<Option<Arc<Batch>>, String> {
+        let batch = self.batches.get(self.given).cloned();
+        self.given += 1;
+        Ok(batch)
+    }
 }
 
 /// The objects of cells, each made once.
@@ -70,8 +191,8 @@ impl<'p, 'py> Objects<'p, 'py> {
     }
 
     /// The cells of the column in this place.
-    fn list(&mut self, column: &Column, place: usize, batches: &'p [Batch]) -> PyResult<Bound<'py, PyList>> {
-        let mut cells = Vec::with_capacity(batches.iter().map(Batch::len).sum());
+    fn list(&mut self, column: &Column, place: usize, batches: &'p [Arc<Batch>]) -> PyResult<Bound<'py, PyList>> {
+        let mut cells = Vec::with_capacity(batches.iter().map(|batch| batch.len()).sum());
         for batch in batches {
             self.py.check_signals()?;
             match &batch.columns()[place] {

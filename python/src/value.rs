@@ -7,7 +7,7 @@ use legation::{CodeSystem, ExternalIdSystem, Form, Kind, LayerKind, MembershipSt
 #[cfg(feature = "stubs")]
 use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::prelude::*;
-use pyo3::types::{PyIterator, PyTuple};
+use pyo3::types::{PyIterator, PyList, PyTuple};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, type_hint_identifier, type_hint_subscript};
 
@@ -47,6 +47,12 @@ typed_container! {
     /// `tuple[T, ...]`
     TupleOf(PyTuple),
     type_hint_subscript!(PyTuple::TYPE_HINT, T::OUTPUT_TYPE, PyStaticExpr::Constant { value: PyStaticConstant::Ellipsis })
+}
+
+typed_container! {
+    /// `list[T]`
+    ListOf(PyList),
+    type_hint_subscript!(PyList::TYPE_HINT, T::OUTPUT_TYPE)
 }
 
 typed_container! {

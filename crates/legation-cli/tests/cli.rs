@@ -162,7 +162,10 @@ fn csv_quotes_what_needs_it() {
 fn standard_input_is_a_file_called_minus() {
     let out = good(with_input(&["extract", "-", "--format", "json"], "China’s envoy".as_bytes()));
     let json: Value = serde_json::from_str(&out).expect("JSON");
-    assert_eq!((&json["document_id"], &json["mentions"][0]["entity_id"]), (&Value::from("-"), &Value::from("country:CHN")));
+    assert_eq!(
+        (&json["document_id"], &json["mentions"][0]["entity_id"]),
+        (&Value::from("-"), &Value::from("country:CHN"))
+    );
     assert!(good(with_input(&["extract", "-"], b"nothing here")).contains("no leaders, countries or organisations"));
     assert!(good(with_input(&["extract", "-"], b"")).contains("no leaders, countries or organisations"));
 }

@@ -1,0 +1,271 @@
+//! What many texts hold, as one result; and texts that come some at a time.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use legation::{Batch, EntityRecord, MentionRecord};
+use pyo3::exceptions::{PyIndexError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::types::{PyAny, PyCapsule, PyDict, PyList, PySlice, PyTuple};
+use rayon::prelude::*;
+
+use crate::arrow::{self, Source};
+use crate::document::Document;
+use crate::interrupt;
+use crate::table::{Table, layout};
+use crate::value::IteratorOf;
+
+/// At most this many mentions are looked at before other threads would be awake (some 50 µs).
+const FEW: usize = 1 << 9;
+
+/// What `extract_many` found: a sequence of documents, and tables of their mentions and entities.
+///
+/// To other libraries it is the table of mentions: `polars.DataFrame(documents)`, `pyarrow.table(documents)`,
+/// `duckdb.sql("from documents")` and whatever else takes an `__arrow_c_stream__` read it without a copy of the texts in between.
+/// `docs/tables.md` has the columns.
+///
+/// >>> documents = legation.extract_many(["Xi Jinping met Lee Jae-myung.", "Peru"], ids=["a", "b"])
+/// >>> documents[1].mentions[0].entity_id
+/// 'country:PER'
+/// >>> documents.mentions(columns=["document_id", "entity_id"]).to_dict()["document_id"]
+/// ['a', 'a', 'b']
+#[pyclass(frozen, module = "legation")]
+pub struct Documents {
+    documents: Vec<Py<Document>>,
+    /// The position of the first among the texts.
+    first: usize,
+}
+
+impl Documents {
+    pub fn new(documents: Vec<Py<Document>>, first: usize) -> Documents {
+        Documents { documents, first }
+    }
+
+    pub fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// The rows of a table, made without the interpreter, on all cores where there are many.
+    fn batches(&self, py: Python<'_>, make: MakeBatch) -> PyResult<Vec<Arc<Batch>>> {
+        let documents = &self.documents;
+        let mentions: usize = documents.iter().map(|document| document.get().found().mentions().len()).sum();
+        let batch = |first: usize, documents: &[Py<Document>]| {
+            let documents: Vec<_> = documents.iter().map(|document| document.get().inner()).collect();
+            Arc::new(make(first, &documents))
+        };
+        if mentions <= FEW {
+            return interrupt::here(py, |_| Some(vec![batch(self.first, documents)]));
+        }
+        interrupt::on_all_cores(py, |keep_going| {
+            // A few parts for each thread, so that all end at about the same time, and none so long that an interrupt has to wait.
+            let length = documents.len().div_ceil(4 * rayon::current_num_threads()).clamp(1, 1 << 12);
+            let parts = documents.par_chunks(length).enumerate();
+            parts.map(|(part, documents)| keep_going().then(|| batch(self.first + part * length, documents))).collect()
+        })
+    }
+}
+
+/// Makes the rows of documents, of which the first has this position.
+type MakeBatch = fn(usize, &[legation::Document<'_>]) -> Batch;
+
+fn mention_rows(first: usize, documents: &[legation::Document<'_>]) -> Batch {
+    Batch::of_mentions(first, documents)
+}
+
+fn entity_rows(first: usize, documents: &[legation::Document<'_>]) -> Batch {
+    Batch::of_entities(first, documents)
+}
+
+#[pymethods]
+impl Documents {
+    #[new]
+    #[pyo3(signature = (documents: "Iterable[Document]" , /))]
+    pub fn from_iterable(documents: &Bound<'_, PyAny>) -> PyResult<Documents> {
+        let documents = documents.try_iter()?.map(|document| Ok(document?.cast_into::<Document>()?.unbind()));
+        Ok(Documents::new(documents.collect::<PyResult<_>>()?, 0))
+    }
+
+    /// The table of mentions, one row each: all columns, or those that are named, in that order.
+    ///
+    /// `dictionaries`: each text is stored once, and rows refer to it (categories in pandas and Polars).
+    ///
+    /// Raises `LegationError` for a column that there is not.
+    #[pyo3(signature = (columns = None, *, dictionaries = false))]
+    fn mentions(&self, py: Python<'_>, columns: Option<Vec<String>>, dictionaries: bool) -> PyResult<Table> {
+        let layout = layout(MentionRecord::COLUMNS, columns, dictionaries)?;
+        Ok(Table::new(layout, self.batches(py, mention_rows)?))
+    }
+
+    /// The table of entities, one row for each entity of each document, with the number of its mentions: all columns, or those that
+    /// are named. Leaders whom a text introduces and the gazetteer does not know are among them, without an id.
+    ///
+    /// Raises `LegationError` for a column that there is not.
+    #[pyo3(signature = (columns = None, *, dictionaries = false))]
+    fn entities(&self, py: Python<'_>, columns: Option<Vec<String>>, dictionaries: bool) -> PyResult<Table> {
+        let layout = layout(EntityRecord::COLUMNS, columns, dictionaries)?;
+        Ok(Table::new(layout, self.batches(py, entity_rows)?))
+    }
+
+    /// The table of mentions as a `pandas.DataFrame`.
+    #[pyo3(signature = () -> "Any")]
+    fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.mentions(py, None, false)?.to_pandas(py)
+    }
+
+    /// The table of mentions as a `polars.DataFrame`.
+    #[pyo3(signature = () -> "Any")]
+    fn to_polars<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Table::to_polars(Bound::new(py, self.mentions(py, None, false)?)?)
+    }
+
+    /// The table of mentions as a `pyarrow.Table`.
+    #[pyo3(signature = () -> "Any")]
+    fn to_arrow<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Table::to_arrow(Bound::new(py, self.mentions(py, None, false)?)?)
+    }
+
+    /// The table of mentions as a dict of lists of one length.
+    #[pyo3(signature = () -> "dict[str, list[object]]")]
+    pub fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.mentions(py, None, false)?.to_dict(py)
+    }
+
+    /// The table of mentions for other libraries: a capsule of the Arrow C stream interface. Another schema than ours is not made.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        self.mentions(py, None, false)?.__arrow_c_stream__(py, requested_schema)
+    }
+
+    /// The schema of the table of mentions: a capsule of the Arrow C data interface.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        arrow::schema_capsule(py, &layout(MentionRecord::COLUMNS, None, false)?)
+    }
+
+    fn __len__(&self) -> usize {
+        self.documents.len()
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<IteratorOf<'py, Document>> {
+        PyTuple::new(py, &self.documents)?.try_iter().map(IteratorOf::new)
+    }
+
+    fn __getitem__<'py>(&self, py: Python<'py>, index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        if let Ok(slice) = index.cast::<PySlice>() {
+            let indices = slice.indices(self.documents.len() as isize)?;
+            let places = (0..indices.slicelength as isize).map(|place| (indices.start + place * indices.step) as usize);
+            let documents = places.map(|place| self.documents[place].clone_ref(py)).collect();
+            let first = if indices.step == 1 { self.first + indices.start as usize } else { 0 };
+            return Ok(Bound::new(py, Documents::new(documents, first))?.into_any());
+        }
+        let index: isize =
+            index.extract().map_err(|_| PyTypeError::new_err("documents are counted: give an int or a slice"))?;
+        let place = if index < 0 { index + self.documents.len() as isize } else { index };
+        let document = usize::try_from(place).ok().and_then(|place| self.documents.get(place));
+        let document = document.ok_or_else(|| {
+            PyIndexError::new_err(format!("there is no document {index}: there are {}", self.documents.len()))
+        })?;
+        Ok(document.bind(py).clone().into_any())
+    }
+
+    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let list = PyList::new(py, &self.documents)?;
+        match other.cast::<Documents>() {
+            Ok(other) => list.eq(PyList::new(py, &other.get().documents)?),
+            Err(_) if other.is_instance_of::<PyList>() => list.eq(other),
+            Err(_) => Ok(false),
+        }
+    }
+
+    fn __repr__(&self) -> String {
+        let mentions: usize = self.documents.iter().map(|document| document.get().found().mentions().len()).sum();
+        format!("<Documents {} with {mentions} mentions>", self.documents.len())
+    }
+
+    #[pyo3(signature = () -> "tuple[object, tuple[object, ...]]")]
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let restore = py.get_type::<Documents>().getattr("_restore")?;
+        Ok((restore, (PyList::new(py, &self.documents)?, self.first).into_pyobject(py)?))
+    }
+
+    #[staticmethod]
+    fn _restore(documents: Vec<Py<Document>>, first: usize) -> Documents {
+        Documents::new(documents, first)
+    }
+}
+
+/// What gives the next documents of a stream; `None` when there are no more texts.
+pub type NextDocuments = Box<dyn FnMut(Python<'_>) -> PyResult<Option<Documents>> + Send>;
+
+/// What `extract_iter` returns: an iterator of `Documents`, a batch of texts at a time.
+///
+/// To other libraries it is one table of mentions that is made while it is read: `pyarrow.RecordBatchReader.from_stream(stream)`.
+#[pyclass(frozen, module = "legation")]
+pub struct DocumentStream {
+    next: Mutex<NextDocuments>,
+}
+
+impl DocumentStream {
+    pub fn new(next: NextDocuments) -> DocumentStream {
+        DocumentStream { next: Mutex::new(next) }
+    }
+}
+
+#[pymethods]
+impl DocumentStream {
+    fn __iter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Option<Documents>> {
+        use pyo3::sync::MutexExt;
+        let mut next = self.next.lock_py_attached(py).unwrap_or_else(PoisonError::into_inner);
+        next(py)
+    }
+
+    /// The mentions of all texts for other libraries: a capsule of the Arrow C stream interface. Texts are read while it is.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        slf: Py<Self>,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        let layout = layout(MentionRecord::COLUMNS, None, false)?;
+        arrow::stream_capsule(py, layout, StreamSource { stream: slf, ready: VecDeque::new() })
+    }
+
+    /// The schema of the table of mentions: a capsule of the Arrow C data interface.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        arrow::schema_capsule(py, &layout(MentionRecord::COLUMNS, None, false)?)
+    }
+}
+
+/// The batches of a stream, a few texts at a time.
+struct StreamSource {
+    stream: Py<DocumentStream>,
+    ready: VecDeque<Arc<Batch>>,
+}
+
+impl Source for StreamSource {
+    fn next(&mut self) -> Result<Option<Arc<Batch>>, String> {
+        if let Some(batch) = self.ready.pop_front() {
+            return Ok(Some(batch));
+        }
+        let more = Python::try_attach(|py| {
+            let documents = self.stream.get().__next__(py)?;
+            documents.map(|documents| documents.batches(py, mention_rows)).transpose()
+        });
+        match more {
+            Some(Ok(batches)) => {
+                self.ready.extend(batches.into_iter().flatten());
+                Ok(self.ready.pop_front())
+            }
+            Some(Err(error)) => Err(error.to_string()),
+            None => Err("the interpreter is shutting down".to_owned()),
+        }
+    }
+}
