@@ -121,6 +121,7 @@ package: $(INSTALLED) ## what the crates, the sdist and the wheel hold, and how 
 $(SCRATCH)/stubs/legation/_core.pyi: $(TOOLS) $(RUST)
 	$(RUN) -m maturin generate-stubs --features stubs --out $(SCRATCH)/stubs
 	$(RUN) -m ruff format --quiet $@
+	$(RUN) -m tools.stubs $@
 	touch $@
 
 # The words of the closed vocabularies, as types.

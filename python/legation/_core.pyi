@@ -15,8 +15,8 @@ from legation.vocabulary import (
     Rule,
 )
 from os import PathLike
-from typing import Final, SupportsFloat, SupportsIndex, final
-from typing_extensions import disjoint_base
+from typing import Any, Final, SupportsFloat, SupportsIndex, final, overload
+from typing_extensions import CapsuleType, disjoint_base
 
 __all__ = [
     "VERSION",
@@ -25,6 +25,8 @@ __all__ = [
     "DataInfo",
     "DiscoveredLeader",
     "Document",
+    "DocumentStream",
+    "Documents",
     "Entity",
     "Evidence",
     "ExternalId",
@@ -40,6 +42,7 @@ __all__ = [
     "RejectedCandidate",
     "SearchResult",
     "Source",
+    "Table",
     "Term",
     "affiliates",
     "by_external_id",
@@ -49,6 +52,7 @@ __all__ = [
     "data_info",
     "entity",
     "extract",
+    "extract_iter",
     "extract_many",
     "fold_key",
     "leader",
@@ -368,6 +372,95 @@ class Document:
         Mentions, entities and the data version as JSON; offsets are code points.
         """
 
+@final
+class DocumentStream:
+    """
+    What `extract_iter` returns: an iterator of `Documents`, a batch of texts at a time.
+
+    To other libraries it is one table of mentions that is made while it is read: `pyarrow.RecordBatchReader.from_stream(stream)`.
+    """
+    def __arrow_c_schema__(self, /) -> CapsuleType:
+        """
+        The schema of the table of mentions: a capsule of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The mentions of all texts for other libraries: a capsule of the Arrow C stream interface. Texts are read while it is.
+        """
+    def __iter__(self, /) -> DocumentStream: ...
+    def __next__(self, /) -> Documents: ...
+
+@final
+class Documents:
+    """
+    What `extract_many` found: a sequence of documents, and tables of their mentions and entities.
+
+    To other libraries it is the table of mentions: `polars.DataFrame(documents)`, `pyarrow.table(documents)`,
+    `duckdb.sql("from documents")` and whatever else takes an `__arrow_c_stream__` read it without a copy of the texts in between.
+    `docs/tables.md` has the columns.
+
+    >>> documents = legation.extract_many(["Xi Jinping met Lee Jae-myung.", "Peru"], ids=["a", "b"])
+    >>> documents[1].mentions[0].entity_id
+    'country:PER'
+    >>> documents.mentions(columns=["document_id", "entity_id"]).to_dict()["document_id"]
+    ['a', 'a', 'b']
+    """
+    def __arrow_c_schema__(self, /) -> CapsuleType:
+        """
+        The schema of the table of mentions: a capsule of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The table of mentions for other libraries: a capsule of the Arrow C stream interface. Another schema than ours is not made.
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    @overload
+    def __getitem__(self, index: SupportsIndex, /) -> Document: ...
+    @overload
+    def __getitem__(self, index: slice, /) -> Documents: ...
+    def __iter__(self, /) -> Iterator[Document]: ...
+    def __len__(self, /) -> int: ...
+    def __new__(cls, documents: "Iterable[Document]", /) -> Documents: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _restore(documents: SupportsGetItem[int, Document], first: SupportsIndex) -> Documents: ...
+    def entities(
+        self, /, columns: SupportsGetItem[int, str] | None = None, *, dictionaries: bool = False
+    ) -> Table:
+        """
+        The table of entities, one row for each entity of each document, with the number of its mentions: all columns, or those that
+        are named. Leaders whom a text introduces and the gazetteer does not know are among them, without an id.
+
+        Raises `LegationError` for a column that there is not.
+        """
+    def mentions(
+        self, /, columns: SupportsGetItem[int, str] | None = None, *, dictionaries: bool = False
+    ) -> Table:
+        """
+        The table of mentions, one row each: all columns, or those that are named, in that order.
+
+        `dictionaries`: each text is stored once, and rows refer to it (categories in pandas and Polars).
+
+        Raises `LegationError` for a column that there is not.
+        """
+    def to_arrow(self, /) -> "Any":
+        """
+        The table of mentions as a `pyarrow.Table`.
+        """
+    def to_dict(self, /) -> "dict[str, list[object]]":
+        """
+        The table of mentions as a dict of lists of one length.
+        """
+    def to_pandas(self, /) -> "Any":
+        """
+        The table of mentions as a `pandas.DataFrame`.
+        """
+    def to_polars(self, /) -> "Any":
+        """
+        The table of mentions as a `polars.DataFrame`.
+        """
+
 @disjoint_base
 class Entity:
     """
@@ -515,12 +608,16 @@ class Extractor:
         """
         Finds and links what a text mentions: see `legation.extract`, which has the same keywords and errors.
         """
-    def extract_many(
+    def extract_iter(
         self,
         /,
         texts: Iterable[str],
         *,
+        ids: Iterable[Any] | None = None,
         dates: str | date | Iterable[str | date | None] | None = None,
+        batch: SupportsIndex = 4096,
+        missing: str = "raise",
+        progress: Any | None = None,
         language: str | None = None,
         options: Options | None = None,
         metonyms: bool = ...,
@@ -531,7 +628,30 @@ class Extractor:
         head_nouns: bool = ...,
         lower_case: bool = ...,
         include_rejected: bool = ...,
-    ) -> list[Document]:
+    ) -> DocumentStream:
+        """
+        Extracts texts as they come, a batch at a time: see `legation.extract_iter`, which has the same keywords and errors.
+        """
+    def extract_many(
+        self,
+        /,
+        texts: Iterable[str],
+        *,
+        ids: Iterable[Any] | None = None,
+        dates: str | date | Iterable[str | date | None] | None = None,
+        missing: str = "raise",
+        progress: Any | None = None,
+        language: str | None = None,
+        options: Options | None = None,
+        metonyms: bool = ...,
+        constituents: bool = ...,
+        news_agencies: bool = ...,
+        discovered: bool = ...,
+        roles: bool = ...,
+        head_nouns: bool = ...,
+        lower_case: bool = ...,
+        include_rejected: bool = ...,
+    ) -> Documents:
         """
         Extracts many texts on all cores: see `legation.extract_many`, which has the same keywords and errors.
         """
@@ -1264,6 +1384,49 @@ class Source:
         """
 
 @final
+class Table:
+    """
+    Rows and columns of facts, for data frames and databases: anything that takes an `__arrow_c_stream__` reads it.
+    """
+    def __arrow_c_schema__(self, /) -> CapsuleType:
+        """
+        A capsule of the Arrow C data interface with the schema.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        For other libraries: a capsule of the Arrow C stream interface. Another schema than ours is not made.
+        """
+    def __getitem__(self, name: str, /) -> list[Any]:
+        """
+        The cells of a column.
+
+        Raises `KeyError` when there is no such column.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def columns(self, /) -> tuple[str, ...]:
+        """
+        The names of the columns.
+        """
+    def to_arrow(self, /) -> "Any":
+        """
+        As a `pyarrow.Table`.
+        """
+    def to_dict(self, /) -> "dict[str, list[object]]":
+        """
+        As a dict of lists of one length.
+        """
+    def to_pandas(self, /) -> "Any":
+        """
+        As a `pandas.DataFrame`: texts are of the type `str`, or categories where the table has dictionaries.
+        """
+    def to_polars(self, /) -> "Any":
+        """
+        As a `polars.DataFrame`.
+        """
+
+@final
 class Term:
     """
     A person in an office of a country or an organisation, from one date to another.
@@ -1404,10 +1567,14 @@ def extract(
     gazetteer has no names in. Ctrl-C ends it within 0.2 s, however long the text is.
     """
 
-def extract_many(
+def extract_iter(
     texts: Iterable[str],
     *,
+    ids: Iterable[Any] | None = None,
     dates: str | date | Iterable[str | date | None] | None = None,
+    batch: SupportsIndex = 4096,
+    missing: str = "raise",
+    progress: Any | None = None,
     language: str | None = None,
     options: Options | None = None,
     metonyms: bool = ...,
@@ -1418,15 +1585,53 @@ def extract_many(
     head_nouns: bool = ...,
     lower_case: bool = ...,
     include_rejected: bool = ...,
-) -> list[Document]:
+) -> DocumentStream:
+    """
+    Extracts texts as they come, at most `batch` of them at a time on all cores: for more than memory holds.
+
+    Gives `Documents` for each batch, in the order of the texts; arguments and errors are those of `extract_many`, the total that
+    `progress` is told is `None`. To data frames and databases it is one table of mentions, made while it is read.
+
+    >>> texts = (f"Minister {number} of Peru" for number in range(5))
+    >>> [len(documents) for documents in legation.extract_iter(texts, batch=2)]
+    [2, 2, 1]
+    """
+
+def extract_many(
+    texts: Iterable[str],
+    *,
+    ids: Iterable[Any] | None = None,
+    dates: str | date | Iterable[str | date | None] | None = None,
+    missing: str = "raise",
+    progress: Any | None = None,
+    language: str | None = None,
+    options: Options | None = None,
+    metonyms: bool = ...,
+    constituents: bool = ...,
+    news_agencies: bool = ...,
+    discovered: bool = ...,
+    roles: bool = ...,
+    head_nouns: bool = ...,
+    lower_case: bool = ...,
+    include_rejected: bool = ...,
+) -> Documents:
     """
     Extracts many texts on all cores; the documents come in the order of the texts.
 
-    `texts` is an iterable of strings, such as a list or the column of a data frame. `dates` is one date for all texts,
-    or one for each (`None`, NaN, NaT or NA where unknown). The other options are those of `extract`.
+    `texts` is an iterable of strings, such as a list, a generator or a column of pandas, Polars or Arrow. `ids` has an id for each
+    text, which documents and tables repeat as `document_id`. `dates` is one date for all texts, or one for each (`None`, NaN, NaT, NA
+    or an Arrow null where unknown). `missing` says what to do with a text that is one of these: "raise", or "empty" to read it as "".
+    `progress`: true shows a bar of tqdm, a function is called now and then with the number done and the total. The other options
+    are those of `extract`.
+
+    The result is a sequence of documents; to data frames and databases it is the table of their mentions.
+
+    >>> documents = legation.extract_many(["Xi Jinping", None], ids=["a", "b"], missing="empty")
+    >>> documents.mentions(columns=["document_id", "text"]).to_dict()
+    {'document_id': ['a'], 'text': ['Xi Jinping']}
 
     Raises what `extract` raises, naming the place (`texts[17]`, `dates[17]`); `TypeError` for a data frame or a mapping,
-    which would give its keys; `LegationError` when the numbers of texts and dates differ. Ctrl-C ends it within 0.2 s.
+    which would give its keys; `LegationError` when the numbers of texts, ids and dates differ. Ctrl-C ends it within 0.2 s.
     It may be called in forked processes: each has threads of its own.
     """
 
@@ -1471,11 +1676,10 @@ def memberships(country: str, *, on: str | date | None = None) -> list[Membershi
 
 def mention_table(documents: "Iterable[Document]", /) -> "dict[str, list[object]]":
     """
-    The mentions of documents as columns: a dict of lists of one length, which `pandas.DataFrame`, `polars.DataFrame` and
-    `pyarrow.table` take as it is. A row is a mention, in the order of documents and places.
+    The mentions of documents as columns: a dict of lists of one length, which `pandas.DataFrame` takes as it is: the same as
+    `Documents(documents).to_dict()`.
 
-    The columns are those of the records in `docs/tables.md`, the attributes of `Mention` among them; `document_id` is the position among
-    the given documents where they have no id.
+    `document_id` is the position among the given documents where they have no id.
 
     Raises `TypeError` when one of `documents` is none.
     """
