@@ -299,17 +299,23 @@ fn validity(present: impl ExactSizeIterator<Item = bool>) -> (Buffer, usize) {
     if missing == 0 { (Buffer::Absent, 0) } else { (Buffer::Bytes(bits), missing) }
 }
 
-/// Texts one after another, with 64-bit offsets: a batch may hold more than 2 GB.
-fn plain_texts<'t>(texts: impl ExactSizeIterator<Item = Option<&'t str>> + Clone) -> ArrowArray {
-    let length = texts.len();
-    let mut bytes = Vec::with_capacity(texts.clone().flatten().map(str::len).sum());
+/// The texts of rows one after another, with 64-bit offsets: a batch may hold more than 2 GB.
+fn plain_texts(distinct: &[Option<&str>], rows: impl ExactSizeIterator<Item = u32> + Clone) -> ArrowArray {
+    let length = rows.len();
+    let words: Vec<&str> = distinct.iter().map(|text| text.unwrap_or_default()).collect();
     let mut offsets = Vec::with_capacity(length + 1);
-    offsets.push(0);
-    for text in texts.clone() {
-        bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
-        offsets.push(bytes.len() as i64);
-    }
-    let (bitmap, missing) = validity(texts.map(|text| text.is_some()));
+    let mut end = 0;
+    offsets.push(end);
+    offsets.extend(rows.clone().map(|row| {
+        end += words[row as usize].len() as i64;
+        end
+    }));
+    let mut bytes = Vec::with_capacity(end as usize);
+    rows.clone().for_each(|row| bytes.extend_from_slice(words[row as usize].as_bytes()));
+    let (bitmap, missing) = match distinct.iter().any(Option::is_none) {
+        true => validity(rows.map(|row| distinct[row as usize].is_some())),
+        false => (Buffer::Absent, 0),
+    };
     array(length, missing, vec![bitmap, Buffer::Integers(offsets), Buffer::Bytes(bytes)], Vec::new(), None)
 }
 
@@ -336,7 +342,7 @@ fn dictionary(texts: &Texts) -> ArrowArray {
         missing,
         vec![bitmap, Buffer::Indexes(indexes)],
         Vec::new(),
-        Some(plain_texts(words.iter().copied())),
+        Some(plain_texts(&words, 0..words.len() as u32)),
     )
 }
 
@@ -349,7 +355,10 @@ fn column_array(values: &Values, dictionaries: bool) -> ArrowArray {
             array(numbers.len(), 0, vec![Buffer::Absent, Buffer::Reals(numbers.clone())], Vec::new(), None)
         }
         Values::Texts(texts) if dictionaries => dictionary(texts),
-        Values::Texts(texts) => plain_texts(texts.rows.iter().map(|&row| texts.distinct[row as usize].as_deref())),
+        Values::Texts(texts) => {
+            let distinct: Vec<_> = texts.distinct.iter().map(Option::as_deref).collect();
+            plain_texts(&distinct, texts.rows.iter().copied())
+        }
         _ => unreachable!("a type of column that is new"),
     }
 }

@@ -11,7 +11,7 @@ use smallvec::SmallVec;
 
 use super::record::{Cell, Column, ColumnType, DependsOn, EntityRecord, MentionRecord, Record};
 use crate::date::Date;
-use crate::document::{Document, Rule};
+use crate::document::{Document, Mention, Rule};
 use crate::gazetteer::EntityHandle;
 use crate::text::CodePoints;
 use crate::vocabulary::Form;
@@ -100,7 +100,9 @@ type DecisionKey = (Form, u64, SmallVec<[Rule; 3]>);
 struct Rows<'d, R> {
     /// The cells that every row has for itself, column by column.
     own: Vec<Vec<i64>>,
-    documents: Distinct<usize, R>,
+    /// The first record of each document that has rows.
+    documents: Vec<R>,
+    document_rows: Vec<u32>,
     surfaces: Distinct<&'d str, R>,
     decisions: Distinct<DecisionKey, R>,
     targets: Distinct<TargetKey, R>,
@@ -133,12 +135,26 @@ impl<K: Eq + Hash, R> Distinct<K, R> {
 impl<R: Record> Default for Rows<'_, R> {
     fn default() -> Self {
         let own = R::COLUMNS.iter().filter(|column| column.depends_on == DependsOn::Row).map(|_| Vec::new()).collect();
-        let (documents, surfaces) = (Distinct::default(), Distinct::default());
-        Rows { own, documents, surfaces, decisions: Distinct::default(), targets: Distinct::default() }
+        Rows {
+            own,
+            documents: Vec::new(),
+            document_rows: Vec::new(),
+            surfaces: Distinct::default(),
+            decisions: Distinct::default(),
+            targets: Distinct::default(),
+        }
     }
 }
 
 impl<R: Record> Rows<'_, R> {
+    /// The rows that follow are a document's, if there are any.
+    fn add_document(&mut self, rows: usize, record: impl FnOnce() -> R) {
+        if rows > 0 {
+            self.document_rows.extend(std::iter::repeat_n(self.documents.len() as u32, rows));
+            self.documents.push(record());
+        }
+    }
+
     fn add_own(&mut self, cells: impl IntoIterator<Item = usize>) {
         for (column, cell) in self.own.iter_mut().zip(cells) {
             column.push(cell as i64);
@@ -149,7 +165,7 @@ impl<R: Record> Rows<'_, R> {
         let rows = self.targets.rows.len();
         let mut own = self.own.into_iter();
         let shared = [
-            (self.documents.records, Arc::from(self.documents.rows)),
+            (self.documents, Arc::from(self.document_rows)),
             (self.surfaces.records, Arc::from(self.surfaces.rows)),
             (self.decisions.records, Arc::from(self.decisions.rows)),
             (self.targets.records, Arc::from(self.targets.rows)),
@@ -197,12 +213,14 @@ fn gazetteer_of(document: &Document<'_>) -> usize {
 fn add_mentions<'d>(rows: &mut Rows<'d, MentionRecord<'d>>, position: usize, document: &'d Document<'_>) {
     let offsets = CodePoints::new(document.text());
     let gazetteer = gazetteer_of(document);
-    for mention in document.mentions() {
-        let record = || {
-            let mut record = MentionRecord::new(document, mention, &offsets);
-            record.document_id.get_or_insert_with(|| Cow::Owned(position.to_string()));
-            record
-        };
+    let record = |mention: &Mention| {
+        let mut record = MentionRecord::new(document, mention, &offsets);
+        record.document_id.get_or_insert_with(|| Cow::Owned(position.to_string()));
+        record
+    };
+    let mentions = document.mentions();
+    rows.add_document(mentions.len(), || record(document.mentions().next().expect("there are some")));
+    for mention in mentions {
         let target = match (mention.handle(), mention.discovered()) {
             (Some(handle), _) => TargetKey::Entity(gazetteer, handle, document.date()),
             (None, number) => TargetKey::Discovered(position, number.unwrap_or_default()),
@@ -210,30 +228,83 @@ fn add_mentions<'d>(rows: &mut Rows<'d, MentionRecord<'d>>, position: usize, doc
         let rules = mention.evidence().map(|evidence| evidence.rule()).collect();
         let span = mention.span();
         rows.add_own([offsets.at(span.start()), offsets.at(span.end())]);
-        rows.documents.add(position, record);
-        rows.surfaces.add(document.surface(mention), record);
-        rows.decisions.add((mention.form(), mention.confidence().to_bits(), rules), record);
-        rows.targets.add(target, record);
+        rows.surfaces.add(document.surface(mention), || record(mention));
+        rows.decisions.add((mention.form(), mention.confidence().to_bits(), rules), || record(mention));
+        rows.targets.add(target, || record(mention));
     }
 }
 
 fn add_entities<'d>(rows: &mut Rows<'d, EntityRecord<'d>>, position: usize, document: &'d Document<'_>) {
     let offsets = CodePoints::new(document.text());
     let gazetteer = gazetteer_of(document);
-    let named = |mut record: EntityRecord<'d>| {
+    let known = document.entities(None).map(|mentioned| {
+        let key = TargetKey::Entity(gazetteer, mentioned.entity().handle(), document.date());
+        (key, EntityRecord::new(document, &mentioned, &offsets))
+    });
+    let discovered = (0..).zip(document.discovered_leaders()).map(|(number, leader)| {
+        (TargetKey::Discovered(position, number), EntityRecord::of_discovered(document, leader, &offsets))
+    });
+    let mut records: Vec<_> = known.chain(discovered).collect();
+    for (_, record) in &mut records {
         record.document_id.get_or_insert_with(|| Cow::Owned(position.to_string()));
-        record
-    };
-    for mentioned in document.entities(None) {
-        let record = || named(EntityRecord::new(document, &mentioned, &offsets));
-        rows.add_own([mentioned.count(), offsets.at(mentioned.first().start())]);
-        rows.documents.add(position, record);
-        rows.targets.add(TargetKey::Entity(gazetteer, mentioned.entity().handle(), document.date()), record);
     }
-    for (number, leader) in (0..).zip(document.discovered_leaders()) {
-        let record = || named(EntityRecord::of_discovered(document, leader, &offsets));
-        rows.add_own([leader.count(), offsets.at(leader.introduction().start())]);
-        rows.documents.add(position, record);
-        rows.targets.add(TargetKey::Discovered(position, number), record);
+    rows.add_document(records.len(), || records[0].1.clone());
+    for (key, record) in records {
+        rows.add_own([record.count, record.first]);
+        rows.targets.add(key, || record);
+    }
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use super::*;
+    use crate::{Extractor, Options};
+
+    /// The cells of a row, as CSV has them.
+    fn row(batch: &Batch, row: usize) -> Vec<String> {
+        let cell = |values: &Values| match values {
+            Values::Integers(numbers) => numbers[row].to_string(),
+            Values::Reals(numbers) => format!("{:?}", numbers[row]),
+            Values::Texts(texts) => texts.distinct[texts.rows[row] as usize].as_deref().unwrap_or_default().to_owned(),
+        };
+        batch.columns().iter().map(cell).collect()
+    }
+
+    /// Rows share cells only where their records have the same.
+    #[test]
+    fn a_batch_holds_the_cells_of_its_records() {
+        let texts = [
+            "Chinese President Xi Jinping met Foreign Minister Rudolf Rassendyll. Rassendyll left, Xi stayed in China.",
+            "",
+            "Foreign Minister Rupert Hentzau saw Xi Jinping in China on a \u{e9}tape. Xi spoke to the EU.",
+            "Xi Jinping of China",
+        ];
+        let dates = ["2025-11-01", "2020", "2010-05", "2025-11-01"];
+        let options = |date: &str| Options::new().date(date.parse().expect("a date"));
+        let documents: Vec<_> = texts
+            .iter()
+            .zip(dates)
+            .map(|(text, date)| Extractor::embedded().extract_with(text, &options(date)).with_id(*date))
+            .collect();
+        let batch = Batch::of_mentions(0, &documents);
+        let offsets: Vec<_> = texts.iter().map(|text| CodePoints::new(text)).collect();
+        let records = documents.iter().zip(&offsets).flat_map(|(document, offsets)| {
+            document.mentions().map(move |mention| MentionRecord::new(document, mention, offsets))
+        });
+        let expected: Vec<Vec<String>> =
+            records.map(|record| record.cells().map(|cell| cell.to_string()).collect()).collect();
+        assert!(expected.len() > 10);
+        assert_eq!((0..batch.len()).map(|number| row(&batch, number)).collect::<Vec<_>>(), expected);
+
+        let entities = Batch::of_entities(0, &documents);
+        let mut expected: Vec<Vec<String>> = Vec::new();
+        for (document, offsets) in documents.iter().zip(&offsets) {
+            let known = document.entities(None).map(|mentioned| EntityRecord::new(document, &mentioned, offsets));
+            let discovered =
+                document.discovered_leaders().map(|leader| EntityRecord::of_discovered(document, leader, offsets));
+            expected
+                .extend(known.chain(discovered).map(|record| record.cells().map(|cell| cell.to_string()).collect()));
+        }
+        assert_eq!((0..entities.len()).map(|number| row(&entities, number)).collect::<Vec<_>>(), expected);
     }
 }

@@ -7,15 +7,25 @@ use legation::{
     RejectedCandidate, Span, Term,
 };
 
+use crate::input::Form;
+use crate::records::{Fields, Record, records};
 use crate::switches::Switches;
 use crate::table::{Cell, Table};
 use crate::{Failure, input, parse_date};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Text files in UTF-8; `-` is standard input
-    #[arg(required = true, value_name = "FILE")]
+    /// Files in UTF-8, also compressed (gzip, Zstandard), or directories of them; `-` is standard input
+    #[arg(required_unless_present = "files_from", value_name = "FILE")]
     files: Vec<String>,
+    /// A file that lists more of them, one a line; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    files_from: Option<String>,
+    /// What the files hold
+    #[arg(long, value_enum, default_value = "text")]
+    input: Form,
+    #[command(flatten)]
+    fields: Fields,
     /// The date of the texts (YYYY, YYYY-MM or YYYY-MM-DD): decides who held an office
     #[arg(long, value_parser = parse_date)]
     date: Option<Date>,
@@ -29,7 +39,7 @@ pub(crate) struct Arguments {
     format: Format,
 }
 
-#[derive(Clone, Copy, clap::ValueEnum)]
+#[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
 enum Format {
     /// A readable table of entities and mentions
     Text,
@@ -53,47 +63,125 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
     if let Some(date) = arguments.date {
         options = options.date(date);
     }
-    let mut csv = match arguments.format {
-        Format::Csv => Some(csv_writer()?),
-        _ => None,
-    };
+    let files = input::expand(&arguments.files, arguments.files_from.as_deref(), arguments.input)?;
+    let headings = files.len() > 1 || arguments.input != Form::Text;
+    let mut writer = Writer::new(arguments.format, headings, out)?;
     let mut all_read = true;
-    for file in &arguments.files {
-        let text = match input::read(file) {
-            Ok(text) => text,
+    let mut report = |failure: Failure, out: &mut dyn Write| {
+        // What was found before appears before, where both go to the same terminal.
+        out.flush()?;
+        failure.report();
+        all_read = false;
+        Ok::<(), Failure>(())
+    };
+    for file in files {
+        let file = match file {
+            Ok(file) => file,
             Err(failure) => {
-                // What was found before appears before, where both go to the same terminal.
-                out.flush()?;
-                failure.report();
-                all_read = false;
+                report(failure, out)?;
                 continue;
             }
         };
-        let document = Extractor::embedded().extract_with(&text, &options).with_id(file);
-        match arguments.format {
-            Format::Text => {
-                if arguments.files.len() > 1 {
-                    writeln!(out, "{file}")?;
+        if arguments.input == Form::Text {
+            match input::read(&file) {
+                Ok(text) => {
+                    let document = Extractor::embedded().extract_with(&text, &options).with_id(file);
+                    writer.write(&document, out)?;
                 }
-                write_text(&document, out)?;
+                Err(failure) => report(failure, out)?,
             }
-            Format::Json => {
-                serde_json::to_writer_pretty(&mut *out, &document).map_err(io::Error::from)?;
-                writeln!(out)?;
-            }
-            Format::Jsonl => {
-                serde_json::to_writer(&mut *out, &document).map_err(io::Error::from)?;
-                writeln!(out)?;
-            }
-            Format::Csv => write_csv(&document, csv.as_mut().expect("made for this format"))?,
+            continue;
         }
-        if let Some(csv) = &mut csv {
-            csv.flush()?;
-            out.write_all(csv.get_ref())?;
-            *csv = csv::Writer::from_writer(Vec::new());
+        let shown = input::shown(&file);
+        let opened = input::open(&file).and_then(|bytes| records(shown, arguments.input, &arguments.fields, bytes));
+        let mut records = match opened {
+            Ok(records) => records,
+            Err(failure) => {
+                report(failure, out)?;
+                continue;
+            }
+        };
+        loop {
+            let some: Vec<_> = records.by_ref().take(RECORDS).collect();
+            if some.is_empty() {
+                break;
+            }
+            let (good, bad): (Vec<_>, Vec<_>) = some.into_iter().partition(Result::is_ok);
+            let good: Vec<Record> = good.into_iter().flatten().collect();
+            let dated = |index: usize| match good[index].date {
+                Some(date) => options.clone().date(date),
+                None => options.clone(),
+            };
+            for (document, record) in Extractor::embedded().extract_many(&good, dated).into_iter().zip(&good) {
+                writer.write(&document.with_id(&*record.id), out)?;
+            }
+            for failure in bad.into_iter().filter_map(Result::err) {
+                report(failure, out)?;
+            }
         }
     }
     if all_read { Ok(()) } else { Err(Failure::Reported) }
+}
+
+/// How many records are read at a time: enough for all cores, and few enough that output comes soon.
+const RECORDS: usize = 256;
+
+/// Writes documents one after another.
+struct Writer {
+    format: Format,
+    /// Whether readable tables say of which document they are.
+    headings: bool,
+    csv: csv::Writer<Vec<u8>>,
+}
+
+impl Writer {
+    fn new(format: Format, headings: bool, out: &mut dyn Write) -> Result<Writer, Failure> {
+        let mut writer = Writer { format, headings, csv: csv::Writer::from_writer(Vec::new()) };
+        if format == Format::Csv {
+            writer
+                .csv
+                .write_record(MentionRecord::COLUMNS.iter().map(|column| column.name))
+                .map_err(io::Error::from)?;
+            writer.pass_on(out)?;
+        }
+        Ok(writer)
+    }
+
+    /// Writes the rows that are ready.
+    fn pass_on(&mut self, out: &mut dyn Write) -> Result<(), Failure> {
+        let rows = std::mem::replace(&mut self.csv, csv::Writer::from_writer(Vec::new()));
+        out.write_all(&rows.into_inner().map_err(|error| io::Error::other(error.to_string()))?)?;
+        Ok(())
+    }
+
+    fn write(&mut self, document: &Document<'_>, out: &mut dyn Write) -> Result<(), Failure> {
+        match self.format {
+            Format::Text => {
+                if self.headings {
+                    writeln!(out, "{}", document.id().unwrap_or_default())?;
+                }
+                write_text(document, out)?;
+            }
+            Format::Json => {
+                serde_json::to_writer_pretty(&mut *out, document).map_err(io::Error::from)?;
+                writeln!(out)?;
+            }
+            Format::Jsonl => {
+                serde_json::to_writer(&mut *out, document).map_err(io::Error::from)?;
+                writeln!(out)?;
+            }
+            Format::Csv => {
+                let offsets = CodePoints::new(document.text());
+                for mention in document.mentions() {
+                    let record = MentionRecord::new(document, mention, &offsets);
+                    let cells = record.cells().map(|cell| cell.to_string());
+                    self.csv.write_record(cells).map_err(io::Error::from)?;
+                }
+                self.pass_on(out)?;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn write_text(document: &Document<'_>, out: &mut dyn Write) -> Result<(), Failure> {
@@ -185,19 +273,4 @@ fn offices(mentioned: &MentionedEntity<'_>) -> String {
 fn office(term: &Term<'_>) -> String {
     let since = term.start().map(|start| format!(" since {start}")).unwrap_or_default();
     format!("{} of {}{since}", term.office(), term.body().name())
-}
-
-fn csv_writer() -> Result<csv::Writer<Vec<u8>>, Failure> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(MentionRecord::COLUMNS.iter().map(|column| column.name)).map_err(io::Error::from)?;
-    Ok(writer)
-}
-
-fn write_csv(document: &Document<'_>, writer: &mut csv::Writer<Vec<u8>>) -> Result<(), Failure> {
-    let offsets = CodePoints::new(document.text());
-    for mention in document.mentions() {
-        let record = MentionRecord::new(document, mention, &offsets);
-        writer.write_record(record.cells().map(|cell| cell.to_string())).map_err(io::Error::from)?;
-    }
-    Ok(())
 }

@@ -1,21 +1,46 @@
-//! The texts that `legation extract` is given: reads them, and refuses what is not prose instead of reading it as if it were.
+//! The files that `legation extract` is given: finds and opens them, and refuses what is not prose instead of reading it as if it were.
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use serde::de::IgnoredAny;
 
 use crate::Failure;
 
+/// What files hold.
+#[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
+pub(crate) enum Form {
+    /// One text in each file
+    Text,
+    /// One JSON object a line, with the text in a field
+    Jsonl,
+    /// Comma-separated rows under a header, with the text in a column
+    Csv,
+    /// The same, separated by tabs
+    Tsv,
+}
+
+impl Form {
+    /// How the names of such files end, before `.gz` or `.zst`.
+    fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Form::Text => &["txt", "text", "md"],
+            Form::Jsonl => &["jsonl", "ndjson"],
+            Form::Csv => &["csv"],
+            Form::Tsv => &["tsv", "tab"],
+        }
+    }
+}
+
 /// Something else than a text, and what to do with it.
 #[derive(Clone, Copy)]
 enum Refusal {
-    /// Many texts, and more, in one file.
-    Records(&'static str),
-    /// With the command that writes what is inside to standard output.
-    Compressed(&'static str, &'static str),
+    /// Many texts, and more, in one file; and the `--input` that reads it.
+    Records(&'static str, &'static str),
+    /// The same, which only others read.
+    Table(&'static str),
     /// Several files in one.
     Archive(&'static str),
     /// A text among other things.
@@ -25,12 +50,12 @@ enum Refusal {
 impl Refusal {
     fn of(self, name: &str) -> Failure {
         match self {
-            Refusal::Records(what) => Failure::message(format_args!(
-                "{name} is {what}, not text: write one text file for each document, or give the column of texts to \
+            Refusal::Records(what, input) => {
+                Failure::message(format_args!("{name} is {what}, not text: say --input {input} and which --text-field"))
+            }
+            Refusal::Table(what) => Failure::message(format_args!(
+                "{name} is {what}, not text: write it as CSV or JSON Lines and say --input, or give the column of texts to \
                  extract_many of the Python package"
-            )),
-            Refusal::Compressed(what, command) => Failure::message(format_args!(
-                "{name} is compressed ({what}): decompress it first, as in `{command} FILE | legation extract -`"
             )),
             Refusal::Archive(what) => Failure::message(format_args!(
                 "{name} is {what}: unpack it and give the text files in it, one for each document"
@@ -44,14 +69,12 @@ impl Refusal {
     /// What the end of a file name (in lower case) says that a file holds.
     fn by_extension(extension: &str) -> Option<Refusal> {
         Some(match extension {
-            "jsonl" | "ndjson" => Refusal::Records("JSON Lines"),
-            "json" => Refusal::Records("JSON"),
-            "csv" => Refusal::Records("CSV"),
-            "tsv" | "tab" => Refusal::Records("TSV"),
-            "parquet" => Refusal::Records("Parquet"),
-            "xlsx" | "xls" => Refusal::Records("a spreadsheet"),
-            "gz" => Refusal::Compressed("gzip", "gunzip -c"),
-            "zst" => Refusal::Compressed("Zstandard", "zstdcat"),
+            "jsonl" | "ndjson" => Refusal::Records("JSON Lines", "jsonl"),
+            "json" => Refusal::Table("JSON"),
+            "csv" => Refusal::Records("CSV", "csv"),
+            "tsv" | "tab" => Refusal::Records("TSV", "tsv"),
+            "parquet" => Refusal::Table("Parquet"),
+            "xlsx" | "xls" => Refusal::Table("a spreadsheet"),
             "zip" => Refusal::Archive("a ZIP archive"),
             "docx" | "doc" => Refusal::Formatted("a Word document"),
             "pdf" => Refusal::Formatted("PDF"),
@@ -64,11 +87,9 @@ impl Refusal {
     fn by_bytes(bytes: &[u8]) -> Option<Refusal> {
         let parquet = |bytes: &[u8]| bytes.len() > 8 && bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1");
         Some(match bytes {
-            [0x1f, 0x8b, ..] => Refusal::Compressed("gzip", "gunzip -c"),
-            [0x28, 0xb5, 0x2f, 0xfd, ..] => Refusal::Compressed("Zstandard", "zstdcat"),
             [b'P', b'K', 3, 4, ..] => Refusal::Archive("a ZIP archive"),
             [b'%', b'P', b'D', b'F', b'-', ..] => Refusal::Formatted("PDF"),
-            bytes if parquet(bytes) => Refusal::Records("Parquet"),
+            bytes if parquet(bytes) => Refusal::Table("Parquet"),
             _ => return None,
         })
     }
@@ -90,9 +111,9 @@ impl Refusal {
         };
         let after = text[end..].trim_start_matches([' ', '\t', '\r']);
         match after.chars().next() {
-            None => Some(Refusal::Records("JSON")),
-            Some('\n') if after.trim_start().starts_with(['{', '[']) => Some(Refusal::Records("JSON Lines")),
-            Some('\n') => Some(Refusal::Records("JSON")),
+            None => Some(Refusal::Table("JSON")),
+            Some('\n') if after.trim_start().starts_with(['{', '[']) => Some(Refusal::Records("JSON Lines", "jsonl")),
+            Some('\n') => Some(Refusal::Table("JSON")),
             Some(_) => None,
         }
     }
@@ -110,31 +131,104 @@ enum Name {
 
 impl Name {
     fn new(file: &str) -> Name {
-        let extension = Path::new(file).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        match extension.to_ascii_lowercase().as_str() {
-            "txt" | "text" | "md" => Name::Prose,
+        match extension(file).as_str() {
+            prose if Form::Text.extensions().contains(&prose) => Name::Prose,
             extension => Refusal::by_extension(extension).map_or(Name::Open, Name::Other),
         }
     }
 }
 
+/// What follows the last dot of a file name, in lower case; what says that it is compressed is passed over.
+fn extension(file: &str) -> String {
+    let lower = file.to_ascii_lowercase();
+    let inner = lower.strip_suffix(".gz").or(lower.strip_suffix(".zst")).unwrap_or(&lower);
+    Path::new(inner).extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_owned()
+}
+
+/// The files that are given: those of the list, and of directories those within whose names end as the form's do, in the order of names.
+/// A directory that cannot be read, or holds none, is a failure in its place.
+pub(crate) fn expand(
+    given: &[String],
+    list: Option<&str>,
+    form: Form,
+) -> Result<Vec<Result<String, Failure>>, Failure> {
+    let mut named = given.to_vec();
+    if let Some(list) = list {
+        let mut text = String::new();
+        open(list)?.read_to_string(&mut text).map_err(|error| cannot_read(list, error))?;
+        named.extend(text.lines().filter(|line| !line.is_empty()).map(str::to_owned));
+    }
+    let mut files = Vec::new();
+    for name in named {
+        if name == "-" || !Path::new(&name).is_dir() {
+            files.push(Ok(name));
+            continue;
+        }
+        let mut found = Vec::new();
+        match walk(Path::new(&name), form, &mut found) {
+            Err(error) => files.push(Err(cannot_read(&name, error))),
+            Ok(()) if found.is_empty() => {
+                let endings: Vec<String> = form.extensions().iter().map(|ending| format!(".{ending}")).collect();
+                let endings = endings.join(", ");
+                let message =
+                    format_args!("cannot read {name}: the directory holds no files of this input ({endings})");
+                files.push(Err(Failure::message(message)));
+            }
+            Ok(()) => files.extend(found.into_iter().map(Ok)),
+        }
+    }
+    Ok(files)
+}
+
+/// Links to directories are not followed: they may lead round and round.
+fn walk(directory: &Path, form: Form, found: &mut Vec<String>) -> io::Result<()> {
+    let mut entries = std::fs::read_dir(directory)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        if entry.file_type()?.is_dir() {
+            walk(&path, form, found)?;
+        } else if let Some(name) = path.to_str().filter(|name| form.extensions().contains(&extension(name).as_str())) {
+            found.push(name.to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// What a file is called in messages.
+pub(crate) fn shown(file: &str) -> &str {
+    if file == "-" { "standard input" } else { file }
+}
+
+fn cannot_read(file: &str, error: io::Error) -> Failure {
+    Failure::message(format_args!("cannot read {}: {error}", shown(file)))
+}
+
+/// The bytes of a file, decompressed where its first bytes say that it is (gzip, Zstandard); `-` is standard input.
+pub(crate) fn open(file: &str) -> Result<Box<dyn Read>, Failure> {
+    let failed = |error| cannot_read(file, error);
+    let bytes: Box<dyn Read> =
+        if file == "-" { Box::new(io::stdin()) } else { Box::new(File::open(file).map_err(failed)?) };
+    let mut bytes = BufReader::with_capacity(1 << 16, bytes);
+    Ok(match bytes.fill_buf().map_err(failed)? {
+        [0x1f, 0x8b, ..] => Box::new(flate2::bufread::MultiGzDecoder::new(bytes)),
+        [0x28, 0xb5, 0x2f, 0xfd, ..] => {
+            let frames = ruzstd::decoding::StreamingDecoder::new(bytes);
+            Box::new(frames.map_err(|error| failed(io::Error::new(io::ErrorKind::InvalidData, error.to_string())))?)
+        }
+        _ => Box::new(bytes),
+    })
+}
+
 /// The text of a file; `-` is standard input.
 pub(crate) fn read(file: &str) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    let (shown, name) = if file == "-" { ("standard input", Name::Open) } else { (file, Name::new(file)) };
-    let cannot_read = |error: io::Error| Failure::message(format_args!("cannot read {shown}: {error}"));
-    if file == "-" {
-        io::stdin().lock().read_to_end(&mut bytes).map_err(cannot_read)?;
-    } else {
-        let mut opened = File::open(file).map_err(cannot_read)?;
-        if opened.metadata().is_ok_and(|metadata| metadata.is_dir()) {
-            return Err(Failure::message(format_args!("cannot read {shown}: it is a directory; give the files in it")));
-        }
-        if let Name::Other(refusal) = name {
-            return Err(refusal.of(shown));
-        }
-        opened.read_to_end(&mut bytes).map_err(cannot_read)?;
+    let (shown, name) = (shown(file), if file == "-" { Name::Open } else { Name::new(file) });
+    let mut opened = open(file)?;
+    if let Name::Other(refusal) = name {
+        return Err(refusal.of(shown));
     }
+    let mut bytes = Vec::new();
+    opened.read_to_end(&mut bytes).map_err(|error| cannot_read(file, error))?;
     let open = matches!(name, Name::Open);
     if let Some(refusal) = Refusal::by_bytes(&bytes).filter(|_| open) {
         return Err(refusal.of(shown));

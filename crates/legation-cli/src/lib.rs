@@ -16,6 +16,7 @@ mod input;
 mod lookup;
 mod membership;
 mod offices;
+mod records;
 mod switches;
 mod table;
 

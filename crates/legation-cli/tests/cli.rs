@@ -205,7 +205,9 @@ fn files_that_cannot_be_read() {
     let message = bad(run(&["extract", "no/such/file.txt"]), 1);
     assert!(message.starts_with("legation: cannot read no/such/file.txt: "), "{message}");
     assert!(bad(run(&["extract", "no/such/file.csv"]), 1).contains("cannot read no/such/file.csv"));
-    assert!(bad(run(&["extract", "seeds"]), 1).contains("cannot read seeds: it is a directory"));
+    assert!(
+        bad(run(&["extract", "tests/golden"]), 1).contains("tests/golden: the directory holds no files of this input")
+    );
     let (_directory, [file]) = files([("latin-1.txt", b"China\nC\xf4te d'Ivoire")]);
     let message = bad(run(&["extract", &file]), 1);
     assert!(message.contains("not UTF-8") && message.contains("line 2") && message.contains("byte 7"), "{message}");
@@ -221,7 +223,9 @@ fn a_file_that_cannot_be_read_does_not_end_the_run() {
         ("table.csv", b"text\nBrazil\n"),
     ]);
     let missing = directory.path().join("missing.txt").to_str().expect("a plain path").to_owned();
-    let folder = directory.path().to_str().expect("a plain path");
+    let folder = directory.path().join("empty");
+    std::fs::create_dir(&folder).expect("a directory can be made");
+    let folder = folder.to_str().expect("a plain path");
     let unreadable = [&missing, &latin, folder, &table];
     for format in ["text", "json", "jsonl", "csv"] {
         let alone = good(run(&["extract", &peru, &chile, "--format", format]));
@@ -242,15 +246,14 @@ fn a_file_that_cannot_be_read_does_not_end_the_run() {
 #[test]
 fn what_is_not_prose_is_refused_by_its_name() {
     for (name, remedy) in [
-        ("news.jsonl", "extract_many"),
-        ("news.NDJSON", "extract_many"),
+        ("news.jsonl", "--input jsonl"),
+        ("news.NDJSON", "--input jsonl"),
+        ("news.jsonl.gz", "--input jsonl"),
         ("news.json", "extract_many"),
-        ("news.csv", "extract_many"),
-        ("news.tsv", "extract_many"),
+        ("news.csv", "--input csv"),
+        ("news.tsv", "--input tsv"),
         ("news.parquet", "extract_many"),
         ("news.xlsx", "extract_many"),
-        ("news.txt.gz", "gunzip"),
-        ("news.zst", "zstdcat"),
         ("news.zip", "unpack"),
         ("news.docx", "convert"),
         ("news.pdf", "convert"),
@@ -264,9 +267,7 @@ fn what_is_not_prose_is_refused_by_its_name() {
 
 #[test]
 fn what_is_not_prose_is_refused_by_what_is_in_it() {
-    let contents: [(&[u8], &str); 7] = [
-        (b"\x1f\x8b\x08\0\0", "gunzip"),
-        (b"\x28\xb5\x2f\xfd\0", "zstdcat"),
+    let contents: [(&[u8], &str); 5] = [
         (b"PK\x03\x04\0", "unpack"),
         (b"%PDF-1.7\n", "convert"),
         (b"PAR1\0\0\0\0PAR1", "extract_many"),
@@ -419,4 +420,121 @@ fn a_reader_that_goes_away_is_no_error() {
     let output = child.wait_with_output().expect("the command ends");
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+}
+
+/// "Peru and Chile" as `gzip` and `zstd` write it.
+const GZIP: &[u8] = &[
+    31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 11, 72, 45, 42, 85, 72, 204, 75, 81, 112, 206, 200, 204, 73, 5, 0, 86, 4, 87, 118,
+    14, 0, 0, 0,
+];
+const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd\x20\x0e\x71\0\0Peru and Chile";
+
+#[test]
+fn compressed_files_are_read() {
+    let (_directory, [gzip, zstd, twice]) =
+        files([("a.txt.gz", GZIP), ("b.txt.zst", ZSTD), ("c.gz", &[GZIP, GZIP].concat())]);
+    let lines: Vec<Value> = good(run(&["extract", &gzip, &zstd, &twice, "--format", "jsonl"]))
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let counts: Vec<usize> = lines.iter().map(|line| line["mentions"].as_array().expect("mentions").len()).collect();
+    assert_eq!(counts, [2, 2, 3], "{lines:?}");
+    assert!(good(with_input(&["extract", "-"], GZIP)).contains("country:PER"));
+    for damaged in [&GZIP[..20], &ZSTD[..8], &[&ZSTD[..6], b"\xff\xff\xff"].concat()] {
+        assert!(bad(with_input(&["extract", "-"], damaged), 1).contains("cannot read standard input: "));
+    }
+}
+
+#[test]
+fn directories_and_lists_give_their_files() {
+    let (directory, [_, _, _, list]) =
+        files([("b.txt", b"Peru"), ("a.txt.gz", GZIP), ("c.csv", b"text\nBrazil\n"), ("list", b"")]);
+    let folder = directory.path().to_str().expect("a plain path").to_owned();
+    std::fs::create_dir(directory.path().join("aa")).expect("a directory can be made");
+    std::fs::write(directory.path().join("aa/d.md"), "Bolivia").expect("a file can be written");
+    let found = |out: &str| -> Vec<(String, String)> {
+        let mut rows = csv::Reader::from_reader(out.as_bytes());
+        let cells = rows.records().map(|row| row.expect("a row"));
+        cells
+            .map(|row| (row[0].trim_start_matches(&folder).trim_start_matches('/').to_owned(), row[4].to_owned()))
+            .collect()
+    };
+    let pair = |file: &str, text: &str| (file.to_owned(), text.to_owned());
+    let expected =
+        [pair("a.txt.gz", "Peru"), pair("a.txt.gz", "Chile"), pair("aa/d.md", "Bolivia"), pair("b.txt", "Peru")];
+    assert_eq!(found(&good(run(&["extract", &folder, "--format", "csv"]))), expected);
+    let rows = found(&good(run(&["extract", &folder, "--format", "csv", "--input", "csv"])));
+    assert_eq!(rows, [pair("c.csv:2", "Brazil")]);
+    std::fs::write(&list, format!("{folder}/b.txt\n\n{folder}/aa\n")).expect("a file can be written");
+    let rows = found(&good(run(&["extract", "--files-from", &list, "--format", "csv"])));
+    assert_eq!(rows, [pair("b.txt", "Peru"), pair("aa/d.md", "Bolivia")]);
+}
+
+#[test]
+fn records_carry_ids_and_dates() {
+    let jsonl = "\u{feff}{\"body\": \"President Bush of Peru\", \"nr\": 7, \"day\": \"1990-06-01T09:00:00Z\"}\n\n\
+                 {\"nr\": \"b\", \"day\": null, \"body\": \"Chile\"}";
+    let csv = "nr,day,body\n7,1990-06-01 09:00,\"President Bush\n of Peru\"\nb,,Chile\n";
+    let tsv = csv.replace(',', "\t");
+    for (input, text) in [("jsonl", jsonl), ("csv", csv), ("tsv", &tsv)] {
+        let arguments = ["extract", "-", "--format", "jsonl", "--input", input];
+        let fields = ["--text-field", "body", "--id-field", "nr", "--date-field", "day", "--date", "2005"];
+        let out = good(with_input(&[&arguments[..], &fields].concat(), text.as_bytes()));
+        let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let said: Vec<_> = lines.iter().map(|line| (&line["document_id"], &line["date"])).collect();
+        let value = Value::from;
+        assert_eq!(said, [(&value("7"), &value("1990-06-01")), (&value("b"), &value("2005"))], "{input}");
+        assert_eq!(lines[0]["mentions"][0]["entity_id"], "leader:george-h-w-bush", "{input}");
+        let out = good(with_input(&[&arguments[..], &["--text-field", "body"]].concat(), text.as_bytes()));
+        let first: Value = serde_json::from_str(out.lines().next().expect("a line")).expect("JSON");
+        let line = if input == "jsonl" { 1 } else { 2 };
+        assert_eq!(first["document_id"], format!("standard input:{line}"));
+    }
+}
+
+#[test]
+fn a_bad_record_is_named_and_the_next_is_read() {
+    let jsonl = "{\"text\": \"Peru\", \"day\": \"2020\"}\n{\"text\": 7, \"day\": \"\"}\n[1]\n{\"body\": \"x\"}\n\
+                 {\"text\": \"Peru\", \"day\": \"May\"}\n{\"text\": \"\u{e9} Chile\", \"day\": null}\n";
+    let arguments = ["extract", "-", "--format", "jsonl", "--input", "jsonl", "--date-field", "day"];
+    let output = with_input(&arguments, jsonl.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stdout).lines().count(), 2);
+    let messages: Vec<&str> = text(&output.stderr).lines().collect();
+    for (message, (line, reason)) in messages.iter().zip([
+        (2, "field \"text\" is not a text"),
+        (3, "not a JSON object"),
+        (4, "there is no field \"text\"; the fields are body"),
+        (5, "field \"day\": "),
+    ]) {
+        assert!(message.starts_with(&format!("legation: standard input, line {line}: {reason}")), "{message}");
+    }
+    assert_eq!(messages.len(), 4);
+    let output = with_input(&["extract", "-", "--input", "csv"], b"text,n\nPeru,1\nChile\nBrazil,2\n");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("standard input, line 3"), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("country:BRA"));
+    let message = bad(with_input(&["extract", "-", "--input", "csv"], b"body\nPeru\n"), 1);
+    assert!(message.contains("line 1: there is no column \"text\"; the columns are body"), "{message}");
+}
+
+/// A record is answered before the next hundreds of megabytes are read.
+#[test]
+fn records_are_read_as_they_come() {
+    use std::io::{BufRead, BufReader, Write};
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_legation"))
+        .args(["extract", "-", "--input", "jsonl", "--format", "jsonl"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut input = child.stdin.take().expect("piped");
+    for _ in 0..4096 {
+        writeln!(input, "{{\"text\": \"Peru\"}}").expect("the command reads");
+    }
+    let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+    assert!(lines.next().expect("a line").expect("UTF-8").contains("country:PER"));
+    drop(input);
+    assert_eq!(lines.count(), 4095);
+    assert!(child.wait().expect("it ends").success());
 }

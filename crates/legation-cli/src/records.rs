@@ -1,0 +1,211 @@
+//! Texts out of records: a line of JSON Lines or a row of CSV each, with their ids and dates, as they come.
+
+use std::io::{BufRead, BufReader, Read};
+
+use legation::Date;
+
+use crate::Failure;
+use crate::input::Form;
+
+/// A text with what its record says of it.
+pub(crate) struct Record {
+    pub(crate) id: String,
+    pub(crate) date: Option<Date>,
+    pub(crate) text: String,
+}
+
+impl AsRef<str> for Record {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+/// The names of the fields.
+#[derive(clap::Args)]
+pub(crate) struct Fields {
+    /// The field or column of the texts, in JSON Lines, CSV and TSV
+    #[arg(long, value_name = "NAME", default_value = "text")]
+    text_field: String,
+    /// The field or column of the ids, which the output repeats; without it the file and line
+    #[arg(long, value_name = "NAME")]
+    id_field: Option<String>,
+    /// The field or column of the dates (YYYY, YYYY-MM or YYYY-MM-DD, a time after it is passed over); an empty one leaves --date
+    #[arg(long, value_name = "NAME")]
+    date_field: Option<String>,
+}
+
+/// Where a record stands, for errors.
+struct Place<'s> {
+    source: &'s str,
+    line: u64,
+}
+
+impl Place<'_> {
+    fn failure(&self, message: impl std::fmt::Display) -> Failure {
+        Failure::message(format_args!("{}, line {}: {message}", self.source, self.line))
+    }
+
+    fn date(&self, field: &str, written: &str) -> Result<Option<Date>, Failure> {
+        // 2025-11-01T09:30:00Z is a moment of the day.
+        let day = written.split(['T', ' ']).next().unwrap_or_default();
+        if day.is_empty() {
+            return Ok(None);
+        }
+        let wrong = |error| self.failure(format_args!("field {field:?}: {error}"));
+        day.parse().map(Some).map_err(|error: legation::DateError| wrong(error))
+    }
+
+    fn id(&self) -> String {
+        format!("{}:{}", self.source, self.line)
+    }
+}
+
+/// The records of one source. What cannot be read is an error of its own, and the next record follows.
+pub(crate) fn records<'s>(
+    source: &'s str,
+    form: Form,
+    fields: &'s Fields,
+    bytes: impl Read + 's,
+) -> Result<Box<dyn Iterator<Item = Result<Record, Failure>> + 's>, Failure> {
+    let delimiter = match form {
+        Form::Csv => b',',
+        Form::Tsv => b'\t',
+        Form::Jsonl | Form::Text => {
+            return Ok(Box::new(JsonLines { source, fields, lines: BufReader::new(bytes), line: 0, ended: false }));
+        }
+    };
+    Ok(Box::new(Rows::new(source, fields, delimiter, bytes)?))
+}
+
+struct JsonLines<'s, R> {
+    source: &'s str,
+    fields: &'s Fields,
+    lines: BufReader<R>,
+    line: u64,
+    ended: bool,
+}
+
+impl<R: Read> JsonLines<'_, R> {
+    fn record(&self, line: &[u8]) -> Result<Record, Failure> {
+        let place = Place { source: self.source, line: self.line };
+        let object: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_slice(line).map_err(|error| place.failure(format_args!("not a JSON object: {error}")))?;
+        let field = |name: &str| match object.get(name) {
+            Some(serde_json::Value::Null) => Ok(None),
+            Some(value) => Ok(Some(value)),
+            None => {
+                let known: Vec<&str> = object.keys().map(String::as_str).collect();
+                Err(place.failure(format_args!("there is no field {name:?}; the fields are {}", known.join(", "))))
+            }
+        };
+        let wrong = |name: &str, what| place.failure(format_args!("field {name:?} is {what}"));
+        let text = match field(&self.fields.text_field)? {
+            Some(serde_json::Value::String(text)) => text.clone(),
+            None => return Err(wrong(&self.fields.text_field, "null, not a text")),
+            Some(_) => return Err(wrong(&self.fields.text_field, "not a text")),
+        };
+        let id = match &self.fields.id_field {
+            None => place.id(),
+            Some(name) => match field(name)? {
+                Some(serde_json::Value::String(id)) => id.clone(),
+                Some(serde_json::Value::Number(id)) => id.to_string(),
+                None => return Err(wrong(name, "null, not an id")),
+                Some(_) => return Err(wrong(name, "neither a text nor a number")),
+            },
+        };
+        let date = match &self.fields.date_field {
+            None => None,
+            Some(name) => match field(name)? {
+                None => None,
+                Some(serde_json::Value::String(date)) => place.date(name, date)?,
+                Some(serde_json::Value::Number(year)) => place.date(name, &year.to_string())?,
+                Some(_) => return Err(wrong(name, "not a date")),
+            },
+        };
+        Ok(Record { id, date, text })
+    }
+}
+
+impl<R: Read> Iterator for JsonLines<'_, R> {
+    type Item = Result<Record, Failure>;
+
+    fn next(&mut self) -> Option<Result<Record, Failure>> {
+        let mut line = Vec::new();
+        while !self.ended {
+            line.clear();
+            self.line += 1;
+            match self.lines.read_until(b'\n', &mut line) {
+                Ok(0) => return None,
+                Ok(_) => {}
+                Err(error) => {
+                    let place = Place { source: self.source, line: self.line };
+                    self.ended = true; // nothing readable follows
+                    return Some(Err(place.failure(format_args!("cannot be read: {error}"))));
+                }
+            }
+            let line = line.strip_prefix(b"\xef\xbb\xbf").filter(|_| self.line == 1).unwrap_or(&line);
+            if !line.trim_ascii().is_empty() {
+                return Some(self.record(line));
+            }
+        }
+        None
+    }
+}
+
+struct Rows<'s, R> {
+    source: &'s str,
+    fields: &'s Fields,
+    rows: csv::Reader<R>,
+    text: usize,
+    id: Option<usize>,
+    date: Option<usize>,
+}
+
+impl<'s, R: Read> Rows<'s, R> {
+    fn new(source: &'s str, fields: &'s Fields, delimiter: u8, bytes: R) -> Result<Rows<'s, R>, Failure> {
+        let mut rows = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(bytes);
+        let place = Place { source, line: 1 };
+        let header = rows.headers().map_err(|error| place.failure(error))?.clone();
+        let column = |name: &str| {
+            let found = header.iter().position(|column| column.trim_start_matches('\u{feff}') == name);
+            found.ok_or_else(|| {
+                let known: Vec<&str> = header.iter().collect();
+                place.failure(format_args!("there is no column {name:?}; the columns are {}", known.join(", ")))
+            })
+        };
+        Ok(Rows {
+            source,
+            fields,
+            text: column(&fields.text_field)?,
+            id: fields.id_field.as_deref().map(column).transpose()?,
+            date: fields.date_field.as_deref().map(column).transpose()?,
+            rows,
+        })
+    }
+
+    fn record(&self, row: &csv::StringRecord) -> Result<Record, Failure> {
+        let place = Place { source: self.source, line: row.position().map_or(0, csv::Position::line) };
+        let date = match (self.date, &self.fields.date_field) {
+            (Some(column), Some(name)) => place.date(name, &row[column])?,
+            _ => None,
+        };
+        let id = self.id.map_or_else(|| place.id(), |column| row[column].to_owned());
+        Ok(Record { id, date, text: row[self.text].to_owned() })
+    }
+}
+
+impl<R: Read> Iterator for Rows<'_, R> {
+    type Item = Result<Record, Failure>;
+
+    fn next(&mut self) -> Option<Result<Record, Failure>> {
+        let mut row = csv::StringRecord::new();
+        match self.rows.read_record(&mut row) {
+            Ok(false) => None,
+            Ok(true) => Some(self.record(&row)),
+            Err(error) => {
+                let line = error.position().map_or_else(|| self.rows.position().line(), csv::Position::line);
+                Some(Err(Place { source: self.source, line }.failure(error)))
+            }
+        }
+    }
+}
