@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::arrow::{self, Source};
 use crate::document::Document;
-use crate::interrupt;
+use crate::interrupt::{self, KeepGoing};
 use crate::table::{Table, layout};
 use crate::value::IteratorOf;
 
@@ -49,30 +49,31 @@ impl Documents {
     fn batches(&self, py: Python<'_>, make: MakeBatch) -> PyResult<Vec<Arc<Batch>>> {
         let documents = &self.documents;
         let mentions: usize = documents.iter().map(|document| document.get().found().mentions().len()).sum();
-        let batch = |first: usize, documents: &[Py<Document>]| {
+        let batch = |first: usize, documents: &[Py<Document>], keep_going: KeepGoing<'_>| {
             let documents: Vec<_> = documents.iter().map(|document| document.get().inner()).collect();
-            Arc::new(make(first, &documents))
+            let batch = make(first, &mut documents.iter().take_while(|_| keep_going()));
+            keep_going().then(|| Arc::new(batch))
         };
         if mentions <= FEW {
-            return interrupt::here(py, |_| Some(vec![batch(self.first, documents)]));
+            return interrupt::here(py, |keep_going| Some(vec![batch(self.first, documents, keep_going)?]));
         }
         interrupt::on_all_cores(py, |keep_going| {
-            // A few parts for each thread, so that all end at about the same time, and none so long that an interrupt has to wait.
+            // A few parts for each thread, so that all end at about the same time.
             let length = documents.len().div_ceil(4 * rayon::current_num_threads()).clamp(1, 1 << 12);
             let parts = documents.par_chunks(length).enumerate();
-            parts.map(|(part, documents)| keep_going().then(|| batch(self.first + part * length, documents))).collect()
+            parts.map(|(part, documents)| batch(self.first + part * length, documents, keep_going)).collect()
         })
     }
 }
 
 /// Makes the rows of documents, of which the first has this position.
-type MakeBatch = fn(usize, &[legation::Document<'_>]) -> Batch;
+type MakeBatch = for<'d> fn(usize, &mut dyn Iterator<Item = &'d legation::Document<'d>>) -> Batch;
 
-fn mention_rows(first: usize, documents: &[legation::Document<'_>]) -> Batch {
+fn mention_rows<'d>(first: usize, documents: &mut dyn Iterator<Item = &'d legation::Document<'d>>) -> Batch {
     Batch::of_mentions(first, documents)
 }
 
-fn entity_rows(first: usize, documents: &[legation::Document<'_>]) -> Batch {
+fn entity_rows<'d>(first: usize, documents: &mut dyn Iterator<Item = &'d legation::Document<'d>>) -> Batch {
     Batch::of_entities(first, documents)
 }
 

@@ -284,7 +284,7 @@ mod tests {
         let documents: Vec<_> = texts
             .iter()
             .zip(dates)
-            .map(|(text, date)| Extractor::embedded().extract_with(text, &options(date)).with_id(*date))
+            .map(|(text, date)| Extractor::embedded().extract_with(text, &options(date)).with_id(date))
             .collect();
         let batch = Batch::of_mentions(0, &documents);
         let offsets: Vec<_> = texts.iter().map(|text| CodePoints::new(text)).collect();
