@@ -80,14 +80,15 @@ impl<'g> Found<'g> {
         let dates = match on {
             None => vec![None; cells.len()],
             Some(GivenDates::One(date)) => vec![date.0; cells.len()],
-            Some(GivenDates::Each(dates)) if dates.len() == cells.len() => dates.iter().map(|date| date.0).collect(),
             Some(GivenDates::Each(dates)) => {
-                let message = format!(
-                    "{} dates for a column of {} rows; give one date, or one for each row",
-                    dates.len(),
-                    cells.len()
-                );
-                return Err(input::LegationError::new_err(message));
+                let dates = input::each(dates.bind(py), |index, date| input::read_date(&date, Some(index)))?;
+                if dates.len() != cells.len() {
+                    let (dates, rows) = (dates.len(), cells.len());
+                    let message =
+                        format!("{dates} dates for a column of {rows} rows; give one date, or one for each row");
+                    return Err(input::LegationError::new_err(message));
+                }
+                dates.into_iter().map(|date| date.0).collect()
             }
         };
         let (countries, unresolved) = py.detach(|| {

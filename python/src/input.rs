@@ -10,6 +10,8 @@ use pyo3::types::{PyAny, PyBool, PyByteArray, PyBytes, PyFloat, PyIterator, PyMa
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
 
+use crate::interrupt;
+
 pyo3::import_exception!(legation._errors, LegationError);
 pyo3::import_exception!(legation._errors, TextError);
 pyo3::import_exception!(legation._errors, DateError);
