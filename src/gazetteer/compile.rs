@@ -127,6 +127,8 @@ struct Details<'t> {
     leaders: Vec<LeaderRow>,
     organisations: Vec<OrganisationRow>,
     terms: Vec<TermRow>,
+    /// Who rules or ruled a state, by the terms.
+    rulers: HashSet<u32>,
     governing_roles: Vec<GoverningRoleRow>,
     memberships: Vec<MembershipRow>,
     external_ids: Vec<ExternalIdRow>,
@@ -334,15 +336,19 @@ impl<'t> Compiler<'t> {
             if row.field("body").starts_with(id_prefix(Kind::Leader)) {
                 return Err(row.fault("body", "only countries and organisations have offices"));
             }
+            let role = row.parsed::<Role>("role")?;
             let term = TermRow {
                 leader: self.entity_of(&row, "leader", Kind::Leader)?,
                 body: self.entity(&row, "body")?,
-                role: row.parsed::<Role>("role")? as u32,
+                role: role as u32,
                 office: self.string(row.required("office")?),
                 start,
                 end,
                 sources: self.sources_of(&row)?,
             };
+            if role.rules() {
+                self.details.rulers.insert(term.leader);
+            }
             self.details.terms.push(term);
         }
         Ok(())
@@ -421,6 +427,7 @@ impl<'t> Compiler<'t> {
             };
             let traits = NameTraits::new(text, languages, Some(kind), form, case, context, in_lower_case);
             let traits = if self.is_on_request(row.field("entity")) { traits.on_request() } else { traits };
+            let traits = if self.details.rulers.contains(&entity) { traits.of_ruler() } else { traits };
             let key = self.key(&row, text)?;
             let body = self.organisation(row.field("entity"));
             let (country, parent) = body.map_or((NONE, NONE), |body| (body.country, body.parent));

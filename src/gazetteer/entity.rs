@@ -334,13 +334,10 @@ impl<'g> Leader<'g> {
             (row.first_term..row.end_of_terms).map(move |number| Term::new(gazetteer, layer, rows.get(number)))
         };
         let mut details = self.details().map(of);
-        let first = details.next();
+        let first = details.next().expect("its own layer has it");
         match details.next() {
-            None => term::Terms::of_one_layer(first.into_iter().flatten()),
-            Some(second) => {
-                let terms = first.into_iter().flatten().chain(second).chain(details.flatten());
-                term::Terms::of_layers(terms.collect())
-            }
+            None => term::Terms::of_one_layer(first),
+            Some(second) => term::Terms::of_layers(first.chain(second).chain(details.flatten()).collect()),
         }
     }
 }

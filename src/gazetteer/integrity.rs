@@ -3,6 +3,8 @@
 //! The checksum finds damage. The rest is for images that were made by hand: no look-up and no scan may panic or go on for ever, whatever the
 //! rows hold. The embedded image and what was compiled a moment ago need neither.
 
+use rustc_hash::FxHashSet;
+
 use super::image::*;
 use super::prefix_table::TablesBuilder;
 use super::term::without_seen;
@@ -186,9 +188,12 @@ impl<'i> Check<'i> {
     }
 
     fn names(&self) -> Result<(), String> {
+        let ruling = self.image.rows::<TermRow>().iter().filter(|term| Role::from_index(term.role).rules());
+        let rulers: FxHashSet<u32> = ruling.map(|term| term.leader).collect();
         self.each::<NameRow>(|_, row| {
             let kind = (row.entity != BLOCKER).then(|| self.kinds.get(row.entity as usize).copied());
             NameTraits(row.traits).are_of(kind.flatten())
+                && NameTraits(row.traits).is_of_ruler() == rulers.contains(&row.entity)
                 && (row.entity == BLOCKER || self.entity(row.entity))
                 && [row.start, row.end].into_iter().all(is_date)
                 && self.is_or_none(Kind::Country, row.country)

@@ -106,6 +106,11 @@ impl Gazetteer {
         self.layer(id).bytes()
     }
 
+    /// Whether there is more than one layer, so that what one says of an entity may not be all.
+    pub(crate) fn is_layered(&self) -> bool {
+        self.layers.len() > 1
+    }
+
     pub(crate) fn placed_layers(&self) -> &[Placed] {
         &self.layers
     }

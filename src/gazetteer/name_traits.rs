@@ -16,6 +16,10 @@ const KIND_SHIFT: u32 = 5;
 const NO_KIND: u32 = 3;
 /// Two bits: the context rule.
 const CONTEXT_SHIFT: u32 = 11;
+/// The leader whom it names rules, or ruled, a state.
+const RULER: u32 = 1 << 10;
+/// Two bits: the case rule.
+const CASE_SHIFT: u32 = 8;
 /// A name of another language in the Latin alphabet, which English text may hold by chance.
 const FOREIGN: u32 = 1 << 7;
 const COMPOUND: u32 = 1 << 13;
@@ -36,7 +40,7 @@ impl NameTraits {
     ) -> NameTraits {
         let foreign = is_latin(text) && !languages.split('|').any(|language| matches!(language, "en" | "und"));
         let shape = word_shape(text, |word, place| case != CaseRule::Exact && in_lower_case(word, place));
-        let mut traits = form as u32 | (case as u32) << 8 | u32::from(shape.capitals) << 16;
+        let mut traits = form as u32 | (case as u32) << CASE_SHIFT | u32::from(shape.capitals) << 16;
         traits |= (context as u32) << CONTEXT_SHIFT;
         traits |= kind.map_or(NO_KIND, |kind| kind as u32) << KIND_SHIFT;
         for (flag, set) in [
@@ -58,7 +62,7 @@ impl NameTraits {
         let kind = kind.map_or(NO_KIND, |kind| kind as u32);
         self.0 >> KIND_SHIFT & NO_KIND == kind
             && ((self.0 & FORM) as usize) < Form::ALL.len()
-            && ((self.0 >> 8 & 0x7) as usize) < CaseRule::ALL.len()
+            && ((self.0 >> CASE_SHIFT & 0x3) as usize) < CaseRule::ALL.len()
             && ((self.0 >> CONTEXT_SHIFT & 0x3) as usize) < ContextRule::ALL.len()
     }
 
@@ -76,6 +80,16 @@ impl NameTraits {
         self.0 & ON_REQUEST != 0
     }
 
+    /// The same name of a leader who rules, or ruled, a state.
+    pub(crate) fn of_ruler(self) -> NameTraits {
+        NameTraits(self.0 | RULER)
+    }
+
+    /// Whether the terms of the leader, as far as the layer of the name has them, say that the leader rules or ruled a state.
+    pub(crate) fn is_of_ruler(self) -> bool {
+        self.0 & RULER != 0
+    }
+
     /// What the name denotes; nothing where it is a blocker.
     pub(crate) fn kind(self) -> Option<Kind> {
         let kind = self.0 >> KIND_SHIFT & NO_KIND;
@@ -83,7 +97,7 @@ impl NameTraits {
     }
 
     pub(crate) fn case(self) -> CaseRule {
-        CaseRule::from_index(self.0 >> 8 & 0x7)
+        CaseRule::from_index(self.0 >> CASE_SHIFT & 0x3)
     }
 
     /// Counts only with support in the text.

@@ -1,7 +1,8 @@
 //! What the text mentions by names that need no support; other mentions can lean on it.
 
+use smallvec::SmallVec;
+
 use super::readings::Admitted;
-use crate::bit_set::BitSet;
 use crate::document::mention::Mention;
 use crate::gazetteer::{EntityHandle, Gazetteer};
 use crate::options::Options;
@@ -12,42 +13,68 @@ use crate::vocabulary::Kind;
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     /// By entity, then place.
-    places: Vec<(EntityHandle, Span)>,
+    places: Vec<Span>,
+    /// Each entity once; sorted.
+    entities: Vec<Anchor>,
     /// A bit for each entity, by the last digits of its handle: most that are asked for are not there.
-    known: BitSet<{ Anchors::BITS / 64 }>,
-    /// The length of the longest mention of each entity, by entity.
-    longest: Vec<(EntityHandle, usize)>,
+    known: Vec<u64>,
     most_mentions_of_a_country: usize,
-    /// The countries that mentioned leaders rule (on the date of the text, if it is known), once for each mention; sorted.
-    ruled: Vec<EntityHandle>,
+    /// The countries that mentioned leaders rule (on the date of the text, if it is known), with the mentions of one leader each; sorted.
+    ruled: Vec<(EntityHandle, usize)>,
+}
+
+/// An entity of the text.
+#[derive(Debug)]
+struct Anchor {
+    entity: EntityHandle,
+    /// Where its places start, and where those of the next one do.
+    places: [usize; 2],
+    /// The length of its longest mention.
+    longest: usize,
 }
 
 impl Anchors {
-    const BITS: usize = 1024;
+    /// Bits for each entity, at least, so that few others share one.
+    const BITS: usize = 16;
 
     /// Takes the mentions of the first pass.
     pub fn new(gazetteer: &Gazetteer, options: &Options, mentions: &[Mention]) -> Anchors {
-        let mut places = Vec::with_capacity(mentions.len());
-        places.extend(mentions.iter().filter_map(|mention| Some((mention.target.entity()?, mention.span))));
-        places.sort_unstable_by_key(|&(entity, span)| (entity, span.start()));
-        let mut countries = Vec::with_capacity(mentions.len());
-        let of_countries = mentions.iter().filter(|mention| mention.kind == Kind::Country);
-        countries.extend(of_countries.filter_map(|mention| mention.target.entity()));
-        countries.sort_unstable();
-        let runs = countries.chunk_by(|a, b| a == b).map(<[EntityHandle]>::len);
-        let ruled = rulers(gazetteer, options, &places);
-        let same = places.chunk_by(|one, other| one.0 == other.0);
-        let mut longest = Vec::with_capacity(places.len());
-        longest.extend(same.map(|same| (same[0].0, same.iter().map(|(_, span)| span.len()).max().unwrap_or(0))));
-        let mut known = BitSet::EMPTY;
-        places.iter().for_each(|&(entity, _)| known.insert(entity.hash_bits() % Anchors::BITS));
-        Anchors { places, known, longest, most_mentions_of_a_country: runs.max().unwrap_or(0), ruled }
+        let mut all = Vec::with_capacity(mentions.len());
+        all.extend(mentions.iter().filter_map(|mention| Some((mention.target.entity()?, mention.span, mention.kind))));
+        all.sort_unstable_by_key(|&(entity, span, _)| (entity, span.start()));
+        let mut anchors = Anchors { places: Vec::with_capacity(all.len()), ..Anchors::default() };
+        anchors.entities.reserve(all.len());
+        for same in all.chunk_by(|one, other| one.0 == other.0) {
+            let (entity, _, kind) = same[0];
+            let start = anchors.places.len();
+            anchors.places.extend(same.iter().map(|&(_, span, _)| span));
+            let longest = same.iter().map(|(_, span, _)| span.len()).max().unwrap_or(0);
+            anchors.entities.push(Anchor { entity, places: [start, start + same.len()], longest });
+            match kind {
+                Kind::Country => {
+                    anchors.most_mentions_of_a_country = anchors.most_mentions_of_a_country.max(same.len());
+                }
+                Kind::Leader => {
+                    anchors.ruled.extend(ruled_by(gazetteer, options, entity).into_iter().map(|country| (country, same.len())));
+                }
+                Kind::Organisation => {}
+            }
+        }
+        anchors.ruled.sort_unstable();
+        let bits = (anchors.entities.len() * Anchors::BITS).next_power_of_two().max(64);
+        anchors.known.resize(bits / 64, 0);
+        for Anchor { entity, .. } in &anchors.entities {
+            let bit = entity.hash_bits() % bits;
+            anchors.known[bit / 64] |= 1 << (bit % 64);
+        }
+        anchors
     }
 
     /// How often the text has leaders who rule the country.
     pub fn rulers_of(&self, country: EntityHandle) -> usize {
-        let start = self.ruled.partition_point(|&other| other < country);
-        self.ruled.partition_point(|&other| other <= country) - start
+        let start = self.ruled.partition_point(|&(other, _)| other < country);
+        let of_country = self.ruled[start..].iter().take_while(|(other, _)| *other == country);
+        of_country.map(|(_, mentions)| mentions).sum()
     }
 
     /// How often the text names the country that it names most.
@@ -58,19 +85,12 @@ impl Anchors {
     /// Whether the text has the entity.
     #[inline]
     pub fn has(&self, entity: EntityHandle) -> bool {
-        self.may_have(entity) && !self.of(entity).is_empty()
-    }
-
-    /// Whether the text may have the entity; a "no" is right.
-    #[inline]
-    fn may_have(&self, entity: EntityHandle) -> bool {
-        self.known.has(entity.hash_bits() % Anchors::BITS)
+        self.find(entity).is_some()
     }
 
     /// Whether the text has the entity by more letters than the span has.
     pub fn has_longer(&self, entity: EntityHandle, span: Span) -> bool {
-        let place = self.longest.binary_search_by_key(&entity, |&(entity, _)| entity);
-        place.is_ok_and(|place| self.longest[place].1 > span.len())
+        self.find(entity).is_some_and(|anchor| anchor.longest > span.len())
     }
 
     /// How often the text has the entity.
@@ -80,7 +100,7 @@ impl Anchors {
 
     /// Whether the text has the entity before byte `start`.
     pub fn has_before(&self, entity: EntityHandle, start: usize) -> bool {
-        self.of(entity).first().is_some_and(|(_, span)| span.start() < start)
+        self.of(entity).first().is_some_and(|span| span.start() < start)
     }
 
     /// Of the names whose entity the text has by a longer form, the one whose longer form stands nearest before `start`;
@@ -89,10 +109,10 @@ impl Anchors {
         let mut best: Option<((bool, usize), Admitted, Span)> = None;
         for name in names {
             let places = self.of(name.entity);
-            let behind = places.partition_point(|&(_, span)| span.start() < start);
+            let behind = places.partition_point(|span| span.start() < start);
             // A mention does not support itself.
-            let later = places[behind..].iter().find(|(_, span)| span.start() > start);
-            let Some(&(_, span)) = behind.checked_sub(1).map(|last| &places[last]).or(later) else { continue };
+            let later = places[behind..].iter().find(|span| span.start() > start);
+            let Some(&span) = behind.checked_sub(1).map(|last| &places[last]).or(later) else { continue };
             let rank = (span.start() > start, span.start().abs_diff(start));
             if best.as_ref().is_none_or(|(other, ..)| rank < *other) {
                 best = Some((rank, name, span));
@@ -104,35 +124,36 @@ impl Anchors {
     /// How often the text has the entity, and the place nearest before `start`, else the first.
     pub fn nearest_of(&self, entity: EntityHandle, start: usize) -> Option<(usize, Span)> {
         let places = self.of(entity);
-        let behind = places.partition_point(|&(_, span)| span.start() < start);
+        let behind = places.partition_point(|span| span.start() < start);
         let place = behind.checked_sub(1).map_or(places.first(), |last| places.get(last))?;
-        Some((places.len(), place.1))
+        Some((places.len(), *place))
     }
 
-    fn of(&self, entity: EntityHandle) -> &[(EntityHandle, Span)] {
-        if !self.may_have(entity) {
-            return &[];
-        }
-        let start = self.places.partition_point(|&(other, _)| other < entity);
-        let end = self.places.partition_point(|&(other, _)| other <= entity);
-        &self.places[start..end]
+    fn of(&self, entity: EntityHandle) -> &[Span] {
+        self.find(entity).map_or(&[], |&Anchor { places: [start, end], .. }| &self.places[start..end])
+    }
+
+    #[inline]
+    fn find(&self, entity: EntityHandle) -> Option<&Anchor> {
+        // As many as a power of two; none before anything is known.
+        let bit = entity.hash_bits() & (self.known.len() * 64).wrapping_sub(1);
+        let may_be_there = self.known.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 != 0);
+        if may_be_there { self.search(entity) } else { None }
+    }
+
+    fn search(&self, entity: EntityHandle) -> Option<&Anchor> {
+        let place = self.entities.binary_search_by_key(&entity, |anchor| anchor.entity).ok()?;
+        Some(&self.entities[place])
     }
 }
 
-/// The countries that the leaders among the entities rule, once for each place of the leader.
-fn rulers(gazetteer: &Gazetteer, options: &Options, places: &[(EntityHandle, Span)]) -> Vec<EntityHandle> {
-    let mut ruled = Vec::new();
-    for same in places.chunk_by(|one, other| one.0 == other.0) {
-        let Some(leader) = gazetteer.entity_at(same[0].0).as_leader() else { continue };
-        let terms = leader.terms().filter(|term| term.role().rules());
-        let mut countries: Vec<EntityHandle> = terms
-            .filter(|term| options.date.is_none_or(|date| term.holds_on(date)))
-            .map(|term| term.body_handle())
-            .collect();
-        countries.sort_unstable();
-        countries.dedup();
-        same.iter().for_each(|_| ruled.extend_from_slice(&countries));
-    }
-    ruled.sort_unstable();
-    ruled
+/// The countries that a leader rules, each once.
+fn ruled_by(gazetteer: &Gazetteer, options: &Options, leader: EntityHandle) -> SmallVec<[EntityHandle; 4]> {
+    let leader = gazetteer.entity_at(leader).as_leader();
+    let terms = leader.into_iter().flat_map(|leader| leader.terms()).filter(|term| term.role().rules());
+    let held = terms.filter(|term| options.date.is_none_or(|date| term.holds_on(date)));
+    let mut countries: SmallVec<[EntityHandle; 4]> = held.map(|term| term.body_handle()).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    countries
 }

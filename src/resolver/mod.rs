@@ -12,6 +12,7 @@ mod disambiguate;
 mod given_names;
 mod guards;
 mod introduced_people;
+mod neighbours;
 mod passes;
 mod prominence;
 mod readings;

@@ -52,6 +52,11 @@ impl Admitted {
         !self.traits.counts_alone()
     }
 
+    /// Whether the layer of the name says that its leader rules, or ruled, a state.
+    pub fn is_of_ruler(&self) -> bool {
+        self.traits.is_of_ruler()
+    }
+
     /// A rare surname that the name of the country ruled supports.
     pub fn needs_only_country(&self) -> bool {
         self.traits.needs_only_country()
@@ -73,9 +78,14 @@ impl NameClasses {
     pub const ALONE: NameClasses = NameClasses(16);
     /// All but surnames (and the like) that count only for those whom the text has by another name.
     pub const MAY_LEAN_ON_COUNTRY: NameClasses = NameClasses(32);
-    pub const ANY: NameClasses = NameClasses(u8::MAX);
+    /// Surnames of leaders who may rule, or have ruled, a state.
+    pub const RULERS_SURNAME: NameClasses = NameClasses(64);
+    pub const ANY: NameClasses = NameClasses(NameClasses::SETS as u8 - 1);
+    /// How many sets of classes there are.
+    pub const SETS: usize = 128;
 
-    fn of(name: NameTraits) -> NameClasses {
+    /// `layered`: another layer than that of the name may say more of its leader.
+    fn of(name: NameTraits, layered: bool) -> NameClasses {
         let (kind, form) = (name.kind(), name.form());
         let is_leader = kind == Some(Kind::Leader);
         let is_of_people_named = is_leader && !name.needs_only_country() && form != Form::Name;
@@ -86,6 +96,10 @@ impl NameClasses {
             (NameClasses::SURNAME, is_leader && form == Form::Surname),
             (NameClasses::ALONE, name.counts_alone()),
             (NameClasses::MAY_LEAN_ON_COUNTRY, !is_of_people_named),
+            (
+                NameClasses::RULERS_SURNAME,
+                is_leader && form == Form::Surname && (name.is_of_ruler() || layered),
+            ),
         ]
         .into_iter()
         .fold(NameClasses::NONE, |all, (class, has)| if has { all.or(class) } else { all })
@@ -95,9 +109,19 @@ impl NameClasses {
         NameClasses(self.0 | other.0)
     }
 
+    /// The set with this number.
+    pub const fn from_number(number: usize) -> NameClasses {
+        NameClasses(number as u8)
+    }
+
+    /// The number of the set, below [`NameClasses::SETS`].
+    pub fn number(self) -> usize {
+        self.0.into()
+    }
+
     /// Whether both have a class.
     #[inline]
-    pub fn any(self, other: NameClasses) -> bool {
+    pub const fn any(self, other: NameClasses) -> bool {
         self.0 & other.0 != 0
     }
 }
@@ -158,6 +182,7 @@ pub(super) fn readings(
 ) -> Readings {
     let (readings, names) = (Vec::with_capacity(candidates.len()), Vec::with_capacity(2 * candidates.len()));
     let mut admitted = Readings { readings, names };
+    let layered = gazetteer.is_layered();
     for of_layers in candidates.chunk_by(is_of_next_layer) {
         let candidate = &of_layers[0];
         if !going.on(1) {
@@ -182,7 +207,7 @@ pub(super) fn readings(
                     Some(known) if known.0 == traits => known,
                     _ => {
                         let is_admitted = admits(lexicon, text, candidate, traits, options);
-                        *last.insert((traits, is_admitted, wants(options, traits), NameClasses::of(traits)))
+                        *last.insert((traits, is_admitted, wants(options, traits), NameClasses::of(traits, layered)))
                     }
                 };
                 let spoken = || !traits.foreign() || options.speaks(layer.string(texts.get(number).language));

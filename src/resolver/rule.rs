@@ -83,7 +83,7 @@ impl Kinds {
     pub const NO_LEADERS: Kinds = Kinds(1 << Kind::Country as u8 | 1 << Kind::Organisation as u8);
     pub const ALL: Kinds = Kinds(u8::MAX);
 
-    pub fn has(self, kind: Kind) -> bool {
+    pub const fn has(self, kind: Kind) -> bool {
         self.0 >> kind as u8 & 1 != 0
     }
 }
@@ -104,7 +104,7 @@ impl Rules {
         Rules(set)
     }
 
-    pub fn has(self, rule: Rule) -> bool {
+    pub const fn has(self, rule: Rule) -> bool {
         self.0 >> rule as u32 & 1 != 0
     }
 }

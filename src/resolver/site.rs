@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::context::Context;
+use super::neighbours::Neighbours;
 use super::readings::{Admitted, NameClasses, Names};
 use super::title::{self, Title};
 use crate::document::mention::Mention;
@@ -14,6 +15,8 @@ use crate::vocabulary::Kind;
 pub(super) struct Site<'s, 'r> {
     pub context: &'s Context<'r>,
     pub place: Place<'s>,
+    /// The words beside it.
+    pub neighbours: Neighbours<'s, 'r>,
     /// The names that may be meant, those that were asked for.
     pub names: &'s [Admitted],
     pub classes: NameClasses,
@@ -33,7 +36,8 @@ impl<'s, 'r> Site<'s, 'r> {
         before: Option<&'s Mention>,
     ) -> Site<'s, 'r> {
         let place = Place::new(context.text, span);
-        Site { context, place, names, classes, contested, before, title: OnceCell::new() }
+        let neighbours = Neighbours::new(context.lexicon, place);
+        Site { context, place, neighbours, names, classes, contested, before, title: OnceCell::new() }
     }
 
     pub fn span(&self) -> Span {

@@ -5,7 +5,7 @@
 //! `explain()` and `rejected` show.
 
 use super::guards::GUARDS;
-use super::readings::{Admitted, kind_of};
+use super::readings::{Admitted, NameClasses, kind_of};
 use super::rule::{Accepted, Guard, Reads, Verdict};
 use super::rules::{RULES, SUPPORTS};
 use super::site::Site;
@@ -20,13 +20,57 @@ use crate::vocabulary::{Form, Kind};
 /// The outcome for one reading: a mention, or why not. Without a reason no support spoke for it.
 pub(super) type Outcome = Result<Mention, Option<Rejection>>;
 
+/// A set of rows of a table, a bit for each by its place.
+type RowSet = u64;
+
+/// The supports that may have something to say of a reading, by its classes.
+static SPEAKING: [RowSet; NameClasses::SETS] = {
+    let mut sets = [0; NameClasses::SETS];
+    let mut row = 0;
+    while row < SUPPORTS.len() {
+        let mut classes = 0;
+        while classes < sets.len() {
+            if NameClasses::from_number(classes).any(SUPPORTS[row].classes) {
+                sets[classes] |= 1 << row;
+            }
+            classes += 1;
+        }
+        row += 1;
+    }
+    sets
+};
+
+/// The guards that are asked of a name, by what it denotes and by the rule that accepted it.
+static GUARDING: [[RowSet; Rule::ALL.len()]; Kind::ALL.len()] = {
+    let mut sets = [[0; Rule::ALL.len()]; Kind::ALL.len()];
+    let mut row = 0;
+    while row < GUARDS.len() {
+        let mut cell = 0;
+        while cell < Kind::ALL.len() * Rule::ALL.len() {
+            let (kind, rule) = (cell / Rule::ALL.len(), cell % Rule::ALL.len());
+            if GUARDS[row].kinds.has(Kind::ALL[kind]) && !GUARDS[row].except.has(Rule::ALL[rule]) {
+                sets[kind][rule] |= 1 << row;
+            }
+            cell += 1;
+        }
+        row += 1;
+    }
+    sets
+};
+
+/// The rows of a set, in their order.
+fn rows<T>(table: &'static [&'static T], mut set: RowSet) -> impl Iterator<Item = &'static T> {
+    std::iter::from_fn(move || {
+        let row = *table.get(set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(row)
+    })
+}
+
 /// Shows a reading to the table.
 pub(super) fn decide(site: &Site<'_, '_>) -> (Outcome, Reads) {
     let (mut reads, mut reason) = (Reads::Neighbours, None);
-    for support in SUPPORTS {
-        if !site.classes.any(support.classes) || !(support.applies)(site) {
-            continue;
-        }
+    for support in rows(SUPPORTS, SPEAKING[site.classes.number()]).filter(|support| (support.applies)(site)) {
         reads = reads.max(support.reads);
         if let Verdict::Accept(Accepted { name, reasons, start }) = (support.decide)(site) {
             match forbidden(site, support.rule, &name, &mut reads) {
@@ -44,10 +88,8 @@ pub(super) fn decide(site: &Site<'_, '_>) -> (Outcome, Reads) {
 
 /// The reason of the first guard that forbids what a rule accepted.
 fn forbidden(site: &Site<'_, '_>, rule: Rule, name: &Admitted, reads: &mut Reads) -> Option<Rejection> {
-    let kind = kind_of(name);
-    GUARDS
-        .iter()
-        .filter(|guard| guard.kinds.has(kind) && !guard.except.has(rule) && (guard.applies)(site, name))
+    rows(GUARDS, GUARDING[kind_of(name) as usize][rule as usize])
+        .filter(|guard| (guard.applies)(site, name))
         .find(|guard| {
             *reads = (*reads).max(guard.reads);
             (guard.forbids)(site, name)

@@ -12,7 +12,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reason: Rejection::LongerName,
     kinds: Kinds::COUNTRIES,
     except: Rules::NONE,
-    applies: |site, _| site.lexicon().has(WordList::AmericanStateHomonyms, site.surface()),
+    applies: |site, _| site.neighbours.own_lists().has(WordList::AmericanStateHomonyms),
     reads: Reads::Neighbours,
     forbids: |site, _| is_among_states(site.lexicon(), site.place),
 };

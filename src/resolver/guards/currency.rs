@@ -1,10 +1,10 @@
 //! Money: "15 million US dollars", "Danish kroner", "AU$376".
 
 use crate::document::rejection::Rejection;
-use crate::lexicon::{Lexicon, WordList};
+use crate::lexicon::WordList;
+use crate::resolver::neighbours::{Neighbour, Neighbours};
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::Place;
-use crate::text::words;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "The name is part of a sum of money: \"15 million US dollars\", \"AU$376\".",
@@ -13,17 +13,15 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     except: Rules::NONE,
     applies: |_, _| true,
     reads: Reads::Neighbours,
-    forbids: |site, _| is_money(site.lexicon(), site.place),
+    forbids: |site, _| is_money(&site.neighbours, site.place),
 };
 
-fn is_money(lexicon: &Lexicon, place: Place<'_>) -> bool {
-    if place.after().starts_with(['$', '€', '£', '¥']) {
-        return true;
-    }
-    let head = place.before().strip_suffix(' ').unwrap_or_default();
-    let amount = words::last(head);
-    let is_amount = amount.starts_with(|c: char| c.is_ascii_digit()) || lexicon.has(WordList::Amounts, amount);
-    is_amount && lexicon.has(WordList::Currencies, place.next_word())
+fn is_money(neighbours: &Neighbours<'_, '_>, place: Place<'_>) -> bool {
+    let is_amount = |amount: Neighbour<'_>| {
+        amount.lists.has(WordList::Amounts) || amount.word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    neighbours.after().lists.has(WordList::Currencies) && is_amount(neighbours.before())
+        || place.after().starts_with(['$', '€', '£', '¥'])
 }
 
 #[cfg(all(test, feature = "embedded"))]
@@ -43,7 +41,9 @@ mod tests {
             ("US officials", "US", false),
             ("the Danish government", "Danish", false),
         ] {
-            assert_eq!(is_money(gazetteer.lexicon(None), Place::of(text, name)), expected, "{text}");
+            let place = Place::of(text, name);
+            let neighbours = Neighbours::new(gazetteer.lexicon(None), place);
+            assert_eq!(is_money(&neighbours, place), expected, "{text}");
         }
     }
 }

@@ -54,10 +54,11 @@ fn follows_head(lexicon: &Lexicon, head: &str) -> bool {
     let mut words = head.strip_suffix(' ').unwrap_or_default().rsplit(' ');
     for _ in 0..REACH {
         let Some(word) = words.next() else { return false };
-        if lexicon.has(WordList::HeadPrepositions, word) {
+        let lists = lexicon.lists(word);
+        if lists.has(WordList::HeadPrepositions) {
             return words.next().is_some_and(|word| lexicon.has(WordList::InstitutionHeads, word));
         }
-        let goes_on = lexicon.has(WordList::Articles, word) || is_name_like(word) && word.chars().all(is_word_char);
+        let goes_on = lists.has(WordList::Articles) || is_name_like(word) && word.chars().all(is_word_char);
         if !goes_on {
             return false;
         }

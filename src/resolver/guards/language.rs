@@ -19,11 +19,14 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
 };
 
 fn is_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
-    let mut head = place.before();
     // "Speaking in Hebrew, Israeli Prime Minister …": an office is no list of languages.
-    if place.after().starts_with(' ') && title::starts_at(lexicon, place.text(), place.span().end() + 1) {
-        return false;
-    }
+    let is_of_office =
+        || place.after().starts_with(' ') && title::starts_at(lexicon, place.text(), place.span().end() + 1);
+    may_be_language(lexicon, place) && !is_of_office()
+}
+
+fn may_be_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let mut head = place.before();
     if ends_in_listed(lexicon, WordList::LanguageVerbs, head) && !goes_on_with_noun(lexicon, place.after()) {
         return true;
     }

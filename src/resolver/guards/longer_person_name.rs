@@ -2,6 +2,7 @@
 
 use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList};
+use crate::resolver::neighbours::Neighbour;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::Place;
 use crate::text::words;
@@ -13,11 +14,11 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     except: Rules::NONE,
     applies: |_, _| true,
     reads: Reads::Neighbours,
-    forbids: |site, _| goes_on(site.lexicon(), site.place),
+    forbids: |site, _| goes_on(site.lexicon(), site.neighbours.after(), site.place),
 };
 
-fn goes_on(lexicon: &Lexicon, place: Place<'_>) -> bool {
-    let word = place.next_word();
+fn goes_on(lexicon: &Lexicon, next: Neighbour<'_>, place: Place<'_>) -> bool {
+    let Neighbour { word, lists } = next;
     if word.is_empty() {
         return false;
     }
@@ -25,7 +26,6 @@ fn goes_on(lexicon: &Lexicon, place: Place<'_>) -> bool {
     let number = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
     // "Castro I knew": a pronoun.
     let pronoun = || word == "I" && lexicon.has(WordList::PronounVerbs, words::first(rest.trim_start()));
-    let lists = lexicon.lists(word);
     let family = lists.has(WordList::AttachedParticles) && rest.starts_with('-')
         || lists.has(WordList::Filiations) && rest.starts_with(' ');
     number && !pronoun() || family
@@ -35,6 +35,7 @@ fn goes_on(lexicon: &Lexicon, place: Place<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::gazetteer::Gazetteer;
+    use crate::resolver::neighbours::Neighbours;
     use crate::text::Place;
 
     #[test]
@@ -48,7 +49,9 @@ mod tests {
             ("Castro, I think", "Castro", false),
             ("Castro spoke", "Castro", false),
         ] {
-            assert_eq!(goes_on(gazetteer.lexicon(None), Place::of(text, name)), expected, "{text}");
+            let (lexicon, place) = (gazetteer.lexicon(None), Place::of(text, name));
+            let next = Neighbours::new(lexicon, place).after();
+            assert_eq!(goes_on(lexicon, next, place), expected, "{text}");
         }
     }
 }

@@ -10,7 +10,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reason: Rejection::AnotherName,
     kinds: Kinds::ALL,
     except: Rules::NONE,
-    applies: |site, _| site.lexicon().has(WordList::Calendar, site.surface()),
+    applies: |site, _| site.neighbours.own_lists().has(WordList::Calendar),
     reads: Reads::Neighbours,
     forbids: |site, _| is_in_a_date(site.place),
 };

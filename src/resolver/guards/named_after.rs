@@ -13,7 +13,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     applies: |_, _| true,
     reads: Reads::Neighbours,
     forbids: |site, name| {
-        let word = site.place.next_word();
+        let word = site.neighbours.after().word;
         // After a surname in lower case it may be anything: "the Bush school reform".
         let is_capitalised = word.starts_with(char::is_uppercase);
         (is_capitalised || name.form() == Form::Name) && site.lexicon().has(WordList::NamedThings, &word.to_lowercase())

@@ -3,7 +3,6 @@
 use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
-use crate::text::words;
 use crate::vocabulary::Form;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
@@ -13,8 +12,5 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     except: Rules::NONE,
     applies: |_, name| name.form() == Form::Short,
     reads: Reads::Neighbours,
-    forbids: |site, _| {
-        let head = site.place.before().strip_suffix(' ').unwrap_or_default();
-        site.lexicon().has(WordList::BodyQualifiers, words::last(head))
-    },
+    forbids: |site, _| site.neighbours.before().lists.has(WordList::BodyQualifiers),
 };

@@ -1,5 +1,7 @@
 //! A name that needs its country, where the text names it: "Foreign Ministry" in a text about Iran, a ruler's rare surname.
 
+use std::cell::LazyCell;
+
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::{Entity, EntityHandle, Term, TermEnd};
@@ -42,8 +44,8 @@ fn of_most_named_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
     }
     let mut best: Option<(Rank, Admitted, Span)> = None;
     // Two letters are too easily something else: "GE" is a firm before it is a French party.
-    let letters = site.surface().chars().filter(|c| c.is_alphanumeric()).count();
-    for name in site.names.iter().filter(|name| name.form() != Form::Acronym || letters > 2) {
+    let letters = LazyCell::new(|| site.surface().chars().filter(|c| c.is_alphanumeric()).count());
+    for name in site.names.iter().filter(|name| name.form() != Form::Acronym || *letters > 2) {
         for_each_country_of(context, name, |country, recent| {
             let Some((named, place)) = context.anchors.nearest_of(country, span.start()) else { return };
             let count = named + context.anchors.rulers_of(country);

@@ -1,13 +1,14 @@
 //! The bare surname of a ruler of the time, or of world fame: "Talks with Erdogan failed."
 
 use crate::document::evidence::{Reasons, Rule};
+use crate::gazetteer::Term;
 use crate::lexicon::{WordList, WordLists};
 use crate::resolver::prominence;
 use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::worth::{RuleRow, Worth};
-use crate::text::words::{self, is_name_like};
+use crate::text::words::is_name_like;
 use crate::vocabulary::Form;
 
 pub(in crate::resolver) static RULE: RuleRow = RuleRow {
@@ -18,7 +19,7 @@ pub(in crate::resolver) static RULE: RuleRow = RuleRow {
 
 pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::WellKnown,
-    classes: NameClasses::SURNAME,
+    classes: NameClasses::RULERS_SURNAME,
     applies: |site| !site.contested && is_a_rulers_name(site),
     reads: Reads::Document,
     decide,
@@ -45,14 +46,17 @@ const NO_SURNAMES: WordLists = WordLists::of(WordList::Calendar)
     .or(WordLists::of(WordList::EverydaySurnames));
 
 fn is_a_rulers_name(site: &Site<'_, '_>) -> bool {
-    let surname = |name: &&Admitted| name.form() == Form::Surname;
     let surface = site.surface();
-    let is_a_word =
-        || [surface, &surface.to_lowercase()].iter().any(|word| site.lexicon().lists(word).any(NO_SURNAMES));
+    let small = || with_lower_case(surface, |small| site.lexicon().lists(small));
     site.names.len() <= MOST
         && !surface.contains(' ')
-        && !is_a_word()
-        && site.names.iter().filter(surname).any(|name| site.context.terms(name).any(|term| term.role().rules()))
+        && !site.neighbours.own_lists().any(NO_SURNAMES)
+        && !small().any(NO_SURNAMES)
+        && site.names.iter().any(|name| is_rulers_surname(site, name))
+}
+
+fn is_rulers_surname(site: &Site<'_, '_>, name: &Admitted) -> bool {
+    name.form() == Form::Surname && site.context.is_of_ruler(name)
 }
 
 /// How many different people the names denote.
@@ -69,36 +73,53 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     if context.is_first_pass {
         return Verdict::Abstain;
     }
-    let people: Names = site.people();
-    let Some(best) = prominence::best(context, &people, |term| term.role().rules()) else { return Verdict::Abstain };
     let surface = site.surface();
-    // Whom everybody thinks of first is meant, though the surname is also a given name or that of many leaders.
-    let is_great = best.is_present && best.prominence >= GREAT;
+    // "BATE Borisov": a part of another name.
+    let before = site.neighbours.before();
+    let is_part = before.word.chars().count() > 1 && before.word.chars().all(char::is_uppercase);
+    if is_part && !site.is_taken(site.span().start().saturating_sub(2)) {
+        return Verdict::Abstain;
+    }
+    let people = site.people();
+    let rulers: Names = people.iter().filter(|name| context.is_of_ruler(name)).copied().collect();
+    let rules = |term: &Term<'_>| term.role().rules();
+    let names_country = |name: &Admitted| context.terms(name).filter(rules).any(|term| context.anchors.has(term.body_handle()));
+    // "Martin Marietta", "Carter Hawley": a frequent name goes on with that of a firm.
+    let goes_on = || is_name_like(site.neighbours.after().word);
     let is_frequent = surface.chars().count() < 4
         // In a line of capitals any word may look like a name.
         || !surface.contains(char::is_lowercase)
-        || site.lexicon().has(WordList::FrequentSurnames, surface)
-        || !is_great && (namesakes(&people) >= MANY || context.gazetteer.is_given_name(surface));
-    let names_country = || {
-        context
-            .terms(best.name)
-            .filter(|term| term.role().rules())
-            .any(|term| context.anchors.has(term.body().handle()))
-    };
-    // "in Churchill": whoever is long out of office may also be a place; "BATE Borisov": a part of another name.
-    let before = words::last(site.place.before().strip_suffix(' ').unwrap_or_default());
-    let is_a_place = !best.is_present && site.lexicon().has(WordList::PlacePrepositions, before);
-    let is_part = before.chars().count() > 1 && before.chars().all(char::is_uppercase);
-    if is_a_place || is_part && !site.is_taken(site.span().start().saturating_sub(2)) {
+        || site.neighbours.own_lists().has(WordList::FrequentSurnames);
+    // How well known somebody is takes longer to find out.
+    if is_frequent && (goes_on() || !rulers.iter().any(names_country)) {
         return Verdict::Abstain;
     }
-    let is_known = match is_frequent {
-        // "Martin Marietta", "Carter Hawley": a frequent name goes on with that of a firm.
-        true => {
-            best.prominence >= FREQUENT && best.is_present && !is_name_like(site.place.next_word()) && names_country()
-        }
+    let Some(best) = prominence::best(context, &rulers, rules) else { return Verdict::Abstain };
+    // "in Churchill": whoever is long out of office may also be a place.
+    if !best.is_present && before.lists.has(WordList::PlacePrepositions) {
+        return Verdict::Abstain;
+    }
+    // Whom everybody thinks of first is meant, though the surname is also a given name or that of many leaders.
+    let is_great = best.is_present && best.prominence >= GREAT;
+    let is_shared = || !is_great && (namesakes(&people) >= MANY || context.gazetteer.is_given_name(surface));
+    let is_known = match is_frequent || is_shared() {
+        true => best.prominence >= FREQUENT && best.is_present && !goes_on() && names_country(best.name),
         false => best.prominence >= if best.is_present { RARE } else { FAMED },
     };
     let accepted = (best.is_far && is_known).then(|| (*best.name, Reasons::of_rule(Rule::WellKnown)));
     Verdict::of(accepted)
+}
+
+/// The word in lower case, given to a function; most need no memory for it.
+fn with_lower_case<T>(word: &str, then: impl FnOnce(&str) -> T) -> T {
+    const LONGEST: usize = 32;
+    let mut small = [0; LONGEST];
+    match small.get_mut(..word.len()) {
+        Some(small) if word.is_ascii() => {
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            then(std::str::from_utf8(small).expect("it is ASCII"))
+        }
+        _ => then(&word.to_lowercase()),
+    }
 }
