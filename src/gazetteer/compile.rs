@@ -68,6 +68,7 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, Error> {
 
     compiler.lexicon = lexicon.rows()?;
     compiler.sources(&sources)?;
+    compiler.texts_of_names(&names);
     compiler.entities(&countries, Kind::Country)?;
     compiler.entities(&leaders, Kind::Leader)?;
     compiler.entities(&organisations, Kind::Organisation)?;
@@ -163,6 +164,16 @@ impl<'t> Compiler<'t> {
             }
         }
         Ok(self.string(row.field("sources")))
+    }
+
+    /// Interns the texts of names in the order of their keys, in which their rows stand: numbers that follow each other pack well.
+    fn texts_of_names(&mut self, tables: &'t [Table]) {
+        // What is wrong with a row is said when it is read for good.
+        let rows = tables.iter().filter_map(|table| table.rows().ok()).flatten();
+        let mut texts: Vec<_> =
+            rows.filter_map(|row| Some((fold_name(row.field("text"))?, row.field("text")))).collect();
+        texts.sort_unstable();
+        texts.into_iter().for_each(|(_, text)| _ = self.string(text));
     }
 
     fn entities(&mut self, table: &'t Table, kind: Kind) -> Result<(), Error> {
@@ -645,7 +656,7 @@ impl<'t> Compiler<'t> {
         self.details.offices.iter().for_each(|&(.., row)| image.push(row));
         self.lexicon.write(&mut image);
         qids.sort_by(|a, b| image.text(a.0).cmp(image.text(b.0)));
-        qids.into_iter().for_each(|(qid, entity)| image.push(QidRow { qid, entity }));
+        qids.into_iter().for_each(|(_, entity)| image.push(QidRow { entity }));
         image.finish()
     }
 

@@ -62,8 +62,9 @@ macro_rules! sections {
 
                 #[inline]
                 fn read(bytes: &[u8]) -> $row {
-                    let mut fields = bytes.chunks_exact(4).map(|field| u32::from_le_bytes(field.try_into().expect("four bytes")));
-                    $row { $($field: fields.next().expect("a row is whole")),+ }
+                    let fields: &[[u8; 4]; $row::WIDTH / 4] = bytes.as_chunks().0.first_chunk().expect("a row is whole");
+                    let [$($field),+] = fields.map(u32::from_le_bytes);
+                    $row { $($field),+ }
                 }
 
                 fn write(&self, out: &mut Vec<u8>) {
@@ -127,7 +128,7 @@ sections! {
     /// The first name row of a match key, and the place of its bytes among those of all keys; sorted by key.
     KeyRow { first_name, start, end }
     /// Entities with a QID, sorted by its text.
-    QidRow { qid, entity }
+    QidRow { entity }
     /// A title, sorted by language, then key; `classes`: the bits of `TitleClasses`.
     OfficeRow { language, key, classes, position }
     /// A word of a language, sorted by language, then text, with the lists it is on: a bit set over `WordList::ALL`.

@@ -184,7 +184,7 @@ impl<'i> Check<'i> {
         })?;
         let ids = self.count::<ExternalIdRow>();
         self.each::<ExternalIdBySystemRow>(|_, row| self.strings([row.id]) && row.row < ids)?;
-        self.each::<QidRow>(|_, row| self.strings([row.qid]) && self.entity(row.entity))
+        self.each::<QidRow>(|_, row| self.entity(row.entity))
     }
 
     fn names(&self) -> Result<(), String> {

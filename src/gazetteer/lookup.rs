@@ -1,6 +1,6 @@
 //! Look-ups by id, code and name.
 
-use super::image::{KeyRow, QidRow};
+use super::image::{EntityRow, KeyRow, QidRow};
 use super::layer::{Placed, handle_of_id};
 use super::query::Named;
 use super::{CodedCountry, Country, CountryColumn, Entity, EntityHandle, Gazetteer, Leader, Name, Organisation};
@@ -22,8 +22,9 @@ impl Gazetteer {
     /// ```
     pub fn entity(&self, id: &str) -> Option<Entity<'_>> {
         let by_qid = |layer: &Placed| {
-            let qids = layer.rows::<QidRow>();
-            qids.position(id, |row| layer.string(row.qid)).map(|place| layer.handle(qids.get(place).entity))
+            let (qids, entities) = (layer.rows::<QidRow>(), layer.rows::<EntityRow>());
+            qids.position(id, |row| layer.string(entities.get(row.entity).qid))
+                .map(|place| layer.handle(qids.get(place).entity))
         };
         let handle = handle_of_id(&self.layers, id).or_else(|| self.layers.iter().rev().find_map(by_qid));
         handle.map(|handle| self.entity_at(handle))

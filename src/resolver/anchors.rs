@@ -55,7 +55,9 @@ impl Anchors {
                     anchors.most_mentions_of_a_country = anchors.most_mentions_of_a_country.max(same.len());
                 }
                 Kind::Leader => {
-                    anchors.ruled.extend(ruled_by(gazetteer, options, entity).into_iter().map(|country| (country, same.len())));
+                    anchors
+                        .ruled
+                        .extend(ruled_by(gazetteer, options, entity).into_iter().map(|country| (country, same.len())));
                 }
                 Kind::Organisation => {}
             }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::context::Context;
-use super::readings::{Admitted, Reading, Readings};
+use super::readings::{Admitted, NameClasses, Reading, Readings};
 use super::rule::Reads;
 use super::site::Site;
 use super::table::{self, Outcome};
@@ -149,10 +149,19 @@ fn holds(
         None | Some(Reads::Document) => false,
         Some(Reads::Neighbours) => context.introduced.as_country(&context.text[reading.span.range()]).is_none(),
         Some(Reads::Namesakes) => !readings.speaking(reading).0.iter().any(|name| context.anchors.has(name.entity)),
+        // A leader belongs to the bodies of all terms of office.
+        Some(Reads::Relatives) => {
+            let is_there = |entity: Option<EntityHandle>| entity.is_some_and(|entity| context.anchors.has(entity));
+            let of_text =
+                |name: &Admitted| [Some(name.entity), name.country(), name.parent()].into_iter().any(is_there);
+            !reading.classes.any(NameClasses::LEADER) && !readings.speaking(reading).0.iter().any(of_text)
+        }
     };
     let same_before = || {
-        let [one, other] = before.map(|mention| mention.map(|mention| (mention.span, mention.target)));
-        one == other
+        let near = |mention: Option<&Mention>| {
+            mention.filter(|mention| Site::sees(mention, reading.span)).map(|mention| (mention.span, mention.target))
+        };
+        near(before[0]) == near(before[1])
     };
     holds && same_before()
 }

@@ -96,10 +96,7 @@ impl NameClasses {
             (NameClasses::SURNAME, is_leader && form == Form::Surname),
             (NameClasses::ALONE, name.counts_alone()),
             (NameClasses::MAY_LEAN_ON_COUNTRY, !is_of_people_named),
-            (
-                NameClasses::RULERS_SURNAME,
-                is_leader && form == Form::Surname && (name.is_of_ruler() || layered),
-            ),
+            (NameClasses::RULERS_SURNAME, is_leader && form == Form::Surname && (name.is_of_ruler() || layered)),
         ]
         .into_iter()
         .fold(NameClasses::NONE, |all, (class, has)| if has { all.or(class) } else { all })
@@ -221,7 +218,9 @@ pub(super) fn readings(
                         classes = classes.or(its_classes);
                     }
                     admitted.names.push(Admitted { entity, start, end, country, parent, traits });
-                    exact_first(&mut admitted.names[first..]);
+                    if traits.case() == CaseRule::Exact {
+                        exact_first(&mut admitted.names[first..]);
+                    }
                 }
             }
         }

@@ -22,7 +22,7 @@ pub(super) struct Site<'s, 'r> {
     pub classes: NameClasses,
     /// It is also the name of something that was not asked for, such as a news agency.
     pub contested: bool,
-    /// The mention before it.
+    /// The mention before it, if rules look so far.
     pub before: Option<&'s Mention>,
     title: OnceCell<Option<Title>>,
 }
@@ -36,8 +36,14 @@ impl<'s, 'r> Site<'s, 'r> {
         before: Option<&'s Mention>,
     ) -> Site<'s, 'r> {
         let place = Place::new(context.text, span);
+        let before = before.filter(|mention| Site::sees(mention, span));
         let neighbours = Neighbours::new(context.lexicon, place);
         Site { context, place, neighbours, names, classes, contested, before, title: OnceCell::new() }
+    }
+
+    /// Whether rules for a place look as far back as to a mention.
+    pub fn sees(mention: &Mention, span: Span) -> bool {
+        mention.span.end() + Place::REACH >= span.start()
     }
 
     pub fn span(&self) -> Span {

@@ -68,8 +68,15 @@ impl<'s> Chunks<'s> {
             .whole
             .is_none()
             .then(|| self.scan(Wanted { names: false, capitals: true }).flat_map(|scanned| scanned.capitals));
-        let held = held.chunks(4096).take_while(|_| self.going.ask()).flatten();
-        held.copied().chain(chunks.into_iter().flatten())
+        let mut parts = held.chunks(4096).take_while(|_| self.going.ask());
+        let (mut part, mut chunks) = (held[..0].iter(), chunks.into_iter().flatten());
+        // Nearly always the next one is in the same part.
+        std::iter::from_fn(move || {
+            part.next().copied().or_else(|| {
+                part = parts.next().unwrap_or_default().iter();
+                part.next().copied().or_else(|| chunks.next())
+            })
+        })
     }
 
     /// The keys that stand at a place: one of each layer at most.

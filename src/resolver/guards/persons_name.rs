@@ -22,7 +22,8 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
             given_names::stands_before(gazetteer, lexicon, site.place, before, Kind::Country)
                 || given_names::precedes_family_name(gazetteer, lexicon, site.place)
         };
-        let honorific = || site.place.before().strip_suffix(' ').is_some_and(|head| title::ends_in_honorific(lexicon, head));
+        let honorific =
+            || site.place.before().strip_suffix(' ').is_some_and(|head| title::ends_in_honorific(lexicon, head));
         honorific()
             || part_of_name(site.before)
             || site.context.introduced.as_country(site.surface()).is_some_and(|place| {

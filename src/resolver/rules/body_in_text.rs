@@ -15,8 +15,8 @@ pub(in crate::resolver) static RULE: RuleRow = RuleRow {
 pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::BodyInText,
     classes: NameClasses::ORGANISATION,
-    applies: |site| !site.contested,
-    reads: Reads::Document,
+    applies: |site| !site.contested && site.names.iter().any(|name| name.parent().is_some()),
+    reads: Reads::Relatives,
     decide: |site| {
         Verdict::of(site.names.iter().find_map(|name| {
             let (_, body) = site.context.anchors.nearest_of(name.parent()?, site.span().start())?;

@@ -23,7 +23,8 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::CountryInText,
     classes: NameClasses::MAY_LEAN_ON_COUNTRY,
     applies: |site| !site.contested,
-    reads: Reads::Document,
+    // What is read for a leader, the check of what may be kept from the first pass does not know.
+    reads: Reads::Relatives,
     decide: |site| {
         let found = of_most_named_country(site);
         Verdict::of(

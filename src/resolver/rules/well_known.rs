@@ -83,7 +83,8 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let people = site.people();
     let rulers: Names = people.iter().filter(|name| context.is_of_ruler(name)).copied().collect();
     let rules = |term: &Term<'_>| term.role().rules();
-    let names_country = |name: &Admitted| context.terms(name).filter(rules).any(|term| context.anchors.has(term.body_handle()));
+    let names_country =
+        |name: &Admitted| context.terms(name).filter(rules).any(|term| context.anchors.has(term.body_handle()));
     // "Martin Marietta", "Carter Hawley": a frequent name goes on with that of a firm.
     let goes_on = || is_name_like(site.neighbours.after().word);
     let is_frequent = surface.chars().count() < 4
