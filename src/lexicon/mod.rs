@@ -20,8 +20,6 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
     words: FxHashMap<Box<str>, WordLists>,
-    /// Most words of a text are on no list.
-    filter: WordFilter,
     grammar: Grammar,
     titles: Titles,
     /// How often news names a state, by its id: mentions in ten thousand mentions of states.
@@ -47,8 +45,7 @@ impl Lexicon {
                 particle_starts[usize::from(first - b'a')] |= 1 << (second - b'a');
             }
         }
-        let filter = WordFilter::of(words.keys().map(|word| word.as_bytes()));
-        Lexicon { words, filter, grammar, titles, news_weights, particle_starts }
+        Lexicon { words, grammar, titles, news_weights, particle_starts }
     }
 
     /// Whether a particle of names may start with these two bytes, the first of which is a lower-case letter of ASCII.
@@ -60,9 +57,6 @@ impl Lexicon {
     /// The lists that hold the word, spelt so.
     #[inline]
     pub fn lists(&self, word: &str) -> WordLists {
-        if !self.filter.may_hold(word) {
-            return WordLists::default();
-        }
         self.words.get(word).copied().unwrap_or_default()
     }
 

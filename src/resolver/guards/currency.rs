@@ -20,7 +20,7 @@ fn is_money(neighbours: &Neighbours<'_, '_>, place: Place<'_>) -> bool {
     let is_amount = |amount: Neighbour<'_>| {
         amount.lists.has(WordList::Amounts) || amount.word.starts_with(|c: char| c.is_ascii_digit())
     };
-    neighbours.after().lists.has(WordList::Currencies) && is_amount(neighbours.before())
+    is_amount(neighbours.before()) && neighbours.after().lists.has(WordList::Currencies)
         || place.after().starts_with(['$', '€', '£', '¥'])
 }
 

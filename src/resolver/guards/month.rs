@@ -10,12 +10,12 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reason: Rejection::AnotherName,
     kinds: Kinds::ALL,
     except: Rules::NONE,
-    applies: |site, _| site.neighbours.own_lists().has(WordList::Calendar),
+    applies: |site, _| is_beside_a_number(site.place),
     reads: Reads::Neighbours,
-    forbids: |site, _| is_in_a_date(site.place),
+    forbids: |site, _| site.neighbours.own_lists().has(WordList::Calendar),
 };
 
-fn is_in_a_date(place: Place<'_>) -> bool {
+fn is_beside_a_number(place: Place<'_>) -> bool {
     let after = place.after().strip_prefix(' ').is_some_and(|tail| tail.starts_with(|c: char| c.is_ascii_digit()));
     let before = place.before().strip_suffix(' ').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
     after || before
@@ -31,7 +31,7 @@ mod tests {
         for (text, expected) in
             [("on May 5", true), ("on 5 May", true), ("in May 2018", true), ("Mrs May spoke", false)]
         {
-            assert_eq!(is_in_a_date(Place::of(text, "May")), expected, "{text}");
+            assert_eq!(is_beside_a_number(Place::of(text, "May")), expected, "{text}");
         }
     }
 }
