@@ -147,7 +147,7 @@ fn holds(
 ) -> bool {
     let holds = match reads {
         None | Some(Reads::Document) => false,
-        Some(Reads::Neighbours) => context.introduced.as_country(&context.text[reading.span.range()]).is_none(),
+        Some(Reads::Neighbours) => true,
         Some(Reads::Namesakes) => !readings.speaking(reading).0.iter().any(|name| context.anchors.has(name.entity)),
         // A leader belongs to the bodies of all terms of office.
         Some(Reads::Relatives) => {
@@ -163,7 +163,8 @@ fn holds(
         };
         near(before[0]) == near(before[1])
     };
-    holds && same_before()
+    let is_no_person = || context.introduced.as_country(&context.text[reading.span.range()]).is_none();
+    holds && is_no_person() && same_before()
 }
 
 fn decide(context: &Context<'_>, readings: &Readings, reading: &Reading, before: Option<&Mention>) -> (Outcome, Reads) {
