@@ -7,6 +7,7 @@ use once_cell::sync::OnceCell;
 use crate::cancellation::Going;
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
+use crate::markup::PlainText;
 use crate::options::Options;
 use crate::resolver;
 use crate::scanner::{Chunks, LayeredScanner};
@@ -80,8 +81,12 @@ impl Extractor {
         keep_going: &(dyn Fn() -> bool + Sync),
     ) -> Option<Document<'t>> {
         let going = Going::new(keep_going);
-        let chunks = Chunks::new(self.scanner(), &self.gazetteer, text, options, &going);
-        let findings = resolver::resolve(&self.gazetteer, text, &chunks, options, &going)?;
+        let plain = self.plain(text, options, &going);
+        let chunks = Chunks::new(self.scanner(), &self.gazetteer, plain.text(), options, &going);
+        let mut findings = resolver::resolve(&self.gazetteer, plain.text(), &chunks, options, &going)?;
+        if !plain.is_unchanged() {
+            findings.place(|span| plain.original(span));
+        }
         Some(Document::restore(text, options, self.gazetteer.clone(), findings))
     }
 
@@ -95,11 +100,22 @@ impl Extractor {
     /// assert_eq!(names, ["Bush", "New Jersey", "Jersey"]);
     /// ```
     pub fn candidates(&self, text: &str, options: &Options) -> impl ExactSizeIterator<Item = Span> + use<> {
-        let scanned = self.scanner().scan(&self.gazetteer, text, options, false, &Going::new(&|| true));
-        let mut candidates = scanned.candidates;
+        let going = Going::new(&|| true);
+        let plain = self.plain(text, options, &going);
+        let mut candidates = self.scanner().scan(&self.gazetteer, plain.text(), options, false, &going).candidates;
         // What several layers have is one name.
         candidates.dedup_by(|upper, lower| upper.span == lower.span && upper.key.layer() > lower.key.layer());
-        candidates.into_iter().map(|candidate| candidate.span)
+        let edits = plain.into_edits();
+        candidates.into_iter().map(move |candidate| edits.original(candidate.span))
+    }
+
+    /// A text without its markup.
+    fn plain<'t>(&self, text: &'t str, options: &Options, going: &Going<'_>) -> PlainText<'t> {
+        let names = |words: &str| {
+            let scanned = self.scanner().scan(&self.gazetteer, words, options, false, going);
+            scanned.candidates.into_iter().map(|candidate| candidate.span).collect()
+        };
+        PlainText::new(text, &names, going)
     }
 
     fn scanner(&self) -> &LayeredScanner {

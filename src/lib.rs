@@ -51,6 +51,7 @@ mod error;
 mod extractor;
 mod gazetteer;
 mod lexicon;
+mod markup;
 mod options;
 mod output;
 mod resolver;

@@ -32,7 +32,7 @@ use crate::gazetteer::{KeyHandle, Layer, WordShape};
 use crate::options::Options;
 use crate::text::Span;
 use crate::text::characters::Class;
-use crate::text::fold::{next_char, previous_char};
+use crate::text::fold::{is_word_char, next_char, previous_char};
 
 /// A key found in the text, before any decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -317,7 +317,8 @@ fn starts_after(text: &str, at: usize) -> bool {
     text.as_bytes()[at] == b'`' || starts_after_apostrophe(text, at)
 }
 
-/// Whether a name can start after the apostrophe at `at`: in `l'Italie` and `'China'`, but not in `O'Brien`.
+/// Whether a name can start after the apostrophe at `at`: in `l'Italie`, `L'Italie` and `'China'`, but not in `O'Brien`.
 fn starts_after_apostrophe(text: &str, at: usize) -> bool {
-    !previous_char(text, at).is_some_and(|c| c.is_uppercase() || c.is_numeric())
+    let is_article = || text.as_bytes()[at - 1] == b'L' && !previous_char(text, at - 1).is_some_and(is_word_char);
+    !previous_char(text, at).is_some_and(|c| (c.is_uppercase() || c.is_numeric()) && !is_article())
 }

@@ -67,7 +67,7 @@ fn cases() -> Vec<Case> {
 }
 
 /// The keys of a case that are not options; `tests/cases/README.md` explains them.
-const KEYS: [&str; 6] = ["name", "text", "mentions", "starts", "why", "rejected"];
+const KEYS: [&str; 7] = ["name", "text", "mentions", "starts", "why", "rejected", "reason"];
 
 fn case(theme: &str, row: &Value) -> Case {
     let object = row.as_object().expect("a case is an object");

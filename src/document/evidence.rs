@@ -67,6 +67,11 @@ impl Evidence {
         Evidence { rule, start: span.start(), end: NonZeroUsize::new(span.end()) }
     }
 
+    /// The same with its words at another place.
+    fn placed(self, at: impl Fn(Span) -> Span) -> Evidence {
+        self.span().map_or(self, |span| Evidence::from_words(self.rule, at(span)))
+    }
+
     /// The rule.
     pub fn rule(self) -> Rule {
         self.rule
@@ -140,6 +145,14 @@ impl Reasons {
     #[must_use]
     pub(crate) fn chosen_by(self, evidence: Option<Evidence>) -> Reasons {
         Reasons { chosen_by: evidence, ..self }
+    }
+
+    /// With all words at other places.
+    #[must_use]
+    pub(crate) fn placed(self, at: impl Fn(Span) -> Span) -> Reasons {
+        let Reasons { accepted_by, beside, chosen_by } = self;
+        let placed = |evidence: Option<Evidence>| evidence.map(|evidence| evidence.placed(&at));
+        Reasons { accepted_by: accepted_by.placed(&at), beside: placed(beside), chosen_by: placed(chosen_by) }
     }
 
     /// What accepted the name.

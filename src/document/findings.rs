@@ -3,6 +3,7 @@
 use super::discovered::Discovery;
 use super::mention::Mention;
 use super::rejection::Rejected;
+use crate::text::Span;
 
 /// What was found in a text, without the text and the gazetteer.
 ///
@@ -18,6 +19,20 @@ impl Findings {
     /// The mentions, in the order of the text; they do not overlap.
     pub fn mentions(&self) -> &[Mention] {
         &self.mentions
+    }
+
+    /// Moves everything to other places.
+    pub(crate) fn place(&mut self, at: impl Fn(Span) -> Span) {
+        for mention in &mut self.mentions {
+            mention.span = at(mention.span);
+            mention.reasons = mention.reasons.placed(&at);
+        }
+        for Discovery { name, office, .. } in &mut self.discovered {
+            (*name, *office) = (at(*name), at(*office));
+        }
+        for rejected in &mut self.rejected {
+            rejected.span = at(rejected.span);
+        }
     }
 }
 

@@ -83,15 +83,19 @@ pub(super) fn strip_initial(head: &str) -> &str {
     }
 }
 
-/// Whether initials without a given name end here: "O.P. Singh", "S. K. Sharma".
+/// Whether initials without a given name end here, with their dots or without some: "O.P. Singh", "O.P Singh", "S K Sharma".
 fn ends_in_initials(head: &str) -> bool {
-    let mut rest = head;
-    let mut initials = 0;
-    while let Some(before) = rest.strip_suffix('.').and_then(|rest| rest.strip_suffix(char::is_uppercase)) {
+    let initial = |head: &'_ str| {
+        let before = head.strip_suffix('.').unwrap_or(head).strip_suffix(char::is_uppercase)?;
+        (!before.ends_with(is_word_char)).then_some(before.len())
+    };
+    let (mut rest, mut initials) = (head, 0);
+    while let Some(length) = initial(rest) {
         initials += 1;
-        rest = before.strip_suffix(' ').filter(|before| before.ends_with('.')).unwrap_or(before);
+        rest = &head[..length];
+        rest = rest.strip_suffix(' ').filter(|before| initial(before).is_some()).unwrap_or(rest);
     }
-    initials >= 2 && !rest.ends_with(is_word_char)
+    initials >= 2
 }
 
 #[cfg(all(test, feature = "embedded"))]
@@ -106,6 +110,10 @@ mod tests {
             ("Laura Bush retired", true),
             ("Laura W. Bush retired", true),
             ("O.P. Bush retired", true),
+            ("and O.P Bush retired", true),
+            ("S K Bush retired", true),
+            ("a plan B Bush retired", false),
+            ("from USA Bush retired", false),
             ("On Monday Bush retired", false),
             ("The Bush plan", false),
             ("President Bush retired", false),

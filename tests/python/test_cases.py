@@ -14,7 +14,7 @@ GAPS = "known_gaps"
 
 
 # The keys of a case that are not options; `tests/cases/README.md` explains them.
-KEYS = {"name", "text", "mentions", "starts", "why", "rejected"}
+KEYS = {"name", "text", "mentions", "starts", "why", "rejected", "reason"}
 
 Case = dict[str, Any]
 

@@ -188,7 +188,7 @@ def slow(text: str) -> list[tuple[int, int]]:
     reached = 0
     for place, readings in enumerate(words):
         start = readings[0].start
-        if start < reached or text[start - 1 : start] == "@":
+        if start < reached or re.search(r"\w@$", text[:start]):
             continue
         for _, end, rows in longest_first(text, words, place):
             if re.match(r"\.[a-z0-9]", text[end:]):
