@@ -21,7 +21,10 @@ fn names() -> &'static [&'static str] {
 const GLUE: &[&str] = &[
     " ", " ", " ", "\n", "\r\n", "\n\n", "-", "–", "—", "’s ", "'s ", "'S ", ". ", ", ", " (", ") ", "“", "” ", "/",
     " & ", "@", ".org", "#", "\u{ad}", "\u{200d}", "\u{301}", "İ", "ß", "🌍", "中", "한", "\0", "'", "’", "President ",
-    "Prime Minister ", "King ", "Foreign Ministry", "U.S.", "US", "us", "IS", "WHO", "Korea", "Bush", "Mr. ",
+    "&amp;", "&eacute;", "&#39;", "&nbsp;", "[", "](https://e.org/Peru)", "](", ")", "*", "**", "_", "\n> ", ">",
+    "-\n", "\u{a0}", "\u{2009}", "\u{200b}", "\u{2060}", "\u{feff}", "\u{200e}", "\u{2028}", "\u{2029}", "\r", "\u{c}",
+    "Ｐ", "#North", "@UN", "Prime Minister ", "King ", "Foreign Ministry", "U.S.", "US", "us", "IS", "WHO", "Korea",
+    "Bush", "Mr. ",
 ];
 
 /// A text of random characters, names (as printed, in capitals, in small letters) and what stands between them.
@@ -132,6 +135,34 @@ proptest! {
             .map(|span| legation::Span::new(span.start() + head.len(), span.end() + head.len()))
             .collect();
         prop_assert_eq!(find(&(head + &text)), moved);
+    }
+
+    /// Typesetting changes how a text looks, not what it says.
+    #[test]
+    fn typeset_text_says_what_typed_text_says(text in text(), options in options(), seed in any::<u64>()) {
+        // Joiners and the like inside markup make it something else, and what is beyond ASCII is typeset already.
+        let is_typed = |c: &char| c.is_ascii() && !"&#@*_[\r\u{c}".contains(*c);
+        let text = text.chars().map(|c| if is_typed(&c) { c } else { ' ' }).collect::<String>().replace("-\n", "- ");
+        let (mut typeset, mut state) = (String::new(), seed);
+        for c in text.chars() {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            match (c, state >> 62) {
+                (' ', 0) => typeset.push('\u{a0}'),
+                (' ', 1) => typeset.push('\u{2009}'),
+                ('\'', 0) => typeset.push('’'),
+                ('"', 0) => typeset.push('“'),
+                ('-', 0) => typeset.push('\u{2011}'),
+                ('\n', 0) => typeset.push_str("\r\n"),
+                (c, 1) if c.is_alphanumeric() => typeset.extend(['\u{2060}', c, '\u{ad}']),
+                _ => typeset.push(c),
+            }
+        }
+        let (typed, found) = (extract(&text, &options), extract(&typeset, &options));
+        let facts = |document: &Document<'_>| -> Vec<_> {
+            let mentions = document.mentions().map(|mention| (mention.handle(), mention.form(), mention.confidence().to_bits()));
+            mentions.collect()
+        };
+        prop_assert_eq!(facts(&typed), facts(&found), "{:?}", typeset);
     }
 
     #[test]

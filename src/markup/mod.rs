@@ -14,7 +14,6 @@ use std::borrow::Cow;
 
 use crate::cancellation::Going;
 use crate::text::Span;
-use crate::text::cursor;
 use crate::text::fold::{is_blank, is_word_char, next_char, previous_char};
 use edits::Edits;
 
@@ -28,7 +27,8 @@ impl<'t> PlainText<'t> {
     /// Reads a text. `names`: the places of names in a few words, which decide whether a hyphen at the end of a line is part of the name, and
     /// whether a handle is one.
     pub fn new(text: &'t str, names: &dyn Fn(&str) -> Vec<Span>, going: &Going<'_>) -> PlainText<'t> {
-        let mut reader = Reader { text, names, plain: String::new(), copied: 0, edits: Edits::default(), link: None };
+        let mut reader =
+            Reader { text, names, plain: String::new(), copied: 0, edits: Edits::default(), link: None, divided: 0 };
         reader.read(going);
         if reader.edits.is_empty() {
             return PlainText { text: Cow::Borrowed(text), edits: reader.edits };
@@ -68,8 +68,14 @@ struct Reader<'t, 'n> {
     edits: Edits,
     /// The end of the link's text that is being read.
     link: Option<links::End>,
+    /// Where the last word that a line end may divide was looked up.
+    divided: usize,
 }
 
+/// Lines of set text have more bytes: shorter ones are not looked at, so that many of them cost little.
+const SHORTEST_LINE: usize = 12;
+/// Characters on either side of a hyphen at the end of a line in which names with it are looked for.
+const AROUND_HYPHEN: usize = 64;
 /// Characters of a part of a word that is divided at the end of a line, and blanks before the other.
 const LONGEST_PART: usize = 32;
 
@@ -179,12 +185,17 @@ impl Reader<'_, '_> {
     }
 
     /// Whether some name has the two parts of a word as one ("Ko-\nrea"), and none has the hyphen ("Jae-\nmyung").
-    fn is_name_divided(&self, head_end: usize, tail: usize) -> bool {
-        let (before, after) = (cursor::before(self.text, head_end), cursor::after(self.text, tail));
-        let part = before.chars().rev().take(LONGEST_PART).take_while(|&c| is_word_char(c));
-        if !part.last().is_some_and(char::is_uppercase) {
+    fn is_name_divided(&mut self, head_end: usize, tail: usize) -> bool {
+        let head = &self.text[..head_end];
+        let part = head.chars().rev().take(LONGEST_PART).take_while(|&c| is_word_char(c));
+        let is_of_set_text = self.divided == 0 || head_end - self.divided >= SHORTEST_LINE;
+        if !is_of_set_text || !part.last().is_some_and(char::is_uppercase) {
             return false;
         }
+        self.divided = tail;
+        let start = head.char_indices().rev().take(AROUND_HYPHEN).last().map_or(0, |(at, _)| at);
+        let end = self.text[tail..].char_indices().nth(AROUND_HYPHEN).map_or(self.text.len(), |(at, _)| tail + at);
+        let (before, after) = (&head[start..], &self.text[tail..end]);
         let is_in_name = |between: &str| {
             let (start, end) = (before.len(), before.len() + between.len());
             let names = (self.names)(&[before, between, after].concat());
