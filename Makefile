@@ -208,6 +208,10 @@ accuracy-page: $(INSTALLED) ## renew docs/accuracy.md from the annotated news in
 instructions: ## fail if a byte of text costs a tenth more instructions than it did; needs valgrind
 	$(RUN) -m tools.instructions
 
+.PHONY: hostile
+hostile: $(TOOLS) ## fail if time grows faster than a text made to be slow; needs valgrind
+	$(RUN) -m tools.hostile
+
 .PHONY: performance-page
 performance-page: $(INSTALLED) ## renew docs/performance.md and its plot
 	$(RUN) -m pip install --quiet --group plots

@@ -16,6 +16,7 @@ use crate::cancellation::Going;
 use crate::text::Span;
 use crate::text::fold::{is_blank, is_word_char, next_char, previous_char};
 use edits::Edits;
+use special::Special;
 
 /// A text without its markup.
 pub(crate) struct PlainText<'t> {
@@ -83,21 +84,20 @@ impl Reader<'_, '_> {
     fn read(&mut self, going: &Going<'_>) {
         /// Bytes that take about as long as one name does.
         const WORK: usize = 512;
-        let bytes = self.text.as_bytes();
+        let mut special = Special::of(self.text);
         let (mut at, mut asked) = (self.start_line(0), 0);
         loop {
-            let end = self.link.as_ref().map_or(bytes.len(), |link| link.text_end);
-            let next = special::find(&bytes[..end.max(at)], at);
+            let next = special.next(at);
             if at - asked > WORK {
                 if !going.on((at - asked) / WORK) {
                     return;
                 }
                 asked = at;
             }
-            at = match (next, self.link.take_if(|_| next.is_none())) {
-                (Some(next), _) => self.read_special(next),
-                (None, Some(link)) => self.end_link(link, at),
-                (None, None) => return,
+            at = match self.link.take_if(|link| link.text_end <= next.max(at)) {
+                Some(link) => self.end_link(link, at),
+                None if next < self.text.len() => self.read_special(next),
+                None => return,
             };
         }
     }
@@ -163,6 +163,11 @@ impl Reader<'_, '_> {
 
     /// Reads a line break; a word that a hyphen divides there is one word, if a name has it.
     fn end_line(&mut self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let is_odd = |byte: &u8| matches!(byte, b'-' | b'\r' | 128..);
+        if !bytes[..at].last().is_some_and(is_odd) && bytes.get(at + 1) != Some(&b'>') {
+            return at + 1;
+        }
         let line = self.text[..at].strip_suffix('\r').unwrap_or(&self.text[..at]);
         let hyphen = line.chars().next_back().filter(|&c| c == '-' || c == '\u{ad}' || characters::is_hyphen(c));
         if let Some(hyphen) = hyphen {

@@ -1,39 +1,50 @@
 //! Finding the few bytes of a text that may be markup.
 
+use memchr::memchr3;
 use wide::i8x16;
 
-const CHUNK: usize = 16;
+/// Where the next byte of each class is: it is searched for again when the text was read beyond it.
+pub(super) struct Special<'t> {
+    bytes: &'t [u8],
+    next: [usize; CLASSES.len()],
+}
 
-/// The first byte from `at` on that may be of markup or typography: not of ASCII, a control character, or one of `& # @ * _ [`.
-#[inline]
-pub(super) fn find(bytes: &[u8], at: usize) -> Option<usize> {
-    let rest = &bytes[at..];
-    let (pairs, _) = rest.as_chunks::<{ 2 * CHUNK }>();
-    for (number, pair) in pairs.iter().enumerate() {
-        let (first, second) = pair.split_at(CHUNK);
-        let [first, second] =
-            [first, second].map(|half| special(half.first_chunk().expect("half of a pair is a chunk")));
-        if (first | second).to_bitmask() != 0 {
-            let bits = u32::from(first.to_bitmask() as u16) | u32::from(second.to_bitmask() as u16) << CHUNK;
-            return Some(at + 2 * CHUNK * number + bits.trailing_zeros() as usize);
-        }
+/// Three bytes at most can be searched for at once.
+const CLASSES: [fn(&[u8]) -> Option<usize>; 4] = [
+    |bytes| memchr3(b'\n', b'\r', b'\x0c', bytes),
+    |bytes| memchr3(b'&', b'#', b'@', bytes),
+    |bytes| memchr3(b'*', b'_', b'[', bytes),
+    beyond_ascii,
+];
+
+impl<'t> Special<'t> {
+    pub fn of(text: &'t str) -> Special<'t> {
+        let bytes = text.as_bytes();
+        Special { bytes, next: CLASSES.map(|find| find(bytes).unwrap_or(bytes.len())) }
     }
-    let start = at + 2 * CHUNK * pairs.len();
-    bytes[start..].iter().position(|&byte| is_special(byte)).map(|place| start + place)
+
+    /// The first byte from `at` on that may be of markup or typography; the length of the text, if there is none.
+    #[inline]
+    pub fn next(&mut self, at: usize) -> usize {
+        for (next, find) in self.next.iter_mut().zip(CLASSES) {
+            if *next < at {
+                *next = find(&self.bytes[at..]).map_or(self.bytes.len(), |place| at + place);
+            }
+        }
+        self.next.into_iter().min().expect("there are classes")
+    }
 }
 
-#[inline(always)]
-fn special(chunk: &[u8; CHUNK]) -> i8x16 {
-    let bytes = i8x16::from(chunk.map(u8::cast_signed));
-    let splat = |byte: u8| i8x16::splat(byte.cast_signed());
-    let is = |byte: u8| bytes.simd_eq(splat(byte));
-    // Bytes beyond ASCII are negative; `[` and `_` are one bit apart.
-    let control = splat(b' ').simd_gt(bytes);
-    control | (bytes | splat(4)).simd_eq(splat(b'_')) | is(b'&') | is(b'#') | is(b'@') | is(b'*')
-}
-
-fn is_special(byte: u8) -> bool {
-    matches!(byte, 0..b' ' | 128.. | b'&' | b'#' | b'@' | b'*' | b'_' | b'[')
+/// The place of the first byte beyond ASCII.
+fn beyond_ascii(bytes: &[u8]) -> Option<usize> {
+    const CHUNK: usize = 16;
+    let (blocks, _) = bytes.as_chunks::<{ 4 * CHUNK }>();
+    let is_ascii = |block: &&[u8; 4 * CHUNK]| {
+        let chunks = block.as_chunks::<CHUNK>().0.iter().map(|chunk| i8x16::from(chunk.map(u8::cast_signed)));
+        chunks.fold(i8x16::splat(0), |all, chunk| all | chunk).to_bitmask() == 0
+    };
+    let start = 4 * CHUNK * blocks.iter().take_while(is_ascii).count();
+    bytes[start..].iter().position(|byte| !byte.is_ascii()).map(|place| start + place)
 }
 
 #[cfg(test)]
@@ -41,14 +52,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_byte_is_found_at_every_place() {
-        for byte in 0..=u8::MAX {
-            for place in 0..100 {
-                let mut bytes = [b'a'; 100];
-                bytes[place] = byte;
+    fn every_character_is_found_at_every_place() {
+        for c in (0..0x100).filter_map(char::from_u32) {
+            for place in 0..150 {
+                let text = format!("{}{c}{}", "a".repeat(place), "b".repeat(150 - place));
+                let is_special = !c.is_ascii() || "\n\r\u{c}&#@*_[".contains(c);
+                let mut special = Special::of(&text);
                 for at in [0, place / 2, place] {
-                    assert_eq!(find(&bytes, at), is_special(byte).then_some(place), "{byte} at {place} from {at}");
+                    assert_eq!(special.next(at), if is_special { place } else { text.len() }, "{c:?} at {place}");
                 }
+                assert_eq!(special.next(place + c.len_utf8()), text.len());
             }
         }
     }
