@@ -40,8 +40,8 @@ impl Numbers {
         mixed ^ (mixed >> 31)
     }
 
-    fn of<'l, T>(&mut self, list: &'l [T]) -> &'l T {
-        &list[(self.next() % list.len() as u64) as usize]
+    fn of<'l, T: AsRef<str>>(&mut self, list: &'l [T]) -> &'l str {
+        list[(self.next() % list.len() as u64) as usize].as_ref()
     }
 }
 

@@ -67,9 +67,11 @@ impl Evidence {
         Evidence { rule, start: span.start(), end: NonZeroUsize::new(span.end()) }
     }
 
-    /// The same with its words at another place.
-    fn placed(self, at: impl Fn(Span) -> Span) -> Evidence {
-        self.span().map_or(self, |span| Evidence::from_words(self.rule, at(span)))
+    /// Moves its words to another place.
+    fn place(&mut self, at: impl Fn(Span) -> Span) {
+        if let Some(span) = self.span() {
+            *self = Evidence::from_words(self.rule, at(span));
+        }
     }
 
     /// The rule.
@@ -147,12 +149,10 @@ impl Reasons {
         Reasons { chosen_by: evidence, ..self }
     }
 
-    /// With all words at other places.
-    #[must_use]
-    pub(crate) fn placed(self, at: impl Fn(Span) -> Span) -> Reasons {
-        let Reasons { accepted_by, beside, chosen_by } = self;
-        let placed = |evidence: Option<Evidence>| evidence.map(|evidence| evidence.placed(&at));
-        Reasons { accepted_by: accepted_by.placed(&at), beside: placed(beside), chosen_by: placed(chosen_by) }
+    /// Moves all words to other places.
+    pub(crate) fn place(&mut self, at: impl Fn(Span) -> Span) {
+        self.accepted_by.place(&at);
+        self.beside.iter_mut().chain(&mut self.chosen_by).for_each(|evidence| evidence.place(&at));
     }
 
     /// What accepted the name.

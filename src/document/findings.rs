@@ -25,7 +25,7 @@ impl Findings {
     pub(crate) fn place(&mut self, at: impl Fn(Span) -> Span) {
         for mention in &mut self.mentions {
             mention.span = at(mention.span);
-            mention.reasons = mention.reasons.placed(&at);
+            mention.reasons.place(&at);
         }
         for Discovery { name, office, .. } in &mut self.discovered {
             (*name, *office) = (at(*name), at(*office));

@@ -16,7 +16,6 @@ use crate::cancellation::Going;
 use crate::text::Span;
 use crate::text::fold::{is_blank, is_word_char, next_char, previous_char};
 use edits::Edits;
-use special::Special;
 
 /// A text without its markup.
 pub(crate) struct PlainText<'t> {
@@ -84,10 +83,10 @@ impl Reader<'_, '_> {
     fn read(&mut self, going: &Going<'_>) {
         /// Bytes that take about as long as one name does.
         const WORK: usize = 512;
-        let mut special = Special::of(self.text);
+        let bytes = self.text.as_bytes();
         let (mut at, mut asked) = (self.start_line(0), 0);
         loop {
-            let next = special.next(at);
+            let next = special::next(bytes, at);
             if at - asked > WORK {
                 if !going.on((at - asked) / WORK) {
                     return;

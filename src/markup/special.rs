@@ -1,50 +1,39 @@
 //! Finding the few bytes of a text that may be markup.
 
-use memchr::memchr3;
 use wide::i8x16;
 
-/// Where the next byte of each class is: it is searched for again when the text was read beyond it.
-pub(super) struct Special<'t> {
-    bytes: &'t [u8],
-    next: [usize; CLASSES.len()],
-}
+const CHUNK: usize = 16;
+const BLOCK: usize = 4 * CHUNK;
 
-/// Three bytes at most can be searched for at once.
-const CLASSES: [fn(&[u8]) -> Option<usize>; 4] = [
-    |bytes| memchr3(b'\n', b'\r', b'\x0c', bytes),
-    |bytes| memchr3(b'&', b'#', b'@', bytes),
-    |bytes| memchr3(b'*', b'_', b'[', bytes),
-    beyond_ascii,
-];
-
-impl<'t> Special<'t> {
-    pub fn of(text: &'t str) -> Special<'t> {
-        let bytes = text.as_bytes();
-        Special { bytes, next: CLASSES.map(|find| find(bytes).unwrap_or(bytes.len())) }
-    }
-
-    /// The first byte from `at` on that may be of markup or typography; the length of the text, if there is none.
-    #[inline]
-    pub fn next(&mut self, at: usize) -> usize {
-        for (next, find) in self.next.iter_mut().zip(CLASSES) {
-            if *next < at {
-                *next = find(&self.bytes[at..]).map_or(self.bytes.len(), |place| at + place);
-            }
+/// The first byte from `at` on that may be of markup or typography, or the length of the text: one beyond ASCII, a control character such as a
+/// line end, or one of `& # @ * _ [`.
+#[inline]
+pub(super) fn next(bytes: &[u8], at: usize) -> usize {
+    let (blocks, _) = bytes[at..].as_chunks::<BLOCK>();
+    for (number, block) in blocks.iter().enumerate() {
+        let chunks = block.as_chunks::<CHUNK>().0;
+        let [a, b, c, d] = [special(&chunks[0]), special(&chunks[1]), special(&chunks[2]), special(&chunks[3])];
+        if (a | b | c | d).to_bitmask() != 0 {
+            let bits = [a, b, c, d].map(|chunk| u64::from(chunk.to_bitmask() as u16));
+            let bits = bits[0] | bits[1] << CHUNK | bits[2] << (2 * CHUNK) | bits[3] << (3 * CHUNK);
+            return at + BLOCK * number + bits.trailing_zeros() as usize;
         }
-        self.next.into_iter().min().expect("there are classes")
     }
+    let start = at + BLOCK * blocks.len();
+    bytes[start..].iter().position(|&byte| is_special(byte)).map_or(bytes.len(), |place| start + place)
 }
 
-/// The place of the first byte beyond ASCII.
-fn beyond_ascii(bytes: &[u8]) -> Option<usize> {
-    const CHUNK: usize = 16;
-    let (blocks, _) = bytes.as_chunks::<{ 4 * CHUNK }>();
-    let is_ascii = |block: &&[u8; 4 * CHUNK]| {
-        let chunks = block.as_chunks::<CHUNK>().0.iter().map(|chunk| i8x16::from(chunk.map(u8::cast_signed)));
-        chunks.fold(i8x16::splat(0), |all, chunk| all | chunk).to_bitmask() == 0
-    };
-    let start = 4 * CHUNK * blocks.iter().take_while(is_ascii).count();
-    bytes[start..].iter().position(|byte| !byte.is_ascii()).map(|place| start + place)
+#[inline(always)]
+fn special(chunk: &[u8; CHUNK]) -> i8x16 {
+    let bytes = i8x16::from(chunk.map(u8::cast_signed));
+    let is = |byte: u8| bytes.simd_eq(i8x16::splat(byte.cast_signed()));
+    // Bytes beyond ASCII are negative; `[` and `_` are one bit apart.
+    let brackets = (bytes | i8x16::splat(4)).simd_eq(i8x16::splat(b'_'.cast_signed()));
+    i8x16::splat(b' '.cast_signed()).simd_gt(bytes) | brackets | is(b'&') | is(b'#') | is(b'@') | is(b'*')
+}
+
+fn is_special(byte: u8) -> bool {
+    matches!(byte, 0..b' ' | 128.. | b'&' | b'#' | b'@' | b'*' | b'_' | b'[')
 }
 
 #[cfg(test)]
@@ -52,16 +41,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_character_is_found_at_every_place() {
-        for c in (0..0x100).filter_map(char::from_u32) {
+    fn every_byte_is_found_at_every_place() {
+        for byte in 0..=u8::MAX {
             for place in 0..150 {
-                let text = format!("{}{c}{}", "a".repeat(place), "b".repeat(150 - place));
-                let is_special = !c.is_ascii() || "\n\r\u{c}&#@*_[".contains(c);
-                let mut special = Special::of(&text);
+                let mut bytes = [b'a'; 150];
+                bytes[place] = byte;
                 for at in [0, place / 2, place] {
-                    assert_eq!(special.next(at), if is_special { place } else { text.len() }, "{c:?} at {place}");
+                    assert_eq!(next(&bytes, at), if is_special(byte) { place } else { 150 }, "{byte} at {place}");
                 }
-                assert_eq!(special.next(place + c.len_utf8()), text.len());
             }
         }
     }
