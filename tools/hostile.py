@@ -1,4 +1,4 @@
-"""`python -m tools.hostile`: texts made to be slow, and how many instructions twice their length costs.
+"""`python -m tools.hostile`: how many instructions twice the length of a hostile text costs.
 
 The patterns are those of `examples/hostile.rs`. Counted by callgrind, so that other work on the
 machine changes nothing; without valgrind nothing is counted, and a line says so. A pattern fails if
