@@ -2,8 +2,9 @@
 a few templates.
 
 Longest match wins, so a blocker hides every name inside it. A template is worth having only where
-the phrase never denotes the country: newspapers, airlines, cups, wars. Bodies of the state ("German
-Chancellor", "US Army") are never blocked.
+the phrase never denotes the country: newspapers, airlines, cups, "the Vietnam War". Bodies of the
+state ("German Chancellor", "US Army") and a country's own civil war ("the Somali Civil War") are
+never blocked.
 """
 
 from __future__ import annotations
@@ -32,7 +33,6 @@ OF_ADJECTIVE = {
     "airline": ("{} Airlines", "{} Airways"),
     "newspaper": ("{} Times", "{} Herald", "{} Daily News"),
     "sport": ("{} Open", "{} Masters", "{} Cup", "{} League"),
-    "war": ("{} Civil War",),
 }  # fmt: skip
 
 
