@@ -5,6 +5,7 @@
 
 use once_cell::sync::OnceCell;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::image::{KeyRow, NameRow, TermByBodyRow, TermRow};
 use super::{EntityHandle, Gazetteer, Layer, NameTraits};
@@ -50,7 +51,31 @@ impl Gazetteer {
             names.map(|(leader, key)| HolderName { leader: layer.handle(leader), key })
         })
     }
+
+    /// All names of those who held one of the roles in the body that have nearly all letters of two words of the key.
+    pub(crate) fn holder_names(
+        &self,
+        body: EntityHandle,
+        roles: u32,
+        key: &str,
+    ) -> impl Iterator<Item = HolderName<'_>> {
+        let words: SmallVec<[u32; 6]> =
+            key.split(' ').filter(|word| word.len() > 2).map(|word| letter_set(word.as_bytes())).collect();
+        self.stated(body).flat_map(move |(layer, body)| {
+            let (keys, words) = (layer.rows::<KeyRow>(), words.clone());
+            let has = |row: &Row, word: u32| (word & !row.letters).count_ones() <= MISSING;
+            // Each name is there twice: by its first letter and by that of its last word.
+            let names = layer.holder_names_of(body).iter().filter(move |row| {
+                let words = || words.iter().filter(|&&word| has(row, word));
+                row.letter & LAST != 0 && row.roles & roles != 0 && words().nth(1).is_some()
+            });
+            names.map(move |row| HolderName { leader: layer.handle(row.leader), key: layer.key(keys.get(row.key)) })
+        })
+    }
 }
+
+/// Letters of a word that another spelling may lack.
+const MISSING: u32 = 2;
 
 impl Layer {
     /// The same of one layer: the rows of the leaders, and the keys.
@@ -114,9 +139,11 @@ impl Layer {
     }
 }
 
+/// Marks the first letter of the last word.
+const LAST: u32 = 1 << 31;
+
 /// The first letter of the first word and that of the last, marked as such.
 fn outer_letters(key: &str) -> [Option<u32>; 2] {
-    const LAST: u32 = 1 << 31;
     let first = |word: &str| word.chars().next().map(u32::from);
     [first(key), key.rsplit(' ').next().and_then(first).map(|letter| letter | LAST)]
 }

@@ -17,12 +17,26 @@ vocabulary! {
         AppositionFillers = "apposition_fillers",
         /// Nouns at the end of the names of institutions, firms and contests.
         InstitutionHeads = "institution_heads",
+        /// Nouns at the end of the names of firms, before which an acronym only says where the firm is: "a U.S. Bank manager".
+        FirmNameHeads = "firm_name_heads",
+        /// Heads whose name goes on with "of" and a country: "the Geological Society of Canada".
+        OfHeads = "of_heads",
+        /// Heads of the names of firms, which are called by the rest of the name alone: "Turkish Airlines … Turkish said".
+        FirmHeads = "firm_heads",
+        /// What follows the names of a firm's founders.
+        FirmTails = "firm_tails",
+        /// Nouns before the name of a firm, a product or an artist: "the brand Jordan".
+        FirmNouns = "firm_nouns",
+        /// What a firm does in business news: "Turkish said", "Canadian posted".
+        FirmVerbs = "firm_verbs",
         /// Nouns at the end of the names of bodies: no person is called so.
         BodyHeads = "body_heads",
         /// Words inside the names of bodies that news writes in lower case, too: "Reporters without Borders".
         BodyWords = "body_words",
         /// Nouns that stand for a body once it has been named: "the Court".
         NominalHeads = "nominal_heads",
+        /// Nouns after a list of topics: "the Women, Peace and Security agenda".
+        TopicNouns = "topic_nouns",
         /// Adjectives before the name of a body that make it another one.
         BodyQualifiers = "body_qualifiers",
         /// Things that are named after people: "airport", "foundation".
@@ -39,6 +53,8 @@ vocabulary! {
         LanguagePrepositions = "language_prepositions",
         /// Verbs before a language: "she learns Turkish".
         LanguageVerbs = "language_verbs",
+        /// Nouns after a language: "Italian lessons".
+        LanguageNouns = "language_nouns",
         /// Numbers in words: "million", "six".
         Amounts = "amounts",
         /// Currencies: "Danish kroner".
@@ -65,10 +81,36 @@ vocabulary! {
         AmericanStates = "american_states",
         /// First words of their names.
         AmericanStatePrefixes = "american_state_prefixes",
+        /// Nouns before which the state's name stands as it is: "Georgia prosecutors"; the country has an adjective.
+        AmericanStateNouns = "american_state_nouns",
+        /// Places in those that share their name with a country.
+        AmericanStatePlaces = "american_state_places",
+        /// Abbreviations of their names after a town: "Cuba, N.Y.".
+        AmericanAbbreviations = "american_abbreviations",
         /// Those that share their name with a country.
         AmericanStateHomonyms = "american_state_homonyms",
         /// Names of the gazetteer that are everyday words in lower case.
         EverydayWords = "everyday_words",
+        /// Words that a headline in title case has in lower case.
+        HeadlineWords = "headline_words",
+        /// First words of streets in addresses: "Calle de Palau 14".
+        StreetWords = "street_words",
+        /// Countries whose name is a given name in the first place: "Chad Kroeger".
+        GivenNameCountries = "given_name_countries",
+        /// Foreign prepositions inside the names of places: "Bassas da India".
+        ForeignGenitives = "foreign_genitives",
+        /// What ministers are in charge of: "Work and Pensions Secretary".
+        Portfolios = "portfolios",
+        /// Offices of a portfolio: "Secretary".
+        PortfolioOffices = "portfolio_offices",
+        /// Last words of offices of a city, a province or a federal state: "Munich Mayor".
+        LocalOffices = "local_offices",
+        /// Last words of offices that say enough without a country: "Senator".
+        ClearOffices = "clear_offices",
+        /// Prefixes that a hyphen joins to a name: "Non-Opec".
+        HyphenPrefixes = "hyphen_prefixes",
+        /// Pronouns that no article stands before: "THE US" in a line of capitals is a country.
+        Pronouns = "pronouns",
         /// Surnames of rulers that are everyday words or places, too.
         EverydaySurnames = "everyday_surnames",
         /// Surnames of rulers that many other people have, too.

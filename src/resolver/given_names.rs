@@ -1,5 +1,6 @@
 //! Whether a name stands beside other words of a person's name: "Laura Bush", "Georgia Stevens".
 
+use super::headline;
 use super::title;
 use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
@@ -54,13 +55,26 @@ pub(super) fn stands_before(
 pub(super) fn precedes_family_name(gazetteer: &Gazetteer, lexicon: &Lexicon, place: Place<'_>) -> bool {
     let word = place.next_word();
     is_name_like(word)
-        && gazetteer.is_family_name(word)
+        && (gazetteer.is_family_name(word) || is_rather_a_given_name(lexicon, place, word))
         && gazetteer.is_given_name(place.surface())
         && !title::is_title_word(lexicon, word)
 }
 
+/// Whether a name of a country that many people have goes on with a capitalised word, and nothing more: "Chad Kroeger sang".
+fn is_rather_a_given_name(lexicon: &Lexicon, place: Place<'_>, word: &str) -> bool {
+    let lists = lexicon.lists(word);
+    let rest = &place.after()[1 + word.len()..];
+    lexicon.has(WordList::GivenNameCountries, place.surface())
+        && !place.before().ends_with('-')
+        // "Jordan Apologizes for".
+        && !headline::VERB_ENDINGS.iter().any(|ending| word.ends_with(ending))
+        && !lists.any(NO_GIVEN_NAMES)
+        && !rest.trim_start_matches([' ', '-']).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !headline::is_in_title_case(lexicon, place.text(), place.span())
+}
+
 /// Whether a sentence starts after this text.
-fn is_start_of_sentence(head: &str) -> bool {
+pub(super) fn is_start_of_sentence(head: &str) -> bool {
     let text = head.trim_end_matches([' ', '"', '“', '‘', '(']);
     text.is_empty() || text.ends_with(['.', '!', '?', '\n']) && text.len() < head.len() || text.ends_with('\n')
 }

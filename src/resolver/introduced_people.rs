@@ -6,19 +6,22 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
+use super::country_namesakes;
 use super::given_names;
 use super::readings::{Admitted, Readings};
 use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
 use crate::text::Place;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Form, Kind};
 
 /// Surnames and where each is first introduced.
 pub(super) struct IntroducedPeople<'t> {
     first: Option<FirstPass<'t, 't>>,
     /// Those that are also names of countries.
     countries: FxHashMap<&'t str, usize>,
+    /// Names of countries that the text gives to firms, products and American states.
+    something_else: FxHashMap<&'t str, usize>,
     /// Those of leaders alone, which are seldom asked for.
     leaders: OnceCell<FxHashMap<&'t str, usize>>,
 }
@@ -36,7 +39,12 @@ struct FirstPass<'t, 'p> {
 impl<'t> IntroducedPeople<'t> {
     /// Before anything is known of the text.
     pub fn none() -> IntroducedPeople<'t> {
-        IntroducedPeople { first: None, countries: FxHashMap::default(), leaders: OnceCell::new() }
+        IntroducedPeople {
+            first: None,
+            countries: FxHashMap::default(),
+            something_else: FxHashMap::default(),
+            leaders: OnceCell::new(),
+        }
     }
 
     /// Collects the names of countries and leaders that follow a given name without being part of a mention of the first pass.
@@ -48,7 +56,9 @@ impl<'t> IntroducedPeople<'t> {
         mentions: &'t [Mention],
     ) -> IntroducedPeople<'t> {
         let first = FirstPass { gazetteer, lexicon, text, readings, mentions };
-        IntroducedPeople { first: Some(first), countries: first.introduced(true), leaders: OnceCell::new() }
+        let mut something_else = FxHashMap::default();
+        let countries = first.introduced(true, &mut something_else);
+        IntroducedPeople { first: Some(first), countries, something_else, leaders: OnceCell::new() }
     }
 
     /// Collects those of more of the text; `mentions`: those of the first pass up to there.
@@ -64,28 +74,45 @@ impl<'t> IntroducedPeople<'t> {
         self.leaders.get_or_init(FxHashMap::default);
         let leaders = self.leaders.get_mut().expect("it was made");
         for (known, of_countries) in [(&mut self.countries, true), (leaders, false)] {
-            for (name, start) in first.introduced(of_countries) {
+            for (name, start) in first.introduced(of_countries, &mut self.something_else) {
                 known.entry(name).or_insert(start);
             }
         }
     }
 
-    /// Where somebody of this name, which is a country's, is introduced.
+    /// Where somebody or something else of this name, which is a country's, is introduced.
     pub fn as_country(&self, name: &str) -> Option<usize> {
+        self.as_person(name).or_else(|| self.as_something_else(name))
+    }
+
+    /// Where somebody of this name, which is a country's, is introduced.
+    pub fn as_person(&self, name: &str) -> Option<usize> {
         self.countries.get(name).copied()
+    }
+
+    /// Where a firm, a product or an American state of this name, which is a country's, is introduced.
+    pub fn as_something_else(&self, name: &str) -> Option<usize> {
+        self.something_else.get(name).copied()
     }
 
     /// Where somebody of this name is introduced.
     pub fn as_anybody(&self, name: &str) -> Option<usize> {
-        let leaders =
-            || self.leaders.get_or_init(|| self.first.map(|first| first.introduced(false)).unwrap_or_default());
-        self.as_country(name).or_else(|| leaders().get(name).copied())
+        let leaders = || {
+            self.leaders.get_or_init(|| {
+                self.first.map(|first| first.introduced(false, &mut FxHashMap::default())).unwrap_or_default()
+            })
+        };
+        self.as_person(name).or_else(|| leaders().get(name).copied())
     }
 }
 
 impl<'t> FirstPass<'t, '_> {
-    /// The names that are introduced, of countries or of leaders alone.
-    fn introduced(&self, of_countries: bool) -> FxHashMap<&'t str, usize> {
+    /// The names that are introduced, of countries or of leaders alone; those of countries that are something else's are collected apart.
+    fn introduced(
+        &self,
+        of_countries: bool,
+        something_else: &mut FxHashMap<&'t str, usize>,
+    ) -> FxHashMap<&'t str, usize> {
         let FirstPass { gazetteer, lexicon, text, readings, mentions } = *self;
         let mut introduced = FxHashMap::default();
         let mut by_start = readings.by_start().map(|same_start| &same_start[0]).peekable();
@@ -104,6 +131,12 @@ impl<'t> FirstPass<'t, '_> {
                 continue;
             }
             let place = Place::new(text, reading.span);
+            let adjective =
+                || names.iter().any(|name| name.kind() == Some(Kind::Country) && name.form() == Form::Adjective);
+            if of_countries && country_namesakes::is_something_else(lexicon, place, adjective()) {
+                something_else.entry(&text[reading.span.range()]).or_insert(reading.span.start());
+                continue;
+            }
             let before = mentions[..behind].last();
             let follows = |kind| given_names::stands_before(gazetteer, lexicon, place, before, kind);
             if has(Kind::Leader) && follows(Kind::Leader)

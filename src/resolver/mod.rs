@@ -8,9 +8,12 @@
 mod anchors;
 mod annotate;
 mod context;
+mod country_namesakes;
 mod disambiguate;
+mod enumeration;
 mod given_names;
 mod guards;
+mod headline;
 mod introduced_people;
 mod neighbours;
 mod passes;

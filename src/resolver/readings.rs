@@ -11,6 +11,7 @@ use crate::options::Options;
 use crate::scanner::Candidate;
 use crate::text::Span;
 use crate::text::fold::{is_apostrophe, is_hyphen, next_char};
+use crate::text::words;
 use crate::vocabulary::{CaseRule, Form, Kind};
 
 /// A name that passed.
@@ -146,6 +147,13 @@ pub(super) struct Readings {
 }
 
 impl Readings {
+    /// Whether the last reading is a country's name that the span goes on with.
+    fn has_shorter_country(&self, span: Span) -> bool {
+        self.readings.last().is_some_and(|last| {
+            last.span.start() == span.start() && last.span.end() < span.end() && last.classes.any(NameClasses::COUNTRY)
+        })
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.readings.len()
@@ -207,7 +215,12 @@ pub(super) fn readings(
                         *last.insert((traits, is_admitted, wants(options, traits), NameClasses::of(traits, layered)))
                     }
                 };
-                let spoken = || !traits.foreign() || options.speaks(layer.string(texts.get(number).language));
+                // "Sudán del Sur" is not Sudan, whatever the language of the text.
+                let spoken = || {
+                    !traits.foreign()
+                        || options.speaks(layer.string(texts.get(number).language))
+                        || traits.kind() == Some(Kind::Country) && admitted.has_shorter_country(candidate.span)
+                };
                 let apostrophe = || !possessive || ends_in_possessive(layer.string(texts.get(number).text));
                 if is_admitted && spoken() && apostrophe() {
                     let NameRow { start, end, .. } = row;
@@ -305,7 +318,14 @@ fn admits(lexicon: &Lexicon, text: &str, candidate: &Candidate, traits: NameTrai
         && !(traits.case() == CaseRule::Exact
             && traits.upper()
             && lexicon.has(WordList::EverydayAcronyms, &text[candidate.span.range()])
-            && is_line_of_capitals(text, candidate.span))
+            && is_line_of_capitals(text, candidate.span)
+            && !(follows_article(text, candidate.span)
+                && lexicon.has(WordList::Pronouns, &text[candidate.span.range()])))
+}
+
+/// Whether "THE" stands before the span: "THE US" is no pronoun.
+fn follows_article(text: &str, span: Span) -> bool {
+    text[..span.start()].strip_suffix(' ').is_some_and(|head| words::last(head) == "THE")
 }
 
 /// Whether a name in lower case is hardly an everyday word: several words, or one that is on no list.
@@ -320,7 +340,28 @@ fn is_part_of_an_address(text: &str, span: Span) -> bool {
     let bytes = text.as_bytes();
     let domain = bytes.get(span.end()) == Some(&b'.')
         && bytes.get(span.end() + 1).is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    domain || matches!(bytes[..span.start()].last(), Some(b'@' | b'<'))
+    let mailbox =
+        bytes.get(span.end()) == Some(&b'@') && bytes.get(span.end() + 1).is_some_and(u8::is_ascii_alphanumeric);
+    domain || mailbox || matches!(bytes[..span.start()].last(), Some(b'@' | b'<')) || is_in_url(bytes, span.start())
+}
+
+/// Whether a URL without a blank goes on to this byte: `https://example.org/Spain?from=Peru`.
+fn is_in_url(bytes: &[u8], start: usize) -> bool {
+    /// Bytes of a URL that are looked at, at most.
+    const LONGEST: usize = 200;
+    // Nothing but these joins the parts of a URL.
+    if !matches!(
+        bytes[..start].last(),
+        Some(b'/' | b'?' | b'=' | b'&' | b'-' | b'_' | b'.' | b'#' | b'%' | b'+' | b'~' | b':')
+    ) {
+        return false;
+    }
+    let near = &bytes[start.saturating_sub(LONGEST)..start];
+    let word = near.iter().rposition(|byte| matches!(byte, b' ' | b'\n' | b'\t' | b'"' | b'<' | b'(' | b'['));
+    let url = &near[word.map_or(0, |blank| blank + 1)..];
+    url.windows(3).any(|three| three == b"://")
+        || url.starts_with(b"www.")
+        || url.starts_with(b"?") && url.contains(&b'=')
 }
 
 /// Whether the words around the span, on its line, have no lower-case letters: a headline.

@@ -69,6 +69,11 @@ impl Title {
         self.classes.any(HEADS) && self.classes.is_within(roles(&[Role::HeadOfOrganisation, Role::Other]))
     }
 
+    /// Whether it is the office of a vice-president, of a state or of a firm.
+    pub fn is_vice_president(&self) -> bool {
+        self.classes.any(roles(&[Role::VicePresident]))
+    }
+
     /// Whether only states (and what is like them) have the office, so that it says enough without one beside it.
     pub fn is_of_a_state(&self) -> bool {
         const OF_A_STATE: TitleClasses = roles(&[
@@ -113,13 +118,54 @@ pub(super) fn before(lexicon: &Lexicon, text: &str, start: usize) -> Option<Titl
         return None;
     }
     let last = word_before(text, start).filter(|word| titles.may_end_with(&text[word.range()]))?;
+    ending_in(lexicon, text, last)
+}
+
+/// The office before a full name, also where an honorific stands between them: "Defence Minister Dr. Anna Berg".
+pub(super) fn introducing(lexicon: &Lexicon, text: &str, start: usize) -> Option<Title> {
+    before(lexicon, text, start).or_else(|| {
+        let last = word_before(text, start).filter(|word| ends_in_honorific(lexicon, &text[word.range()]))?;
+        ending_in(lexicon, text, word_before(text, last.start())?)
+    })
+}
+
+/// The longest office of which this is the last word.
+fn ending_in(lexicon: &Lexicon, text: &str, last: Span) -> Option<Title> {
+    let titles = lexicon.titles();
+    if !titles.may_end_with(&text[last.range()]) {
+        return None;
+    }
     let in_title = |word: &Span| titles.may_hold(&text[word.range()]);
     let words = std::iter::successors(Some(last), |word| word_before(text, word.start()).filter(in_title));
     let mut found = None;
     for first in words.take(LONGEST).filter(|word| titles.may_start_with(&text[word.range()])) {
         found = find(lexicon, text, Span::new(first.start(), last.end())).filter(Title::is_office).or(found);
     }
-    found
+    found.or_else(|| with_portfolio(lexicon, text, last))
+}
+
+/// A minister whose office is the last word, after what it is in charge of: "Work and Pensions Secretary".
+fn with_portfolio(lexicon: &Lexicon, text: &str, last: Span) -> Option<Title> {
+    /// Words of the portfolio at most.
+    const WORDS: usize = 8;
+    if !lexicon.has(WordList::PortfolioOffices, &text[last.range()]) {
+        return None;
+    }
+    let mut first = None;
+    let mut at = last.start();
+    for _ in 0..WORDS {
+        let end = text[..at].strip_suffix(", ").filter(|_| first.is_some()).map_or(at, |head| head.len() + 1);
+        let Some(word) = word_before(text, end) else { break };
+        let name = &text[word.range()];
+        if lexicon.has(WordList::Portfolios, &name.to_lowercase()) {
+            first = Some(word);
+        } else if first.is_none() || !lexicon.has(WordList::Conjunctions, name) {
+            break;
+        }
+        at = word.start();
+    }
+    let classes = roles(&[Role::Minister]);
+    first.map(|first| Title { span: Span::new(first.start(), last.end()), classes })
 }
 
 /// The office in apposition after a name, and the mention of the country or organisation whose office it is, where one stands beside it:

@@ -1,7 +1,10 @@
 //! Names of office holders that the text spells otherwise: "Prime Minister Yulia Timoshenko".
 
+use smallvec::SmallVec;
+
 use crate::document::mention::Mention;
 use crate::gazetteer::{DistanceMatrix, EntityHandle, Gazetteer};
+use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::resolver::title::Title;
 use crate::text::fold::fold_name;
 use crate::vocabulary::Kind;
@@ -17,6 +20,7 @@ const COUNTRIES: usize = 6;
 /// The leader whose name comes nearest to this one among those who held the office: of the body beside it, else of the countries.
 pub(super) fn nearest_holder(
     gazetteer: &Gazetteer,
+    lexicon: &Lexicon,
     name: &str,
     title: &Title,
     body: Option<&Mention>,
@@ -39,7 +43,92 @@ pub(super) fn nearest_holder(
         let other = std::str::from_utf8(holder.key).expect("keys are text");
         Some((DistanceMatrix::between(&letters, other, edits)?, holder.leader))
     });
-    near.min().map(|(_, leader)| leader)
+    let near = near.min().map(|(_, leader)| leader);
+    near.or_else(|| only_holder_of_words(gazetteer, lexicon, &key, bodies, roles))
+}
+
+/// The only leader whose name has all the longer words of this one, or has no others: "Raul Ricardo Alfonsin", "Abe Shinzo", "Ben Bella".
+///
+/// Initials and particles do not count, and a word may be spelt a little otherwise.
+fn only_holder_of_words(
+    gazetteer: &Gazetteer,
+    lexicon: &Lexicon,
+    key: &str,
+    bodies: &[EntityHandle],
+    roles: u32,
+) -> Option<EntityHandle> {
+    let words = NameWords::of(lexicon, key);
+    if words.words.len() < LEAST_WORDS {
+        return None;
+    }
+    let mut found = None;
+    for holder in bodies.iter().flat_map(|&body| gazetteer.holder_names(body, roles, key)) {
+        if found == Some(holder.leader) {
+            continue;
+        }
+        let other = std::str::from_utf8(holder.key).expect("keys are text");
+        if words.agrees(&NameWords::of(lexicon, other)) && found.replace(holder.leader).is_some() {
+            return None;
+        }
+    }
+    found
+}
+
+/// Words that two names must share.
+const LEAST_WORDS: usize = 2;
+
+/// Letters of the words that two names share, at least.
+const LEAST_LETTERS: usize = 8;
+
+/// The words of a folded name, without initials and particles.
+struct NameWords<'k> {
+    words: SmallVec<[&'k str; 6]>,
+    /// What tells the son of a person of the same name: "iii".
+    number: Option<&'k str>,
+}
+
+impl<'k> NameWords<'k> {
+    fn of(lexicon: &Lexicon, key: &'k str) -> NameWords<'k> {
+        const PARTICLES: WordLists =
+            WordLists::of(WordList::NameParticles).or(WordLists::of(WordList::AttachedParticles));
+        let is_number = |word: &&str| word.len() > 1 && word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+        let counts = |word: &&str| word.len() > 1 && !is_number(word) && !lexicon.lists(word).any(PARTICLES);
+        NameWords { words: key.split(' ').filter(counts).collect(), number: key.split(' ').find(is_number) }
+    }
+
+    /// Whether each word of the shorter name is in the longer one, in their order; or the family name comes first in one of them.
+    fn agrees(&self, other: &NameWords<'k>) -> bool {
+        let (short, long) = match self.words.len() <= other.words.len() {
+            true => (&self.words, &other.words),
+            false => (&other.words, &self.words),
+        };
+        let letters: usize = short.iter().map(|word| word.len()).sum();
+        if short.len() < LEAST_WORDS || letters < LEAST_LETTERS || self.number != other.number {
+            return false;
+        }
+        let (first, rest) = short.split_first().expect("it has words");
+        let is_in_order = |words: &[&str]| {
+            let mut left = long.iter();
+            words.iter().all(|word| left.any(|other| are_alike(word, other)))
+        };
+        let turned: SmallVec<[&str; 6]> = rest.iter().chain([first]).copied().collect();
+        is_in_order(short) || short.len() == long.len() && is_in_order(&turned)
+    }
+}
+
+/// Whether two words are one name in two spellings: one letter apart, or two of long ones.
+fn are_alike(word: &str, other: &str) -> bool {
+    let shorter = word.len().min(other.len());
+    let edits = match shorter {
+        0..=3 => 0,
+        4..=6 => 1,
+        _ => 2,
+    };
+    word == other
+        || edits > 0 && word.len().abs_diff(other.len()) <= edits && {
+            let letters: SmallVec<[char; 16]> = word.chars().collect();
+            DistanceMatrix::between(&letters, other, edits as u8).is_some()
+        }
 }
 
 /// The countries that the text names most, the most named first: those whose offices are searched where no body stands beside the office.

@@ -1,6 +1,7 @@
 //! What is mentioned otherwise than by a name of the gazetteer: leaders whom the text introduces, nicknames, offices and nouns that stand for
 //! what was named. Each adds to the mentions that the rules accepted.
 
+mod bracketed_names;
 mod discovery;
 mod fuzzy_holders;
 mod nicknames;
@@ -27,6 +28,7 @@ pub(super) fn add(
     mut rejected: Vec<Rejected>,
 ) -> Option<Findings> {
     let lexicon = gazetteer.lexicon(options.given_language());
+    bracketed_names::join(gazetteer, text, &mut mentions);
     nicknames::join(gazetteer, text, &mut mentions);
     let discovered = match options.discovered {
         true => discovery::discover(gazetteer, lexicon, text, chunks, &mut mentions),

@@ -1,31 +1,39 @@
-//! Georgia among American states: "Pennsylvania, Georgia and Michigan".
+//! Georgia, the American state, and American towns that are called like countries: "Georgia prosecutors", "Cuba, N.Y.".
 
-use super::language::{after_gap, before_gap};
 use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList};
+use crate::resolver::country_namesakes::is_american_state;
+use crate::resolver::enumeration::before_gap;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::Place;
 use crate::text::words;
+use crate::vocabulary::Form;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
-    description: "A list of American states has the name beside it: \"Pennsylvania, Georgia and Michigan\".",
+    description: "The name is an American state's or town's: \"Pennsylvania, Georgia and Michigan\", \"Cuba, N.Y.\".",
     reason: Rejection::LongerName,
     kinds: Kinds::COUNTRIES,
     except: Rules::NONE,
-    applies: |site, _| site.neighbours.own_lists().has(WordList::AmericanStateHomonyms),
+    applies: |site, name| {
+        name.form() == Form::Name
+            && (site.place.after().starts_with(", ") || site.neighbours.own_lists().has(WordList::AmericanStateHomonyms))
+    },
     reads: Reads::Neighbours,
-    forbids: |site, _| is_among_states(site.lexicon(), site.place),
+    forbids: |site, _| is_american_state(site.lexicon(), site.place) || is_american_town(site.lexicon(), site.place),
 };
 
-fn is_among_states(lexicon: &Lexicon, place: Place<'_>) -> bool {
-    let before = before_gap(lexicon, place.before()).map(words::last);
-    let after = after_gap(lexicon, place.after()).map(|tail| match words::first(tail) {
-        word if lexicon.has(WordList::AmericanStatePrefixes, word) => {
-            words::first(tail[word.len()..].strip_prefix(' ').unwrap_or_default())
-        }
-        word => word,
-    });
-    [before, after].into_iter().flatten().any(|word| lexicon.has(WordList::AmericanStates, word))
+/// Whether a state follows after a comma: "Cuba, N.Y.", "Lebanon, Tennessee, was".
+fn is_american_town(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let Some(tail) = place.after().strip_prefix(", ") else { return false };
+    let length = tail.bytes().take(8).take_while(|&byte| byte.is_ascii_alphabetic() || byte == b'.').count();
+    if lexicon.has(WordList::AmericanAbbreviations, &tail[..length]) {
+        return true;
+    }
+    let word = words::first(tail);
+    lexicon.has(WordList::AmericanStates, word)
+        && !lexicon.has(WordList::AmericanStateHomonyms, place.surface())
+        && tail[word.len()..].starts_with([',', '.', ')'])
+        && before_gap(lexicon, place.before()).is_none()
 }
 
 #[cfg(all(test, feature = "embedded"))]
@@ -35,14 +43,15 @@ mod tests {
     use crate::text::Place;
 
     #[test]
-    fn states_stand_in_lists() {
+    fn towns_have_their_state_after_a_comma() {
         let gazetteer = Gazetteer::embedded();
         for (text, expected) in [
-            ("in Pennsylvania, Georgia and Michigan", true),
-            ("Georgia, North Carolina", true),
-            ("Ukraine, Georgia and Moldova", false),
+            ("a barn in Peru, Ind., burned", true),
+            ("of Peru, Indiana, burned", true),
+            ("in Peru, Ecuador and Chile", false),
+            ("between Chile, Peru, Florida, and Texas", false),
         ] {
-            assert_eq!(is_among_states(gazetteer.lexicon(None), Place::of(text, "Georgia")), expected, "{text}");
+            assert_eq!(is_american_town(gazetteer.lexicon(None), Place::of(text, "Peru")), expected, "{text}");
         }
     }
 }

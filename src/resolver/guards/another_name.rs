@@ -28,13 +28,20 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
         considered.all(|name| match name.form() {
             Form::Given => true,
             // The only name of a monarch: "Paul" is not "Paul de Beer".
-            Form::Name => one_word,
+            Form::Name => one_word || is_of_given_names(site, name),
             // "President Mohamed Lemine Cheiguer" is nobody whose family name is Mohamed.
             Form::Surname => *is_given_name || has_family_name_first(site, name),
             _ => false,
         })
     },
 };
+
+/// Whether a monarch is known by given names alone: "Juan Carlos" is not "Juan Carlos Ortega".
+fn is_of_given_names(site: &Site<'_, '_>, name: &Admitted) -> bool {
+    let leader = site.context.gazetteer.entity_at(name.entity);
+    leader.as_leader().is_some_and(|leader| leader.family_name().is_none())
+        && site.surface().split(' ').all(|word| site.context.gazetteer.is_given_name(word))
+}
 
 /// Whether the leader's family name comes first, as in East Asia.
 fn has_family_name_first(site: &Site<'_, '_>, name: &Admitted) -> bool {
@@ -49,6 +56,8 @@ fn has_family_name_first(site: &Site<'_, '_>, name: &Admitted) -> bool {
 fn continues_to_the_right(lexicon: &Lexicon, place: Place<'_>) -> bool {
     const NO_PART: WordLists = WordLists::of(WordList::Calendar).or(WordLists::of(WordList::SentenceOpeners));
     let Some(tail) = place.after().strip_prefix([' ', '-']) else { return false };
+    // "Harald "Bluetooth" Gormsson".
+    let tail = without_nickname(tail);
     let word = words::first_compound(tail);
     if is_name_like(word) {
         return !lexicon.lists(word).any(NO_PART);
@@ -58,6 +67,14 @@ fn continues_to_the_right(lexicon: &Lexicon, place: Place<'_>) -> bool {
     let capital_follows =
         || tail[word.len()..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
     attached || particle() && capital_follows()
+}
+
+/// The text after a nickname in quotation marks that it begins with.
+fn without_nickname(tail: &str) -> &str {
+    const LONGEST: usize = 24;
+    let Some(rest) = tail.strip_prefix(['"', '“', '‘', '\'']) else { return tail };
+    let end = rest.char_indices().take(LONGEST).find(|&(_, c)| matches!(c, '"' | '”' | '’' | '\''));
+    end.and_then(|(end, c)| rest[end + c.len_utf8()..].strip_prefix(' ')).unwrap_or(tail)
 }
 
 #[cfg(all(test, feature = "embedded"))]
@@ -73,6 +90,7 @@ mod tests {
             ("Li Song-ho spoke", "Li", true),
             ("Kengo wa Dondo spoke", "Kengo", true),
             ("Mohammed al-Baradei spoke", "Mohammed", true),
+            ("Li \"Red\" Song spoke", "Li", true),
             ("Li spoke", "Li", false),
             ("Li Monday", "Li", false),
             ("Li The", "Li", false),

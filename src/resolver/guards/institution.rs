@@ -1,8 +1,10 @@
 //! A country inside the name of an institution: "the American Institute for Contemporary German Studies".
 
 use crate::document::rejection::Rejection;
-use crate::lexicon::{Lexicon, WordList};
+use crate::lexicon::{Lexicon, WordList, WordLists};
+use crate::resolver::headline;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
+use crate::resolver::title;
 use crate::text::Place;
 use crate::text::fold::is_word_char;
 use crate::text::words::{self, is_name_like};
@@ -16,7 +18,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     applies: |_, _| true,
     reads: Reads::Neighbours,
     // "Russian" is both the adjective and one of the people.
-    forbids: |site, name| is_in_institution(site.lexicon(), site.place, is_adjective(name.form())),
+    forbids: |site, name| is_in_institution(site.lexicon(), site.place, name.form()),
 };
 
 /// Words of a name before its head at most.
@@ -28,23 +30,41 @@ pub(super) fn is_adjective(form: Form) -> bool {
 
 /// Whether the country is part of an institution's name: "Nigerian Literature Prize", "Confederation of British Industry".
 ///
-/// A country after "of" is a mention of its own ("Human Rights League of France"), its adjective is not.
-fn is_in_institution(lexicon: &Lexicon, place: Place<'_>, adjective: bool) -> bool {
-    ends_in_head(lexicon, place.after()) || adjective && follows_head(lexicon, place.before())
+/// A country after "of" is mostly a mention of its own ("Human Rights League of France"), its adjective is not.
+fn is_in_institution(lexicon: &Lexicon, place: Place<'_>, form: Form) -> bool {
+    ends_in_head(lexicon, place, form)
+        || match is_adjective(form) {
+            true => follows_head(lexicon, place.before()),
+            false => follows_qualified_head(lexicon, place),
+        }
 }
 
 /// Whether capitalised words go on to a head: " Literature Prize".
-fn ends_in_head(lexicon: &Lexicon, mut tail: &str) -> bool {
-    for _ in 0..REACH {
+fn ends_in_head(lexicon: &Lexicon, place: Place<'_>, form: Form) -> bool {
+    const ANY: WordLists = WordLists::of(WordList::InstitutionHeads).or(WordLists::of(WordList::FirmNameHeads));
+    // "Few Americans Buy Drugs Online".
+    if form == Form::Demonym && place.surface().ends_with('s') {
+        return false;
+    }
+    let heads = if form == Form::Acronym { WordLists::of(WordList::InstitutionHeads) } else { ANY };
+    let (mut tail, mut title, mut before) = (place.after(), false, "");
+    for step in 0..REACH {
         let Some(rest) = tail.strip_prefix(' ') else { return false };
         let word = words::first(rest);
         if !is_name_like(word) {
             return false;
         }
         tail = &rest[word.len()..];
-        if lexicon.has(WordList::InstitutionHeads, word) {
-            return true;
+        // "Israeli West Bank" is a place, and "South Korean President Park" a person.
+        let is_head = lexicon.lists(word).any(heads)
+            && !lexicon.has(WordList::PlaceWords, before)
+            && !(title && lexicon.has(WordList::EverydaySurnames, word));
+        if is_head {
+            // "France Weighs Ban on School Meals": in a headline the next capital may be any word's.
+            return step == 0 || is_adjective(form) || !headline::is_in_title_case(lexicon, place.text(), place.span());
         }
+        title |= title::is_title_word(lexicon, word);
+        before = word;
     }
     false
 }
@@ -66,6 +86,24 @@ fn follows_head(lexicon: &Lexicon, head: &str) -> bool {
     false
 }
 
+/// Whether a head with a word before it that no state's body has is joined by "of": "Geological Society of ", but not "National Bank of ".
+fn follows_qualified_head(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let mut words = place.before().strip_suffix(' ').unwrap_or_default().rsplit(' ');
+    let mut next = || words.next().unwrap_or_default();
+    let preposition = next();
+    let preposition = if lexicon.has(WordList::Articles, preposition) { next() } else { preposition };
+    if !lexicon.has(WordList::GenitivePrepositions, preposition) || !lexicon.has(WordList::OfHeads, next()) {
+        return false;
+    }
+    let qualifier = next();
+    is_name_like(qualifier)
+        && qualifier.chars().all(is_word_char)
+        && !lexicon
+            .lists(qualifier)
+            .any(WordLists::of(WordList::BodyQualifiers).or(WordLists::of(WordList::SentenceOpeners)))
+        && lexicon.possessive(place.after()) == 0
+}
+
 #[cfg(all(test, feature = "embedded"))]
 mod tests {
     use super::*;
@@ -75,6 +113,11 @@ mod tests {
     #[test]
     fn institutions_have_their_head_before_or_after() {
         let gazetteer = Gazetteer::embedded();
+        let form = |country: &str| match country {
+            "U.S." => Form::Acronym,
+            "France" | "Norway" => Form::Name,
+            _ => Form::Adjective,
+        };
         for (text, country, expected) in [
             ("the Nigerian Literature Prize was", "Nigerian", true),
             ("Confederation of British Industry", "British", true),
@@ -85,8 +128,18 @@ mod tests {
             ("the President of France", "France", false),
             ("the League of France", "France", false),
             ("Japanese Prime Minister Shinzo Abe", "Japanese", false),
+            ("the Savings Bank of Norway", "Norway", true),
+            ("the Board of Norway", "Norway", false),
+            ("the National Bank of Norway", "Norway", false),
+            ("the Textile Institute of Norway's academy", "Norway", false),
+            ("a U.S. Bank manager", "U.S.", false),
+            ("the U.S. Open", "U.S.", true),
+            ("an Israeli West Bank outpost", "Israeli", false),
+            ("South Korean President Park arrived", "South Korean", false),
+            ("walked in Norway Park", "Norway", true),
+            ("Norway Weighs Ban on School Meals", "Norway", false),
         ] {
-            let found = is_in_institution(gazetteer.lexicon(None), Place::of(text, country), country != "France");
+            let found = is_in_institution(gazetteer.lexicon(None), Place::of(text, country), form(country));
             assert_eq!(found, expected, "{text}");
         }
     }

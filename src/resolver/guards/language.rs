@@ -3,6 +3,7 @@
 use super::institution::is_adjective;
 use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList};
+use crate::resolver::enumeration::{after_gap, before_gap};
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::title;
 use crate::text::Place;
@@ -27,6 +28,9 @@ fn is_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
 
 fn may_be_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
     let mut head = place.before();
+    if lexicon.has(WordList::LanguageNouns, place.next_word()) {
+        return true;
+    }
     if ends_in_listed(lexicon, WordList::LanguageVerbs, head) && !goes_on_with_noun(lexicon, place.after()) {
         return true;
     }
@@ -55,33 +59,8 @@ fn ends_in_listed(lexicon: &Lexicon, list: WordList, head: &str) -> bool {
     head.strip_suffix(' ').is_some_and(|head| lexicon.has(list, words::last(head)))
 }
 
-/// What comes before the gap between two items of a list that ends here: ", and ", " and ", ", ".
-pub(super) fn before_gap<'t>(lexicon: &Lexicon, head: &'t str) -> Option<&'t str> {
-    let head = head.strip_suffix(' ')?;
-    if let Some(before) = head.strip_suffix(',') {
-        return Some(before);
-    }
-    let conjunction = words::last(head);
-    let before = head[..head.len() - conjunction.len()].strip_suffix(' ')?;
-    lexicon.has(WordList::Conjunctions, conjunction).then(|| before.strip_suffix(',').unwrap_or(before))
-}
-
-/// What comes after the gap between two items of a list that starts here.
-pub(super) fn after_gap<'t>(lexicon: &Lexicon, tail: &'t str) -> Option<&'t str> {
-    let (comma, rest) = match tail.strip_prefix(',') {
-        Some(rest) => (true, rest),
-        None => (false, tail),
-    };
-    let rest = rest.strip_prefix(' ')?;
-    let conjunction = words::first(rest);
-    match rest[conjunction.len()..].strip_prefix(' ') {
-        Some(item) if lexicon.has(WordList::Conjunctions, conjunction) => Some(item),
-        _ => comma.then_some(rest),
-    }
-}
-
 /// Whether a word follows that an adjective may belong to: "in French cities", but not "in Russian why they came", "in Spanish, Pope Leo".
-fn goes_on_with_noun(lexicon: &Lexicon, tail: &str) -> bool {
+pub(super) fn goes_on_with_noun(lexicon: &Lexicon, tail: &str) -> bool {
     let Some(rest) = tail.strip_prefix([' ', '-', '\n']) else { return false };
     let word = words::first(rest);
     !word.is_empty() && !word.starts_with(char::is_uppercase) && !lexicon.has(WordList::NonNouns, word)
@@ -107,6 +86,7 @@ mod tests {
             ("in Spanish, Pope Leo wished", "Spanish", true),
             ("He is learning Italian on his phone", "Italian", true),
             ("Do you speak Russian?", "Russian", true),
+            ("she gave Russian lessons", "Russian", true),
             ("she spoke French words", "French", false),
             ("Speaking in Hebrew, Israeli Prime Minister Rabin", "Israeli", false),
             ("asked them in Russian why they had come", "Russian", true),

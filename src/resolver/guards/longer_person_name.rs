@@ -5,17 +5,27 @@ use crate::lexicon::{Lexicon, WordList};
 use crate::resolver::neighbours::Neighbour;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::Place;
-use crate::text::words;
+use crate::text::words::{self, is_name_like};
+use crate::vocabulary::Form;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
-    description: "The name goes on with a monarch's number or the family: \"Elizabeth I\", \"Bashir al-Assad\".",
+    description: "The name goes on with a monarch's number, the family or a second family name: \"Elizabeth I\", \"Bashir al-Assad\".",
     reason: Rejection::AnotherName,
     kinds: Kinds::LEADERS,
     except: Rules::NONE,
     applies: |_, _| true,
     reads: Reads::Neighbours,
-    forbids: |site, _| goes_on(site.lexicon(), site.neighbours.after(), site.place),
+    forbids: |site, name| {
+        goes_on(site.lexicon(), site.neighbours.after(), site.place)
+            || name.form() == Form::Name && is_doubled(site.place)
+    },
 };
+
+/// Whether a full name goes on with a second family name: "Angela Merkel-Schulz".
+fn is_doubled(place: Place<'_>) -> bool {
+    place.surface().contains(' ')
+        && place.after().strip_prefix('-').is_some_and(|tail| is_name_like(words::first(tail)))
+}
 
 fn goes_on(lexicon: &Lexicon, next: Neighbour<'_>, place: Place<'_>) -> bool {
     let Neighbour { word, lists } = next;

@@ -5,7 +5,11 @@ mod another_name;
 mod body_continues;
 mod currency;
 mod defined_otherwise;
+mod everyday_word;
+mod founders;
 pub(super) mod given_name;
+mod head_first;
+mod headline_verb;
 mod hyphenated;
 pub(super) mod institution;
 mod introduced;
@@ -14,18 +18,23 @@ mod language;
 mod longer_person_name;
 mod month;
 mod named_after;
+mod named_otherwise;
+mod opener;
 mod other_country;
 mod other_time;
 pub(super) mod persons_name;
 mod qualified_body;
 mod results;
 mod ship;
+mod street;
+mod topics;
 
 use super::rule::Guard;
 
 /// In the order in which they are asked; the reason of the first counts.
 pub(super) static GUARDS: &[&Guard] = &[
     &persons_name::GUARD,
+    &persons_name::ORGANISATION,
     &institution::GUARD,
     &language::GUARD,
     &currency::GUARD,
@@ -33,7 +42,13 @@ pub(super) static GUARDS: &[&Guard] = &[
     &month::GUARD,
     &hyphenated::GUARD,
     &american_state::GUARD,
+    &street::GUARD,
+    &head_first::GUARD,
+    &named_otherwise::GUARD,
+    &everyday_word::GUARD,
+    &opener::GUARD,
     &qualified_body::GUARD,
+    &topics::GUARD,
     &other_country::GUARD,
     &defined_otherwise::GUARD,
     &body_continues::GUARD,
@@ -42,6 +57,8 @@ pub(super) static GUARDS: &[&Guard] = &[
     &longer_person_name::GUARD,
     &results::GUARD,
     &named_after::GUARD,
+    &founders::GUARD,
+    &headline_verb::GUARD,
     &another_name::GUARD,
     &introduced::GUARD,
     &other_time::GUARD,

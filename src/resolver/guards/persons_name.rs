@@ -1,10 +1,11 @@
-//! A country's name that is here a person's: "Michael Jordan", "Georgia Stevens … Georgia".
+//! A country's name that is here a person's ("Michael Jordan", "Georgia Stevens … Georgia"), and an organisation's that is ("Abdul Fatah Younis").
 
 use crate::document::mention::Mention;
 use crate::document::rejection::Rejection;
 use crate::resolver::given_names;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::title;
+use crate::text::words::is_name_like;
 use crate::vocabulary::{Form, Kind};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
@@ -26,8 +27,23 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
             || site.place.before().strip_suffix(' ').is_some_and(|head| title::ends_in_honorific(lexicon, head));
         honorific()
             || part_of_name(site.before)
-            || site.context.introduced.as_country(site.surface()).is_some_and(|place| {
+            || site.context.introduced.as_person(site.surface()).is_some_and(|place| {
                 place < site.span().start() && !site.context.anchors.has_before(country.entity, place)
             })
+    },
+};
+
+pub(in crate::resolver) static ORGANISATION: Guard = Guard {
+    description: "An organisation's name stands between a given name and another name: \"Abdul Fatah Younis\".",
+    reason: Rejection::PersonsName,
+    kinds: Kinds::ORGANISATIONS,
+    except: Rules::NONE,
+    applies: |site, name| {
+        name.form() != Form::Acronym && is_name_like(site.surface()) && is_name_like(site.place.next_word())
+    },
+    reads: Reads::Neighbours,
+    forbids: |site, _| {
+        given_names::stands_before(site.context.gazetteer, site.lexicon(), site.place, site.before, Kind::Country)
+            && !title::is_title_word(site.lexicon(), site.place.next_word())
     },
 };

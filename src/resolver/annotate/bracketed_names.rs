@@ -1,0 +1,154 @@
+//! Longer names of countries that brackets and commas make: "Congo (Brazzaville)", "Virgin Islands (U.S.)", "Micronesia, Fed. Sts.".
+
+use crate::document::mention::{Mention, Target};
+use crate::gazetteer::{EntityHandle, Gazetteer};
+use crate::text::{Span, cursor, words};
+use crate::vocabulary::{Form, Kind};
+
+/// Bytes in brackets or after the comma, at most.
+const LONGEST: usize = 48;
+
+/// Lets what the brackets say count: the mention goes over them where they make it another country, and what was found in them is none.
+pub(super) fn join(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention>) {
+    let mut longer: Vec<(usize, Span, EntityHandle)> = Vec::new();
+    for (place, mention) in mentions.iter().enumerate() {
+        let is_name =
+            mention.kind == Kind::Country && matches!(mention.form, Form::Name | Form::Short | Form::Official);
+        if let Some((span, country)) = around_brackets(gazetteer, text, mention) {
+            longer.push((place, span, country));
+        } else if let Some((span, country)) = after_abbreviation(gazetteer, text, mention) {
+            longer.push((place, span, country));
+        } else if let Some((end, country)) = is_name.then(|| longer_name(gazetteer, text, mention)).flatten() {
+            longer.push((place, Span::new(mention.span.start(), end), country));
+        }
+    }
+    for (place, span, country) in longer.into_iter().rev() {
+        let inside = mentions[place + 1..].iter().take_while(|mention| mention.span.start() < span.end()).count();
+        mentions.drain(place + 1..place + 1 + inside);
+        let mention = &mut mentions[place];
+        if mention.target != Target::Entity(country) {
+            mention.target = Target::Entity(country);
+            // "Congo, Rep.": what follows the comma only tells which one.
+            let is_whole = span.start() < mention.span.start() || text.as_bytes()[span.end() - 1] == b')';
+            mention.span = if is_whole { span } else { mention.span };
+        }
+    }
+}
+
+/// Where the longer name that starts with the mention ends, and which country it is.
+fn longer_name(gazetteer: &Gazetteer, text: &str, mention: &Mention) -> Option<(usize, EntityHandle)> {
+    let tail = cursor::after(text, mention.span.end());
+    let (inner, brackets) = match tail.strip_prefix(" (") {
+        Some(inner) => (&inner[..inner.find(')')?], true),
+        None => {
+            let inner = tail.strip_prefix(", ")?;
+            let words = inner.split(' ').take_while(|word| word.starts_with(char::is_uppercase));
+            let length = words.map(|word| word.len() + 1).sum::<usize>().saturating_sub(1);
+            let inner = &inner[..length];
+            (&inner[..inner.find([',', ';', '\n', '(', ')']).unwrap_or(length)], false)
+        }
+    };
+    if inner.len() > LONGEST || !inner.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let surface = &text[mention.span.range()];
+    let length = inner.len();
+    let dotted = inner.ends_with('.');
+    let inner = &without_dots(inner);
+    // "Korea, South", "Congo, Rep."; but "Guinea, Bissau" are two.
+    let before = only_country(gazetteer, &format!("{inner} {surface}"));
+    let after = || only_country(gazetteer, &format!("{surface} {inner}"));
+    let country = before.or_else(|| (brackets || dotted).then(after).flatten())?;
+    Some((mention.span.end() + 2 + length + usize::from(brackets), country))
+}
+
+/// The longer name that has the mention in its brackets: "Virgin Islands (U.S.)".
+fn around_brackets(gazetteer: &Gazetteer, text: &str, mention: &Mention) -> Option<(Span, EntityHandle)> {
+    /// Words before the brackets, at most.
+    const WORDS: usize = 3;
+    if mention.kind != Kind::Country {
+        return None;
+    }
+    let before = cursor::before(text, mention.span.start()).strip_suffix(" (")?;
+    let after = cursor::after(text, mention.span.end());
+    let length = after.find(')').filter(|&length| length <= LONGEST)?;
+    let end = mention.span.end() + length;
+    let inner = &text[mention.span.start()..end];
+    let mut start = before.len();
+    let mut found = None;
+    for _ in 0..WORDS {
+        let word = words::last(before[..start].trim_end_matches([' ', '.']));
+        let at = before[..start].rfind(word).filter(|_| word.starts_with(char::is_uppercase));
+        let Some(at) = at else { break };
+        start = at;
+        let name = &before[start..];
+        let country = only_country(gazetteer, &format!("{inner} {name}"))
+            .or_else(|| only_country(gazetteer, &format!("{name} {inner}")));
+        found = country.map(|country| (Span::new(mention.span.start() - 2 - name.len(), end + 1), country)).or(found);
+    }
+    found
+}
+
+/// The longer name that begins with an abbreviation: "Dem. People's Republic of Korea".
+fn after_abbreviation(gazetteer: &Gazetteer, text: &str, mention: &Mention) -> Option<(Span, EntityHandle)> {
+    /// Words before the name, at most.
+    const WORDS: usize = 2;
+    let before =
+        cursor::before(text, mention.span.start()).strip_suffix(' ').filter(|_| mention.kind == Kind::Country)?;
+    let mut start = before.len();
+    for word in before.rsplit(' ').take(WORDS) {
+        start -= word.len();
+        if word.len() > 2 && word.ends_with('.') && word.starts_with(char::is_uppercase) {
+            let at = mention.span.start() - 1 - (before.len() - start);
+            let span = Span::new(at, mention.span.end());
+            return only_country(gazetteer, &without_dots(&text[span.range()])).map(|country| (span, country));
+        }
+        start = start.saturating_sub(1);
+    }
+    None
+}
+
+/// The words without the dots of abbreviations; those of initials stay.
+fn without_dots(words: &str) -> String {
+    let end =
+        |word: &str| if word.ends_with('.') && word.matches('.').count() == 1 { word.len() - 1 } else { word.len() };
+    words.split(' ').map(|word| &word[..end(word)]).collect::<Vec<_>>().join(" ")
+}
+
+/// The only country of this name; capitals are none.
+fn only_country(gazetteer: &Gazetteer, name: &str) -> Option<EntityHandle> {
+    let names = gazetteer.named(name);
+    let mut countries = names.iter().filter(|name| {
+        name.entity().kind() == Kind::Country
+            && name.languages().any(|language| language == "en")
+            && matches!(name.form(), Form::Name | Form::Short | Form::Official | Form::Acronym)
+    });
+    let first = countries.next()?.entity().handle();
+    countries.all(|name| name.entity().handle() == first).then_some(first)
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use crate::Extractor;
+
+    #[test]
+    fn brackets_make_longer_names() {
+        for (text, expected) in [
+            ("Congo (Brazzaville) traded.", &[("Congo (Brazzaville)", "country:COG")][..]),
+            ("Ghana (Accra) traded.", &[("Ghana", "country:GHA")]),
+            ("In Guinea, Bissau was asked.", &[("Guinea", "country:GIN")]),
+            ("Virgin Islands (U.S.) traded.", &[("Virgin Islands (U.S.)", "country:VIR")]),
+            ("Congo, Rep. traded.", &[("Congo", "country:COG")]),
+            ("Dem. People's Republic of Korea", &[("Dem. People's Republic of Korea", "country:PRK")]),
+            ("Peru, Chile and Ghana", &[("Peru", "country:PER"), ("Chile", "country:CHL"), ("Ghana", "country:GHA")]),
+        ] {
+            let document = Extractor::embedded().extract(text);
+            let found: Vec<_> = document
+                .mentions()
+                .map(|mention| (document.surface(mention), document.entity(mention).unwrap().id().to_owned()))
+                .collect();
+            let found: Vec<_> = found.iter().map(|(surface, id)| (*surface, id.as_str())).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

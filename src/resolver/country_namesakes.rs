@@ -1,0 +1,76 @@
+//! What else bears the name of a country: firms, products, an American state.
+
+use super::enumeration::{after_gap, before_gap};
+use crate::lexicon::{Lexicon, WordList};
+use crate::text::Place;
+use crate::text::fold::is_word_char;
+use crate::text::words;
+
+/// Whether the place, a country's name, is here a firm's, a product's or an American state's: "Turkish Airlines", "the brand Jordan".
+pub(super) fn is_something_else(lexicon: &Lexicon, place: Place<'_>, adjective: bool) -> bool {
+    match adjective {
+        true => lexicon.has(WordList::FirmHeads, place.next_word()),
+        false => follows_firm_noun(lexicon, place) || is_american_state(lexicon, place),
+    }
+}
+
+/// Whether the word before says that a firm, a product or an artist has the name: "the sportswear brand Jordan".
+pub(super) fn follows_firm_noun(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    place.before().strip_suffix(' ').is_some_and(|head| lexicon.has(WordList::FirmNouns, words::last(head)))
+}
+
+/// Whether the name is a state's.
+pub(super) fn is_american_state(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    lexicon.has(WordList::AmericanStateHomonyms, place.surface())
+        && (is_among_states(lexicon, place)
+            || lexicon.has(WordList::AmericanStateNouns, place.next_word())
+            || has_its_places(lexicon, place))
+}
+
+/// Whether one of the state's cities or counties is named near it.
+fn has_its_places(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let mut words = [place.before(), place.after()].into_iter().flat_map(|part| part.split(|c: char| !is_word_char(c)));
+    words.any(|word| lexicon.has(WordList::AmericanStatePlaces, word))
+}
+
+fn is_among_states(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let before = before_gap(lexicon, place.before()).map(words::last);
+    let after = after_gap(lexicon, place.after()).map(|tail| match words::first(tail) {
+        word if lexicon.has(WordList::AmericanStatePrefixes, word) => {
+            words::first(tail[word.len()..].strip_prefix(' ').unwrap_or_default())
+        }
+        word => word,
+    });
+    [before, after].into_iter().flatten().any(|word| lexicon.has(WordList::AmericanStates, word))
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Gazetteer;
+    use crate::text::Place;
+
+    #[test]
+    fn nouns_and_places_make_a_state() {
+        let gazetteer = Gazetteer::embedded();
+        for (text, expected) in [
+            ("Georgia prosecutors called", true),
+            ("in Georgia, where the Atlanta office", true),
+            ("Georgia called", false),
+        ] {
+            assert_eq!(is_american_state(gazetteer.lexicon(None), Place::of(text, "Georgia")), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn states_stand_in_lists() {
+        let gazetteer = Gazetteer::embedded();
+        for (text, expected) in [
+            ("in Pennsylvania, Georgia and Michigan", true),
+            ("Georgia, North Carolina", true),
+            ("Ukraine, Georgia and Moldova", false),
+        ] {
+            assert_eq!(is_among_states(gazetteer.lexicon(None), Place::of(text, "Georgia")), expected, "{text}");
+        }
+    }
+}

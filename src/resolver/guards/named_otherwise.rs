@@ -1,0 +1,34 @@
+//! A country's name that the text has given to something else: the brand Jordan, the state of Georgia, Turkish Airlines.
+
+use super::institution::is_adjective;
+use crate::document::rejection::Rejection;
+use crate::lexicon::WordList;
+use crate::resolver::country_namesakes::follows_firm_noun;
+use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
+use crate::text::words;
+
+pub(in crate::resolver) static GUARD: Guard = Guard {
+    description: "The text has given the name to a firm, a product or an American state: \"the brand Jordan … Jordan's prices\".",
+    reason: Rejection::LongerName,
+    kinds: Kinds::COUNTRIES,
+    except: Rules::NONE,
+    applies: |_, _| true,
+    reads: Reads::Neighbours,
+    forbids: |site, country| {
+        let (lexicon, place) = (site.lexicon(), site.place);
+        let head = words::last(place.before().strip_suffix(' ').unwrap_or_default());
+        let adjective = is_adjective(country.form());
+        if !adjective && follows_firm_noun(lexicon, place) {
+            return true;
+        }
+        let introduced = || {
+            site.context
+                .introduced
+                .as_something_else(site.surface())
+                .is_some_and(|at| at < site.span().start() && !site.context.anchors.has_before(country.entity, at))
+        };
+        // "Turkish said fuel was dear" is the airline; "the Turkish said" are people, and "Turkish officials said" too.
+        let is_subject = lexicon.has(WordList::FirmVerbs, place.next_word()) && !lexicon.has(WordList::Articles, head);
+        (!adjective || is_subject) && introduced()
+    },
+};
