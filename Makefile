@@ -225,4 +225,4 @@ bench-peers: $(INSTALLED) ## how fast other matchers are beside it, from Python;
 .PHONY: bench
 bench: $(INSTALLED) ## how fast it is and what it weighs, from Python and in Rust
 	$(RUN) -m tools.bench --corpora "$(CORPORA)"
-	CORPORA="$(CORPORA)" cargo bench --quiet --features parallel --bench extract --bench finding --bench ratios
+	CORPORA="$(CORPORA)" cargo bench --quiet --features parallel --bench extract --bench finding --bench own --bench ratios

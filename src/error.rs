@@ -25,12 +25,17 @@ use crate::vocabulary::UnknownWord;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(Box<Fault>);
 
+/// How many further faults one text tells.
+const PRINTED: usize = 49;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Fault {
     kind: ErrorKind,
     message: String,
     candidates: Vec<String>,
     location: Option<Location>,
+    /// What else is wrong, where all faults are told at once.
+    further: Vec<Error>,
 }
 
 /// The sorts of [`Error`].
@@ -95,7 +100,13 @@ impl fmt::Display for Location {
 
 impl Error {
     fn new(kind: ErrorKind, message: impl fmt::Display) -> Error {
-        Error(Box::new(Fault { kind, message: message.to_string(), candidates: Vec::new(), location: None }))
+        Error(Box::new(Fault {
+            kind,
+            message: message.to_string(),
+            candidates: Vec::new(),
+            location: None,
+            further: Vec::new(),
+        }))
     }
 
     fn at(mut self, path: &Path, line: Option<usize>, field: Option<(usize, &'static str)>) -> Error {
@@ -150,6 +161,24 @@ impl Error {
         Error::new(ErrorKind::Layers, message)
     }
 
+    /// One error for several faults, of which it has all; nothing where there is none.
+    pub(crate) fn of_all(faults: Vec<Error>) -> Option<Error> {
+        let mut faults = faults.into_iter();
+        let mut first = faults.next()?;
+        first.0.further.extend(faults);
+        Some(first)
+    }
+
+    /// This fault, then those that were found with it: a list of own entities is checked to its end.
+    ///
+    /// ```
+    /// let error = legation::Gazetteer::embedded().country("Atlantis").unwrap_err();
+    /// assert_eq!(error.all().count(), 1);
+    /// ```
+    pub fn all(&self) -> impl Iterator<Item = &Error> {
+        std::iter::once(self).chain(&self.0.further)
+    }
+
     /// Of which sort it is.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
@@ -171,7 +200,14 @@ impl fmt::Display for Error {
         if let Some(location) = &self.0.location {
             write!(f, "{location}: ")?;
         }
-        f.write_str(&self.0.message)
+        f.write_str(&self.0.message)?;
+        for error in self.0.further.iter().take(PRINTED) {
+            write!(f, "\n{error}")?;
+        }
+        match self.0.further.len().saturating_sub(PRINTED) {
+            0 => Ok(()),
+            more => write!(f, "\nand {more} more"),
+        }
     }
 }
 

@@ -50,7 +50,7 @@ macro_rules! vocabulary {
 ///
 /// ```
 /// let error = "king".parse::<legation::Kind>().unwrap_err();
-/// assert_eq!(error.to_string(), "unknown kind \"king\": expected country, leader or organisation");
+/// assert_eq!(error.to_string(), "unknown kind \"king\": expected country, leader, organisation or other");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownWord {
@@ -83,6 +83,9 @@ vocabulary! {
         Leader = "leader",
         /// An intergovernmental body, a state body, a party, an armed group, an international NGO …
         Organisation = "organisation",
+        /// Anything else that a program looks for, in a layer of its own: a company, a ship. [`Entity::kind_word`](crate::Entity::kind_word)
+        /// is the program's word for it.
+        Other = "other",
     }
 }
 
@@ -303,6 +306,12 @@ vocabulary! {
         OecdCrs = "oecd_crs",
         /// An entry of the sanctions lists of the US Office of Foreign Assets Control.
         Ofac = "ofac",
+        /// The Legal Entity Identifier of a company or another body.
+        Lei = "lei",
+        /// A ship in the register of the International Maritime Organization.
+        Imo = "imo",
+        /// An entity of OpenSanctions.
+        OpenSanctions = "opensanctions",
         /// An id of this gazetteer that became part of another one.
         Legation = "legation",
         /// Another title of the article in the English Wikipedia: one that it had, or that leads to it.

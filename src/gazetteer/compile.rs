@@ -1,7 +1,9 @@
 //! From seed tables to an image: everything is checked, folded, sorted and joined here, once, and never at start-up.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compile_lexicon::{self, LexiconTables};
 use super::image::*;
@@ -30,41 +32,52 @@ pub(crate) const BLOCKER: u32 = NONE;
 /// The first fault found, with file, line and column: a malformed line, an unknown id, code, word or date, a duplicate, a name that
 /// cannot be matched.
 pub fn compile(directory: &Path) -> Result<Vec<u8>, Error> {
-    let mut compiler = Compiler::default();
+    let version = std::fs::read_to_string(directory.join("VERSION")).unwrap_or_default();
     let read = |schema: &Schema| Table::read(directory, schema);
+    compile_tables(directory, read, &LexiconTables::read(directory)?, version.trim())
+}
+
+/// The same for tables from anywhere; `place` is what messages call their directory.
+pub(super) fn compile_tables(
+    place: &Path,
+    read: impl Fn(&Schema) -> Result<Table, Error>,
+    lexicon: &LexiconTables,
+    version: &str,
+) -> Result<Vec<u8>, Error> {
+    let mut compiler = Compiler::default();
     let countries = read(&seeds::COUNTRIES)?;
     let codes = read(&seeds::COUNTRY_CODES)?;
     let leaders = read(&seeds::LEADERS)?;
     let organisations = read(&seeds::ORGANISATIONS)?;
+    let others = read(&seeds::OTHERS)?;
     let terms = read(&seeds::TERMS)?;
     let last_seen = read(&seeds::LAST_SEEN)?;
     let governing_roles = read(&seeds::GOVERNING_ROLES)?;
     let memberships = read(&seeds::MEMBERSHIPS)?;
     let external_ids = read(&seeds::EXTERNAL_IDS)?;
-    let [country_names, leader_names, organisation_names] = &seeds::NAMES;
-    let names = [read(country_names)?, read(leader_names)?, read(organisation_names)?];
+    let [country_names, leader_names, organisation_names, other_names] = &seeds::NAMES;
+    let names = [read(country_names)?, read(leader_names)?, read(organisation_names)?, read(other_names)?];
     let blockers = read(&seeds::BLOCKERS)?;
     let offices = read(&seeds::OFFICES)?;
     let person_words = read(&seeds::PERSON_WORDS)?;
     let lookup_names = read(&seeds::LOOKUP_NAMES)?;
     let lookup_words = read(&seeds::LOOKUP_WORDS)?;
     let sources = read(&seeds::SOURCES)?;
-    let lexicon = LexiconTables::read(directory)?;
-    if [&countries, &leaders, &organisations].iter().all(|table| table.is_empty()) {
-        let message = "no countries.tsv, leaders.tsv or organisations.tsv with rows in this directory";
-        return Err(Error::file(directory, message));
+    if [&countries, &leaders, &organisations, &others].iter().all(|table| table.is_empty()) {
+        let message = "no countries.tsv, leaders.tsv, organisations.tsv or others.tsv with rows in this directory";
+        return Err(Error::file(place, message));
     }
 
     let mut hash = Fnv1a::default();
     let tables = [
-        &countries, &codes, &leaders, &organisations, &terms, &last_seen, &governing_roles, &memberships, &external_ids,
+        &countries, &codes, &leaders, &organisations, &others, &terms, &last_seen, &governing_roles, &memberships,
+        &external_ids,
     ];
-    let others = [&blockers, &offices, &person_words, &lookup_names, &lookup_words, &sources];
-    for table in tables.into_iter().chain(&names).chain(others) {
+    let words = [&blockers, &offices, &person_words, &lookup_names, &lookup_words, &sources];
+    for table in tables.into_iter().chain(&names).chain(words) {
         hash.write(table.text().as_bytes());
     }
     lexicon.tables().for_each(|table| hash.write(table.text().as_bytes()));
-    let version = std::fs::read_to_string(directory.join("VERSION")).unwrap_or_default();
 
     compiler.lexicon = lexicon.rows()?;
     compiler.sources(&sources)?;
@@ -72,16 +85,18 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, Error> {
     compiler.entities(&countries, Kind::Country)?;
     compiler.entities(&leaders, Kind::Leader)?;
     compiler.entities(&organisations, Kind::Organisation)?;
+    compiler.entities(&others, Kind::Other)?;
     compiler.number_entities();
     compiler.countries(&countries)?;
     compiler.codes(&codes)?;
     compiler.leaders(&leaders)?;
     compiler.organisations(&organisations)?;
+    compiler.others(&others)?;
     compiler.terms(&terms, &last_seen)?;
     compiler.governing_roles(&governing_roles)?;
     compiler.memberships(&memberships)?;
     compiler.external_ids(&external_ids)?;
-    for (table, kind) in names.iter().zip([Kind::Country, Kind::Leader, Kind::Organisation]) {
+    for (table, &kind) in names.iter().zip(Kind::ALL) {
         compiler.names(table, kind)?;
     }
     compiler.blockers(&blockers)?;
@@ -95,16 +110,16 @@ pub fn compile(directory: &Path) -> Result<Vec<u8>, Error> {
     compiler.person_words(&person_words)?;
     compiler.lookup_names(&lookup_names)?;
     compiler.lookup_words(&lookup_words)?;
-    compiler.canonical_names_are_names(&[&countries, &leaders, &organisations])?;
-    Ok(compiler.finish(version.trim(), &format!("{:016x}", hash.0)))
+    compiler.canonical_names_are_names(&[&countries, &leaders, &organisations, &others])?;
+    Ok(compiler.finish(version, &format!("{:016x}", hash.0)))
 }
 
 #[derive(Default)]
 struct Compiler<'t> {
     image: ImageWriter,
-    /// By id; an entity's number is its place in this order.
-    entities: BTreeMap<&'t str, EntityRow>,
-    numbers: HashMap<&'t str, u32>,
+    /// By id, once all are known; an entity's number is its place in this order.
+    entities: Vec<(&'t str, EntityRow)>,
+    numbers: FxHashMap<&'t str, u32>,
     sources: HashSet<&'t str>,
     details: Details<'t>,
     names: Vec<CompiledName<'t>>,
@@ -127,6 +142,7 @@ struct Details<'t> {
     codes: Vec<CodeRow>,
     leaders: Vec<LeaderRow>,
     organisations: Vec<OrganisationRow>,
+    others: Vec<OtherRow>,
     terms: Vec<TermRow>,
     /// Who rules or ruled a state, by the terms.
     rulers: HashSet<u32>,
@@ -178,10 +194,13 @@ impl<'t> Compiler<'t> {
 
     fn entities(&mut self, table: &'t Table, kind: Kind) -> Result<(), Error> {
         let prefix = id_prefix(kind);
-        for (detail, row) in table.rows()?.iter().enumerate() {
+        for (detail, row) in table.rows()?.enumerate() {
             let id = row.required("id")?;
             if !id.starts_with(prefix) || id.len() == prefix.len() {
                 return Err(row.fault("id", format!("the id {id:?} must start with {prefix:?}")));
+            }
+            if kind_of_id(id) != kind {
+                return Err(row.fault("id", format!("{id:?} is the id of a {}", kind_of_id(id))));
             }
             row.required("name")?;
             let qid = row.field("qid");
@@ -189,21 +208,24 @@ impl<'t> Compiler<'t> {
             if !qid.is_empty() && (digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit())) {
                 return Err(row.fault("qid", format!("{qid:?} is not a Wikidata id (Q and digits)")));
             }
-            let sources = self.sources_of(row)?;
+            let sources = self.sources_of(&row)?;
             let [id_string, name, qid, wikipedia] =
                 ["id", "name", "qid", "wikipedia"].map(|column| self.string(row.field(column)));
             let detail = detail as u32;
             let entity =
                 EntityRow { id: id_string, kind: kind as u32, name, qid, wikipedia, sources, detail, first_name: 0 };
-            if self.entities.insert(id, entity).is_some() {
-                return Err(row.fault("id", format!("{id:?} stands twice")));
+            // The numbers follow when all entities are known.
+            if self.numbers.insert(id, NONE).is_some() {
+                return Err(row.fault("id", format!("{id:?} is listed twice")));
             }
+            self.entities.push((id, entity));
         }
         Ok(())
     }
 
     fn number_entities(&mut self) {
-        self.numbers = self.entities.keys().zip(0..).map(|(&id, number)| (id, number)).collect();
+        self.entities.sort_unstable_by_key(|&(id, _)| id);
+        self.numbers.extend(self.entities.iter().zip(0..).map(|(&(id, _), number)| (id, number)));
     }
 
     /// The number of the entity that a column names.
@@ -228,7 +250,7 @@ impl<'t> Compiler<'t> {
         let prefix = id_prefix(kind);
         let message =
             || format!("{id:?} is not of the kind that belongs here: an id that starts with {prefix:?} is needed");
-        id.starts_with(prefix).then_some(()).ok_or_else(|| row.fault(column, message()))
+        (kind_of_id(id) == kind).then_some(()).ok_or_else(|| row.fault(column, message()))
     }
 
     fn lookup(&self, row: &TableRow<'t>, column: &str, id: &str) -> Result<u32, Error> {
@@ -327,6 +349,21 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
+    fn others(&mut self, table: &'t Table) -> Result<(), Error> {
+        for row in table.rows()? {
+            let (start, end) = row.years()?;
+            let other = OtherRow {
+                entity: self.entity(&row, "id")?,
+                kind_word: self.string(row.required("kind")?),
+                country: self.entity_or_none(&row, "country", Kind::Country)?,
+                start: pack(start),
+                end: pack(end),
+            };
+            self.details.others.push(other);
+        }
+        Ok(())
+    }
+
     fn terms(&mut self, table: &'t Table, last_seen: &'t Table) -> Result<(), Error> {
         let identity = |row: &TableRow<'t>| ["leader", "body", "role", "start"].map(|column| row.field(column));
         let mut seen = BTreeMap::new();
@@ -344,7 +381,7 @@ impl<'t> Compiler<'t> {
             if start == 0 {
                 return Err(row.fault("start", "an unknown start is written \"?\""));
             }
-            if row.field("body").starts_with(id_prefix(Kind::Leader)) {
+            if !matches!(kind_of_id(row.field("body")), Kind::Country | Kind::Organisation) {
                 return Err(row.fault("body", "only countries and organisations have offices"));
             }
             let role = row.parsed::<Role>("role")?;
@@ -393,7 +430,7 @@ impl<'t> Compiler<'t> {
             if !row.field("organisation").starts_with(id_prefix(Kind::Organisation)) {
                 return Err(row.fault("organisation", "only organisations have members"));
             }
-            if row.field("member").starts_with(id_prefix(Kind::Leader)) {
+            if !matches!(kind_of_id(row.field("member")), Kind::Country | Kind::Organisation) {
                 return Err(row.fault("member", "only countries and organisations are members"));
             }
             let membership = MembershipRow {
@@ -437,10 +474,10 @@ impl<'t> Compiler<'t> {
                     || kind == Kind::Organisation && place > 0 && self.lexicon.is_body_word(word)
             };
             let traits = NameTraits::new(text, languages, Some(kind), form, case, context, in_lower_case);
-            let traits = if self.is_on_request(row.field("entity")) { traits.on_request() } else { traits };
+            let traits = if self.is_on_request(entity) { traits.on_request() } else { traits };
             let traits = if self.details.rulers.contains(&entity) { traits.of_ruler() } else { traits };
             let key = self.key(&row, text)?;
-            let body = self.organisation(row.field("entity"));
+            let body = self.organisation(entity);
             let (country, parent) = body.map_or((NONE, NONE), |body| (body.country, body.parent));
             let row_of_name = NameRow { entity, traits: traits.0, start: pack(start), end: pack(end), country, parent };
             let text = NameTextRow {
@@ -453,18 +490,18 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
-    /// The detail row of an organisation that is known by its id.
-    fn organisation(&self, id: &str) -> Option<&OrganisationRow> {
-        let row = self.entities[id];
+    /// The detail row of an entity that is an organisation.
+    fn organisation(&self, entity: u32) -> Option<&OrganisationRow> {
+        let row = self.entities[entity as usize].1;
         (row.kind == Kind::Organisation as u32).then(|| &self.details.organisations[row.detail as usize])
     }
 
     /// Constituent countries and news agencies count only when asked for.
-    fn is_on_request(&self, id: &str) -> bool {
-        let row = self.entities[id];
+    fn is_on_request(&self, entity: u32) -> bool {
+        let row = self.entities[entity as usize].1;
         let constituent = || self.details.countries[row.detail as usize].status == CountryStatus::Constituent as u32;
         let agency = |body: &OrganisationRow| body.class == OrganisationClass::NewsAgency as u32;
-        row.kind == Kind::Country as u32 && constituent() || self.organisation(id).is_some_and(agency)
+        row.kind == Kind::Country as u32 && constituent() || self.organisation(entity).is_some_and(agency)
     }
 
     fn blockers(&mut self, table: &'t Table) -> Result<(), Error> {
@@ -569,7 +606,7 @@ impl<'t> Compiler<'t> {
 
     /// An entity that its own name does not find is a fault of the tables.
     fn canonical_names_are_names(&mut self, tables: &[&'t Table]) -> Result<(), Error> {
-        let known: HashSet<(&str, &str)> = self.names.iter().map(|name| (name.id, name.key.as_str())).collect();
+        let known: FxHashSet<(&str, &str)> = self.names.iter().map(|name| (name.id, name.key.as_str())).collect();
         for table in tables {
             for row in table.rows()? {
                 let key = self.key_of_name(&row)?;
@@ -596,10 +633,10 @@ impl<'t> Compiler<'t> {
         self.names.sort_by(|one, other| one.key.cmp(&other.key).then_with(|| order(one).cmp(&order(other))));
         let names_by_entity = self.rows_of_names(&mut image);
         let mut qids = Vec::new();
-        for ((id, row), number) in self.entities.iter().zip(0..) {
+        for (&(id, row), number) in self.entities.iter().zip(0..) {
             debug_assert_eq!(self.numbers[id], number);
             let first_name = names_by_entity.partition_point(|&(entity, _)| entity < number) as u32;
-            image.push(EntityRow { first_name, ..*row });
+            image.push(EntityRow { first_name, ..row });
             if row.qid != 0 {
                 qids.push((row.qid, number));
             }
@@ -607,6 +644,7 @@ impl<'t> Compiler<'t> {
         // Detail rows keep the order of their table, which `EntityRow::detail` counts.
         self.details.countries.iter().for_each(|&row| image.push(row));
         self.details.organisations.iter().for_each(|&row| image.push(row));
+        self.details.others.iter().for_each(|&row| image.push(row));
 
         self.details.codes.sort_by_key(|row| (row.country, row.system, row.start));
         self.details.codes.iter().for_each(|&row| image.push(row));
@@ -706,12 +744,18 @@ fn first_words<'n>(names: &'n [CompiledName<'_>]) -> impl Iterator<Item = &'n st
 }
 
 /// What the ids of a kind start with.
-pub(crate) fn id_prefix(kind: Kind) -> &'static str {
+pub(super) fn id_prefix(kind: Kind) -> &'static str {
     match kind {
         Kind::Country => "country:",
         Kind::Leader => "leader:",
         Kind::Organisation => "org:",
+        Kind::Other => "",
     }
+}
+
+/// The kind that an id is of, by what it starts with.
+pub(super) fn kind_of_id(id: &str) -> Kind {
+    Kind::ALL.iter().copied().find(|&kind| id.starts_with(id_prefix(kind))).unwrap_or(Kind::Other)
 }
 
 /// The packed `start` and `end` of a row, either of which may be written "?": a date that nobody knows.

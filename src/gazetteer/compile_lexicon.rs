@@ -33,6 +33,11 @@ impl LexiconTables {
         Ok(LexiconTables { languages })
     }
 
+    /// No lexicon: for layers that stand on one that has it.
+    pub fn none() -> LexiconTables {
+        LexiconTables { languages: Vec::new() }
+    }
+
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.languages.iter().flat_map(|language| {
             let lists = language.lists.iter().map(|(_, table)| table);

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::image::{CodeRow, CountryRow, EntityRow, LeaderRow, NONE, OrganisationRow, TermRow};
+use super::image::{CodeRow, CountryRow, EntityRow, LeaderRow, NONE, OrganisationRow, OtherRow, TermRow};
 use super::layer::Placed;
 use super::term;
 use super::{EntityHandle, Gazetteer, Name, Term};
@@ -24,6 +24,20 @@ impl<'g> Entity<'g> {
     pub fn id(&self) -> &'g str {
         let (layer, row) = self.own();
         layer.string(row.id)
+    }
+
+    /// What it is called in outputs: the word of its kind, or for [`Kind::Other`] that of its layer ("company").
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// assert_eq!(gazetteer.country("KOR")?.kind_word(), "country");
+    /// # Ok::<(), legation::Error>(())
+    /// ```
+    pub fn kind_word(&self) -> &'g str {
+        match self.as_other() {
+            Some(other) => other.uppermost(|layer, row| layer.known(row.kind_word)).unwrap_or_default(),
+            None => self.kind().as_str(),
+        }
     }
 
     /// What it is.
@@ -87,6 +101,11 @@ impl<'g> Entity<'g> {
     /// The entity as an organisation.
     pub fn as_organisation(self) -> Option<Organisation<'g>> {
         (self.kind() == Kind::Organisation).then_some(Organisation { entity: self })
+    }
+
+    /// The entity as something of a program's own, of no other kind.
+    pub fn as_other(self) -> Option<Other<'g>> {
+        (self.kind() == Kind::Other).then_some(Other { entity: self })
     }
 
     /// What stands for it within its gazetteer; see [`Gazetteer::entity_at`].
@@ -386,6 +405,29 @@ impl<'g> Organisation<'g> {
     }
 }
 
+kind_of_entity! {
+    /// Something that a program added and that is of no other kind: a company, a ship.
+    Other(OtherRow)
+}
+
+impl<'g> Other<'g> {
+    /// The country it belongs to, where that is known.
+    pub fn country(&self) -> Option<Country<'g>> {
+        let country = self.uppermost(|layer, row| (row.country != NONE).then(|| layer.handle(row.country)));
+        self.gazetteer.entity_at(country?).as_country()
+    }
+
+    /// Since when it exists, where that is known.
+    pub fn start(&self) -> Option<Date> {
+        self.uppermost(|_, row| Date::unpack(row.start))
+    }
+
+    /// When it ended; `None` for what exists and where it is not known.
+    pub fn end(&self) -> Option<Date> {
+        self.uppermost(|_, row| Date::unpack(row.end))
+    }
+}
+
 #[cfg(feature = "serde")]
 mod json {
     use super::*;
@@ -396,7 +438,7 @@ mod json {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let mut map = serializer.serialize_map(None)?;
             map.serialize_entry("id", self.id())?;
-            map.serialize_entry("kind", &self.kind())?;
+            map.serialize_entry("kind", self.kind_word())?;
             map.serialize_entry("name", self.name())?;
             let mut known = |key: &'static str, value: Option<String>| match value {
                 Some(value) => map.serialize_entry(key, &value),
@@ -425,6 +467,10 @@ mod json {
                 known("country", organisation.country().map(|country| country.id().to_owned()))?;
                 known("start", date(organisation.start()))?;
                 known("end", date(organisation.end()))?;
+            } else if let Some(other) = self.as_other() {
+                known("country", other.country().map(|country| country.id().to_owned()))?;
+                known("start", date(other.start()))?;
+                known("end", date(other.end()))?;
             }
             map.end()
         }

@@ -10,6 +10,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use wide::u16x32;
 
 use crate::lexicon::{Switch, TitleClass, WordList};
@@ -105,6 +106,8 @@ sections! {
     /// A leader, whose terms are the rows from `first_term` to before `end_of_terms`.
     LeaderRow { entity, family_name, born, died, first_term, end_of_terms }
     OrganisationRow { entity, class, country, parent, start, end }
+    /// An entity of no other kind; `kind_word`: what its layer calls its kind.
+    OtherRow { entity, kind_word, country, start, end }
     /// A term of office, sorted by leader, then start.
     TermRow { leader, body, role, office, start, end, sources }
     /// Terms by body, then start: numbers of term rows.
@@ -363,7 +366,7 @@ impl<'i, R: Row + 'i> Rows<'i, R> {
 
 /// Collects strings and rows and writes an image.
 pub(crate) struct ImageWriter {
-    strings: std::collections::HashMap<String, u32>,
+    strings: FxHashMap<String, u32>,
     heap: Vec<u8>,
     sections: [Vec<u8>; SECTION_COUNT],
 }
@@ -371,7 +374,7 @@ pub(crate) struct ImageWriter {
 impl Default for ImageWriter {
     fn default() -> ImageWriter {
         let mut writer = ImageWriter {
-            strings: std::collections::HashMap::new(),
+            strings: FxHashMap::default(),
             heap: Vec::new(),
             sections: std::array::from_fn(|_| Vec::new()),
         };

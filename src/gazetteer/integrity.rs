@@ -114,6 +114,7 @@ impl<'i> Check<'i> {
                 Kind::Country => self.row::<CountryRow>(row.detail).map(|detail| detail.entity),
                 Kind::Leader => self.row::<LeaderRow>(row.detail).map(|detail| detail.entity),
                 Kind::Organisation => self.row::<OrganisationRow>(row.detail).map(|detail| detail.entity),
+                Kind::Other => self.row::<OtherRow>(row.detail).map(|detail| detail.entity),
             };
             follows && detail == Some(number) && self.strings([row.id, row.name, row.qid, row.wikipedia, row.sources])
         })?;
@@ -140,6 +141,12 @@ impl<'i> Check<'i> {
                 && [row.start, row.end].into_iter().all(is_date)
                 && self.is_or_none(Kind::Country, row.country)
                 && self.is_or_none(Kind::Organisation, row.parent)
+        })?;
+        self.each::<OtherRow>(|_, row| {
+            self.is(Kind::Other, row.entity)
+                && self.strings([row.kind_word])
+                && [row.start, row.end].into_iter().all(is_date)
+                && self.is_or_none(Kind::Country, row.country)
         })
     }
 

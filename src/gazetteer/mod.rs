@@ -26,6 +26,7 @@ mod membership;
 mod name;
 mod name_traits;
 mod offices;
+mod own;
 mod person_words;
 pub(crate) mod prefix_table;
 mod query;
@@ -39,7 +40,7 @@ pub use compile::compile;
 use compile::id_prefix;
 pub(crate) use compile::{BLOCKER, UNKNOWN_DATE};
 pub(crate) use distance::DistanceMatrix;
-pub use entity::{CodedCountry, Country, Entity, Leader, Organisation};
+pub use entity::{CodedCountry, Country, Entity, Leader, Organisation, Other};
 pub use external_id::ExternalId;
 pub(crate) use handle::KeyHandle;
 pub use handle::{EntityHandle, LayerId};
@@ -49,6 +50,7 @@ pub use layers::LayerInfo;
 pub use membership::Membership;
 pub use name::Name;
 pub(crate) use name_traits::{NameTraits, WordShape};
+pub use own::{Column, GazetteerBuilder, OWN_COLUMNS, Place};
 pub use search::SearchResult;
 pub use seeds::table_schemas;
 pub use term::{Term, TermEnd};
@@ -91,8 +93,7 @@ impl Gazetteer {
     /// ```
     pub fn from_directory(directory: impl AsRef<Path>) -> Result<Gazetteer, Error> {
         let directory = directory.as_ref();
-        let image = Image::open(Cow::Owned(compile(directory)?));
-        image.map(|image| Gazetteer::of(image, LayerKind::Own)).map_err(|message| Error::image(directory, message))
+        Gazetteer::of_own(compile(directory)?, directory)
     }
 
     /// Opens what [`compile`] made, as a gazetteer of one layer.
@@ -112,6 +113,12 @@ impl Gazetteer {
         let image = Image::open(Cow::Owned(bytes)).map_err(|message| fault(message.to_owned()))?;
         image.verify().map_err(fault)?;
         Ok(Gazetteer::of(image, LayerKind::Own))
+    }
+
+    /// Opens what was compiled a moment ago.
+    fn of_own(image: Vec<u8>, path: &Path) -> Result<Gazetteer, Error> {
+        let image = Image::open(Cow::Owned(image));
+        image.map(|image| Gazetteer::of(image, LayerKind::Own)).map_err(|message| Error::image(path, message))
     }
 
     /// Opens what the build script made.

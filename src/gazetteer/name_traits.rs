@@ -9,19 +9,19 @@ pub(crate) struct NameTraits(pub u32);
 
 /// Four bits: the form.
 const FORM: u32 = 0xF;
-/// What the name denotes counts only when asked for: a constituent country, a news agency.
-const ON_REQUEST: u32 = 1 << 4;
-/// Two bits: what the name denotes.
+/// Of a leader: rules, or ruled, a state.
+const RULER: u32 = 1 << 4;
+/// Of anything else: counts only when asked for, as a constituent country or a news agency.
+const ON_REQUEST: u32 = RULER;
+/// Three bits: what the name denotes.
 const KIND_SHIFT: u32 = 5;
-const NO_KIND: u32 = 3;
-/// Two bits: the context rule.
-const CONTEXT_SHIFT: u32 = 11;
-/// The leader whom it names rules, or ruled, a state.
-const RULER: u32 = 1 << 10;
+const NO_KIND: u32 = 7;
 /// Two bits: the case rule.
 const CASE_SHIFT: u32 = 8;
+/// Two bits: the context rule.
+const CONTEXT_SHIFT: u32 = 11;
 /// A name of another language in the Latin alphabet, which English text may hold by chance.
-const FOREIGN: u32 = 1 << 7;
+const FOREIGN: u32 = 1 << 10;
 const COMPOUND: u32 = 1 << 13;
 const UPPER: u32 = 1 << 14;
 const LOWER_START: u32 = 1 << 15;
@@ -77,7 +77,7 @@ impl NameTraits {
 
     /// Counts only when constituent countries, or news agencies, are asked for.
     pub(crate) fn is_on_request(self) -> bool {
-        self.0 & ON_REQUEST != 0
+        self.0 & ON_REQUEST != 0 && !self.is_of(Kind::Leader)
     }
 
     /// The same name of a leader who rules, or ruled, a state.
@@ -87,7 +87,11 @@ impl NameTraits {
 
     /// Whether the terms of the leader, as far as the layer of the name has them, say that the leader rules or ruled a state.
     pub(crate) fn is_of_ruler(self) -> bool {
-        self.0 & RULER != 0
+        self.0 & RULER != 0 && self.is_of(Kind::Leader)
+    }
+
+    fn is_of(self, kind: Kind) -> bool {
+        self.0 >> KIND_SHIFT & NO_KIND == kind as u32
     }
 
     /// What the name denotes; nothing where it is a blocker.

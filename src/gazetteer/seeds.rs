@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use smallvec::SmallVec;
+
 use crate::date::Date;
 use crate::error::Error;
 use crate::lexicon::WordList;
@@ -32,6 +34,11 @@ pub(crate) const ORGANISATIONS: Schema = Schema {
     file: "organisations.tsv",
     columns: &["id", "name", "class", "qid", "wikipedia", "country", "parent", "start", "end", "sources"],
 };
+/// What own layers look for beside the three kinds of the built-in one.
+pub(crate) const OTHERS: Schema = Schema {
+    file: "others.tsv",
+    columns: &["id", "name", "kind", "qid", "wikipedia", "country", "start", "end", "sources"],
+};
 pub(crate) const TERMS: Schema =
     Schema { file: "terms.tsv", columns: &["leader", "body", "role", "office", "start", "end", "sources"] };
 /// When a source last saw the holders of offices whose terms have no known end.
@@ -46,10 +53,11 @@ pub(crate) const MEMBERSHIPS: Schema = Schema {
 pub(crate) const EXTERNAL_IDS: Schema =
     Schema { file: "external_ids.tsv", columns: &["entity", "system", "id", "sources"] };
 const NAME_COLUMNS: &[&str] = &["entity", "text", "language", "form", "case", "context", "start", "end", "sources"];
-pub(crate) const NAMES: [Schema; 3] = [
+pub(crate) const NAMES: [Schema; 4] = [
     Schema { file: "country_names.tsv", columns: NAME_COLUMNS },
     Schema { file: "leader_names.tsv", columns: NAME_COLUMNS },
     Schema { file: "organisation_names.tsv", columns: NAME_COLUMNS },
+    Schema { file: "other_names.tsv", columns: NAME_COLUMNS },
 ];
 pub(crate) const BLOCKERS: Schema = Schema { file: "blockers.tsv", columns: &["text", "case", "reason", "sources"] };
 pub(crate) const OFFICES: Schema = Schema { file: "offices.tsv", columns: &["text", "role", "position", "sources"] };
@@ -73,10 +81,10 @@ pub(crate) const LOOKUP_WORDS: Schema =
     Schema { file: "lookup_words.tsv", columns: &["word", "class", "means", "sources"] };
 
 /// Every table of the directory `gazetteer`.
-const GAZETTEER: [&Schema; 18] = [
+const GAZETTEER: [&Schema; 20] = [
     &BLOCKERS, &COUNTRIES, &COUNTRY_CODES, &EXTERNAL_IDS, &GOVERNING_ROLES, &LAST_SEEN, &LEADERS, &LOOKUP_NAMES,
-    &LOOKUP_WORDS, &MEMBERSHIPS, &NAMES[0], &NAMES[1], &NAMES[2], &OFFICES, &ORGANISATIONS, &PERSON_WORDS, &SOURCES,
-    &TERMS,
+    &LOOKUP_WORDS, &MEMBERSHIPS, &NAMES[0], &NAMES[1], &NAMES[2], &NAMES[3], &OFFICES, &ORGANISATIONS, &OTHERS,
+    &PERSON_WORDS, &SOURCES, &TERMS,
 ];
 
 /// Every table below the directory of the seeds with its columns, in order. The path of a table that each language has holds `*` for the
@@ -120,6 +128,11 @@ impl Table {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(Error::file(&path, error)),
         };
+        Table::in_memory(path, schema, text)
+    }
+
+    /// A table that is read already; `path` is what messages call it.
+    pub(crate) fn in_memory(path: PathBuf, schema: &Schema, text: String) -> Result<Table, Error> {
         let table = Table { path, columns: schema.columns, text };
         if let Some(header) = table.text.lines().next()
             && !header.split('\t').eq(schema.columns.iter().copied())
@@ -142,20 +155,17 @@ impl Table {
         &self.text
     }
 
-    /// The rows; an error for a line with too many or too few fields.
-    pub(crate) fn rows(&self) -> Result<Vec<TableRow<'_>>, Error> {
-        let lines = self.text.lines().enumerate().skip(1);
-        lines
-            .map(|(index, line)| {
-                let fields: Vec<&str> = line.split('\t').collect();
-                if fields.len() != self.columns.len() {
-                    let (found, expected) = (fields.len(), self.columns.len());
-                    let message = format!("{found} tab-separated fields where {expected} were expected");
-                    return Err(Error::line(&self.path, index + 1, message));
-                }
-                Ok(TableRow { table: self, line: index + 1, fields })
-            })
-            .collect()
+    /// The rows; an error if a line has too many or too few fields.
+    pub(crate) fn rows(&self) -> Result<impl Iterator<Item = TableRow<'_>>, Error> {
+        let lines = || self.text.lines().enumerate().skip(1);
+        let expected = self.columns.len();
+        let fields = |line: &str| 1 + line.bytes().filter(|&byte| byte == b'\t').count();
+        if let Some((index, line)) = lines().find(|(_, line)| fields(line) != expected) {
+            let message = format!("{} tab-separated fields where {expected} were expected", fields(line));
+            return Err(Error::line(&self.path, index + 1, message));
+        }
+        // A row at a time: a table may have a million.
+        Ok(lines().map(|(index, line)| TableRow { table: self, line: index + 1, fields: line.split('\t').collect() }))
     }
 }
 
@@ -163,7 +173,7 @@ impl Table {
 pub(crate) struct TableRow<'t> {
     table: &'t Table,
     line: usize,
-    fields: Vec<&'t str>,
+    fields: SmallVec<[&'t str; 16]>,
 }
 
 impl<'t> TableRow<'t> {

@@ -1,0 +1,496 @@
+//! From rows of a list to a layer. Every fault of every row is told, not only the first.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use smallvec::SmallVec;
+
+use super::columns::{self as c, column};
+use super::tables::OwnTables;
+use crate::date::Date;
+use crate::error::Error;
+use crate::gazetteer::compile::{id_prefix, kind_of_id};
+use crate::gazetteer::{Entity, Gazetteer, seeds};
+use crate::text::fold::fold_name;
+use crate::vocabulary::*;
+
+/// The source that facts of own lists name.
+const OWN_SOURCE: &str = "own";
+
+/// Where a row comes from: what messages say.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'p> {
+    /// The file, or what stands for it.
+    pub path: &'p Path,
+    /// The line of the file, or the number of the row, from 1.
+    pub line: usize,
+}
+
+/// Collects own entities row by row and compiles them into a layer.
+///
+/// A row is cells with the names of [`OWN_COLUMNS`](super::OWN_COLUMNS); `id` and `name` are enough. Rows of one id are one entity: later
+/// ones add names and offices. The id of an entity that the base has adds to that entity.
+///
+/// ```
+/// use legation::{Extractor, Gazetteer, GazetteerBuilder, Place};
+/// use std::{path::Path, sync::Arc};
+///
+/// let built_in = Gazetteer::embedded();
+/// let mut builder = GazetteerBuilder::new(&built_in);
+/// let place = Place { path: Path::new("fleet"), line: 1 };
+/// builder.add(place, [("id", "ship:ever-given"), ("name", "Ever Given"), ("kind", "ship"), ("imo", "9811000")]);
+/// let both = built_in.extend(&builder.build()?)?;
+///
+/// let document = Extractor::new(Arc::new(both)).extract("The Ever Given left Egypt.");
+/// let ids: Vec<_> = document.entities().map(|entity| (entity.id(), entity.kind_word())).collect();
+/// assert_eq!(ids, [("ship:ever-given", "ship"), ("country:EGY", "country")]);
+/// # Ok::<(), legation::Error>(())
+/// ```
+pub struct GazetteerBuilder<'b> {
+    base: &'b Gazetteer,
+    entities: BTreeMap<String, OwnEntity>,
+    faults: Vec<Error>,
+    /// The first place that was named: what stands for the list as a whole.
+    path: Option<PathBuf>,
+}
+
+/// What the rows of one id say.
+#[derive(Default)]
+struct OwnEntity {
+    kind_word: String,
+    /// The cells that there can be only one of, with their columns. A list has a million entities with one or two each.
+    facts: Vec<(&'static str, Box<str>)>,
+    names: SmallVec<[OwnName; 1]>,
+    offices: Vec<OwnOffice>,
+}
+
+#[derive(PartialEq)]
+struct OwnName {
+    text: Box<str>,
+    /// Nothing where it counts in any language.
+    language: Option<Box<str>>,
+    form: Form,
+    case: CaseRule,
+    context: ContextRule,
+}
+
+#[derive(PartialEq)]
+struct OwnOffice {
+    body: String,
+    role: Role,
+    office: String,
+    start: String,
+    end: String,
+}
+
+/// One row while it is read: its cells, and how a fault in one of them is told.
+struct Row<'r> {
+    place: Place<'r>,
+    cells: Vec<(&'r str, &'r str)>,
+    faults: Vec<Error>,
+}
+
+impl<'r> Row<'r> {
+    /// The cell of a column without the blanks around it; empty where there is none.
+    fn cell(&self, name: &str) -> &'r str {
+        self.cells.iter().find(|(column, _)| *column == name).map_or("", |(_, value)| value.trim())
+    }
+
+    fn fault(&mut self, name: &'static str, message: impl std::fmt::Display) {
+        let number = self.cells.iter().position(|(column, _)| *column == name).map_or(self.cells.len(), |place| place);
+        self.faults.push(Error::field(self.place.path, self.place.line, (number + 1, name), message));
+    }
+
+    /// The cell as one of a vocabulary; `otherwise` where it is empty or wrong, which is told.
+    fn parsed<T: FromStr<Err: std::fmt::Display>>(&mut self, name: &'static str, otherwise: T) -> T {
+        match self.cell(name) {
+            "" => otherwise,
+            word => word.parse().unwrap_or_else(|error| {
+                self.fault(name, error);
+                otherwise
+            }),
+        }
+    }
+
+    /// Checks the dates of two columns and their order; `?` is an unknown date where `unknown` allows it.
+    fn dates(&mut self, start: &'static str, end: &'static str, unknown: bool) {
+        let mut dates = [None, None];
+        for (date, name) in dates.iter_mut().zip([start, end]) {
+            match self.cell(name) {
+                "" => {}
+                "?" if unknown => {}
+                text => match text.parse::<Date>() {
+                    Ok(parsed) => *date = Some(parsed),
+                    Err(error) => self.fault(name, error),
+                },
+            }
+        }
+        if let [Some(first), Some(last)] = dates
+            && first.earliest() > last.latest()
+        {
+            self.fault(end, format!("it ends at {last}, before its start {first}"));
+        }
+    }
+}
+
+impl<'b> GazetteerBuilder<'b> {
+    /// Without rows. `base`: the gazetteer that the layer is to extend, in which countries and ids are looked up.
+    pub fn new(base: &'b Gazetteer) -> GazetteerBuilder<'b> {
+        GazetteerBuilder { base, entities: BTreeMap::new(), faults: Vec::new(), path: None }
+    }
+
+    /// Reads one row: cells by column. What is wrong with it is told by [`build`](GazetteerBuilder::build).
+    pub fn add<'r>(&mut self, place: Place<'r>, cells: impl IntoIterator<Item = (&'r str, &'r str)>) -> &mut Self {
+        self.path.get_or_insert_with(|| place.path.to_owned());
+        let mut row = Row { place, cells: cells.into_iter().collect(), faults: Vec::new() };
+        self.read(&mut row);
+        self.faults.append(&mut row.faults);
+        self
+    }
+
+    /// Notes what kept a row from being read at all.
+    pub fn fault(&mut self, place: Place<'_>, message: impl std::fmt::Display) -> &mut Self {
+        self.faults.push(Error::line(place.path, place.line, message));
+        self
+    }
+
+    /// The layer, as a gazetteer of its own: put it on top of the base with [`Gazetteer::extend`].
+    ///
+    /// # Errors
+    /// Everything that is wrong with the rows, each with file, line and column: [`Error::all`].
+    pub fn build(self) -> Result<Gazetteer, Error> {
+        let path = self.path.unwrap_or_else(|| PathBuf::from("own entities"));
+        if let Some(error) = Error::of_all(self.faults) {
+            return Err(error);
+        }
+        if self.entities.is_empty() {
+            return Err(Error::file(&path, "the list has no rows"));
+        }
+        let mut tables = OwnTables::default();
+        tables.push(&seeds::SOURCES, &[("id", OWN_SOURCE), ("title", "own entities"), ("licence", "own")]);
+        // Entities of the base: those that the list has rows of, and those that its rows refer to.
+        let (mut written, mut referred) = (BTreeSet::new(), BTreeMap::new());
+        for (id, entity) in self.entities {
+            if let Some(known) = entity.write(&id, self.base, &mut tables, &mut referred) {
+                written.insert(known);
+            }
+        }
+        for (id, entity) in referred.into_iter().filter(|(id, _)| !written.contains(id)) {
+            write_stub(id, entity, &mut tables);
+        }
+        Gazetteer::of_own(tables.compile(&path, "")?, &path)
+    }
+
+    fn read(&mut self, row: &mut Row<'_>) {
+        check_cells(row);
+        let Some(id) = id_of(row) else { return };
+        let known = self.base.entity(&id);
+        let entity = self.entities.entry(id.clone()).or_default();
+        let kind = entity.read_kind(row, &id);
+        let name: Box<str> = match (row.cell(c::NAME), known, entity.fact_of(c::NAME)) {
+            ("", Some(known), _) => known.name().into(),
+            ("", None, Some(earlier)) => earlier.into(),
+            ("", None, None) => return row.fault(c::NAME, "the entity needs a name"),
+            (name, ..) => name.into(),
+        };
+        if let Some(known) = known
+            && known.kind() != kind
+        {
+            row.fault(c::KIND, format!("{id:?} is of the kind {:?} in the gazetteer", known.kind_word()));
+        }
+        entity.read_names(row, &name, kind);
+        if entity.fact_of(c::NAME).is_none() {
+            entity.facts.push((c::NAME, name));
+        }
+        row.dates(c::START, c::END, false);
+        row.dates(c::BORN, c::DIED, false);
+        let country = country_of(row, c::COUNTRY, self.base);
+        match kind {
+            Kind::Organisation => drop(row.parsed(c::CLASS, OrganisationClass::Ngo)),
+            Kind::Country => drop(row.parsed(c::CLASS, CountryStatus::State)),
+            Kind::Leader => entity.read_office(row, &country, self.base),
+            Kind::Other => {}
+        }
+        entity.read_facts(row, &country);
+    }
+}
+
+/// Cells must be of known columns, and hold no tabs or ends of lines, which divide the compiled tables.
+fn check_cells(row: &mut Row<'_>) {
+    for (place, (name, value)) in row.cells.clone().into_iter().enumerate() {
+        let Some(known) = column(name) else {
+            let names: Vec<_> = c::OWN_COLUMNS.iter().map(|column| column.name).collect();
+            let message = format!("no column {name:?}; the columns are {}; {} is not read", names.join(", "), c::NOTE);
+            row.faults.push(Error::field(row.place.path, row.place.line, (place + 1, "header"), message));
+            continue;
+        };
+        if value.contains(['\t', '\n', '\r']) {
+            row.fault(known.name, format!("{value:?} holds a tab or the end of a line; write a space"));
+        }
+    }
+}
+
+/// The id, with the prefix of its kind.
+fn id_of(row: &mut Row<'_>) -> Option<String> {
+    let id = row.cell(c::ID);
+    if id.is_empty() {
+        row.fault(c::ID, "the row needs an id");
+        return None;
+    }
+    let prefix = row.cell(c::KIND).parse::<Kind>().map_or("", id_prefix);
+    Some(if kind_of_id(id) == Kind::Other { format!("{prefix}{id}") } else { id.to_owned() })
+}
+
+/// The id of the country in a column; empty where there is none.
+fn country_of(row: &mut Row<'_>, name: &'static str, base: &Gazetteer) -> String {
+    match row.cell(name) {
+        "" => String::new(),
+        query => base.country(query).map(|country| country.id().to_owned()).unwrap_or_else(|error| {
+            row.fault(name, error);
+            String::new()
+        }),
+    }
+}
+
+impl OwnEntity {
+    /// The kind that the id says; for [`Kind::Other`] with the list's word for it, which all rows of the id share.
+    fn read_kind(&mut self, row: &mut Row<'_>, id: &str) -> Kind {
+        let (kind, word) = (kind_of_id(id), row.cell(c::KIND));
+        if self.kind_word.is_empty() {
+            let otherwise = kind.as_str();
+            self.kind_word = if word.is_empty() || kind != Kind::Other { otherwise } else { word }.to_owned();
+        }
+        if !word.is_empty() && word != self.kind_word {
+            row.fault(c::KIND, format!("{id:?} is of the kind {:?} by its id or an earlier row", self.kind_word));
+        }
+        kind
+    }
+
+    fn read_names(&mut self, row: &mut Row<'_>, name: &str, kind: Kind) {
+        let language = match row.cell(c::LANGUAGE) {
+            "" => None,
+            language => Some(Box::from(language)),
+        };
+        let context = row.parsed(c::CONTEXT, ContextRule::Alone);
+        let first = (c::NAME, name);
+        let aliases = row.cell(c::ALIASES).split('|').map(str::trim).filter(|alias| !alias.is_empty());
+        for (column, text) in std::iter::once(first).chain(aliases.map(|alias| (c::ALIASES, alias))) {
+            let initials = is_initials(text);
+            let case = row.parsed(c::CASE, if initials { CaseRule::Exact } else { CaseRule::Title });
+            if fold_name(text).is_none() {
+                let message = "cannot be matched: it needs letters or digits, no brackets or quotes, and between words only \
+                               a space, a hyphen, a comma, a slash, a plus or an ampersand";
+                row.fault(column, format!("{text:?} {message}"));
+                continue;
+            }
+            let form = if initials && column != c::NAME { Form::Acronym } else { Form::Name };
+            self.name(OwnName { text: text.into(), language: language.clone(), form, case, context });
+        }
+        if kind == Kind::Leader {
+            let surname = match row.cell(c::FAMILY_NAME) {
+                "" => name.rsplit_once(' ').map_or("", |(_, last)| last),
+                family_name => family_name,
+            };
+            if fold_name(surname).is_some() {
+                let (form, case) = (Form::Surname, CaseRule::Title);
+                let context = ContextRule::Context;
+                self.name(OwnName { text: surname.into(), language, form, case, context });
+            }
+        }
+    }
+
+    fn name(&mut self, name: OwnName) {
+        if !self.names.contains(&name) {
+            self.names.push(name);
+        }
+    }
+
+    fn read_office(&mut self, row: &mut Row<'_>, country: &str, base: &Gazetteer) {
+        row.dates(c::OFFICE_START, c::OFFICE_END, true);
+        let role = row.parsed(c::ROLE, Role::Other);
+        let office = row.cell(c::OFFICE);
+        if office.is_empty() && row.cell(c::ROLE).is_empty() {
+            return;
+        }
+        let body = match row.cell(c::BODY) {
+            "" => country.to_owned(),
+            organisation if kind_of_id(organisation) == Kind::Organisation => organisation.to_owned(),
+            _ => country_of(row, c::BODY, base),
+        };
+        if body.is_empty() {
+            return row.fault(c::BODY, "an office needs the country or organisation that it is of");
+        }
+        if kind_of_id(&body) == Kind::Organisation && base.entity(&body).is_none() {
+            row.fault(c::BODY, format!("no organisation {body:?} in the gazetteer; add it to the gazetteer first"));
+        }
+        let or = |cell: &str, otherwise: &str| if cell.is_empty() { otherwise.to_owned() } else { cell.to_owned() };
+        let office = or(office, &role.as_str().replace('_', " "));
+        let (start, end) = (or(row.cell(c::OFFICE_START), "?"), row.cell(c::OFFICE_END).to_owned());
+        let office = OwnOffice { body, role, office, start, end };
+        if !self.offices.contains(&office) {
+            self.offices.push(office);
+        }
+    }
+
+    /// What there can be only one of: an earlier row must not say otherwise.
+    fn read_facts(&mut self, row: &mut Row<'_>, country: &str) {
+        if !country.is_empty() {
+            self.fact(row, c::COUNTRY, country);
+        }
+        let columns = [
+            c::CLASS,
+            c::START,
+            c::END,
+            c::PARENT,
+            c::QID,
+            c::WIKIPEDIA,
+            c::FAMILY_NAME,
+            c::BORN,
+            c::DIED,
+            c::LEI,
+            c::IMO,
+            c::OPENSANCTIONS,
+        ];
+        for name in columns {
+            let value = row.cell(name);
+            if !value.is_empty() {
+                self.fact(row, name, value);
+            }
+        }
+        let qid = row.cell(c::QID);
+        if !qid.is_empty() && !is_qid(qid) {
+            row.fault(c::QID, format!("{qid:?} is not a Wikidata id (Q and digits)"));
+        }
+    }
+
+    fn fact(&mut self, row: &mut Row<'_>, name: &'static str, value: &str) {
+        match self.fact_of(name) {
+            None => self.facts.push((name, value.into())),
+            Some(earlier) if earlier == value => {}
+            Some(earlier) => row.fault(name, format!("{value:?}, but an earlier row of this id says {earlier:?}")),
+        }
+    }
+
+    fn fact_of(&self, name: &str) -> Option<&str> {
+        self.facts.iter().find(|(column, _)| *column == name).map(|(_, value)| &**value)
+    }
+
+    /// Writes the rows of the tables; the answer is the id where the base has it, too. `referred`: entities of the base that rows refer to.
+    fn write<'b>(
+        &self,
+        id: &str,
+        base: &'b Gazetteer,
+        tables: &mut OwnTables,
+        referred: &mut BTreeMap<&'b str, Entity<'b>>,
+    ) -> Option<&'b str> {
+        let kind = kind_of_id(id);
+        let known = base.entity(id);
+        let mut cells = vec![("id", id), ("sources", OWN_SOURCE)];
+        let (schema, columns): (_, &[_]) = match kind {
+            Kind::Country => (&seeds::COUNTRIES, &[c::START, c::END]),
+            Kind::Leader => (&seeds::LEADERS, &[c::FAMILY_NAME, c::BORN, c::DIED]),
+            Kind::Organisation => (&seeds::ORGANISATIONS, &[c::COUNTRY, c::PARENT, c::START, c::END]),
+            Kind::Other => (&seeds::OTHERS, &[c::COUNTRY, c::START, c::END]),
+        };
+        let class = self.fact_of(c::CLASS);
+        match kind {
+            Kind::Country => {
+                let status = known.and_then(Entity::as_country).map(|country| country.status().as_str());
+                cells.push(("status", class.or(status).unwrap_or(CountryStatus::State.as_str())));
+            }
+            Kind::Organisation => {
+                let known = known.and_then(Entity::as_organisation).map(|body| body.class().as_str());
+                cells.push(("class", class.or(known).unwrap_or(OrganisationClass::Ngo.as_str())));
+            }
+            Kind::Other => cells.push(("kind", &self.kind_word)),
+            Kind::Leader => {}
+        }
+        for &column in [c::NAME, c::QID, c::WIKIPEDIA].iter().chain(columns) {
+            cells.extend(self.fact_of(column).map(|value| (column, value)));
+        }
+        for id in [c::COUNTRY, c::PARENT].into_iter().filter_map(|column| self.fact_of(column)) {
+            referred.extend(base.entity(id).map(|entity| (entity.id(), entity)));
+        }
+        tables.push(schema, &cells);
+        for name in &self.names {
+            name.write(id, kind, tables);
+        }
+        for office in &self.offices {
+            referred.extend(base.entity(&office.body).map(|entity| (entity.id(), entity)));
+            office.write(id, tables);
+        }
+        for system in [c::LEI, c::IMO, c::OPENSANCTIONS] {
+            if let Some(value) = self.fact_of(system) {
+                let cells = [("entity", id), ("system", system), ("id", value), ("sources", OWN_SOURCE)];
+                tables.push(&seeds::EXTERNAL_IDS, &cells);
+            }
+        }
+        known.map(|known| known.id())
+    }
+}
+
+impl OwnName {
+    fn write(&self, id: &str, kind: Kind, tables: &mut OwnTables) {
+        let cells = [
+            ("entity", id),
+            ("text", &self.text),
+            ("language", self.language.as_deref().unwrap_or("und")),
+            ("form", self.form.as_str()),
+            ("case", self.case.as_str()),
+            ("context", self.context.as_str()),
+            ("sources", OWN_SOURCE),
+        ];
+        tables.push(&seeds::NAMES[kind as usize], &cells);
+    }
+}
+
+impl OwnOffice {
+    fn write(&self, leader: &str, tables: &mut OwnTables) {
+        let cells = [
+            ("leader", leader),
+            ("body", &self.body),
+            ("role", self.role.as_str()),
+            ("office", &self.office),
+            ("start", &self.start),
+            ("end", &self.end),
+            ("sources", OWN_SOURCE),
+        ];
+        tables.push(&seeds::TERMS, &cells);
+    }
+}
+
+/// An entity of the base that rows refer to: nothing is said of it that the base does not say.
+fn write_stub(id: &str, entity: Entity<'_>, tables: &mut OwnTables) {
+    let mut cells = vec![("id", id), ("name", entity.name()), ("sources", OWN_SOURCE)];
+    let schema = match (entity.as_country(), entity.as_organisation()) {
+        (Some(country), _) => {
+            cells.push(("status", country.status().as_str()));
+            &seeds::COUNTRIES
+        }
+        (_, Some(organisation)) => {
+            cells.push(("class", organisation.class().as_str()));
+            &seeds::ORGANISATIONS
+        }
+        _ => return,
+    };
+    tables.push(schema, &cells);
+    let printed = entity.names().find(|name| name.text() == entity.name());
+    let name = OwnName {
+        text: entity.name().into(),
+        language: printed.map(|name| name.languages().collect::<Vec<_>>().join("|").into()),
+        form: printed.map_or(Form::Name, |name| name.form()),
+        case: printed.map_or(CaseRule::Title, |name| name.case()),
+        context: printed.map_or(ContextRule::Alone, |name| name.context()),
+    };
+    name.write(id, entity.kind(), tables);
+}
+
+/// Whether a name is one word of capitals, dots and digits: "ACME", "U.N.".
+fn is_initials(text: &str) -> bool {
+    text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.') && text.chars().any(char::is_uppercase)
+}
+
+fn is_qid(text: &str) -> bool {
+    text.strip_prefix('Q').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}

@@ -1,0 +1,8 @@
+//! Own entities: lists of a program's or a user's, checked row by row and compiled into a layer.
+
+mod builder;
+mod columns;
+mod tables;
+
+pub use builder::{GazetteerBuilder, Place};
+pub use columns::{Column, OWN_COLUMNS};

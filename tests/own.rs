@@ -1,0 +1,143 @@
+//! Own entities: what a list of them is turned into, and every fault of it at once.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use legation::{CaseRule, Extractor, Form, Gazetteer, GazetteerBuilder, Kind, LayerKind, Options, Place};
+
+/// A gazetteer of rows such as `id=acme, name=Acme`.
+fn build(rows: &[&str]) -> Result<Gazetteer, legation::Error> {
+    let base = Gazetteer::embedded();
+    let mut builder = GazetteerBuilder::new(&base);
+    for (row, line) in rows.iter().zip(1..) {
+        let cells = row.split(", ").map(|cell| cell.split_once('=').unwrap());
+        builder.add(Place { path: Path::new("list"), line }, cells);
+    }
+    builder.build()
+}
+
+fn extended(rows: &[&str]) -> Arc<Gazetteer> {
+    Arc::new(Gazetteer::embedded().extend(&build(rows).unwrap()).unwrap())
+}
+
+/// The words of each mention with the id behind it.
+fn found<'d>(document: &'d legation::Document<'_>) -> Vec<(&'d str, &'d str)> {
+    document.mentions().map(|it| (document.surface(it), document.entity(it).map_or("", |entity| entity.id()))).collect()
+}
+
+#[test]
+fn two_columns_are_enough() {
+    let both = extended(&["id=ac-7, name=Ackerbridge Mills", "id=zz, name=Zorvex"]);
+    let extractor = Extractor::new(both.clone());
+    let document = extractor.extract("Zorvex bought Ackerbridge Mills in France. ZORVEX cheered.");
+    assert_eq!(
+        found(&document),
+        [("Zorvex", "zz"), ("Ackerbridge Mills", "ac-7"), ("France", "country:FRA"), ("ZORVEX", "zz")]
+    );
+    let entity = both.entity("ac-7").unwrap();
+    assert_eq!((entity.kind(), entity.kind_word(), entity.layer()), (Kind::Other, "other", LayerKind::Own));
+    assert_eq!(both.layers().len(), 2);
+}
+
+#[test]
+fn rows_say_more_when_more_is_wanted() {
+    let both = extended(&[
+        "id=mv-1, name=Ostrava Star, kind=ship, imo=1234567, country=Panama, start=1999, aliases=OST|Star of Ostrava",
+        "id=mv-1, name=Ostrava Star, aliases=Hvězda Ostravy, language=cs",
+    ]);
+    let ship = both.entity("mv-1").and_then(|entity| entity.as_other()).unwrap();
+    assert_eq!((ship.kind_word(), ship.country().unwrap().id()), ("ship", "country:PAN"));
+    assert_eq!(ship.start().unwrap().to_string(), "1999");
+    assert_eq!(ship.external_ids().map(|id| (id.system.as_str(), id.id)).collect::<Vec<_>>(), [("imo", "1234567")]);
+    let initials = ship.names().find(|name| name.text() == "OST").unwrap();
+    assert_eq!((initials.form(), initials.case()), (Form::Acronym, CaseRule::Exact));
+    let extractor = Extractor::new(both.clone());
+    assert_eq!(
+        found(&extractor.extract("The OST, or Star of Ostrava, sank; the ost did not."))[..],
+        [("OST", "mv-1"), ("Star of Ostrava", "mv-1")]
+    );
+    let czech = Options::new().language("cs");
+    assert_eq!(found(&extractor.extract_with("Hvězda Ostravy pluje.", &czech)), [("Hvězda Ostravy", "mv-1")]);
+}
+
+#[test]
+fn own_leaders_are_leaders() {
+    let both = extended(&[
+        "id=ysolde-kvant, name=Ysolde Kvant, kind=leader, country=NOR, role=head_of_government, office=Prime Minister, office_start=2031-02-01, born=1980",
+    ]);
+    let leader = both.leader("Ysolde Kvant").unwrap();
+    assert_eq!(leader.id(), "leader:ysolde-kvant");
+    assert_eq!(leader.terms().next().unwrap().body().id(), "country:NOR");
+    let extractor = Extractor::new(both.clone());
+    let document = extractor.extract("Ysolde Kvant spoke. Norwegian Prime Minister Kvant left; Kvant is tired.");
+    let ids: Vec<_> = found(&document).into_iter().filter(|(text, _)| text.contains("Kvant")).collect();
+    assert_eq!(
+        ids,
+        [("Ysolde Kvant", "leader:ysolde-kvant"), ("Kvant", "leader:ysolde-kvant"), ("Kvant", "leader:ysolde-kvant")]
+    );
+}
+
+#[test]
+fn a_built_in_entity_gets_names() {
+    let both = extended(&["id=org:nato, name=, aliases=Treaty Club"]);
+    assert_eq!(
+        found(&Extractor::new(both.clone()).extract("They left the Treaty Club.")),
+        [("Treaty Club", "org:nato")]
+    );
+    let (nato, built_in) = (both.entity("org:nato").unwrap(), Gazetteer::embedded());
+    let before = built_in.entity("org:nato").unwrap();
+    assert_eq!((nato.name(), nato.qid(), nato.layer()), (before.name(), before.qid(), LayerKind::BuiltIn));
+    assert_eq!(nato.as_organisation().unwrap().class(), before.as_organisation().unwrap().class());
+}
+
+#[test]
+fn all_faults_are_told_at_once() {
+    let error = build(&[
+        "id=, name=Nameless Id",
+        "id=b, name=a*b",
+        "id=c, name=Corvin, country=Atlantis, start=2001, end=1999, case=loud",
+        "id=leader:d, name=Dora Dunst, kind=organisation",
+        "id=e, nmae=Errol",
+        "id=f, name=Fine Firm, qid=7",
+        "id=f, name=Fine Firm, lei=1, wikipedia=Fine",
+        "id=f, name=Fine Firm, lei=2",
+    ])
+    .unwrap_err();
+    let lines: Vec<_> = error.all().map(|fault| fault.location().unwrap()).collect();
+    let places: Vec<_> = lines.iter().map(|at| (at.line_number().unwrap(), at.column().unwrap_or_default())).collect();
+    assert_eq!(
+        places,
+        [
+            (1, "id"),
+            (2, "name"),
+            (3, "case"),
+            (3, "end"),
+            (3, "country"),
+            (4, "kind"),
+            (5, "header"),
+            (5, "name"),
+            (6, "qid"),
+            (8, "lei")
+        ]
+    );
+    let text = error.to_string();
+    assert_eq!(text.lines().count(), 10);
+    assert!(text.starts_with("list:1: column 1 (id): the row needs an id\n"), "{text}");
+    assert!(text.contains("list:3: column 3 (country): no country \"Atlantis\""), "{text}");
+    assert!(text.contains("no column \"nmae\"; the columns are id, name, kind"), "{text}");
+    assert_eq!(build(&[]).unwrap_err().to_string(), "own entities: the list has no rows");
+}
+
+#[test]
+fn the_same_list_gives_the_same_bytes_in_any_order() {
+    let rows = ["id=a, name=Anvil Works, kind=company, country=DEU", "id=b, name=Bolt Works, kind=company"];
+    let bytes = |rows: &[&str]| {
+        let own = build(rows).unwrap();
+        let layer = own.layers().next().unwrap().id;
+        own.compiled_layer(layer).to_vec()
+    };
+    let forwards = bytes(&rows);
+    assert_eq!(forwards, bytes(&[rows[1], rows[0]]));
+    let again = Gazetteer::from_compiled(forwards).unwrap();
+    assert_eq!(again.entity("a").unwrap().kind_word(), "company");
+}
