@@ -6,11 +6,10 @@ mod matchers;
 mod news;
 
 use std::hint::black_box;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use legation::{Extractor, Gazetteer, GazetteerBuilder, Options, Place};
+use legation::{Extractor, Gazetteer, GazetteerBuilder, Options};
 use matchers::{names, of_aho_corasick, of_daachorse};
 
 const ROUNDS: usize = 9;
@@ -33,10 +32,10 @@ fn main() {
         let before = resident();
         let start = Instant::now();
         let base = Gazetteer::embedded();
-        let mut builder = GazetteerBuilder::new(&base);
+        let mut builder = GazetteerBuilder::new(&base, "names");
         for (name, line) in names.iter().zip(1..) {
             let id = format!("company:{line}");
-            builder.add(Place { path: Path::new("names"), line }, [("id", &*id), ("name", name), ("kind", "company")]);
+            builder.add(line, [("id", &*id), ("name", name), ("kind", "company")]);
         }
         let own = builder.build().expect("the names are sound");
         let extractor = Extractor::new(Arc::new(base.extend(&own).expect("two layers")));

@@ -152,6 +152,26 @@ impl Error {
         Error::new(ErrorKind::Table, message).at(path, Some(line), Some(field))
     }
 
+    /// A file that cannot be read, for programs that read lists of own entities.
+    ///
+    /// ```
+    /// let error = legation::Error::unreadable("ships.xlsx".as_ref(), "it is a spreadsheet");
+    /// assert_eq!(error.to_string(), "ships.xlsx: it is a spreadsheet");
+    /// ```
+    pub fn unreadable(path: &Path, message: impl fmt::Display) -> Error {
+        Error::file(path, message)
+    }
+
+    /// The same fault, in this file.
+    ///
+    /// ```
+    /// let error = legation::Gazetteer::from_compiled(b"something else".to_vec()).unwrap_err();
+    /// assert_eq!(error.of_file("own.legation".as_ref()).to_string(), "own.legation: it is shorter than its header");
+    /// ```
+    pub fn of_file(self, path: &Path) -> Error {
+        self.at(path, None, None)
+    }
+
     /// Bytes that are not a compiled gazetteer; `path` says where they come from.
     pub(crate) fn image(path: &Path, message: impl fmt::Display) -> Error {
         Error::new(ErrorKind::Image, message).at(path, None, None)

@@ -68,7 +68,7 @@ pub use extractor::Extractor;
 pub use gazetteer::table_schemas;
 pub use gazetteer::{
     CodedCountry, Column, Country, CountryColumn, DataInfo, Entity, EntityHandle, ExternalId, Gazetteer, GazetteerBuilder,
-    LayerId, LayerInfo, Leader, Membership, Name, OWN_COLUMNS, Organisation, Other, Place, SearchResult, Source, Term,
+    LayerId, LayerInfo, Leader, Membership, Name, OWN_COLUMNS, Organisation, Other, SearchResult, Source, Term,
     TermEnd, Unresolved, compile,
 };
 pub use options::Options;

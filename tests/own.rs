@@ -1,17 +1,16 @@
 //! Own entities: what a list of them is turned into, and every fault of it at once.
 
-use std::path::Path;
 use std::sync::Arc;
 
-use legation::{CaseRule, Extractor, Form, Gazetteer, GazetteerBuilder, Kind, LayerKind, Options, Place};
+use legation::{CaseRule, Extractor, Form, Gazetteer, GazetteerBuilder, Kind, LayerKind, Options};
 
 /// A gazetteer of rows such as `id=acme, name=Acme`.
 fn build(rows: &[&str]) -> Result<Gazetteer, legation::Error> {
     let base = Gazetteer::embedded();
-    let mut builder = GazetteerBuilder::new(&base);
+    let mut builder = GazetteerBuilder::new(&base, "list");
     for (row, line) in rows.iter().zip(1..) {
         let cells = row.split(", ").map(|cell| cell.split_once('=').unwrap());
-        builder.add(Place { path: Path::new("list"), line }, cells);
+        builder.add(line, cells);
     }
     builder.build()
 }
@@ -125,7 +124,7 @@ fn all_faults_are_told_at_once() {
     assert!(text.starts_with("list:1: column 1 (id): the row needs an id\n"), "{text}");
     assert!(text.contains("list:3: column 3 (country): no country \"Atlantis\""), "{text}");
     assert!(text.contains("no column \"nmae\"; the columns are id, name, kind"), "{text}");
-    assert_eq!(build(&[]).unwrap_err().to_string(), "own entities: the list has no rows");
+    assert_eq!(build(&[]).unwrap_err().to_string(), "list: the list has no rows");
 }
 
 #[test]

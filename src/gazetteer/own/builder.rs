@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use smallvec::SmallVec;
 
@@ -18,28 +19,18 @@ use crate::vocabulary::*;
 /// The source that facts of own lists name.
 const OWN_SOURCE: &str = "own";
 
-/// Where a row comes from: what messages say.
-#[derive(Clone, Copy, Debug)]
-pub struct Place<'p> {
-    /// The file, or what stands for it.
-    pub path: &'p Path,
-    /// The line of the file, or the number of the row, from 1.
-    pub line: usize,
-}
-
 /// Collects own entities row by row and compiles them into a layer.
 ///
 /// A row is cells with the names of [`OWN_COLUMNS`](super::OWN_COLUMNS); `id` and `name` are enough. Rows of one id are one entity: later
 /// ones add names and offices. The id of an entity that the base has adds to that entity.
 ///
 /// ```
-/// use legation::{Extractor, Gazetteer, GazetteerBuilder, Place};
-/// use std::{path::Path, sync::Arc};
+/// use legation::{Extractor, Gazetteer, GazetteerBuilder};
+/// use std::sync::Arc;
 ///
 /// let built_in = Gazetteer::embedded();
-/// let mut builder = GazetteerBuilder::new(&built_in);
-/// let place = Place { path: Path::new("fleet"), line: 1 };
-/// builder.add(place, [("id", "ship:ever-given"), ("name", "Ever Given"), ("kind", "ship"), ("imo", "9811000")]);
+/// let mut builder = GazetteerBuilder::new(&built_in, "fleet");
+/// builder.add(1, [("id", "ship:ever-given"), ("name", "Ever Given"), ("kind", "ship"), ("imo", "9811000")]);
 /// let both = built_in.extend(&builder.build()?)?;
 ///
 /// let document = Extractor::new(Arc::new(both)).extract("The Ever Given left Egypt.");
@@ -51,8 +42,8 @@ pub struct GazetteerBuilder<'b> {
     base: &'b Gazetteer,
     entities: BTreeMap<String, OwnEntity>,
     faults: Vec<Error>,
-    /// The first place that was named: what stands for the list as a whole.
-    path: Option<PathBuf>,
+    /// What messages call the list.
+    path: Arc<Path>,
 }
 
 /// What the rows of one id say.
@@ -86,8 +77,9 @@ struct OwnOffice {
 
 /// One row while it is read: its cells, and how a fault in one of them is told.
 struct Row<'r> {
-    place: Place<'r>,
-    cells: Vec<(&'r str, &'r str)>,
+    path: Arc<Path>,
+    line: usize,
+    cells: SmallVec<[(&'r str, &'r str); 8]>,
     faults: Vec<Error>,
 }
 
@@ -99,7 +91,7 @@ impl<'r> Row<'r> {
 
     fn fault(&mut self, name: &'static str, message: impl std::fmt::Display) {
         let number = self.cells.iter().position(|(column, _)| *column == name).map_or(self.cells.len(), |place| place);
-        self.faults.push(Error::field(self.place.path, self.place.line, (number + 1, name), message));
+        self.faults.push(Error::field(&self.path, self.line, (number + 1, name), message));
     }
 
     /// The cell as one of a vocabulary; `otherwise` where it is empty or wrong, which is told.
@@ -135,23 +127,24 @@ impl<'r> Row<'r> {
 }
 
 impl<'b> GazetteerBuilder<'b> {
-    /// Without rows. `base`: the gazetteer that the layer is to extend, in which countries and ids are looked up.
-    pub fn new(base: &'b Gazetteer) -> GazetteerBuilder<'b> {
-        GazetteerBuilder { base, entities: BTreeMap::new(), faults: Vec::new(), path: None }
+    /// Without rows. `base`: the gazetteer that the layer is to extend, in which countries and ids are looked up; `path`: the file of the list,
+    /// or what else messages are to call it.
+    pub fn new(base: &'b Gazetteer, path: impl Into<PathBuf>) -> GazetteerBuilder<'b> {
+        GazetteerBuilder { base, entities: BTreeMap::new(), faults: Vec::new(), path: path.into().into() }
     }
 
-    /// Reads one row: cells by column. What is wrong with it is told by [`build`](GazetteerBuilder::build).
-    pub fn add<'r>(&mut self, place: Place<'r>, cells: impl IntoIterator<Item = (&'r str, &'r str)>) -> &mut Self {
-        self.path.get_or_insert_with(|| place.path.to_owned());
-        let mut row = Row { place, cells: cells.into_iter().collect(), faults: Vec::new() };
+    /// Reads one row: cells by column. `line`: of the file, or the number of the row, from 1. What is wrong with the row is told by
+    /// [`build`](GazetteerBuilder::build).
+    pub fn add<'r>(&mut self, line: usize, cells: impl IntoIterator<Item = (&'r str, &'r str)>) -> &mut Self {
+        let mut row = Row { path: self.path.clone(), line, cells: cells.into_iter().collect(), faults: Vec::new() };
         self.read(&mut row);
         self.faults.append(&mut row.faults);
         self
     }
 
     /// Notes what kept a row from being read at all.
-    pub fn fault(&mut self, place: Place<'_>, message: impl std::fmt::Display) -> &mut Self {
-        self.faults.push(Error::line(place.path, place.line, message));
+    pub fn fault(&mut self, line: usize, message: impl std::fmt::Display) -> &mut Self {
+        self.faults.push(Error::line(&self.path, line, message));
         self
     }
 
@@ -160,12 +153,11 @@ impl<'b> GazetteerBuilder<'b> {
     /// # Errors
     /// Everything that is wrong with the rows, each with file, line and column: [`Error::all`].
     pub fn build(self) -> Result<Gazetteer, Error> {
-        let path = self.path.unwrap_or_else(|| PathBuf::from("own entities"));
         if let Some(error) = Error::of_all(self.faults) {
             return Err(error);
         }
         if self.entities.is_empty() {
-            return Err(Error::file(&path, "the list has no rows"));
+            return Err(Error::file(&self.path, "the list has no rows"));
         }
         let mut tables = OwnTables::default();
         tables.push(&seeds::SOURCES, &[("id", OWN_SOURCE), ("title", "own entities"), ("licence", "own")]);
@@ -179,12 +171,12 @@ impl<'b> GazetteerBuilder<'b> {
         for (id, entity) in referred.into_iter().filter(|(id, _)| !written.contains(id)) {
             write_stub(id, entity, &mut tables);
         }
-        Gazetteer::of_own(tables.compile(&path, "")?, &path)
+        Gazetteer::of_own(tables.compile(&self.path, "")?, &self.path)
     }
 
     fn read(&mut self, row: &mut Row<'_>) {
         check_cells(row);
-        let Some(id) = id_of(row) else { return };
+        let Some(id) = self.id_of(row) else { return };
         let known = self.base.entity(&id);
         let entity = self.entities.entry(id.clone()).or_default();
         let kind = entity.read_kind(row, &id);
@@ -216,30 +208,37 @@ impl<'b> GazetteerBuilder<'b> {
     }
 }
 
+impl GazetteerBuilder<'_> {
+    /// The id, with the prefix of the kind that this row or an earlier one states.
+    fn id_of(&self, row: &mut Row<'_>) -> Option<String> {
+        let id = row.cell(c::ID);
+        if id.is_empty() {
+            row.fault(c::ID, "the row needs an id");
+            return None;
+        }
+        let with = |kind: Kind| format!("{}{id}", id_prefix(kind));
+        if kind_of_id(id) != Kind::Other {
+            return Some(id.to_owned());
+        }
+        let earlier = || Kind::ALL.iter().copied().find(|&kind| self.entities.contains_key(&with(kind)));
+        let stated = row.cell(c::KIND).parse().ok();
+        Some(with(stated.or_else(|| row.cell(c::KIND).is_empty().then(earlier)?).unwrap_or(Kind::Other)))
+    }
+}
+
 /// Cells must be of known columns, and hold no tabs or ends of lines, which divide the compiled tables.
 fn check_cells(row: &mut Row<'_>) {
     for (place, (name, value)) in row.cells.clone().into_iter().enumerate() {
         let Some(known) = column(name) else {
             let names: Vec<_> = c::OWN_COLUMNS.iter().map(|column| column.name).collect();
             let message = format!("no column {name:?}; the columns are {}; {} is not read", names.join(", "), c::NOTE);
-            row.faults.push(Error::field(row.place.path, row.place.line, (place + 1, "header"), message));
+            row.faults.push(Error::field(&row.path, row.line, (place + 1, "header"), message));
             continue;
         };
         if value.contains(['\t', '\n', '\r']) {
             row.fault(known.name, format!("{value:?} holds a tab or the end of a line; write a space"));
         }
     }
-}
-
-/// The id, with the prefix of its kind.
-fn id_of(row: &mut Row<'_>) -> Option<String> {
-    let id = row.cell(c::ID);
-    if id.is_empty() {
-        row.fault(c::ID, "the row needs an id");
-        return None;
-    }
-    let prefix = row.cell(c::KIND).parse::<Kind>().map_or("", id_prefix);
-    Some(if kind_of_id(id) == Kind::Other { format!("{prefix}{id}") } else { id.to_owned() })
 }
 
 /// The id of the country in a column; empty where there is none.

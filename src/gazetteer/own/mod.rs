@@ -4,5 +4,5 @@ mod builder;
 mod columns;
 mod tables;
 
-pub use builder::{GazetteerBuilder, Place};
+pub use builder::GazetteerBuilder;
 pub use columns::{Column, OWN_COLUMNS};

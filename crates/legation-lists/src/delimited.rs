@@ -1,0 +1,44 @@
+//! CSV and TSV with a header.
+
+use csv::{ByteRecord, ReaderBuilder, StringRecord};
+use legation::GazetteerBuilder;
+
+use crate::without_mark;
+
+/// Gives every line to the builder; one that cannot be read is a fault of its own.
+pub fn read(builder: &mut GazetteerBuilder<'_>, bytes: &[u8], delimiter: u8) {
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(without_mark(bytes));
+    let header = match reader.headers() {
+        Ok(header) => header.clone(),
+        Err(error) => {
+            builder.fault(1, format!("the header cannot be read: {error}"));
+            return;
+        }
+    };
+    let columns: Vec<&str> = header.iter().map(str::trim).collect();
+    let mut record = ByteRecord::new();
+    loop {
+        let line = reader.position().line();
+        match reader.read_byte_record(&mut record) {
+            Ok(false) => return,
+            Ok(true) => {}
+            Err(error) => {
+                builder.fault(line as usize, error);
+                return;
+            }
+        }
+        let line = record.position().map_or(line, csv::Position::line);
+        if record.len() != columns.len() {
+            let (found, expected) = (record.len(), columns.len());
+            builder.fault(
+                line as usize,
+                format!("{found} cells where the header has {expected}; quote cells that hold the separator"),
+            );
+            continue;
+        }
+        match StringRecord::from_byte_record(record.clone()) {
+            Ok(cells) => drop(builder.add(line as usize, columns.iter().copied().zip(&cells))),
+            Err(_) => drop(builder.fault(line as usize, "the line is not UTF-8; save the file as UTF-8")),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! JSON Lines: an object a line. Lists of aliases and of offices are lists.
+
+use legation::GazetteerBuilder;
+use serde_json::{Map, Value};
+
+use crate::without_mark;
+
+/// The key whose value is a list of objects, each with the columns of an office.
+const OFFICES: &str = "offices";
+
+/// Gives every object to the builder; a line that cannot be read is a fault of its own.
+pub fn read(builder: &mut GazetteerBuilder<'_>, bytes: &[u8]) {
+    for (line, number) in without_mark(bytes).split(|&byte| byte == b'\n').zip(1..) {
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        match serde_json::from_slice::<Map<String, Value>>(line) {
+            Ok(object) => {
+                for row in rows(object) {
+                    match row {
+                        Ok(cells) => drop(builder.add(number, cells.iter().map(|(key, cell)| (&**key, &**cell)))),
+                        Err(message) => drop(builder.fault(number, message)),
+                    }
+                }
+            }
+            Err(error) => drop(builder.fault(number, format!("a JSON object is expected: {error}"))),
+        }
+    }
+}
+
+type Cells = Vec<(String, String)>;
+
+/// The rows that an object stands for: itself, then one for each of its offices.
+fn rows(mut object: Map<String, Value>) -> Vec<Result<Cells, String>> {
+    let offices = object.remove(OFFICES);
+    let id = object.get("id").cloned();
+    let mut rows = vec![cells(object)];
+    match offices {
+        None | Some(Value::Null) => {}
+        Some(Value::Array(offices)) => rows.extend(offices.into_iter().map(|office| match office {
+            Value::Object(mut office) => {
+                office.extend(id.clone().map(|id| ("id".to_owned(), id)));
+                cells(office)
+            }
+            other => Err(format!("{OFFICES} must be a list of objects, not of {other}")),
+        })),
+        Some(other) => rows.push(Err(format!("{OFFICES} must be a list of objects, not {other}"))),
+    }
+    rows
+}
+
+fn cells(object: Map<String, Value>) -> Result<Cells, String> {
+    object.into_iter().map(|(key, value)| cell(&key, value).map(|cell| (key, cell))).collect()
+}
+
+/// A value as the cell of a table: lists are divided by bars.
+fn cell(key: &str, value: Value) -> Result<String, String> {
+    Ok(match value {
+        Value::Null => String::new(),
+        Value::String(text) => text,
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::Array(values) => {
+            let parts = values.into_iter().map(|value| match value {
+                Value::String(text) if !text.contains('|') => Ok(text),
+                other => Err(format!("{key} must be a list of texts without a bar (|), not of {other}")),
+            });
+            parts.collect::<Result<Vec<_>, _>>()?.join("|")
+        }
+        Value::Object(_) => return Err(format!("{key} must be a text, a number or a list of texts, not {value}")),
+    })
+}

@@ -1,0 +1,87 @@
+//! Lists of own entities from files: what the command and the Python package read them with.
+//!
+//! ```
+//! use std::{io::Write, sync::Arc};
+//!
+//! let mut file = tempfile::Builder::new().suffix(".csv").tempfile()?;
+//! file.write_all(b"id,name,kind\nzorvex,Zorvex,company\n")?;
+//! let built_in = legation::Gazetteer::embedded();
+//! let both = legation_lists::extend(&built_in, file.path())?;
+//! let extractor = legation::Extractor::new(Arc::new(both));
+//! assert_eq!(extractor.extract("Zorvex sued Peru.").mentions().len(), 2);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod delimited;
+mod json_lines;
+
+use std::path::Path;
+
+use legation::{Error, Gazetteer, GazetteerBuilder};
+
+/// What a file holds, by the end of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    /// CSV or TSV, with the byte between the cells.
+    Delimited(u8),
+    JsonLines,
+    Compiled,
+    /// A directory of seed tables.
+    Tables,
+}
+
+/// The ends of names, in the words of a message.
+const FORMATS: &str = ".csv, .tsv, .jsonl or .ndjson (a list), .legation (compiled), or a directory of tables";
+
+impl Format {
+    fn of(path: &Path) -> Option<Format> {
+        if path.is_dir() {
+            return Some(Format::Tables);
+        }
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        Some(match &*extension {
+            "csv" => Format::Delimited(b','),
+            "tsv" | "tab" => Format::Delimited(b'\t'),
+            "jsonl" | "ndjson" => Format::JsonLines,
+            "legation" => Format::Compiled,
+            _ => return None,
+        })
+    }
+}
+
+/// The layer that a file holds: a list of own entities, a compiled gazetteer or a directory of seed tables, by the end of its name. Countries
+/// and ids of a list are looked up in `base`.
+///
+/// # Errors
+/// When the file cannot be read, and for everything that is wrong with a list, each with file, line and column: [`Error::all`].
+pub fn read(base: &Gazetteer, path: &Path) -> Result<Gazetteer, Error> {
+    let Some(format) = Format::of(path) else {
+        return Err(Error::unreadable(path, format!("the name must end in {FORMATS}")));
+    };
+    if format == Format::Tables {
+        return Gazetteer::from_directory(path);
+    }
+    let bytes = std::fs::read(path).map_err(|error| Error::unreadable(path, error))?;
+    if format == Format::Compiled {
+        return Gazetteer::from_compiled(bytes).map_err(|error| error.of_file(path));
+    }
+    let mut builder = GazetteerBuilder::new(base, path);
+    match format {
+        Format::Delimited(delimiter) => delimited::read(&mut builder, &bytes, delimiter),
+        _ => json_lines::read(&mut builder, &bytes),
+    }
+    builder.build()
+}
+
+/// A gazetteer with the layer of a file on top: see [`read`].
+///
+/// # Errors
+/// Those of [`read`] and of [`Gazetteer::extend`].
+pub fn extend(base: &Gazetteer, path: &Path) -> Result<Gazetteer, Error> {
+    base.extend(&read(base, path)?)
+}
+
+/// The bytes without a mark of their order, which spreadsheets write.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}
