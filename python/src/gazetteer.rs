@@ -104,15 +104,35 @@ impl Gazetteer {
         }
     }
 
-    /// This gazetteer with the layers of another on top; both stay as they are.
+    /// This gazetteer with own entities on top; it stays as it is.
+    ///
+    /// They are another gazetteer, the path of a list (CSV, TSV, JSON Lines), of a compiled gazetteer or of a directory of
+    /// tables, a data frame (pandas, polars), an Arrow table, or a list of dicts. A list needs the columns id and name;
+    /// `own_columns()` says what else it may have:
+    ///
+    /// >>> mine = [{"id": "vell-7", "name": "Vellamo Shipping", "kind": "company"}]
+    /// >>> both = legation.Gazetteer.builtin().extend(mine)
+    /// >>> legation.Extractor(both).extract("Vellamo Shipping sued Peru.").mentions[0].entity_id
+    /// 'vell-7'
     ///
     /// An entity that both have (the same id) is one: it has the names, terms of office, codes and memberships of both;
     /// what there can be only one of (name, Wikidata item, dates) is the upper layer's where it states it.
-    /// Raises `LegationError` when there would be more than 15 layers.
-    fn extend(&self, py: Python<'_>, other: &Bound<'_, Gazetteer>) -> PyResult<Gazetteer> {
-        let other = &other.get().0;
-        let gazetteer = py.detach(|| self.0.extend(other)).map_err(refused)?;
+    /// Raises `LegationError` with every fault of a list, its place and the remedy, and when there would be more than 15
+    /// layers.
+    fn extend(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<Gazetteer> {
+        let other = match other.cast::<Gazetteer>() {
+            Ok(other) => other.get().0.clone(),
+            Err(_) => Arc::new(crate::own::layer(&self.0, other)?),
+        };
+        let gazetteer = py.detach(|| self.0.extend(&other)).map_err(refused)?;
         Ok(Gazetteer(Arc::new(gazetteer)))
+    }
+
+    /// Writes the uppermost layer to a file whose name ends in `.legation`; `extend` opens it in milliseconds.
+    ///
+    /// The file appears whole or not at all. Raises `LegationError` when it cannot be written.
+    fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        py.detach(|| legation_lists::save(&self.0, &path)).map_err(refused)
     }
 
     /// The layers, the lowest first.

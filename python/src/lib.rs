@@ -16,6 +16,7 @@ mod interrupt;
 mod lookup;
 mod many;
 mod options;
+mod own;
 mod pool;
 mod progress;
 mod table;
@@ -49,6 +50,8 @@ mod _core {
     };
     #[pymodule_export]
     use super::options::Options;
+    #[pymodule_export]
+    use super::own::own_columns;
     #[pymodule_export]
     use super::table::{Table, mention_table};
     #[pymodule_export]

@@ -1,6 +1,7 @@
 //! `legation extract`: texts in; a table, JSON or CSV out.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use legation::{
     CodePoints, Date, Document, Entity, Evidence, Extractor, Gazetteer, Kind, Mention, MentionRecord, MentionedEntity,
@@ -32,6 +33,9 @@ pub(crate) struct Arguments {
     /// The language of the texts (BCP 47, such as `de`): its names count beside the English ones
     #[arg(long, value_parser = language)]
     language: Option<String>,
+    /// A list of own entities (CSV, TSV, JSON Lines) or a compiled gazetteer, on top of the built-in one; may be given several times
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Vec<PathBuf>,
     #[command(flatten)]
     switches: Switches,
     /// The form of the output; offsets are code points
@@ -56,6 +60,7 @@ fn language(tag: &str) -> Result<String, String> {
 }
 
 pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
+    let extractor = Extractor::new(crate::gazetteer::with_layers(&arguments.gazetteer)?);
     let mut options = arguments.switches.options();
     if let Some(language) = &arguments.language {
         options = options.language(language);
@@ -85,7 +90,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
         if arguments.input == Form::Text {
             match input::read(&file) {
                 Ok(text) => {
-                    let document = Extractor::embedded().extract_with(&text, &options).with_id(file);
+                    let document = extractor.extract_with(&text, &options).with_id(file);
                     writer.write(&document, out)?;
                 }
                 Err(failure) => report(failure, out)?,
@@ -112,7 +117,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
                 Some(date) => options.clone().date(date),
                 None => options.clone(),
             };
-            for (document, record) in Extractor::embedded().extract_many(&good, dated).into_iter().zip(&good) {
+            for (document, record) in extractor.extract_many(&good, dated).into_iter().zip(&good) {
                 writer.write(&document.with_id(&*record.id), out)?;
             }
             for failure in bad.into_iter().filter_map(Result::err) {

@@ -12,6 +12,7 @@
 mod answer;
 mod codes;
 mod extract;
+mod gazetteer;
 mod input;
 mod lookup;
 mod membership;
@@ -65,6 +66,8 @@ enum Command {
     Memberships(membership::MembershipsArguments),
     /// Convert country codes
     Code(codes::Arguments),
+    /// Check, compile and describe lists of own entities
+    Gazetteer(gazetteer::Arguments),
     /// Say what the gazetteer's data is: version, counts, sources and their licences
     Data,
     /// Compile seed tables into a gazetteer image
@@ -103,6 +106,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Members(arguments) => membership::members(&arguments, &mut out),
         Command::Memberships(arguments) => membership::memberships(&arguments, &mut out),
         Command::Code(arguments) => codes::run(&arguments, &mut out),
+        Command::Gazetteer(arguments) => gazetteer::run(&arguments, &mut out),
         Command::Data => data(&mut out),
         Command::Compile { seeds, image } => compile_seeds(&seeds, &image),
     };

@@ -25,11 +25,12 @@ impl Cell {
 
     /// A text in the colour of a kind.
     pub(crate) fn kind_text(kind: Kind, text: impl Display) -> Cell {
-        // Okabe–Ito blue, orange and green: they stay apart for colour-blind readers.
+        // Okabe–Ito blue, orange, green and pink: they stay apart for colour-blind readers.
         let color = match kind {
             Kind::Leader => 32,
             Kind::Country => 208,
             Kind::Organisation => 36,
+            Kind::Other => 176,
             _ => return Cell::plain(text),
         };
         Cell(comfy_table::Cell::new(text).fg(Color::AnsiValue(color)).add_attribute(Attribute::Bold))

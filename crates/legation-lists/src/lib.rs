@@ -15,6 +15,7 @@
 mod delimited;
 mod json_lines;
 
+use std::io::Write;
 use std::path::Path;
 
 use legation::{Error, Gazetteer, GazetteerBuilder};
@@ -79,6 +80,34 @@ pub fn read(base: &Gazetteer, path: &Path) -> Result<Gazetteer, Error> {
 /// Those of [`read`] and of [`Gazetteer::extend`].
 pub fn extend(base: &Gazetteer, path: &Path) -> Result<Gazetteer, Error> {
     base.extend(&read(base, path)?)
+}
+
+/// Writes the compiled form of the uppermost layer of a gazetteer, which [`read`] opens in milliseconds. A reader never sees half a file: it is written
+/// beside the target first, and a write that fails leaves what was there.
+///
+/// # Errors
+/// When the file cannot be written, or its name does not end in `.legation`.
+///
+/// ```
+/// let directory = tempfile::tempdir()?;
+/// let (list, compiled) = (directory.path().join("own.csv"), directory.path().join("own.legation"));
+/// std::fs::write(&list, "id,name\nzorvex,Zorvex\n")?;
+/// let built_in = legation::Gazetteer::embedded();
+/// legation_lists::save(&legation_lists::read(&built_in, &list)?, &compiled)?;
+/// assert_eq!(legation_lists::read(&built_in, &compiled)?.entities().len(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn save(gazetteer: &Gazetteer, path: &Path) -> Result<(), Error> {
+    if Format::of(path) != Some(Format::Compiled) {
+        return Err(Error::unreadable(path, "the name of a compiled gazetteer must end in .legation"));
+    }
+    let uppermost = gazetteer.layers().last().expect("a gazetteer has a layer");
+    let failed = |error| Error::unreadable(path, error);
+    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(directory).map_err(failed)?;
+    file.write_all(gazetteer.compiled_layer(uppermost.id)).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
 }
 
 /// The bytes without a mark of their order, which spreadsheets write.

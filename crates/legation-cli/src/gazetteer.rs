@@ -1,0 +1,98 @@
+//! `legation gazetteer`: lists of own entities, checked and compiled.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use legation::{Gazetteer, Kind};
+
+use crate::Failure;
+
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    /// Check lists of own entities: every fault with its file, line and column
+    Check {
+        /// CSV, TSV or JSON Lines with at least the columns id and name; seed tables; compiled gazetteers
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Compile a list once, so that it opens in milliseconds
+    Compile {
+        /// The list
+        file: PathBuf,
+        /// The file to write; its name must end in .legation
+        compiled: PathBuf,
+    },
+    /// Say which columns a list may have
+    Columns,
+}
+
+pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
+    match &arguments.command {
+        Command::Check { files } => check(files, out),
+        Command::Compile { file, compiled } => compile(file, compiled),
+        Command::Columns => {
+            let width = legation::OWN_COLUMNS.iter().map(|column| column.name.len()).max().unwrap_or(0);
+            for column in legation::OWN_COLUMNS {
+                writeln!(out, "{:width$}  {}", column.name, column.description)?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// The gazetteer with the layers of files on top, the later ones above the earlier.
+pub(crate) fn with_layers(files: &[PathBuf]) -> Result<std::sync::Arc<Gazetteer>, Failure> {
+    let mut gazetteer = Gazetteer::embedded();
+    for file in files {
+        gazetteer = legation_lists::extend(&gazetteer, file).map_err(Failure::message)?.into();
+    }
+    Ok(gazetteer)
+}
+
+fn check(files: &[PathBuf], out: &mut dyn Write) -> Result<(), Failure> {
+    let built_in = Gazetteer::embedded();
+    let mut sound = true;
+    for file in files {
+        let layer = match legation_lists::read(&built_in, file) {
+            Ok(layer) => layer,
+            Err(error) => {
+                out.flush()?;
+                Failure::message(error).report();
+                sound = false;
+                continue;
+            }
+        };
+        let both = built_in.extend(&layer).map_err(Failure::message)?;
+        let new = both.entities().skip(built_in.entities().len());
+        let (new, names) = (new.count(), layer.info().names());
+        writeln!(out, "{}: {new} new entities, {names} names", file.display())?;
+        // A name that means somebody else, too, is no fault, but a surprise.
+        for name in shared_names(&built_in, &layer).take(MOST_SHARED) {
+            writeln!(out, "  {name}")?;
+        }
+    }
+    if sound { Ok(()) } else { Err(Failure::Reported) }
+}
+
+/// How many names that the gazetteer has, too, are told.
+const MOST_SHARED: usize = 20;
+
+/// The names of new entities that denote something else in the gazetteer below.
+fn shared_names<'l>(below: &'l Gazetteer, layer: &'l Gazetteer) -> impl Iterator<Item = String> + 'l {
+    let own = layer.entities().filter(|entity| entity.kind() == Kind::Other || below.entity(entity.id()).is_none());
+    own.flat_map(|entity| entity.names().map(move |name| (entity, name))).filter_map(|(entity, name)| {
+        let known = below.named(name.text()).into_iter().next()?;
+        Some(format!("{:?} of {} is also a name of {}", name.text(), entity.id(), known.entity().id()))
+    })
+}
+
+fn compile(file: &Path, compiled: &Path) -> Result<(), Failure> {
+    let layer = legation_lists::read(&Gazetteer::embedded(), file).map_err(Failure::message)?;
+    legation_lists::save(&layer, compiled).map_err(Failure::message)
+}

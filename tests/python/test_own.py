@@ -1,0 +1,129 @@
+"""Own entities from files, data frames and rows."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import legation
+import pytest
+
+ROWS: list[dict[str, Any]] = [
+    {
+        "id": "vell-7",
+        "name": "Vellamo Shipping",
+        "kind": "company",
+        "aliases": ["Vellamo", "VLM"],
+        "country": "FIN",
+        "start": 1934,
+    },
+    {
+        "id": "kvant",
+        "name": "Ysolde Kvant",
+        "kind": "leader",
+        "country": "Norway",
+        "role": "head_of_government",
+        "office": "Prime Minister",
+        "office_start": "2031-02-01",
+    },
+]
+TEXT = "Ysolde Kvant visited Vellamo Shipping. Prime Minister Kvant said VLM was safe in Peru."
+FOUND = [
+    ("Ysolde Kvant", "leader:kvant", "own"),
+    ("Vellamo Shipping", "vell-7", "own"),
+    ("Kvant", "leader:kvant", "own"),
+    ("VLM", "vell-7", "own"),
+    ("Peru", "country:PER", "built_in"),
+]
+
+
+def found(mine: Any) -> list[tuple[str, str | None, str]]:
+    both = legation.Gazetteer.builtin().extend(mine)
+    document = legation.Extractor(both).extract(TEXT, date="2032-01-01")
+    return [(mention.text, mention.entity_id, mention.layer) for mention in document.mentions]
+
+
+def as_file(name: str) -> Callable[[Path], Any]:
+    def write(directory: Path) -> Path:
+        path = directory / name
+        if path.suffix == ".jsonl":
+            path.write_text("".join(json.dumps(row) + "\n" for row in ROWS), encoding="utf-8")
+            return path
+        columns = list(dict.fromkeys(column for row in ROWS for column in row))
+        lines = [columns] + [
+            ["|".join(cell) if isinstance(cell := row.get(c, ""), list) else str(cell) for c in columns]
+            for row in ROWS
+        ]
+        path.write_text("".join(",".join(line) + "\n" for line in lines), encoding="utf-8")
+        return path
+
+    return write
+
+
+def as_pandas(_: Path) -> Any:
+    return pytest.importorskip("pandas").DataFrame(ROWS)
+
+
+def as_polars(_: Path) -> Any:
+    return pytest.importorskip("polars").DataFrame(ROWS)
+
+
+def as_arrow(_: Path) -> Any:
+    return pytest.importorskip("pyarrow").Table.from_pylist(ROWS)
+
+
+def as_compiled(directory: Path) -> Any:
+    path = directory / "own.legation"
+    legation.Gazetteer.builtin().extend(ROWS).save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [lambda _: ROWS, as_file("own.jsonl"), as_file("own.csv"), as_pandas, as_polars, as_arrow, as_compiled],
+    ids=["dicts", "jsonl", "csv", "pandas", "polars", "arrow", "compiled"],
+)
+def test_lists_of_every_shape(shape: Callable[[Path], Any], tmp_path: Path) -> None:
+    assert found(shape(tmp_path)) == FOUND
+
+
+def test_entities_of_a_kind_of_ones_own() -> None:
+    both = legation.Gazetteer.builtin().extend(ROWS)
+    entity = both.entity("vell-7")
+    assert entity is not None
+    assert (entity.kind, entity.name, entity.layer) == ("company", "Vellamo Shipping", "own")
+    assert not isinstance(entity, legation.Organisation)
+    document = legation.Extractor(both).extract(TEXT)
+    assert [mention.kind for mention in document.mentions if mention.layer == "own"][1] == "company"
+    assert entity in document.entities
+    assert pickle.loads(pickle.dumps(document)) == document
+    kinds = [mention["kind"] for mention in document.to_dict()["mentions"]]
+    assert "company" in kinds
+
+
+def test_every_fault_is_told() -> None:
+    rows = [{"id": "a", "name": ""}, {"id": "b", "name": "Bolt", "nmae": "Bolt"}, {"name": "Nut"}]
+    with pytest.raises(legation.LegationError) as caught:
+        legation.Gazetteer.builtin().extend(rows)
+    lines = str(caught.value).splitlines()
+    assert len(lines) == 3
+    assert lines[0] == "rows:1: column 2 (name): the entity needs a name"
+    assert lines[1].startswith('rows:2: column 3 (header): no column "nmae"; the columns are id, name')
+    assert lines[2] == "rows:3: column 2 (id): the row needs an id"
+    with pytest.raises(TypeError, match=r"rows\[1\] must be a dict of columns, not str"):
+        legation.Gazetteer.builtin().extend([{"id": "a", "name": "Anvil"}, "Bolt"])
+    with pytest.raises(TypeError, match="own entities must be a path"):
+        legation.Gazetteer.builtin().extend({"id": "a"})
+    with pytest.raises(legation.LegationError, match=r"no/such\.csv: "):
+        legation.Gazetteer.builtin().extend("no/such.csv")
+    with pytest.raises(legation.LegationError, match=r"must end in \.legation"):
+        legation.Gazetteer.builtin().extend(ROWS).save("own.bin")
+
+
+def test_columns_are_told() -> None:
+    columns = legation.own_columns()
+    assert list(columns)[:3] == ["id", "name", "kind"]
+    assert all(columns.values())
