@@ -67,9 +67,9 @@ pub use extractor::Extractor;
 #[doc(hidden)]
 pub use gazetteer::table_schemas;
 pub use gazetteer::{
-    CodedCountry, Column, Country, CountryColumn, DataInfo, Entity, EntityHandle, ExternalId, Gazetteer, GazetteerBuilder,
-    LayerId, LayerInfo, Leader, Membership, Name, OWN_COLUMNS, Organisation, Other, SearchResult, Source, Term,
-    TermEnd, Unresolved, compile,
+    CodedCountry, Country, CountryColumn, DataInfo, Entity, EntityHandle, ExternalId, Gazetteer, GazetteerBuilder,
+    LayerId, LayerInfo, Leader, Membership, Name, OWN_COLUMNS, Organisation, Other, OwnColumn, SearchResult, Source,
+    Term, TermEnd, Unresolved, compile,
 };
 pub use options::Options;
 #[doc(hidden)]

@@ -64,7 +64,9 @@ fn rows<'py>(list: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         return list.call_method1("to_dict", ("records",));
     }
     if list.cast::<PyMapping>().is_ok() || list.is_instance_of::<PyString>() {
-        return Err(PyTypeError::new_err("own entities must be a path, a data frame, or a list of dicts with the columns id and name"));
+        return Err(PyTypeError::new_err(
+            "own entities must be a path, a data frame, or a list of dicts with the columns id and name",
+        ));
     }
     Ok(list.clone())
 }

@@ -50,7 +50,7 @@ pub use layers::LayerInfo;
 pub use membership::Membership;
 pub use name::Name;
 pub(crate) use name_traits::{NameTraits, WordShape};
-pub use own::{Column, GazetteerBuilder, OWN_COLUMNS};
+pub use own::{GazetteerBuilder, OWN_COLUMNS, OwnColumn};
 pub use search::SearchResult;
 pub use seeds::table_schemas;
 pub use term::{Term, TermEnd};

@@ -59,7 +59,7 @@ impl Anchors {
                         .ruled
                         .extend(ruled_by(gazetteer, options, entity).into_iter().map(|country| (country, same.len())));
                 }
-                Kind::Organisation => {}
+                Kind::Organisation | Kind::Other => {}
             }
         }
         anchors.ruled.sort_unstable();

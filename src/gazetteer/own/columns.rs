@@ -1,7 +1,7 @@
 //! The columns of a list of own entities: the one declaration from which reader, messages and docs take them.
 
 /// One column: its name, what it holds.
-pub struct Column {
+pub struct OwnColumn {
     /// The name in the header.
     pub name: &'static str,
     /// What a cell holds, in one sentence.
@@ -18,7 +18,7 @@ macro_rules! columns {
         /// assert_eq!(legation::OWN_COLUMNS[0].name, "id");
         /// assert!(legation::OWN_COLUMNS.iter().any(|column| column.name == "aliases"));
         /// ```
-        pub const OWN_COLUMNS: &[Column] = &[$(Column { name: $name, description: $description }),+];
+        pub const OWN_COLUMNS: &[OwnColumn] = &[$(OwnColumn { name: $name, description: $description }),+];
     };
 }
 
@@ -52,6 +52,6 @@ columns! {
 }
 
 /// The column with a name.
-pub(super) fn column(name: &str) -> Option<&'static Column> {
+pub(super) fn column(name: &str) -> Option<&'static OwnColumn> {
     OWN_COLUMNS.iter().find(|column| column.name == name)
 }

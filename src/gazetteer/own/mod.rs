@@ -5,4 +5,4 @@ mod columns;
 mod tables;
 
 pub use builder::GazetteerBuilder;
-pub use columns::{Column, OWN_COLUMNS};
+pub use columns::{OWN_COLUMNS, OwnColumn};

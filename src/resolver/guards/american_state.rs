@@ -16,7 +16,8 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     except: Rules::NONE,
     applies: |site, name| {
         name.form() == Form::Name
-            && (site.place.after().starts_with(", ") || site.neighbours.own_lists().has(WordList::AmericanStateHomonyms))
+            && (site.place.after().starts_with(", ")
+                || site.neighbours.own_lists().has(WordList::AmericanStateHomonyms))
     },
     reads: Reads::Neighbours,
     forbids: |site, _| is_american_state(site.lexicon(), site.place) || is_american_town(site.lexicon(), site.place),
