@@ -21,6 +21,8 @@ pub(super) struct Anchors {
     most_mentions_of_a_country: usize,
     /// The countries that mentioned leaders rule (on the date of the text, if it is known), with the mentions of one leader each; sorted.
     ruled: Vec<(EntityHandle, usize)>,
+    /// The countries of mentioned organisations and rulers, once for each, with the first place; sorted.
+    implied: Vec<(EntityHandle, Span)>,
 }
 
 /// An entity of the text.
@@ -55,14 +57,21 @@ impl Anchors {
                     anchors.most_mentions_of_a_country = anchors.most_mentions_of_a_country.max(same.len());
                 }
                 Kind::Leader => {
-                    anchors
-                        .ruled
-                        .extend(ruled_by(gazetteer, options, entity).into_iter().map(|country| (country, same.len())));
+                    for country in ruled_by(gazetteer, options, entity) {
+                        anchors.ruled.push((country, same.len()));
+                        anchors.implied.push((country, same[0].1));
+                    }
                 }
-                Kind::Organisation | Kind::Other => {}
+                Kind::Organisation => {
+                    let country = gazetteer.entity_at(entity).as_organisation().and_then(|body| body.country_handle());
+                    anchors.implied.extend(country.map(|country| (country, same[0].1)));
+                }
+                Kind::Other => {}
             }
         }
         anchors.ruled.sort_unstable();
+        anchors.implied.sort_unstable_by_key(|&(country, span)| (country, span.start()));
+        anchors.implied.dedup_by_key(|&mut (country, _)| country);
         let bits = (anchors.entities.len() * Anchors::BITS).next_power_of_two().max(64);
         anchors.known.resize(bits / 64, 0);
         for Anchor { entity, .. } in &anchors.entities {
@@ -77,6 +86,12 @@ impl Anchors {
         let start = self.ruled.partition_point(|&(other, _)| other < country);
         let of_country = self.ruled[start..].iter().take_while(|(other, _)| *other == country);
         of_country.map(|(_, mentions)| mentions).sum()
+    }
+
+    /// A place of an organisation or a ruler of the country; nothing where the text names the country itself.
+    pub fn implies(&self, country: EntityHandle) -> Option<Span> {
+        let place = self.implied.partition_point(|&(other, _)| other < country);
+        self.implied.get(place).filter(|(other, _)| *other == country).map(|&(_, span)| span)
     }
 
     /// How often the text names the country that it names most.
@@ -129,6 +144,14 @@ impl Anchors {
         let behind = places.partition_point(|span| span.start() < start);
         let place = behind.checked_sub(1).map_or(places.first(), |last| places.get(last))?;
         Some((places.len(), *place))
+    }
+
+    /// How often the text has the entity, and the nearest places before and after `start`.
+    pub fn around(&self, entity: EntityHandle, start: usize) -> (usize, [Option<Span>; 2]) {
+        let places = self.of(entity);
+        let behind = places.partition_point(|span| span.start() < start);
+        let span = |place: Option<usize>| place.and_then(|place| places.get(place)).copied();
+        (places.len(), [span(behind.checked_sub(1)), span(Some(behind))])
     }
 
     fn of(&self, entity: EntityHandle) -> &[Span] {

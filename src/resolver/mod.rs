@@ -36,12 +36,13 @@ use readings::Readings;
 
 use crate::cancellation::Going;
 use crate::document::Findings;
+use crate::document::evidence::Rule;
 use crate::document::mention::Mention;
 use crate::document::rejection::Rejected;
 use crate::gazetteer::Gazetteer;
 use crate::options::Options;
 use crate::scanner::{Candidate, Chunks};
-use crate::vocabulary::Form;
+use crate::vocabulary::{Form, Kind};
 
 /// Decides which candidates are mentions, and of what; `None`: it was stopped.
 pub(crate) fn resolve(
@@ -95,8 +96,12 @@ fn decide(
     };
     let mut mentions = decide_again(&context, None);
     // Who is known only now, by a name that needs the country, is called by surname elsewhere in the text.
+    // So is whom an office alone makes known, and a body by the acronym in brackets after its name.
     let is_new = |mention: &Mention| {
-        mention.form == Form::Name && mention.target.entity().is_some_and(|entity| !context.anchors.has(entity))
+        let by_office = || mention.form == Form::Surname && mention.reasons.accepted_by() == Rule::TitleBefore;
+        let is_defined = || mention.kind == Kind::Organisation && text[mention.span.end()..].starts_with(" (");
+        (mention.form == Form::Name || by_office() || is_defined())
+            && mention.target.entity().is_some_and(|entity| !context.anchors.has(entity))
     };
     going.finish(())?;
     if mentions.iter().any(is_new) {

@@ -45,6 +45,11 @@ impl Admitted {
         (!self.parent.is_none()).then_some(self.parent)
     }
 
+    /// The same name for another body, of this country.
+    pub fn of_body(self, body: EntityHandle, country: EntityHandle) -> Admitted {
+        Admitted { entity: body, country, ..self }
+    }
+
     pub fn form(&self) -> Form {
         self.traits.form()
     }
@@ -103,7 +108,7 @@ impl NameClasses {
         .fold(NameClasses::NONE, |all, (class, has)| if has { all.or(class) } else { all })
     }
 
-    fn or(self, other: NameClasses) -> NameClasses {
+    pub const fn or(self, other: NameClasses) -> NameClasses {
         NameClasses(self.0 | other.0)
     }
 

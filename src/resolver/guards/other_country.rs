@@ -15,13 +15,22 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     applies: |site, name| {
         let beside = site.before.filter(|mention| mention.kind == Kind::Country);
         beside.is_some_and(|country| {
-            let between = Place::new(site.context.text, country.span).between(site.span());
-            let adjacent = between.is_some_and(|gap| &gap[site.lexicon().possessive(gap)..] == " ");
-            adjacent && name.country().is_some() && name.country() != country.target.entity()
+            let Some(between) = Place::new(site.context.text, country.span).between(site.span()) else { return false };
+            let possessive = site.lexicon().possessive(between);
+            // "Ruritania's Security Council" is not a part of the United Nations.
+            let is_part = || possessive > 0 && name.form() == Form::Short && name.parent().is_some();
+            let is_of_another = match name.country() {
+                Some(of) => Some(of) != country.target.entity(),
+                None => is_part(),
+            };
+            &between[possessive..] == " " && is_of_another
         })
     },
     reads: Reads::Neighbours,
-    forbids: |site, name| is_of_a_state(site.context.gazetteer, name.entity) && name.form() != Form::Name,
+    forbids: |site, name| {
+        let is_generic = || is_of_a_state(site.context.gazetteer, name.entity) && name.form() != Form::Name;
+        name.country().is_none() || is_generic()
+    },
 };
 
 /// Whether each state has such a body: a ministry, a parliament, a court.

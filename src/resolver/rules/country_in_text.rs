@@ -1,16 +1,19 @@
 //! A name that needs its country, where the text names it: "Foreign Ministry" in a text about Iran, a ruler's rare surname.
 
 use std::cell::LazyCell;
+use std::cmp::Reverse;
 
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::{Entity, EntityHandle, Term, TermEnd};
+use crate::lexicon::WordList;
 use crate::resolver::context::Context;
 use crate::resolver::readings::{Admitted, NameClasses};
 use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::worth::{RuleRow, Worth};
-use crate::text::Span;
+use crate::text::words::{self, is_name_like};
+use crate::text::{Span, cursor};
 use crate::vocabulary::{Form, Kind, OrganisationClass};
 
 pub(in crate::resolver) static RULE: RuleRow = RuleRow {
@@ -23,43 +26,95 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::CountryInText,
     classes: NameClasses::MAY_LEAN_ON_COUNTRY,
     applies: |site| !site.contested,
-    // What is read for a leader, the check of what may be kept from the first pass does not know.
-    reads: Reads::Relatives,
+    reads: Reads::Document,
     decide: |site| {
-        let found = of_most_named_country(site);
+        let found = of_best_country(site);
         Verdict::of(
             found.map(|(name, country)| (name, Reasons::new(Evidence::from_words(Rule::CountryInText, country)))),
         )
     },
 };
 
-/// How well a country supports a name: how often it is named, how late the person ruled.
-type Rank = (usize, Option<Date>);
+/// How well a country supports a name: the weight of its mentions, how near it is, how late the person ruled.
+type Rank = (usize, Reverse<usize>, Option<Date>);
 
-/// Of the names that need their country, the one whose country the text names most.
-fn of_most_named_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
+/// Of the names that need their country, the one whose country stands beside, or is named most.
+fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
     let (context, span) = (site.context, site.span());
-    let most = context.anchors.most_mentions_of_a_country();
-    if most == 0 {
-        return None;
-    }
-    let mut best: Option<(Rank, Admitted, Span)> = None;
     // Two letters are too easily something else: "GE" is a firm before it is a French party.
     let letters = LazyCell::new(|| site.surface().chars().filter(|c| c.is_alphanumeric()).count());
+    let most = context.anchors.most_mentions_of_a_country();
+    let capital = LazyCell::new(|| capital_after(site));
+    let mut best: Option<(Rank, Admitted, Span)> = None;
     for name in site.names.iter().filter(|name| name.form() != Form::Acronym || *letters > 2) {
+        let is_body = name.kind() == Some(Kind::Organisation);
+        let in_capital = || {
+            capital.as_ref().filter(|(country, _)| is_body && name.country() == Some(*country)).map(|&(_, place)| place)
+        };
         for_each_country_of(context, name, |country, recent| {
-            let Some((named, place)) = context.anchors.nearest_of(country, span.start()) else { return };
-            let count = named + context.anchors.rulers_of(country);
-            if is_everywhere(context, name) && named < most {
-                return;
-            }
-            let rank = (count, recent);
+            let (named, places) = context.anchors.around(country, span.start());
+            let found = match nearest(context, places, span) {
+                Some((near, place)) => {
+                    if is_everywhere(context, name) && named < most {
+                        return;
+                    }
+                    let beside = if is_body && near.is_some() { IN_SENTENCE } else { 0 };
+                    let weight = 1 + named + context.anchors.rulers_of(country) + beside;
+                    let distance = if is_body { near.unwrap_or(usize::MAX) } else { 0 };
+                    Some(((weight, Reverse(distance), recent), place))
+                }
+                None if is_body && name.form() != Form::Acronym => {
+                    let place = context.anchors.implies(country).filter(|&place| place != span);
+                    place.map(|place| ((0, Reverse(usize::MAX), recent), place))
+                }
+                None => None,
+            };
+            let found = match in_capital() {
+                Some(place) => Some(((usize::MAX, Reverse(0), recent), place)),
+                None => found,
+            };
+            let Some((rank, place)) = found else { return };
             if best.as_ref().is_none_or(|(other, ..)| rank > *other) {
                 best = Some((rank, *name, place));
             }
         });
     }
     best.map(|(_, name, place)| (name, place))
+}
+
+/// As many mentions elsewhere a country in the sentence outweighs.
+const IN_SENTENCE: usize = 3;
+
+/// The place of a country that is nearest to a name, with the distance where both are in one sentence; else the one before it, or the first.
+fn nearest(context: &Context<'_>, [before, after]: [Option<Span>; 2], span: Span) -> Option<(Option<usize>, Span)> {
+    let gap = |first: Span, then: Span| {
+        let between = cursor::near(context.text, first.end(), then.start())?;
+        (!between.contains(['\n', '!', '?', ';']) && !between.contains(". ")).then_some(between.len())
+    };
+    let near_before = before.and_then(|place| Some((gap(place, span)?, place)));
+    // What is named only afterwards is less likely the one that is spoken of.
+    let near_after = after.and_then(|place| Some((2 * gap(span, place)?, place)));
+    match [near_before, near_after].into_iter().flatten().min_by_key(|&(distance, _)| distance) {
+        Some((distance, place)) => Some((Some(distance), place)),
+        None => Some((None, before.or(after)?)),
+    }
+}
+
+/// The state whose capital stands right after the name: "Congress in Washington".
+fn capital_after(site: &Site<'_, '_>) -> Option<(EntityHandle, Span)> {
+    let preposition = site.place.next_word();
+    if !site.lexicon().has(WordList::PlacePrepositions, preposition) {
+        return None;
+    }
+    let tail = site.place.after()[1 + preposition.len()..].strip_prefix(' ')?;
+    let word = words::first(tail);
+    if !is_name_like(word) {
+        return None;
+    }
+    let start = site.span().end() + " ".len() + preposition.len() + " ".len();
+    let names = site.context.gazetteer.named(word);
+    let capital = names.iter().find(|name| name.form() == Form::Capital)?;
+    Some((capital.entity().handle(), Span::new(start, start + word.len())))
 }
 
 /// The countries that support a name, with a date that tells which of several people is meant: the later one.

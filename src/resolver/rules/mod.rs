@@ -1,6 +1,7 @@
 //! What makes a name a mention: the table of supports, and the list of all rules with what they are worth.
 
 mod body_in_text;
+mod bracketed_acronym;
 mod country_beside;
 mod country_in_text;
 mod long_form;
@@ -19,6 +20,7 @@ use super::worth::RuleRow;
 pub(super) static SUPPORTS: &[&Support] = &[
     &middle_initial::SUPPORT,
     &title_before::SUPPORT,
+    &bracketed_acronym::SUPPORT,
     &spelt_out::SUPPORT,
     &country_beside::SUPPORT,
     &own_name::SUPPORT,
