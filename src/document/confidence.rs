@@ -1,7 +1,7 @@
 //! How sure a decision is: a share of right mentions, in thousandths.
 
 /// A share from 0 to 1 in steps of a thousandth: every front end shows the same number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Confidence(u16);
 
 impl Confidence {

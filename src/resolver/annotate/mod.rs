@@ -15,6 +15,7 @@ use crate::document::mention::{Mention, is_taken};
 use crate::document::rejection::Rejected;
 use crate::gazetteer::Gazetteer;
 use crate::options::Options;
+use crate::resolver::worth::cap_back_references;
 use crate::scanner::Chunks;
 
 /// Adds them, as far as they were asked for; what is taken by a mention then is rejected no more.
@@ -43,6 +44,7 @@ pub(super) fn add(
     if let Some(date) = options.date.filter(|_| options.roles) {
         office_mentions::add(gazetteer, lexicon, text, date, &mut mentions, going);
     }
+    cap_back_references(&mut mentions);
     rejected.retain(|candidate: &Rejected| going.on(1) && !is_taken(&mentions, candidate.span));
     mentions.shrink_to_fit();
     going.finish(Findings { mentions, discovered, rejected })

@@ -15,8 +15,8 @@ pub(in crate::resolver) static RULE: RuleRow = RuleRow {
         (Kind::Country, Form::Name | Form::Acronym) => 0.98,
         (Kind::Country, Form::Adjective) => 0.95,
         (Kind::Country, Form::Demonym) => 0.88,
-        (Kind::Leader, _) => 0.93,
-        _ => 0.91,
+        (Kind::Organisation, Form::Short) => 0.84,
+        _ => 0.89,
     }),
 };
 
