@@ -71,7 +71,7 @@ pub use gazetteer::{
     LayerId, LayerInfo, Leader, Membership, Name, OWN_COLUMNS, Organisation, Other, OwnColumn, SearchResult, Source,
     Term, TermEnd, Unresolved, compile,
 };
-pub use options::Options;
+pub use options::{Options, Surnames};
 #[doc(hidden)]
 pub use output::columns_page;
 pub use output::{

@@ -3,6 +3,25 @@
 use crate::date::Date;
 use crate::vocabulary::UnknownWord;
 
+vocabulary! {
+    /// How much must speak for a surname without the full name: [`Options::surnames`].
+    ///
+    /// ```
+    /// assert_eq!("eager".parse::<legation::Surnames>()?, legation::Surnames::Eager);
+    /// # Ok::<(), legation::UnknownWord>(())
+    /// ```
+    #[derive(Default)]
+    Surnames, "setting for surnames" {
+        /// Only beside an office with its country or date, or where the text has the full name or names the country ruled.
+        Strict = "strict",
+        /// Also where one holder is so much better known than everybody else of the name that hardly anybody else can be meant.
+        #[default]
+        Default = "default",
+        /// Also where one holder is probably meant.
+        Eager = "eager",
+    }
+}
+
 /// Gives every switch of [`Options`] to a macro: `(setter, getter, keyword, default, "help") docs`, one after another.
 ///
 /// The keyword is the name that Python, JSON and the tests' cases use; the flag of the command is the setter's name with hyphens, with `no-`
@@ -112,12 +131,13 @@ macro_rules! options {
         pub struct Options {
             pub(crate) date: Option<Date>,
             language: Option<Box<str>>,
+            surnames: Surnames,
             $(pub(crate) $keyword: bool,)+
         }
 
         impl Default for Options {
             fn default() -> Options {
-                Options { date: None, language: None, $($keyword: $default,)+ }
+                Options { date: None, language: None, surnames: Surnames::Default, $($keyword: $default,)+ }
             }
         }
 
@@ -197,6 +217,28 @@ impl Options {
     pub fn language(mut self, language: &str) -> Options {
         self.language = Some(language.into());
         self
+    }
+
+    /// How much must speak for a surname without the full name, as in a headline: "Talks with Erdogan fail". Default: so much that hardly
+    /// anybody else can be meant. `docs/accuracy.md` has what each setting finds and gets wrong.
+    ///
+    /// ```
+    /// use legation::{Extractor, Options, Surnames};
+    /// let count = |surnames| {
+    ///     let options = Options::new().date("2016-07-20".parse()?).surnames(surnames);
+    ///     Ok::<_, legation::DateError>(Extractor::embedded().extract_with("Talks with Erdogan fail", &options).mentions().count())
+    /// };
+    /// assert_eq!((count(Surnames::Strict)?, count(Surnames::Default)?), (0, 1));
+    /// # Ok::<(), legation::DateError>(())
+    /// ```
+    pub fn surnames(mut self, surnames: Surnames) -> Options {
+        self.surnames = surnames;
+        self
+    }
+
+    /// How much must speak for a surname without the full name.
+    pub fn given_surnames(&self) -> Surnames {
+        self.surnames
     }
 
     /// The date, if one was given.

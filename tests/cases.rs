@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::HashSet;
 
-use legation::{Extractor, Options, Rejection, Rule};
+use legation::{Extractor, Options, Rejection, Rule, Surnames};
 use serde_json::Value;
 
 const GAPS: &str = "known_gaps";
@@ -79,6 +79,7 @@ fn case(theme: &str, row: &Value) -> Case {
         options = match key.as_str() {
             "date" => options.date(text().parse().unwrap_or_else(|error| panic!("{}: {error}", place()))),
             "language" => options.language(text()),
+            "surnames" => options.surnames(text().parse().unwrap_or_else(|error| panic!("{}: {error}", place()))),
             switch => {
                 let include = value.as_bool().unwrap_or_else(|| panic!("{} is not true or false", place()));
                 options.switch(switch, include).unwrap_or_else(|error| panic!("{}: {error}", place()))
@@ -164,6 +165,25 @@ fn every_reason_is_in_a_case() {
     assert!(missing.is_empty(), "no case has something rejected for these reasons: {missing:?}");
 }
 
+/// A date from which on a leader is in office loses nobody who is found without one.
+#[test]
+fn a_date_loses_nobody() {
+    let gazetteer = legation::Gazetteer::embedded();
+    let mut tried = 0;
+    for case in sound_cases().iter().filter(|case| case.options.given_date().is_none()) {
+        for [surface, id, _] in &case.mentions {
+            let Ok(leader) = gazetteer.leader(id) else { continue };
+            let Some(start) = leader.terms().filter_map(|term| term.start()).max() else { continue };
+            let date = format!("{}", start.year() + 1).parse().expect("a year");
+            let document = Extractor::embedded().extract_with(&case.text, &case.options.clone().date(date));
+            let found = document.mentions().any(|mention| document.surface(mention) == surface);
+            assert!(found, "{}: {surface} is lost in {date}", case.name);
+            tried += 1;
+        }
+    }
+    assert!(tried >= 80, "only {tried} were tried");
+}
+
 /// Each switch is in cases that need it: with its default they come out otherwise.
 #[test]
 fn every_option_decides_a_case() {
@@ -180,6 +200,7 @@ fn every_option_decides_a_case() {
     for (word, is_given) in [
         ("date", (|case| case.options.given_date().is_some()) as fn(&Case) -> bool),
         ("language", |case| case.options.given_language().is_some()),
+        ("surnames", |case| case.options.given_surnames() != Surnames::Default),
     ] {
         assert!(cases.iter().any(is_given), "no case has {word}");
     }

@@ -6,7 +6,7 @@ mod common;
 
 use std::sync::Arc;
 
-use legation::{Extractor, Gazetteer, Options};
+use legation::{Extractor, Gazetteer, Options, Surnames};
 
 /// The tables of the language: file name and rows, the header first.
 const SANDIC: [(&str, &str); 5] = [
@@ -54,7 +54,8 @@ fn extractor(name: &str, has_lexicon: bool) -> Extractor {
 
 /// What is found with the first rule behind it: "Other = leader:ann-other (title_before)".
 fn found(extractor: &Extractor, text: &str, language: Option<&str>) -> Vec<String> {
-    let options = Options::new().date("2005".parse().expect("a date"));
+    // Only what the words of the language support, and nobody for being well known.
+    let options = Options::new().date("2005".parse().expect("a date")).surnames(Surnames::Strict);
     let options = language.into_iter().fold(options, |options, language| options.language(language));
     let document = extractor.extract_with(text, &options);
     let facts = common::facts(&document).into_iter().zip(common::rules(&document));

@@ -626,7 +626,7 @@ impl Document {
         let switches = options::named(options);
         let gazetteer = GazetteerObject::unless_built_in(py, &self.gazetteer)?;
         let (date, language, version) = (self.date(), options.given_language(), self.gazetteer.info().version());
-        let id = self.id.as_deref();
-        Ok((restore, (&self.text[..], date, language, switches, version, gazetteer, id).into_pyobject(py)?))
+        let (id, surnames) = (self.id.as_deref(), options.given_surnames().as_str());
+        Ok((restore, (&self.text[..], date, language, switches, version, gazetteer, id, surnames).into_pyobject(py)?))
     }
 }

@@ -16,7 +16,7 @@ use crate::gazetteer::{Gazetteer, built_in, have_the_same_data, refused};
 use crate::input::{self, GivenDate, GivenDates, Ids, Text, Texts};
 use crate::interrupt::{self, KeepGoing};
 use crate::many::{Inputs, Item};
-use crate::options::{Options as GivenOptions, dated, given, of_named, warn};
+use crate::options::{GivenSurnames, Options as GivenOptions, dated, given, of_named, warn};
 use crate::progress::Progress;
 use crate::value::hash;
 
@@ -110,7 +110,7 @@ fn is_soon_read(items: &[Item]) -> bool {
 ///
 /// Warns of options that this version does not know, and of other data than the document was made with.
 #[pyfunction]
-#[pyo3(signature = (text, date, language, switches, data_version, gazetteer = None, id = None))]
+#[pyo3(signature = (text, date, language, switches, data_version, gazetteer = None, id = None, surnames = None))]
 #[allow(clippy::too_many_arguments)] // the parts of a pickle
 pub fn restore_document(
     py: Python<'_>,
@@ -121,8 +121,10 @@ pub fn restore_document(
     data_version: &str,
     gazetteer: Option<Py<Gazetteer>>,
     id: Option<String>,
+    surnames: Option<GivenSurnames>,
+    surnames: Option<GivenSurnames>,
 ) -> PyResult<Document> {
-    let options = of_named(py, switches)?;
+    let options = of_named(py, switches)?.surnames(surnames.unwrap_or_default().0);
     let own = gazetteer.map(|gazetteer| Extractor::of(gazetteer.get().0.clone()));
     let reader = match &own {
         Some(own) => own.reader(),
@@ -199,6 +201,9 @@ macro_rules! extraction {
         /// `language` (BCP 47: "de", "pt-BR") lets the names of that language count beside the English ones; names
         /// in other alphabets than the Latin need none.
         ///
+        /// `surnames` says how much must speak for a surname without the full name, as in a headline ("Talks with Erdogan fail"):
+        /// "strict", "default" (so much that hardly anybody else can be meant) or "eager" (so much that he probably is).
+        ///
         /// On request also: `metonyms`, capitals and seats of power as mentions of their state ("Beijing", "the
         /// Kremlin"); `constituents`, countries within a state ("Scotland", "the Gaza Strip"); `news_agencies`
         /// ("told Reuters"). Leaders who are not in the gazetteer are mentions where the text introduces them by a political
@@ -215,18 +220,19 @@ macro_rules! extraction {
         /// `DateError` for an impossible date, `LegationError` for a language that is not a BCP 47 tag or that the
         /// gazetteer has no names in. Ctrl-C ends it within 0.2 s, however long the text is.
         #[pyfunction]
-        #[pyo3(signature = (text, *, date = None, language = None, options = None, $($keyword = $default),+))]
+        #[pyo3(signature = (text, *, date = None, language = None, surnames = None, options = None, $($keyword = $default),+))]
         #[allow(clippy::too_many_arguments)] // keywords
         pub fn extract(
             py: Python<'_>,
             text: Text,
             date: Option<GivenDate>,
             language: Option<&str>,
+            surnames: Option<GivenSurnames>,
             options: Option<&Bound<'_, GivenOptions>>,
             $($keyword: bool),+
         ) -> PyResult<Document> {
             let reader = Reader::built_in();
-            let options = reader.in_language(given(options, Options::new()$(.$setter($keyword))+), language)?;
+            let options = reader.in_language(given(options, surnames, Options::new()$(.$setter($keyword))+), language)?;
             reader.read(py, None, text, dated(options, date))
         }
 
@@ -248,7 +254,7 @@ macro_rules! extraction {
         /// which would give its keys; `LegationError` when the numbers of texts, ids and dates differ. Ctrl-C ends it within 0.2 s.
         /// It may be called in forked processes: each has threads of its own.
         #[pyfunction]
-        #[pyo3(signature = (texts, *, ids = None, dates = None, missing = "raise", progress = None, language = None, options = None, $($keyword = $default),+))]
+        #[pyo3(signature = (texts, *, ids = None, dates = None, missing = "raise", progress = None, language = None, surnames = None, options = None, $($keyword = $default),+))]
         #[allow(clippy::too_many_arguments)] // keywords
         pub fn extract_many(
             py: Python<'_>,
@@ -258,11 +264,12 @@ macro_rules! extraction {
             missing: &str,
             progress: Option<&Bound<'_, PyAny>>,
             language: Option<&str>,
+            surnames: Option<GivenSurnames>,
             options: Option<&Bound<'_, GivenOptions>>,
             $($keyword: bool),+
         ) -> PyResult<Documents> {
             let reader = Reader::built_in();
-            let options = reader.in_language(given(options, Options::new()$(.$setter($keyword))+), language)?;
+            let options = reader.in_language(given(options, surnames, Options::new()$(.$setter($keyword))+), language)?;
             reader.read_all(py, Inputs::new(texts, ids, dates, missing, options)?, progress)
         }
 
@@ -275,7 +282,7 @@ macro_rules! extraction {
         /// >>> [len(documents) for documents in legation.extract_iter(texts, batch=2)]
         /// [2, 2, 1]
         #[pyfunction]
-        #[pyo3(signature = (texts, *, ids = None, dates = None, batch = 4096, missing = "raise", progress = None, language = None, options = None, $($keyword = $default),+))]
+        #[pyo3(signature = (texts, *, ids = None, dates = None, batch = 4096, missing = "raise", progress = None, language = None, surnames = None, options = None, $($keyword = $default),+))]
         #[allow(clippy::too_many_arguments)] // keywords
         pub fn extract_iter(
             texts: Texts,
@@ -285,10 +292,11 @@ macro_rules! extraction {
             missing: &str,
             progress: Option<&Bound<'_, PyAny>>,
             language: Option<&str>,
+            surnames: Option<GivenSurnames>,
             options: Option<&Bound<'_, GivenOptions>>,
             $($keyword: bool),+
         ) -> PyResult<DocumentStream> {
-            let options = given(options, Options::new()$(.$setter($keyword))+);
+            let options = given(options, surnames, Options::new()$(.$setter($keyword))+);
             let options = Reader::built_in().in_language(options, language)?;
             Extractor { own: None }.stream(Inputs::new(texts, ids, dates, missing, options)?, batch, progress)
         }
@@ -296,7 +304,7 @@ macro_rules! extraction {
         #[pymethods]
         impl Extractor {
             /// Finds and links what a text mentions: see `legation.extract`, which has the same keywords and errors.
-            #[pyo3(signature = (text, *, date = None, language = None, options = None, $($keyword = $default),+))]
+            #[pyo3(signature = (text, *, date = None, language = None, surnames = None, options = None, $($keyword = $default),+))]
             #[allow(clippy::too_many_arguments)] // keywords
             fn extract(
                 &self,
@@ -304,16 +312,17 @@ macro_rules! extraction {
                 text: Text,
                 date: Option<GivenDate>,
                 language: Option<&str>,
+                surnames: Option<GivenSurnames>,
                 options: Option<&Bound<'_, GivenOptions>>,
                 $($keyword: bool),+
             ) -> PyResult<Document> {
                 let reader = self.reader();
-                let options = reader.in_language(given(options, Options::new()$(.$setter($keyword))+), language)?;
+                let options = reader.in_language(given(options, surnames, Options::new()$(.$setter($keyword))+), language)?;
                 reader.read(py, None, text, dated(options, date))
             }
 
             /// Extracts many texts on all cores: see `legation.extract_many`, which has the same keywords and errors.
-            #[pyo3(signature = (texts, *, ids = None, dates = None, missing = "raise", progress = None, language = None, options = None, $($keyword = $default),+))]
+            #[pyo3(signature = (texts, *, ids = None, dates = None, missing = "raise", progress = None, language = None, surnames = None, options = None, $($keyword = $default),+))]
             #[allow(clippy::too_many_arguments)] // keywords
             fn extract_many(
                 &self,
@@ -324,16 +333,17 @@ macro_rules! extraction {
                 missing: &str,
                 progress: Option<&Bound<'_, PyAny>>,
                 language: Option<&str>,
+                surnames: Option<GivenSurnames>,
                 options: Option<&Bound<'_, GivenOptions>>,
                 $($keyword: bool),+
             ) -> PyResult<Documents> {
                 let reader = self.reader();
-                let options = reader.in_language(given(options, Options::new()$(.$setter($keyword))+), language)?;
+                let options = reader.in_language(given(options, surnames, Options::new()$(.$setter($keyword))+), language)?;
                 reader.read_all(py, Inputs::new(texts, ids, dates, missing, options)?, progress)
             }
 
             /// Extracts texts as they come, a batch at a time: see `legation.extract_iter`, which has the same keywords and errors.
-            #[pyo3(signature = (texts, *, ids = None, dates = None, batch = 4096, missing = "raise", progress = None, language = None, options = None, $($keyword = $default),+))]
+            #[pyo3(signature = (texts, *, ids = None, dates = None, batch = 4096, missing = "raise", progress = None, language = None, surnames = None, options = None, $($keyword = $default),+))]
             #[allow(clippy::too_many_arguments)] // keywords
             fn extract_iter(
                 &self,
@@ -344,10 +354,11 @@ macro_rules! extraction {
                 missing: &str,
                 progress: Option<&Bound<'_, PyAny>>,
                 language: Option<&str>,
+                surnames: Option<GivenSurnames>,
                 options: Option<&Bound<'_, GivenOptions>>,
                 $($keyword: bool),+
             ) -> PyResult<DocumentStream> {
-                let options = given(options, Options::new()$(.$setter($keyword))+);
+                let options = given(options, surnames, Options::new()$(.$setter($keyword))+);
                 let options = self.reader().in_language(options, language)?;
                 self.stream(Inputs::new(texts, ids, dates, missing, options)?, batch, progress)
             }

@@ -6,8 +6,10 @@ use std::ffi::CString;
 use pyo3::exceptions::PyUserWarning;
 use pyo3::prelude::*;
 use pyo3::types::{PyString, PyTuple};
+#[cfg(feature = "stubs")]
+use pyo3::{PyTypeInfo, inspect::PyStaticExpr};
 
-use crate::input::{self, GivenDate};
+use crate::input::{self, GivenDate, LegationError};
 
 /// What to ask of an extraction, to be kept and given as `options=` to `extract` and `extract_many`.
 ///
@@ -27,8 +29,37 @@ pub fn dated(options: legation::Options, date: Option<GivenDate>) -> legation::O
     }
 }
 
+/// A setting for surnames, by its word.
+#[derive(Clone, Copy, Default)]
+pub struct GivenSurnames(pub legation::Surnames);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for GivenSurnames {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = PyString::TYPE_HINT;
+
+    fn extract(word: Borrowed<'a, 'py, PyAny>) -> PyResult<GivenSurnames> {
+        let word: &str = word.extract()?;
+        let surnames = word.parse().map_err(|error: legation::UnknownWord| LegationError::new_err(error.to_string()));
+        surnames.map(GivenSurnames)
+    }
+}
+
 /// The options that were given, with the keywords on top that differ from their defaults.
-pub fn given(options: Option<&Bound<'_, Options>>, keywords: legation::Options) -> legation::Options {
+pub fn given(
+    options: Option<&Bound<'_, Options>>,
+    surnames: Option<GivenSurnames>,
+    keywords: legation::Options,
+) -> legation::Options {
+    let keywords_on_top = with_keywords(options, keywords);
+    match surnames {
+        Some(GivenSurnames(surnames)) => keywords_on_top.surnames(surnames),
+        None => keywords_on_top,
+    }
+}
+
+fn with_keywords(options: Option<&Bound<'_, Options>>, keywords: legation::Options) -> legation::Options {
     let Some(options) = options else { return keywords };
     let differing = keywords.switches().filter(|(_, value, default)| value != default);
     differing.fold(options.get().0.clone(), |options, (keyword, value, _)| {
@@ -60,7 +91,7 @@ pub fn warn(py: Python<'_>, message: String) -> PyResult<()> {
 
 impl std::hash::Hash for Options {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        (self.date(), self.language()).hash(state);
+        (self.date(), self.language(), self.surnames()).hash(state);
         self.0.switches().for_each(|switch| switch.hash(state));
     }
 }
@@ -71,10 +102,16 @@ macro_rules! options_class {
         #[pymethods]
         impl Options {
             #[new]
-            #[pyo3(signature = (*, date = None, language = None, $($keyword = $default),+))]
+            #[pyo3(signature = (*, date = None, language = None, surnames = None, $($keyword = $default),+))]
             #[allow(clippy::too_many_arguments)] // keywords
-            fn from_keywords(date: Option<GivenDate>, language: Option<&str>, $($keyword: bool),+) -> Options {
-                let options = dated(legation::Options::new()$(.$setter($keyword))+, date);
+            fn from_keywords(
+                date: Option<GivenDate>,
+                language: Option<&str>,
+                surnames: Option<GivenSurnames>,
+                $($keyword: bool),+
+            ) -> Options {
+                let options = legation::Options::new()$(.$setter($keyword))+.surnames(surnames.unwrap_or_default().0);
+                let options = dated(options, date);
                 Options(match language {
                     Some(language) => options.language(language),
                     None => options,
@@ -108,10 +145,17 @@ impl Options {
         self.0.given_language()
     }
 
+    /// How much must speak for a surname without the full name: "strict", "default" or "eager".
+    #[getter]
+    fn surnames(&self) -> &'static str {
+        self.0.given_surnames().as_str()
+    }
+
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let (date, language) = (self.date(), self.language());
         let mut said = Vec::new();
-        for (keyword, text) in [("date", date.as_deref()), ("language", language)] {
+        let surnames = Some(self.surnames()).filter(|_| self.0.given_surnames() != legation::Surnames::Default);
+        for (keyword, text) in [("date", date.as_deref()), ("language", language), ("surnames", surnames)] {
             if let Some(text) = text {
                 said.push(format!("{keyword}={}", PyString::new(py, text).repr()?));
             }
@@ -121,20 +165,22 @@ impl Options {
         Ok(format!("Options({})", said.join(", ")))
     }
 
-    #[pyo3(signature = () -> "tuple[object, tuple[str | None, str | None, dict[str, bool]]]")]
+    #[pyo3(signature = () -> "tuple[object, tuple[str | None, str | None, dict[str, bool], str]]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let restore = py.get_type::<Options>().getattr("_restore")?;
-        Ok((restore, (self.date(), self.language(), named(&self.0)).into_pyobject(py)?))
+        Ok((restore, (self.date(), self.language(), named(&self.0), self.surnames()).into_pyobject(py)?))
     }
 
     #[staticmethod]
+    #[pyo3(signature = (date, language, switches, surnames = None))]
     fn _restore(
         py: Python<'_>,
         date: Option<GivenDate>,
         language: Option<&str>,
         switches: BTreeMap<String, bool>,
+        surnames: Option<GivenSurnames>,
     ) -> PyResult<Options> {
-        let options = dated(of_named(py, switches)?, date);
+        let options = dated(of_named(py, switches)?.surnames(surnames.unwrap_or_default().0), date);
         Ok(Options(match language {
             Some(language) => options.language(language),
             None => options,

@@ -67,6 +67,8 @@ vocabulary! {
         HeadPrepositions = "head_prepositions",
         /// Words between an office and its body in apposition before a name.
         OfficePrepositions = "office_prepositions",
+        /// Words of somebody's death: "Khamenei had died".
+        DeathWords = "death_words",
         /// Words before the name of a place.
         PlacePrepositions = "place_prepositions",
         /// The definite article.

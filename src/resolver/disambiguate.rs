@@ -1,13 +1,15 @@
 //! Choosing between entities that share a name: by the longer form in the text, the date, the country, and what is usual.
 
 use super::context::Context;
-use super::prominence;
+use super::prominence::{self, Best, Crowd};
 use super::readings::{Admitted, Names, kind_of};
 use super::worth::{RuleRow, Worth};
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Rule};
 use crate::gazetteer::{EntityHandle, Term, TermEnd};
-use crate::text::Span;
+use crate::lexicon::WordList;
+use crate::text::fold::is_word_char;
+use crate::text::{Place, Span};
 use crate::vocabulary::{CountryStatus, Form, Kind};
 
 pub(super) static OFFICE_ON_DATE: RuleRow = RuleRow {
@@ -83,7 +85,7 @@ pub(super) fn choose_person(
         let evidence = Some(long_form_evidence(span, long_form));
         return Some(Chosen { name, evidence });
     }
-    if let Some(best) = prominence::best(context, people, &counts).filter(|best| best.is_far) {
+    if let Some(best) = prominence::best(context, people, Crowd::NOBODY, &counts).filter(Best::is_far) {
         let in_office = |date| context.terms(best.name).any(|term| counts(&term) && term.holds_on(date));
         let rule = if context.options.date.is_some_and(in_office) { Rule::OfficeOnDate } else { Rule::Prominence };
         return Some(Chosen { name: *best.name, evidence: Some(Evidence::new(rule)) });
@@ -121,11 +123,40 @@ pub(super) fn by_long_form(context: &Context<'_>, names: &[Admitted], span: Span
     known.sort_by_key(|name| name.entity);
     known.dedup_by_key(|name| name.entity);
     if known.len() > 1 {
-        let rank = |name: &Admitted| (rules_on_date(context, name.entity), context.anchors.count(name.entity));
+        let is_of_dead = is_beside(context, span, WordList::DeathWords);
+        let rank = |name: &Admitted| {
+            let fits = is_of_dead && is_gone(context, name);
+            (fits, rules_on_date(context, name.entity), context.anchors.count(name.entity))
+        };
         let best = known.iter().map(rank).max()?;
         known.retain(|name| rank(name) == best);
     }
     context.anchors.nearest(known.into_iter(), span.start())
+}
+
+/// Whether the person had died by the date of the text, or had held the last office, as far as is known.
+fn is_gone(context: &Context<'_>, name: &Admitted) -> bool {
+    let leader = context.gazetteer.entity_at(name.entity).as_leader();
+    let died = leader.and_then(|leader| leader.died());
+    let Some(date) = context.options.date else { return died.is_some() };
+    let is_over = |term: Term<'_>| matches!(term.end(), TermEnd::On(end) if end.earliest() <= date.latest());
+    died.map_or_else(|| context.terms(name).all(is_over), |died| died.earliest() <= date.latest())
+}
+
+/// Whether one of the few words around a place, in its sentence, is on a list.
+fn is_beside(context: &Context<'_>, span: Span, list: WordList) -> bool {
+    const WORDS: usize = 4;
+    let place = Place::new(context.text, span);
+    let of_sentence = |c: char| !matches!(c, '.' | '!' | '?' | ';' | '\n');
+    let after = place.after();
+    let after = &after[..after.find(|c| !of_sentence(c)).unwrap_or(after.len())];
+    let before = place.before();
+    let before = &before[before.rfind(|c| !of_sentence(c)).map_or(0, |end| end + 1)..];
+    let is_word = |word: &&str| !word.is_empty();
+    let not_word = |c: char| !is_word_char(c);
+    let mut words = after.split(not_word).filter(is_word).take(WORDS);
+    let mut earlier = before.rsplit(not_word).filter(is_word).take(WORDS);
+    words.any(|word| context.lexicon.has(list, word)) || earlier.any(|word| context.lexicon.has(list, word))
 }
 
 /// On which side of a mention its longer form stands, with its words.

@@ -73,6 +73,13 @@ fn is_rather_a_given_name(lexicon: &Lexicon, place: Place<'_>, word: &str) -> bo
         && !headline::is_in_title_case(lexicon, place.text(), place.span())
 }
 
+/// Whether the place, a family name that comes first, goes on with a given name of two syllables: "Park Chol-soo".
+pub(super) fn precedes_compound_given_name(place: Place<'_>) -> bool {
+    let given = words::first_compound(place.after().strip_prefix(' ').unwrap_or_default());
+    let second = given.split_once('-').map_or("", |(_, second)| second);
+    is_name_like(given) && second.starts_with(char::is_lowercase)
+}
+
 /// Whether a sentence starts after this text.
 pub(super) fn is_start_of_sentence(head: &str) -> bool {
     let text = head.trim_end_matches([' ', '"', '“', '‘', '(']);

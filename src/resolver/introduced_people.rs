@@ -139,7 +139,7 @@ impl<'t> FirstPass<'t, '_> {
             }
             let before = mentions[..behind].last();
             let follows = |kind| given_names::stands_before(gazetteer, lexicon, place, before, kind);
-            if has(Kind::Leader) && follows(Kind::Leader)
+            if has(Kind::Leader) && (follows(Kind::Leader) || given_names::precedes_compound_given_name(place))
                 || of_countries
                     && (follows(Kind::Country) || given_names::precedes_family_name(gazetteer, lexicon, place))
             {

@@ -1,23 +1,21 @@
-//! How well known a leader is on a date: by the office, the state's share of the news, and how long ago the term was.
+//! How well known a leader is on a date, and with it how likely a name means one of several people, or nobody of the gazetteer.
 //!
 //! The prominence of a term is the product of three numbers: the weight of its role (a ruler 1, a deputy or foreign minister less), the square root of
 //! the state's share of mentions in news (`news_weights.tsv` of the lexicon, in ten-thousandths), and how present the term is: in force, just
 //! ended or about to begin, or past. That of a person is the greatest of the terms.
+//!
+//! The *share* of a person is the prominence, to the power of 1.5, against that of all of the name, the [`Crowd`] included: the people of the name
+//! who are no leaders. It is read as a probability, and stated as the confidence.
 
 use super::context::Context;
 use super::readings::Admitted;
 use crate::date::Date;
 use crate::gazetteer::{Term, TermEnd};
+use crate::lexicon::{WordList, WordLists};
 use crate::vocabulary::Role;
 
-/// How often the best known of several people is better known than the next, at least, to be meant without more being said.
-pub(super) const FAR: f64 = 3.0;
-
-/// The prominence of whom a name denotes, by the terms that count.
-pub(super) fn of(context: &Context<'_>, name: &Admitted, counts: impl Fn(&Term<'_>) -> bool) -> f64 {
-    let terms = context.terms(name).filter(|term| counts(term));
-    terms.map(|term| of_term(context, &term)).fold(0.0, f64::max)
-}
+/// The share from which one of several leaders is far the best known.
+const FAR: f64 = 0.8;
 
 fn of_term(context: &Context<'_>, term: &Term<'_>) -> f64 {
     let presence = presence(term, context.options.date);
@@ -50,18 +48,30 @@ fn weight_of_role(role: Role) -> f64 {
 
 /// How present a term is on a date: 1 in force, less the longer it is over. Without a date the latest years count as the present.
 fn presence(term: &Term<'_>, date: Option<Date>) -> f64 {
-    let years_over = |end: Date, now: u16| now.saturating_sub(end.year());
+    // A text of later years forgets nobody whom one without a date knows: a date loses nobody who is found without it.
+    let years_over = |end: Date, year: u16| year.min(NOW).saturating_sub(end.year());
+    let over = |year: u16| match term.end() {
+        TermEnd::On(end) => fading(years_over(end, year)),
+        TermEnd::Unknown | TermEnd::Open => fading(latest(term).map_or(50, |day| years_over(day, year))),
+    };
+    match date {
+        Some(date) if term.holds_on(date) => 1.0,
+        Some(date) if begins_soon(term, date) => 0.7,
+        Some(date) if !has_begun(term, date) => 0.0,
+        Some(date) => over(date.year()),
+        None if term.end() == TermEnd::Open => 1.0,
+        None => over(NOW),
+    }
+}
+
+/// Whether a term is in force, has ended in the year before, or is about to begin.
+fn is_present_on(term: &Term<'_>, date: Option<Date>) -> bool {
+    let just_ended = |end: Date, year: u16| (0..=1).contains(&(i32::from(year) - i32::from(end.year())));
     match (date, term.end()) {
-        (Some(date), _) if term.holds_on(date) => 1.0,
-        (Some(date), _) if begins_soon(term, date) => 0.7,
-        (Some(date), _) if !has_begun(term, date) => 0.0,
-        (Some(date), TermEnd::On(end)) => fading(years_over(end, date.year())),
-        (Some(date), TermEnd::Unknown | TermEnd::Open) => {
-            fading(latest(term).map_or(50, |day| date.year().saturating_sub(day.year())))
-        }
-        (None, TermEnd::Open) => 1.0,
-        (None, TermEnd::On(end)) => fading(years_over(end, NOW)),
-        (None, TermEnd::Unknown) => fading(latest(term).map_or(50, |day| NOW.saturating_sub(day.year()))),
+        (Some(date), _) if term.holds_on(date) || begins_soon(term, date) => true,
+        (Some(date), TermEnd::On(end)) => just_ended(end, date.year()),
+        (None, TermEnd::On(end)) => end.year() + 1 >= NOW,
+        (date, end) => date.is_none() && end == TermEnd::Open,
     }
 }
 
@@ -76,11 +86,11 @@ const NOW: u16 = 2018;
 /// Who left office is remembered for years, less and less.
 fn fading(years: u16) -> f64 {
     match years {
-        0 | 1 => 0.9,
-        2..=5 => 0.6,
-        6..=15 => 0.4,
-        16..=40 => 0.25,
-        _ => 0.15,
+        0 | 1 => 0.8,
+        2..=5 => 0.45,
+        6..=15 => 0.25,
+        16..=40 => 0.12,
+        _ => 0.06,
     }
 }
 
@@ -95,37 +105,121 @@ fn begins_soon(term: &Term<'_>, date: Date) -> bool {
     !has_begun(term, date) && term.start().is_some_and(|start| months(start) - months(date) <= MONTHS)
 }
 
-/// The best known of several people, with whether nobody else comes near; `None` where nobody is known at all.
+/// How many people and things have a name that are no leaders, as the prominence of all of them together.
+#[derive(Clone, Copy)]
+pub(super) struct Crowd(pub f64);
+
+impl Crowd {
+    /// Beside the leaders of the gazetteer nobody counts.
+    pub const NOBODY: Crowd = Crowd(0.0);
+
+    /// The people of a surname: more where the US census lists it, where it is a given name, too, and where many leaders have it.
+    pub fn of_surname(context: &Context<'_>, surname: &str, leaders: usize) -> Crowd {
+        /// Of any name.
+        const ANYBODY: f64 = 0.3;
+        const LISTED: f64 = 0.6;
+        const FREQUENT: f64 = 2.0;
+        const GIVEN: f64 = 0.7;
+        /// One more leader of the name stands for some people who are none.
+        const OF_A_LEADER: f64 = 0.15;
+        /// Three letters may be anything.
+        const SHORT: f64 = 1.0;
+        /// So may a word in a line of capitals.
+        const CAPITALS: f64 = 3.0;
+        /// A word or a place is seldom the person.
+        const EVERYDAY: f64 = 10.0;
+        const NO_NAMES: WordLists =
+            WordLists::of(WordList::EverydaySurnames).or(WordLists::of(WordList::EverydayWords));
+        let mut people = ANYBODY + OF_A_LEADER * leaders.saturating_sub(1) as f64;
+        for (is_so, weight) in [
+            (surname.chars().count() < 4, SHORT),
+            (!surname.contains(char::is_lowercase), CAPITALS),
+            (context.lexicon.lists(surname).any(NO_NAMES), EVERYDAY),
+            (context.gazetteer.is_family_name(surname), LISTED),
+            (context.lexicon.has(WordList::FrequentSurnames, surname), FREQUENT),
+            (context.gazetteer.is_given_name(surname), GIVEN),
+        ] {
+            people += if is_so { weight } else { 0.0 };
+        }
+        Crowd(people)
+    }
+
+    /// Of the name, only those count who could have what is said here: an office, a country beside.
+    #[must_use]
+    pub fn times(self, factor: f64) -> Crowd {
+        Crowd(self.0 * factor)
+    }
+}
+
+/// How many times as likely somebody is meant whose country or organisation the text names.
+const NAMED_BODY: f64 = 4.0;
+
+/// News speaks of the best known more than in proportion.
+const SKEW: f64 = 1.5;
+
+/// The best known of several people, by the terms that count; `None` where nobody is known at all.
 pub(super) fn best<'n>(
     context: &Context<'_>,
     people: &'n [Admitted],
+    crowd: Crowd,
     counts: impl Fn(&Term<'_>) -> bool,
 ) -> Option<Best<'n>> {
-    let mut best: Option<(&Admitted, f64)> = None;
-    let mut next: f64 = 0.0;
-    for name in people {
-        let prominence = of(context, name, &counts);
-        match best {
-            Some((known, _)) if known.entity == name.entity => {}
-            Some((_, most)) if prominence <= most => next = next.max(prominence),
-            _ => {
-                next = best.map_or(0.0, |(_, most)| most);
-                best = Some((name, prominence));
-            }
+    let mut best: Option<Best<'n>> = None;
+    let mut all = crowd.0.powf(SKEW);
+    // The names of one person stand together.
+    for same in people.chunk_by(|one, other| one.entity == other.entity) {
+        let Some((prominence, weight, is_present)) = of_person(context, &same[0], &counts) else { continue };
+        all += prominence.powf(SKEW);
+        if best.as_ref().is_none_or(|best| prominence > best.prominence) {
+            best = Some(Best { name: &same[0], prominence, weight, share: 0.0, is_present });
         }
     }
-    let (name, prominence) = best?;
-    let mut terms = context.terms(name).filter(|term| counts(term));
-    let is_present = terms.any(|term| presence(&term, context.options.date) > fading(2));
-    Some(Best { name, prominence, is_far: prominence > 0.0 && prominence >= FAR * next, is_present })
+    best.map(|best| Best { share: best.prominence.powf(SKEW) / all, ..best })
+}
+
+/// The prominence of a person by the terms that count, with the weight of the office, and whether one of the terms is present.
+fn of_person(context: &Context<'_>, name: &Admitted, counts: impl Fn(&Term<'_>) -> bool) -> Option<(f64, f64, bool)> {
+    let (mut most, mut weight, mut is_present) = (0.0, 0.0, false);
+    for term in context.terms(name).filter(|term| counts(term)) {
+        let named = context.anchors.has(term.body_handle());
+        let is_present_now = is_present_on(&term, context.options.date);
+        // A text that names a state speaks of those who rule it, and seldom of those who did.
+        let times = if named && is_present_now { NAMED_BODY } else { 1.0 };
+        let prominence = of_term(context, &term) * times;
+        if prominence > most {
+            (most, weight) = (prominence, weight_of_role(term.role()));
+        }
+        is_present |= is_present_now;
+    }
+    (most > 0.0).then_some((most, weight, is_present))
 }
 
 /// The best known of several people.
 pub(super) struct Best<'n> {
     pub name: &'n Admitted,
+    /// Of the person alone; the name of the country or organisation in the text counts.
     pub prominence: f64,
-    /// Nobody else of them comes near.
-    pub is_far: bool,
+    /// The weight of the office that makes the person known.
+    weight: f64,
+    /// Of all who may be meant, from 0 to 1.
+    pub share: f64,
     /// In office, just left it, or about to come to it.
     pub is_present: bool,
+}
+
+impl Best<'_> {
+    /// Whether the person rules or ruled.
+    pub fn is_ruler(&self) -> bool {
+        self.weight >= weight_of_role(Role::HeadOfState)
+    }
+
+    /// Whether the office is one of few that news knows by the name alone: of a deputy or a foreign minister.
+    pub fn is_deputy(&self) -> bool {
+        self.weight >= weight_of_role(Role::ForeignMinister)
+    }
+
+    /// Whether nobody else comes near.
+    pub fn is_far(&self) -> bool {
+        self.share >= FAR
+    }
 }

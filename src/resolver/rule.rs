@@ -22,12 +22,16 @@ pub(super) struct Accepted {
     pub reasons: Reasons,
     /// Where the mention starts, if not where the reading does.
     pub start: Option<usize>,
+    /// How probable it is, where the rule can tell better than its row.
+    pub share: Option<f64>,
 }
 
 impl Verdict {
     /// Accepts the name where there is one.
     pub fn of(accepted: Option<(Admitted, Reasons)>) -> Verdict {
-        accepted.map_or(Verdict::Abstain, |(name, reasons)| Verdict::Accept(Accepted { name, reasons, start: None }))
+        accepted.map_or(Verdict::Abstain, |(name, reasons)| {
+            Verdict::Accept(Accepted { name, reasons, start: None, share: None })
+        })
     }
 }
 

@@ -72,12 +72,14 @@ pub(super) fn decide(site: &Site<'_, '_>) -> (Outcome, Reads) {
     let (mut reads, mut reason) = (Reads::Neighbours, None);
     for support in rows(SUPPORTS, SPEAKING[site.classes.number()]).filter(|support| (support.applies)(site)) {
         reads = reads.max(support.reads);
-        if let Verdict::Accept(Accepted { name, reasons, start }) = (support.decide)(site) {
+        if let Verdict::Accept(Accepted { name, reasons, start, share }) = (support.decide)(site) {
             match forbidden(site, support.rule, &name, &mut reads) {
                 None => {
                     let span = Span::new(start.unwrap_or(site.span().start()), site.span().end());
                     let form = if start.is_some() { Form::Name } else { name.form() };
-                    return (Ok(mention(span, kind_of(&name), form, Target::Entity(name.entity), reasons)), reads);
+                    let mention = mention(span, kind_of(&name), form, Target::Entity(name.entity), reasons);
+                    let confidence = share.map_or(mention.confidence, Confidence::new);
+                    return (Ok(Mention { confidence, ..mention }), reads);
                 }
                 forbidden => reason = reason.or(forbidden),
             }

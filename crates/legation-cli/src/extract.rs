@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use legation::{
     CodePoints, Date, Document, Entity, Evidence, Extractor, Gazetteer, Kind, Mention, MentionRecord, MentionedEntity,
-    RejectedCandidate, Span, Term,
+    RejectedCandidate, Span, Surnames, Term,
 };
 
 use crate::input::Form;
@@ -36,6 +36,9 @@ pub(crate) struct Arguments {
     /// A list of own entities (CSV, TSV, JSON Lines) or a compiled gazetteer, on top of the built-in one; may be given several times
     #[arg(long, value_name = "FILE")]
     gazetteer: Vec<PathBuf>,
+    /// How much must speak for a surname without the full name ("Talks with Erdogan fail"): strict, default or eager
+    #[arg(long, default_value = "default", value_parser = surnames)]
+    surnames: Surnames,
     #[command(flatten)]
     switches: Switches,
     /// The form of the output; offsets are code points
@@ -59,9 +62,13 @@ fn language(tag: &str) -> Result<String, String> {
     Gazetteer::embedded().language(tag).map_err(|error| error.to_string())
 }
 
+fn surnames(word: &str) -> Result<Surnames, String> {
+    word.parse().map_err(|error: legation::UnknownWord| error.to_string())
+}
+
 pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
     let extractor = Extractor::new(crate::gazetteer::with_layers(&arguments.gazetteer)?);
-    let mut options = arguments.switches.options();
+    let mut options = arguments.switches.options().surnames(arguments.surnames);
     if let Some(language) = &arguments.language {
         options = options.language(language);
     }

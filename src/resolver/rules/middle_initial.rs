@@ -36,7 +36,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         None => Verdict::Abstain,
         Some(chosen) => {
             let reasons = Reasons::of_rule(Rule::OwnName).chosen_by(chosen.evidence);
-            Verdict::Accept(Accepted { name: chosen.name, reasons, start: Some(given.start()) })
+            Verdict::Accept(Accepted { name: chosen.name, reasons, start: Some(given.start()), share: None })
         }
     }
 }

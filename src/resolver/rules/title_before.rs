@@ -3,15 +3,15 @@
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::document::mention::Target;
 use crate::gazetteer::Term;
-use crate::lexicon::WordList;
+use crate::options::Surnames;
 use crate::resolver::disambiguate;
-use crate::resolver::prominence;
+use crate::resolver::prominence::{self, Crowd};
 use crate::resolver::readings::{Admitted, NameClasses, Names};
-use crate::resolver::rule::{Reads, Support, Verdict};
+use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::title::{self, Title};
 use crate::resolver::worth::{RuleRow, Worth};
-use crate::vocabulary::Form;
+use crate::vocabulary::{Form, Role};
 
 pub(in crate::resolver) static RULE: RuleRow = RuleRow {
     rule: Rule::TitleBefore,
@@ -51,25 +51,46 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         return Verdict::Abstain;
     }
     let needs_more = holders.iter().all(Admitted::needs_context) && country.is_none();
-    if needs_more && !is_plausible(site, &holders, &title) && !is_well_known(site, &holders, &title) {
-        return Verdict::Abstain;
-    }
     let in_office = |term: &Term<'_>| title.names(term.role());
-    let chosen = disambiguate::choose_person(site.context, &holders, site.span(), in_office);
-    Verdict::of(chosen.map(|chosen| {
-        let office = Evidence::from_words(Rule::TitleBefore, title.span);
-        let country = country.map(|country| Evidence::from_words(Rule::CountryOfOffice, country.span));
-        (chosen.name, Reasons::new(office).beside(country).chosen_by(chosen.evidence))
-    }))
+    let mut share = None;
+    if needs_more && !is_plausible(site, &holders, &title) {
+        share = share_of_best(site, &holders, &title).filter(|&share| share >= least(site));
+        // The first pass learns who is in the text by the full name; who is leads.
+        if site.context.is_first_pass || share.is_none() {
+            return Verdict::Abstain;
+        }
+    }
+    let Some(chosen) = disambiguate::choose_person(site.context, &holders, site.span(), in_office) else {
+        return Verdict::Abstain;
+    };
+    let office = Evidence::from_words(Rule::TitleBefore, title.span);
+    let country = country.map(|country| Evidence::from_words(Rule::CountryOfOffice, country.span));
+    let reasons = Reasons::new(office).beside(country).chosen_by(chosen.evidence);
+    Verdict::Accept(Accepted { name: chosen.name, reasons, start: None, share })
 }
 
-/// Whether one holder of the office is far the best known of the surname, so that nothing more need be said: "President Obama".
-fn is_well_known(site: &Site<'_, '_>, holders: &[Admitted], title: &Title) -> bool {
-    /// The least prominence, where the surname is hardly anybody else's, and where it is frequent.
-    const LEAST: [f64; 2] = [0.8, 6.0];
-    let is_frequent = site.lexicon().has(WordList::FrequentSurnames, site.surface());
-    let best = prominence::best(site.context, holders, |term| title.names(term.role()));
-    best.is_some_and(|best| best.is_far && best.prominence >= LEAST[usize::from(is_frequent)])
+/// The least share of the best known holder of the office, without a word on the country or the date.
+fn least(site: &Site<'_, '_>) -> f64 {
+    match site.context.options.given_surnames() {
+        Surnames::Strict => f64::INFINITY,
+        Surnames::Default => 0.6,
+        Surnames::Eager => 0.4,
+    }
+}
+
+/// How probably the best known holder of the office is meant by the surname: "President Obama".
+fn share_of_best(site: &Site<'_, '_>, holders: &[Admitted], title: &Title) -> Option<f64> {
+    /// Of the people of a surname hardly anybody has such an office.
+    const OFFICE: f64 = 0.2;
+    let crowd = Crowd::of_surname(site.context, site.surface(), site.names.len()).times(OFFICE);
+    // Who ruled in whatever office is not called by any, nor a prime minister by the office of a head of state.
+    let words = &site.context.text[title.span.range()];
+    let in_office = |term: &Term<'_>| match term.role() {
+        Role::EffectiveLeader => false,
+        Role::HeadOfGovernment if title.names(Role::HeadOfState) => term.office().contains(words),
+        role => title.names(role),
+    };
+    prominence::best(site.context, holders, crowd, in_office).map(|best| best.share)
 }
 
 /// Without a country beside the office, a bare surname needs the date or the holder's country in the text.

@@ -1,70 +1,76 @@
 //! The bare surname of a ruler of the time, or of world fame: "Talks with Erdogan failed."
 
 use crate::document::evidence::{Reasons, Rule};
-use crate::gazetteer::Term;
+
 use crate::lexicon::{WordList, WordLists};
-use crate::resolver::prominence;
-use crate::resolver::readings::{Admitted, NameClasses, Names};
-use crate::resolver::rule::{Reads, Support, Verdict};
+use crate::options::{Options, Surnames};
+use crate::resolver::prominence::{self, Best, Crowd};
+use crate::resolver::readings::{NameClasses, Names};
+use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::worth::{RuleRow, Worth};
-use crate::text::words::is_name_like;
-use crate::vocabulary::Form;
+use crate::text::words::{self, is_name_like};
+use crate::vocabulary::{Form, Kind};
 
 pub(in crate::resolver) static RULE: RuleRow = RuleRow {
     rule: Rule::WellKnown,
-    description: "A ruler of the time, or of world fame, is called by surname alone: \"Talks with Erdogan failed\".",
+    description: "Of all people of the surname, this one is far the best known at the time, or of world fame: \"Talks with Erdogan failed\".",
     worth: Worth::Accepts(|_, _| 0.85),
 };
 
 pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::WellKnown,
-    classes: NameClasses::RULERS_SURNAME,
-    applies: |site| !site.contested && is_a_rulers_name(site),
+    classes: NameClasses::SURNAME,
+    applies: |site| !site.contested && !site.classes.any(NOT_PEOPLE) && is_a_name(site),
     reads: Reads::Document,
     decide,
 };
 
-/// The least prominence of somebody in office who is meant by a surname that hardly anybody else has.
-const RARE: f64 = 1.5;
-/// The same for somebody out of office: of world fame.
-const FAMED: f64 = 3.0;
-/// The same for a surname that is also a given name or frequent, where the text names the country ruled.
-const FREQUENT: f64 = 6.0;
+/// The least prominence of a ruler whom a text without a date calls by surname alone.
+const FAME: f64 = 3.0;
+
+/// What may also be a place, a firm or an athlete is never quite sure: the share of right mentions among those that have the whole share.
+const SURE: f64 = 0.95;
+
+/// As many people as a listed surname has, or a given name.
+const MANY: f64 = 0.8;
+
+/// What is also the name of a country or an organisation means that: "French", "Fed".
+const NOT_PEOPLE: NameClasses = NameClasses::COUNTRY.or(NameClasses::ORGANISATION);
 
 /// A surname of more leaders says nothing by itself: "Kim".
 const MOST: usize = 48;
-/// The prominence of those in office whom everybody thinks of first: "Erdogan".
-const GREAT: f64 = 9.0;
-/// A surname of this many leaders is many other people's, too.
-const MANY: usize = 4;
 
 /// Words that are names in capitals at most by chance.
 const NO_SURNAMES: WordLists = WordLists::of(WordList::Calendar)
     .or(WordLists::of(WordList::SentenceOpeners))
-    .or(WordLists::of(WordList::EverydayWords))
     .or(WordLists::of(WordList::EverydaySurnames));
 
-fn is_a_rulers_name(site: &Site<'_, '_>) -> bool {
+fn is_a_name(site: &Site<'_, '_>) -> bool {
     let surface = site.surface();
     let small = || with_lower_case(surface, |small| site.lexicon().lists(small));
-    site.names.len() <= MOST
-        && !surface.contains(' ')
-        && !site.neighbours.own_lists().any(NO_SURNAMES)
-        && !small().any(NO_SURNAMES)
-        && site.names.iter().any(|name| is_rulers_surname(site, name))
+    // In a line of capitals an everyday word is that word: "MAJOR LEAGUE".
+    let in_capitals = || !surface.contains(char::is_lowercase);
+    site.names.len() <= MOST && !site.neighbours.own_lists().any(NO_SURNAMES) && {
+        let small = small();
+        !small.any(NO_SURNAMES) && !(small.has(WordList::EverydayWords) && in_capitals())
+    }
 }
 
-fn is_rulers_surname(site: &Site<'_, '_>, name: &Admitted) -> bool {
-    name.form() == Form::Surname && site.context.is_of_ruler(name)
-}
-
-/// How many different people the names denote.
-fn namesakes(people: &[Admitted]) -> usize {
-    let mut entities: Vec<_> = people.iter().map(|name| name.entity).collect();
-    entities.sort_unstable();
-    entities.dedup();
-    entities.len()
+/// The least share of the best known person of the name.
+fn least(options: &Options, best: &Best<'_>, is_frequent: bool) -> f64 {
+    // Without a date only who is in the news of the world.
+    let is_of_fame = best.is_ruler() && best.prominence >= FAME;
+    let in_office = best.is_present && (is_of_fame || options.date.is_some());
+    match options.given_surnames() {
+        Surnames::Default if in_office && best.is_ruler() => 0.8,
+        Surnames::Default if in_office && best.is_deputy() => 0.9,
+        Surnames::Default if best.is_ruler() && !is_frequent => 0.9,
+        Surnames::Eager if in_office && best.is_deputy() => 0.5,
+        Surnames::Eager if best.is_ruler() => 0.8,
+        Surnames::Default | Surnames::Eager if in_office => 0.97,
+        _ => f64::INFINITY,
+    }
 }
 
 fn decide(site: &Site<'_, '_>) -> Verdict {
@@ -73,42 +79,56 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     if context.is_first_pass {
         return Verdict::Abstain;
     }
-    let surface = site.surface();
-    // "BATE Borisov": a part of another name.
-    let before = site.neighbours.before();
-    let is_part = before.word.chars().count() > 1 && before.word.chars().all(char::is_uppercase);
-    if is_part && !site.is_taken(site.span().start().saturating_sub(2)) {
+    if is_of_a_longer_name(site) {
         return Verdict::Abstain;
     }
-    let people = site.people();
-    let rulers: Names = people.iter().filter(|name| context.is_of_ruler(name)).copied().collect();
-    let rules = |term: &Term<'_>| term.role().rules();
-    let names_country =
-        |name: &Admitted| context.terms(name).filter(rules).any(|term| context.anchors.has(term.body_handle()));
-    // "Martin Marietta", "Carter Hawley": a frequent name goes on with that of a firm.
-    let goes_on = || is_name_like(site.neighbours.after().word);
-    let is_frequent = surface.chars().count() < 4
-        // In a line of capitals any word may look like a name.
-        || !surface.contains(char::is_lowercase)
-        || site.neighbours.own_lists().has(WordList::FrequentSurnames);
-    // How well known somebody is takes longer to find out.
-    if is_frequent && (goes_on() || !rulers.iter().any(names_country)) {
+    let people: Names = site.of_kind(Kind::Leader).filter(|name| name.form() == Form::Surname).copied().collect();
+    let namesakes = people.chunk_by(|one, other| one.entity == other.entity).count();
+    let crowd = Crowd::of_surname(context, site.surface(), namesakes);
+    let is_frequent = crowd.0 >= MANY;
+    let known = prominence::best(context, &people, crowd, |_| true);
+    let Some(best) = known.filter(|best| best.share >= least(context.options, best, is_frequent)) else {
         return Verdict::Abstain;
-    }
-    let Some(best) = prominence::best(context, &rulers, rules) else { return Verdict::Abstain };
-    // "in Churchill": whoever is long out of office may also be a place.
-    if !best.is_present && before.lists.has(WordList::PlacePrepositions) {
-        return Verdict::Abstain;
-    }
-    // Whom everybody thinks of first is meant, though the surname is also a given name or that of many leaders.
-    let is_great = best.is_present && best.prominence >= GREAT;
-    let is_shared = || !is_great && (namesakes(&people) >= MANY || context.gazetteer.is_given_name(surface));
-    let is_known = match is_frequent || is_shared() {
-        true => best.prominence >= FREQUENT && best.is_present && !goes_on() && names_country(best.name),
-        false => best.prominence >= if best.is_present { RARE } else { FAMED },
     };
-    let accepted = (best.is_far && is_known).then(|| (*best.name, Reasons::of_rule(Rule::WellKnown)));
-    Verdict::of(accepted)
+    // "Carter Hawley": what is rather somebody else's name goes on with that of a firm.
+    let goes_on = (is_frequent || !best.is_present) && is_name_like(site.place.next_word());
+    if goes_on || is_of_a_place(site, &best) {
+        return Verdict::Abstain;
+    }
+    let reasons = Reasons::of_rule(Rule::WellKnown);
+    Verdict::Accept(Accepted { name: *best.name, reasons, start: None, share: Some(best.share * SURE) })
+}
+
+/// "East Ridge"; "in Churchill": whoever is long out of office may also be a place.
+fn is_of_a_place(site: &Site<'_, '_>, best: &Best<'_>) -> bool {
+    let before = words::last(site.place.before().strip_suffix(' ').unwrap_or_default());
+    let lists = site.lexicon().lists(before);
+    lists.has(WordList::PlaceWords) || !best.is_present && lists.has(WordList::PlacePrepositions)
+}
+
+/// "BATE Borisov", "8. Eleuterio Anguita (Spain)", "Inzamam-ul-Haq": a part of another name.
+fn is_of_a_longer_name(site: &Site<'_, '_>) -> bool {
+    let (before, after) = (site.place.before(), site.place.after());
+    let head = before.strip_suffix(' ').unwrap_or_default();
+    let word = words::last(head);
+    // In a line of capitals every word is in capitals.
+    let follows_capitals = || {
+        word.chars().count() > 1
+            && word.chars().all(char::is_uppercase)
+            && site.surface().contains(char::is_lowercase)
+            && !site.is_taken(site.span().start().saturating_sub(2))
+    };
+    let is_ranked = || {
+        let rank = head[..head.len() - word.len()].strip_suffix(". ");
+        is_name_like(word) && rank.is_some_and(|rank| rank.ends_with(|c: char| c.is_ascii_digit()))
+    };
+    // But "anti-Peres".
+    let is_joined = || {
+        let joined = before.strip_suffix('-').map(words::last);
+        joined.is_some_and(|word| site.lexicon().has(WordList::AttachedParticles, word) || is_name_like(word))
+            || after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    };
+    follows_capitals() || is_ranked() || is_joined()
 }
 
 /// The word in lower case, given to a function; most need no memory for it.
