@@ -595,6 +595,7 @@ class Extractor:
         *,
         date: str | date | None = None,
         language: str | None = None,
+        surnames: str | None = None,
         options: Options | None = None,
         metonyms: bool = ...,
         constituents: bool = ...,
@@ -619,6 +620,7 @@ class Extractor:
         missing: str = "raise",
         progress: Any | None = None,
         language: str | None = None,
+        surnames: str | None = None,
         options: Options | None = None,
         metonyms: bool = ...,
         constituents: bool = ...,
@@ -1152,6 +1154,7 @@ class Options:
         *,
         date: str | date | None = None,
         language: str | None = None,
+        surnames: str | None = None,
         metonyms: bool = ...,
         constituents: bool = ...,
         news_agencies: bool = ...,
@@ -1161,11 +1164,16 @@ class Options:
         lower_case: bool = ...,
         include_rejected: bool = ...,
     ) -> Options: ...
-    def __reduce__(self, /) -> "tuple[object, tuple[str | None, str | None, dict[str, bool]]]": ...
+    def __reduce__(
+        self, /
+    ) -> "tuple[object, tuple[str | None, str | None, dict[str, bool], str]]": ...
     def __repr__(self, /) -> str: ...
     @staticmethod
     def _restore(
-        date: str | date | None, language: str | None, switches: dict[str, bool]
+        date: str | date | None,
+        language: str | None,
+        switches: dict[str, bool],
+        surnames: str | None = None,
     ) -> Options: ...
     @property
     def constituents(self, /) -> bool:
@@ -1216,6 +1224,11 @@ class Options:
     def roles(self, /) -> bool:
         """
         Count offices beside their country as mentions of the holder on the date ("the South Korean president")
+        """
+    @property
+    def surnames(self, /) -> str:
+        """
+        How much must speak for a surname without the full name: "strict", "default" or "eager".
         """
 
 @final
@@ -1530,6 +1543,7 @@ def extract(
     *,
     date: str | date | None = None,
     language: str | None = None,
+    surnames: str | None = None,
     options: Options | None = None,
     metonyms: bool = ...,
     constituents: bool = ...,
@@ -1549,6 +1563,9 @@ def extract(
 
     `language` (BCP 47: "de", "pt-BR") lets the names of that language count beside the English ones; names
     in other alphabets than the Latin need none.
+
+    `surnames` says how much must speak for a surname without the full name, as in a headline ("Talks with Erdogan fail"):
+    "strict", "default" (so much that hardly anybody else can be meant) or "eager" (so much that he probably is).
 
     On request also: `metonyms`, capitals and seats of power as mentions of their state ("Beijing", "the
     Kremlin"); `constituents`, countries within a state ("Scotland", "the Gaza Strip"); `news_agencies`
@@ -1576,6 +1593,7 @@ def extract_iter(
     missing: str = "raise",
     progress: Any | None = None,
     language: str | None = None,
+    surnames: str | None = None,
     options: Options | None = None,
     metonyms: bool = ...,
     constituents: bool = ...,
@@ -1710,7 +1728,11 @@ def restore_document(
     switches: dict[str, bool],
     data_version: str,
     gazetteer: Gazetteer | None = None,
+<<<<<<< HEAD
     id: str | None = None,
+=======
+    surnames: str | None = None,
+>>>>>>> 775ab34 (resolver: look for a body's country only where there may be one)
 ) -> Document:
     """
     Makes a pickled document again.

@@ -122,7 +122,6 @@ pub fn restore_document(
     gazetteer: Option<Py<Gazetteer>>,
     id: Option<String>,
     surnames: Option<GivenSurnames>,
-    surnames: Option<GivenSurnames>,
 ) -> PyResult<Document> {
     let options = of_named(py, switches)?.surnames(surnames.unwrap_or_default().0);
     let own = gazetteer.map(|gazetteer| Extractor::of(gazetteer.get().0.clone()));

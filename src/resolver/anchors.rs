@@ -88,6 +88,11 @@ impl Anchors {
         of_country.map(|(_, mentions)| mentions).sum()
     }
 
+    /// Whether the text has an organisation or a ruler of some country.
+    pub fn implies_any(&self) -> bool {
+        !self.implied.is_empty()
+    }
+
     /// A place of an organisation or a ruler of the country; nothing where the text names the country itself.
     pub fn implies(&self, country: EntityHandle) -> Option<Span> {
         let place = self.implied.partition_point(|&(other, _)| other < country);

@@ -107,11 +107,15 @@ fn begins_soon(term: &Term<'_>, date: Date) -> bool {
 
 /// How many people and things have a name that are no leaders, as the prominence of all of them together.
 #[derive(Clone, Copy)]
-pub(super) struct Crowd(pub f64);
+pub(super) struct Crowd {
+    pub people: f64,
+    /// Whether they are of the same country: a given name is that of many where a leader has it.
+    is_of_country: bool,
+}
 
 impl Crowd {
     /// Beside the leaders of the gazetteer nobody counts.
-    pub const NOBODY: Crowd = Crowd(0.0);
+    pub const NOBODY: Crowd = Crowd { people: 0.0, is_of_country: false };
 
     /// The people of a surname: more where the US census lists it, where it is a given name, too, and where many leaders have it.
     pub fn of_surname(context: &Context<'_>, surname: &str, leaders: usize) -> Crowd {
@@ -130,6 +134,7 @@ impl Crowd {
         const EVERYDAY: f64 = 10.0;
         const NO_NAMES: WordLists =
             WordLists::of(WordList::EverydaySurnames).or(WordLists::of(WordList::EverydayWords));
+        let is_given_name = context.gazetteer.is_given_name(surname);
         let mut people = ANYBODY + OF_A_LEADER * leaders.saturating_sub(1) as f64;
         for (is_so, weight) in [
             (surname.chars().count() < 4, SHORT),
@@ -137,17 +142,17 @@ impl Crowd {
             (context.lexicon.lists(surname).any(NO_NAMES), EVERYDAY),
             (context.gazetteer.is_family_name(surname), LISTED),
             (context.lexicon.has(WordList::FrequentSurnames, surname), FREQUENT),
-            (context.gazetteer.is_given_name(surname), GIVEN),
+            (is_given_name, GIVEN),
         ] {
             people += if is_so { weight } else { 0.0 };
         }
-        Crowd(people)
+        Crowd { people, is_of_country: is_given_name }
     }
 
     /// Of the name, only those count who could have what is said here: an office, a country beside.
     #[must_use]
     pub fn times(self, factor: f64) -> Crowd {
-        Crowd(self.0 * factor)
+        Crowd { people: self.people * factor, ..self }
     }
 }
 
@@ -165,10 +170,13 @@ pub(super) fn best<'n>(
     counts: impl Fn(&Term<'_>) -> bool,
 ) -> Option<Best<'n>> {
     let mut best: Option<Best<'n>> = None;
-    let mut all = crowd.0.powf(SKEW);
+    let mut all = crowd.people.powf(SKEW);
+    let times_where_named = if crowd.is_of_country { 1.0 } else { NAMED_BODY };
     // The names of one person stand together.
     for same in people.chunk_by(|one, other| one.entity == other.entity) {
-        let Some((prominence, weight, is_present)) = of_person(context, &same[0], &counts) else { continue };
+        let Some((prominence, weight, is_present)) = of_person(context, &same[0], times_where_named, &counts) else {
+            continue;
+        };
         all += prominence.powf(SKEW);
         if best.as_ref().is_none_or(|best| prominence > best.prominence) {
             best = Some(Best { name: &same[0], prominence, weight, share: 0.0, is_present });
@@ -178,13 +186,18 @@ pub(super) fn best<'n>(
 }
 
 /// The prominence of a person by the terms that count, with the weight of the office, and whether one of the terms is present.
-fn of_person(context: &Context<'_>, name: &Admitted, counts: impl Fn(&Term<'_>) -> bool) -> Option<(f64, f64, bool)> {
+fn of_person(
+    context: &Context<'_>,
+    name: &Admitted,
+    times_where_named: f64,
+    counts: impl Fn(&Term<'_>) -> bool,
+) -> Option<(f64, f64, bool)> {
     let (mut most, mut weight, mut is_present) = (0.0, 0.0, false);
     for term in context.terms(name).filter(|term| counts(term)) {
         let named = context.anchors.has(term.body_handle());
         let is_present_now = is_present_on(&term, context.options.date);
         // A text that names a state speaks of those who rule it, and seldom of those who did.
-        let times = if named && is_present_now { NAMED_BODY } else { 1.0 };
+        let times = if named && is_present_now { times_where_named } else { 1.0 };
         let prominence = of_term(context, &term) * times;
         if prominence > most {
             (most, weight) = (prominence, weight_of_role(term.role()));

@@ -154,15 +154,17 @@ def test_pickles(both: legation.Gazetteer, document: legation.Document, protocol
 
 
 def test_pickled_options_have_names() -> None:
-    document = legation.extract("Peru", language="de", metonyms=True)
+    document = legation.extract("Peru", language="de", metonyms=True, surnames="eager")
     restore: Any
     parts: Any
     restore, parts = document.__reduce__()
-    _, _, _, switches, version, _, _ = parts
+    _, _, _, switches, version, _, _, surnames = parts
+    assert surnames == "eager"
     assert switches["metonyms"] is True
     assert switches["discovered"] is True
     assert version == legation.data_info().version
     # Written by a version with fewer options, by one with more, with other data.
+    document = legation.extract("Peru", language="de", metonyms=True)
     assert restore("Peru", None, "de", {"metonyms": True}, version) == document
     with pytest.warns(UserWarning, match='unknown option "emojis"'):
         assert restore("Peru", None, "de", {"metonyms": True, "emojis": True}, version) == document
@@ -187,6 +189,9 @@ def test_options_are_values() -> None:
         assert again == options
         assert hash(again) == hash(options)
     assert options != legation.Options()
+    assert legation.Options(surnames="eager").surnames == "eager"
+    with pytest.raises(legation.LegationError, match="strict, default or eager"):
+        legation.Options(surnames="bold")
     with pytest.raises(AttributeError):
         options.metonyms = False  # type: ignore[misc]
     with pytest.raises(TypeError):

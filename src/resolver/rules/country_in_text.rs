@@ -45,6 +45,10 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
     let letters = LazyCell::new(|| site.surface().chars().filter(|c| c.is_alphanumeric()).count());
     let most = context.anchors.most_mentions_of_a_country();
     let capital = LazyCell::new(|| capital_after(site));
+    let may_be_in_capital = || site.classes.any(NameClasses::ORGANISATION) && capital.is_some();
+    if most == 0 && !context.anchors.implies_any() && !may_be_in_capital() {
+        return None;
+    }
     let mut best: Option<(Rank, Admitted, Span)> = None;
     for name in site.names.iter().filter(|name| name.form() != Form::Acronym || *letters > 2) {
         let is_body = name.kind() == Some(Kind::Organisation);

@@ -85,7 +85,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let people: Names = site.of_kind(Kind::Leader).filter(|name| name.form() == Form::Surname).copied().collect();
     let namesakes = people.chunk_by(|one, other| one.entity == other.entity).count();
     let crowd = Crowd::of_surname(context, site.surface(), namesakes);
-    let is_frequent = crowd.0 >= MANY;
+    let is_frequent = crowd.people >= MANY;
     let known = prominence::best(context, &people, crowd, |_| true);
     let Some(best) = known.filter(|best| best.share >= least(context.options, best, is_frequent)) else {
         return Verdict::Abstain;
