@@ -52,6 +52,10 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
     let mut best: Option<(Rank, Admitted, Span)> = None;
     for name in site.names.iter().filter(|name| name.form() != Form::Acronym || *letters > 2) {
         let is_body = name.kind() == Some(Kind::Organisation);
+        // Only a body may lean on what implies a country.
+        if most == 0 && !is_body {
+            continue;
+        }
         let in_capital = || {
             capital.as_ref().filter(|(country, _)| is_body && name.country() == Some(*country)).map(|&(_, place)| place)
         };
