@@ -177,6 +177,23 @@ vocabulary! {
 }
 
 impl Role {
+    /// Whether news calls its holders by surname alone: those who rule a state, their deputies, the ministers of the great portfolios.
+    pub(crate) fn is_high(self) -> bool {
+        self.rules()
+            || matches!(
+                self,
+                Role::VicePresident
+                    | Role::DeputyHeadOfGovernment
+                    | Role::ForeignMinister
+                    | Role::DefenceMinister
+                    | Role::FinanceMinister
+                    | Role::InteriorMinister
+                    | Role::HeadOfOrganisation
+                    | Role::PartyLeader
+                    | Role::OppositionLeader
+            )
+    }
+
     /// Whether its holders rule a state.
     pub(crate) fn rules(self) -> bool {
         matches!(self, Role::HeadOfState | Role::HeadOfGovernment | Role::EffectiveLeader)

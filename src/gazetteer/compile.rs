@@ -144,8 +144,8 @@ struct Details<'t> {
     organisations: Vec<OrganisationRow>,
     others: Vec<OtherRow>,
     terms: Vec<TermRow>,
-    /// Who rules or ruled a state, by the terms.
-    rulers: HashSet<u32>,
+    /// Who holds or held a high office, by the terms.
+    officials: HashSet<u32>,
     governing_roles: Vec<GoverningRoleRow>,
     memberships: Vec<MembershipRow>,
     external_ids: Vec<ExternalIdRow>,
@@ -394,8 +394,8 @@ impl<'t> Compiler<'t> {
                 end,
                 sources: self.sources_of(&row)?,
             };
-            if role.rules() {
-                self.details.rulers.insert(term.leader);
+            if role.is_high() {
+                self.details.officials.insert(term.leader);
             }
             self.details.terms.push(term);
         }
@@ -475,7 +475,7 @@ impl<'t> Compiler<'t> {
             };
             let traits = NameTraits::new(text, languages, Some(kind), form, case, context, in_lower_case);
             let traits = if self.is_on_request(entity) { traits.on_request() } else { traits };
-            let traits = if self.details.rulers.contains(&entity) { traits.of_ruler() } else { traits };
+            let traits = if self.details.officials.contains(&entity) { traits.of_high_office() } else { traits };
             let key = self.key(&row, text)?;
             let body = self.organisation(entity);
             let (country, parent) = body.map_or((NONE, NONE), |body| (body.country, body.parent));

@@ -195,12 +195,12 @@ impl<'i> Check<'i> {
     }
 
     fn names(&self) -> Result<(), String> {
-        let ruling = self.image.rows::<TermRow>().iter().filter(|term| Role::from_index(term.role).rules());
-        let rulers: FxHashSet<u32> = ruling.map(|term| term.leader).collect();
+        let high = self.image.rows::<TermRow>().iter().filter(|term| Role::from_index(term.role).is_high());
+        let officials: FxHashSet<u32> = high.map(|term| term.leader).collect();
         self.each::<NameRow>(|_, row| {
             let kind = (row.entity != BLOCKER).then(|| self.kinds.get(row.entity as usize).copied());
             NameTraits(row.traits).are_of(kind.flatten())
-                && NameTraits(row.traits).is_of_ruler() == rulers.contains(&row.entity)
+                && NameTraits(row.traits).held_high_office() == officials.contains(&row.entity)
                 && (row.entity == BLOCKER || self.entity(row.entity))
                 && [row.start, row.end].into_iter().all(is_date)
                 && self.is_or_none(Kind::Country, row.country)

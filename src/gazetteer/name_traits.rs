@@ -9,10 +9,10 @@ pub(crate) struct NameTraits(pub u32);
 
 /// Four bits: the form.
 const FORM: u32 = 0xF;
-/// Of a leader: rules, or ruled, a state.
-const RULER: u32 = 1 << 4;
+/// Of a leader: holds, or held, a high office.
+const HIGH_OFFICE: u32 = 1 << 4;
 /// Of anything else: counts only when asked for, as a constituent country or a news agency.
-const ON_REQUEST: u32 = RULER;
+const ON_REQUEST: u32 = HIGH_OFFICE;
 /// Three bits: what the name denotes.
 const KIND_SHIFT: u32 = 5;
 const NO_KIND: u32 = 7;
@@ -80,14 +80,14 @@ impl NameTraits {
         self.0 & ON_REQUEST != 0 && !self.is_of(Kind::Leader)
     }
 
-    /// The same name of a leader who rules, or ruled, a state.
-    pub(crate) fn of_ruler(self) -> NameTraits {
-        NameTraits(self.0 | RULER)
+    /// The same name of a leader who holds, or held, a [high office](crate::vocabulary::Role::is_high).
+    pub(crate) fn of_high_office(self) -> NameTraits {
+        NameTraits(self.0 | HIGH_OFFICE)
     }
 
-    /// Whether the terms of the leader, as far as the layer of the name has them, say that the leader rules or ruled a state.
-    pub(crate) fn is_of_ruler(self) -> bool {
-        self.0 & RULER != 0 && self.is_of(Kind::Leader)
+    /// Whether the leader holds, or held, a high office, by the terms that the layer of the name has.
+    pub(crate) fn held_high_office(self) -> bool {
+        self.0 & HIGH_OFFICE != 0 && self.is_of(Kind::Leader)
     }
 
     fn is_of(self, kind: Kind) -> bool {

@@ -30,9 +30,4 @@ impl<'r> Context<'r> {
         let leader = self.gazetteer.entity_at(name.entity).as_leader();
         leader.into_iter().flat_map(|leader| leader.terms())
     }
-
-    /// Whether the leader that a name denotes rules, or ruled, a state.
-    pub fn is_of_ruler(&self, name: &Admitted) -> bool {
-        name.is_of_ruler() || self.gazetteer.is_layered() && self.terms(name).any(|term| term.role().rules())
-    }
 }

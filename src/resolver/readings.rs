@@ -58,11 +58,6 @@ impl Admitted {
         !self.traits.counts_alone()
     }
 
-    /// Whether the layer of the name says that its leader rules, or ruled, a state.
-    pub fn is_of_ruler(&self) -> bool {
-        self.traits.is_of_ruler()
-    }
-
     /// A rare surname that the name of the country ruled supports.
     pub fn needs_only_country(&self) -> bool {
         self.traits.needs_only_country()
@@ -84,8 +79,8 @@ impl NameClasses {
     pub const ALONE: NameClasses = NameClasses(16);
     /// All but surnames (and the like) that count only for those whom the text has by another name.
     pub const MAY_LEAN_ON_COUNTRY: NameClasses = NameClasses(32);
-    /// Surnames of leaders who may rule, or have ruled, a state.
-    pub const RULERS_SURNAME: NameClasses = NameClasses(64);
+    /// Surnames of leaders who may hold, or have held, a high office.
+    pub const OFFICIALS_SURNAME: NameClasses = NameClasses(64);
     pub const ANY: NameClasses = NameClasses(NameClasses::SETS as u8 - 1);
     /// How many sets of classes there are.
     pub const SETS: usize = 128;
@@ -102,7 +97,10 @@ impl NameClasses {
             (NameClasses::SURNAME, is_leader && form == Form::Surname),
             (NameClasses::ALONE, name.counts_alone()),
             (NameClasses::MAY_LEAN_ON_COUNTRY, !is_of_people_named),
-            (NameClasses::RULERS_SURNAME, is_leader && form == Form::Surname && (name.is_of_ruler() || layered)),
+            (
+                NameClasses::OFFICIALS_SURNAME,
+                is_leader && form == Form::Surname && (name.held_high_office() || layered),
+            ),
         ]
         .into_iter()
         .fold(NameClasses::NONE, |all, (class, has)| if has { all.or(class) } else { all })

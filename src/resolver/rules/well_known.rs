@@ -20,7 +20,7 @@ pub(in crate::resolver) static RULE: RuleRow = RuleRow {
 
 pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::WellKnown,
-    classes: NameClasses::SURNAME,
+    classes: NameClasses::OFFICIALS_SURNAME,
     applies: |site| !site.contested && !site.classes.any(NOT_PEOPLE) && is_a_name(site),
     reads: Reads::Document,
     decide,
