@@ -65,7 +65,9 @@ def test_every_public_class_is_tried() -> None:
         if isinstance(getattr(legation, name), type)
         and not issubclass(getattr(legation, name), Exception)
     }
-    assert classes - {"Entity"} == set(KINDS)
+    # Results of many texts are containers: test_tables.py tries them.
+    containers = {"Documents", "DocumentStream", "Table"}
+    assert classes - {"Entity"} - containers == set(KINDS)
 
 
 @pytest.mark.parametrize("place", range(len(KINDS)), ids=KINDS)
