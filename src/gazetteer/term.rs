@@ -218,7 +218,9 @@ impl serde::Serialize for Term<'_> {
         map.serialize_entry("office", self.office())?;
         map.serialize_entry("start", &self.start())?;
         map.serialize_entry("end", &self.end())?;
-        map.serialize_entry("last_seen", &self.last_seen())?;
+        if let Some(seen) = self.last_seen() {
+            map.serialize_entry("last_seen", &seen)?;
+        }
         map.end()
     }
 }
