@@ -83,7 +83,7 @@ vocabulary! {
         Leader = "leader",
         /// An intergovernmental body, a state body, a party, an armed group, an international NGO …
         Organisation = "organisation",
-        /// Anything else that a program looks for, in a layer of its own: a company, a ship. [`Entity::kind_word`](crate::Entity::kind_word)
+        /// Anything else that a program looks for, in a layer of its own: a company, a ship. [`Entity::class_word`](crate::Entity::class_word)
         /// is the program's word for it.
         Other = "other",
     }

@@ -34,7 +34,7 @@ fn two_columns_are_enough() {
         [("Zorvex", "zz"), ("Ackerbridge Mills", "ac-7"), ("France", "country:FRA"), ("ZORVEX", "zz")]
     );
     let entity = both.entity("ac-7").unwrap();
-    assert_eq!((entity.kind(), entity.kind_word(), entity.layer()), (Kind::Other, "other", LayerKind::Own));
+    assert_eq!((entity.kind(), entity.class_word(), entity.layer()), (Kind::Other, Some("other"), LayerKind::Own));
     assert_eq!(both.layers().len(), 2);
 }
 
@@ -45,7 +45,7 @@ fn rows_say_more_when_more_is_wanted() {
         "id=mv-1, name=Ostrava Star, aliases=Hvězda Ostravy, language=cs",
     ]);
     let ship = both.entity("mv-1").and_then(|entity| entity.as_other()).unwrap();
-    assert_eq!((ship.kind_word(), ship.country().unwrap().id()), ("ship", "country:PAN"));
+    assert_eq!((ship.class_word(), ship.country().unwrap().id()), (Some("ship"), "country:PAN"));
     assert_eq!(ship.start().unwrap().to_string(), "1999");
     assert_eq!(ship.external_ids().map(|id| (id.system.as_str(), id.id)).collect::<Vec<_>>(), [("imo", "1234567")]);
     let initials = ship.names().find(|name| name.text() == "OST").unwrap();
@@ -138,5 +138,5 @@ fn the_same_list_gives_the_same_bytes_in_any_order() {
     let forwards = bytes(&rows);
     assert_eq!(forwards, bytes(&[rows[1], rows[0]]));
     let again = Gazetteer::from_compiled(forwards).unwrap();
-    assert_eq!(again.entity("a").unwrap().kind_word(), "company");
+    assert_eq!(again.entity("a").unwrap().class_word(), Some("company"));
 }

@@ -301,10 +301,10 @@ impl Mention {
         self.known().wikipedia
     }
 
-    /// The class of an organisation: "igo", "party", "ministry" …
+    /// The class of an organisation ("igo", "party", "ministry" …); of an entity of your own, what its list calls its kind: "company".
     #[getter]
-    fn organisation_class(&self) -> Option<Word<OrganisationClass>> {
-        self.known().organisation_class.map(Word)
+    fn entity_class(&self) -> Option<&str> {
+        self.known().entity_class
     }
 
     /// The office that a leader held on the document's date, of several the highest; of a discovered leader, the one that the text names.

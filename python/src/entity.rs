@@ -38,7 +38,7 @@ impl Entity {
             legation::Kind::Country => Country::wrap(py, gazetteer, entity)?.into_any(),
             legation::Kind::Leader => Leader::wrap(py, gazetteer, entity)?.into_any(),
             legation::Kind::Organisation => Organisation::wrap(py, gazetteer, entity)?.into_any(),
-            kind => return Err(LegationError::new_err(format!("there is no class for entities of the kind {kind}"))),
+            _ => return Py::new(py, Entity { gazetteer: gazetteer.clone(), id: entity.id().to_owned() }),
         };
         Ok(object.into_bound(py).cast_into()?.unbind())
     }
@@ -73,10 +73,16 @@ impl Entity {
         &self.id
     }
 
-    /// "country", "leader" or "organisation".
+    /// "country", "leader", "organisation"; "other" for something of your own that is none of them.
     #[getter]
     fn kind(&self) -> Word<Kind> {
         Word(self.view().kind())
+    }
+
+    /// The class of an organisation ("igo", "party", "ministry", "armed_group" …); of something of your own, what its list calls its kind: "company".
+    #[getter]
+    fn entity_class(&self) -> Option<&str> {
+        self.view().class_word()
     }
 
     /// Where it comes from: "built_in" or "own"; of several layers that have it the lowest counts.
@@ -283,12 +289,6 @@ fn organisation_of<'s>(slf: &'s PyRef<'_, Organisation>) -> legation::Organisati
 
 #[pymethods]
 impl Organisation {
-    /// "igo", "party", "ministry", "armed_group" …
-    #[getter]
-    fn organisation_class(slf: PyRef<'_, Self>) -> Word<OrganisationClass> {
-        Word(organisation_of(&slf).class())
-    }
-
     /// The country of a party, a ministry, a state firm …
     #[getter]
     fn country(slf: PyRef<'_, Self>) -> PyResult<Option<Py<Country>>> {

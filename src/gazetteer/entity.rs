@@ -26,18 +26,17 @@ impl<'g> Entity<'g> {
         layer.string(row.id)
     }
 
-    /// What it is called in outputs: the word of its kind, or for [`Kind::Other`] that of its layer ("company").
+    /// The class of an organisation ("party"); of something of a program's own, what its list calls its kind ("company").
     ///
     /// ```
     /// let gazetteer = legation::Gazetteer::embedded();
-    /// assert_eq!(gazetteer.country("KOR")?.kind_word(), "country");
+    /// assert_eq!(gazetteer.entity("org:apec").and_then(|apec| apec.class_word()), Some("forum"));
+    /// assert_eq!(gazetteer.country("KOR")?.class_word(), None);
     /// # Ok::<(), legation::Error>(())
     /// ```
-    pub fn kind_word(&self) -> &'g str {
-        match self.as_other() {
-            Some(other) => other.uppermost(|layer, row| layer.known(row.kind_word)).unwrap_or_default(),
-            None => self.kind().as_str(),
-        }
+    pub fn class_word(&self) -> Option<&'g str> {
+        let other = || self.as_other()?.uppermost(|layer, row| layer.known(row.kind_word));
+        self.as_organisation().map(|body| body.class().as_str()).or_else(other)
     }
 
     /// What it is.
@@ -438,7 +437,7 @@ mod json {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let mut map = serializer.serialize_map(None)?;
             map.serialize_entry("id", self.id())?;
-            map.serialize_entry("kind", self.kind_word())?;
+            map.serialize_entry("kind", &self.kind())?;
             map.serialize_entry("name", self.name())?;
             let mut known = |key: &'static str, value: Option<String>| match value {
                 Some(value) => map.serialize_entry(key, &value),
@@ -468,6 +467,7 @@ mod json {
                 known("start", date(organisation.start()))?;
                 known("end", date(organisation.end()))?;
             } else if let Some(other) = self.as_other() {
+                known("class", text(self.class_word()))?;
                 known("country", other.country().map(|country| country.id().to_owned()))?;
                 known("start", date(other.start()))?;
                 known("end", date(other.end()))?;

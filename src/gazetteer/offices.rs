@@ -85,7 +85,7 @@ impl Gazetteer {
     ///
     /// ```
     /// let gazetteer = legation::Gazetteer::embedded();
-    /// let terms = gazetteer.terms_of(&gazetteer.country("KOR")?);
+    /// let terms = gazetteer.terms_of(&*gazetteer.country("KOR")?);
     /// assert!(terms.iter().any(|term| term.leader().id() == "leader:lee-jae-myung"));
     /// # Ok::<(), legation::Error>(())
     /// ```

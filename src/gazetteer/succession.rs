@@ -9,6 +9,9 @@ use super::{CodedCountry, Country, Entity};
 use crate::date::Date;
 use crate::vocabulary::{CountryStatus, Kind};
 
+/// More states than ever followed each other: tables from elsewhere may go round in a circle.
+const LONGEST_LINE: usize = 12;
+
 impl<'g> Country<'g> {
     /// The state that continues a former one; `None` for a present one, and for one that ended without.
     ///
@@ -47,17 +50,13 @@ impl<'g> Country<'g> {
         if self.is_counted_on(date) {
             return Some(*self);
         }
-        let mut later = self.continued_by();
-        while let Some(country) = later {
-            if country.is_counted_on(date) {
-                return Some(country);
-            }
-            later = country.continued_by();
-        }
-        self.former_as_of(date)
+        let mut line = std::iter::successors(self.continued_by(), |country| country.continued_by()).take(LONGEST_LINE);
+        line.find(|country| country.is_counted_on(date)).or_else(|| self.former_as_of(date, LONGEST_LINE))
     }
 
-    fn former_as_of(&self, date: Date) -> Option<Country<'g>> {
+    /// `longest`: how many states it looks back at most.
+    fn former_as_of(&self, date: Date, longest: usize) -> Option<Country<'g>> {
+        let longest = longest.checked_sub(1)?;
         let continued = self.continued();
         // The heir's own line first: West Germany before East Germany.
         let (heirs, others): (Vec<_>, Vec<_>) =
@@ -67,7 +66,7 @@ impl<'g> Country<'g> {
             if let [only] = found[..] {
                 return Some(only);
             }
-            if let Some(earlier) = line.iter().find_map(|former| former.former_as_of(date)) {
+            if let Some(earlier) = line.iter().find_map(|former| former.former_as_of(date, longest)) {
                 return Some(earlier);
             }
         }

@@ -225,7 +225,7 @@ record! {
         end: usize, of Row;
         /// The surface form: what stands in the text from `start` to `end`.
         text: &'d str, of Surface;
-        /// What is denoted: `country`, `leader` or `organisation`.
+        /// What is denoted: `country`, `leader`, `organisation`, or `other` for something of your own.
         kind: Kind, of Target;
         /// How it is denoted: `name`, `adjective`, `surname`, `acronym` …
         form: Form, of Decision;
@@ -243,8 +243,8 @@ record! {
         gw: Option<&'d str>, of Target;
         /// The title of the English Wikipedia article of the entity.
         wikipedia: Option<&'d str>, of Target;
-        /// The class of an organisation: `igo`, `party`, `ministry` …
-        organisation_class: Option<OrganisationClass>, of Target;
+        /// The class of an organisation (`igo`, `party`, `ministry` …); of an entity of your own, what its list calls its kind: `company`.
+        entity_class: Option<&'d str>, of Target;
         /// The office that a leader held on the date, of several the highest; of a discovered leader, the one that the text names.
         office: Option<&'d str>, of Target;
         /// The id of the country or organisation whose office it is.
@@ -282,7 +282,7 @@ record! {
         date: Option<Date>, of Document;
         /// The id of the entity; empty for a leader who is not in the gazetteer.
         entity_id: Option<&'d str>, of Target;
-        /// What it is: `country`, `leader` or `organisation`.
+        /// What it is: `country`, `leader`, `organisation`, or `other` for something of your own.
         kind: Kind, of Target;
         /// The canonical name of the entity, or the fullest form in the text of a discovered leader's name.
         entity_name: &'d str, of Target;
@@ -298,8 +298,8 @@ record! {
         gw: Option<&'d str>, of Target;
         /// The title of the English Wikipedia article of the entity.
         wikipedia: Option<&'d str>, of Target;
-        /// The class of an organisation: `igo`, `party`, `ministry` …
-        organisation_class: Option<OrganisationClass>, of Target;
+        /// The class of an organisation (`igo`, `party`, `ministry` …); of an entity of your own, what its list calls its kind: `company`.
+        entity_class: Option<&'d str>, of Target;
         /// The office that a leader held on the date, of several the highest; of a discovered leader, the one that the text names.
         office: Option<&'d str>, of Target;
         /// The id of the country or organisation whose office it is.
@@ -340,8 +340,8 @@ pub struct EntityFacts<'g> {
     pub gw: Option<&'g str>,
     /// The title of the English Wikipedia article.
     pub wikipedia: Option<&'g str>,
-    /// The class of an organisation.
-    pub organisation_class: Option<OrganisationClass>,
+    /// The class of an organisation; of an entity of no other kind, what its layer calls its kind.
+    pub entity_class: Option<&'g str>,
     /// The office of a leader on the date, of several the highest.
     pub office: Option<&'g str>,
     /// Whose office it is.
@@ -368,7 +368,7 @@ impl<'g> EntityFacts<'g> {
             cow: code(CodeSystem::Cow),
             gw: code(CodeSystem::Gw),
             wikipedia: entity.wikipedia(),
-            organisation_class: entity.as_organisation().map(|organisation| organisation.class()),
+            entity_class: entity.class_word(),
             office: term.map(|term| term.office()),
             body_id: term.map(|term| term.body().id()),
             term_start: term.and_then(|term| term.start()),
@@ -394,7 +394,7 @@ impl<'g> EntityFacts<'g> {
             cow: None,
             gw: None,
             wikipedia: None,
-            organisation_class: None,
+            entity_class: None,
             office: None,
             body_id: None,
             term_start: None,
@@ -429,7 +429,7 @@ impl<'d> MentionRecord<'d> {
             cow: facts.cow,
             gw: facts.gw,
             wikipedia: facts.wikipedia,
-            organisation_class: facts.organisation_class,
+            entity_class: facts.entity_class,
             office: facts.office,
             body_id: facts.body_id,
             term_start: facts.term_start,
@@ -475,7 +475,7 @@ impl<'d> EntityRecord<'d> {
             cow: facts.cow,
             gw: facts.gw,
             wikipedia: facts.wikipedia,
-            organisation_class: facts.organisation_class,
+            entity_class: facts.entity_class,
             office: facts.office,
             body_id: facts.body_id,
             term_start: facts.term_start,

@@ -94,14 +94,16 @@ def test_entities_of_a_kind_of_ones_own() -> None:
     both = legation.Gazetteer.builtin().extend(ROWS)
     entity = both.entity("vell-7")
     assert entity is not None
-    assert (entity.kind, entity.name, entity.layer) == ("company", "Vellamo Shipping", "own")
+    assert (entity.kind, entity.entity_class) == ("other", "company")
+    assert (entity.name, entity.layer) == ("Vellamo Shipping", "own")
     assert not isinstance(entity, legation.Organisation)
     document = legation.Extractor(both).extract(TEXT)
-    assert [mention.kind for mention in document.mentions if mention.layer == "own"][1] == "company"
+    mention = document.mentions[1]
+    assert (mention.entity, mention.kind, mention.entity_class) == (entity, "other", "company")
     assert entity in document.entities
     assert pickle.loads(pickle.dumps(document)) == document
-    kinds = [mention["kind"] for mention in document.to_dict()["mentions"]]
-    assert "company" in kinds
+    classes = [mention["entity_class"] for mention in document.to_dict()["mentions"]]
+    assert classes == [None, "company", None, "company", None]
 
 
 def test_every_fault_is_told() -> None:

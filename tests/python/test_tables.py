@@ -20,7 +20,7 @@ TEXTS = [
 IDS = ["α", "b", "c"]
 COLUMNS = [
     "document_id", "date", "start", "end", "text", "kind", "form", "entity_id", "entity_name",
-    "qid", "iso3", "cow", "gw", "wikipedia", "organisation_class", "office", "body_id",
+    "qid", "iso3", "cow", "gw", "wikipedia", "entity_class", "office", "body_id",
     "term_start", "confidence", "rules", "layer", "data_version",
 ]  # fmt: skip
 

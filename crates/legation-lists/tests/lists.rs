@@ -30,7 +30,7 @@ fn of(name: &str, text: impl AsRef<[u8]>) -> Result<Gazetteer, String> {
 
 /// The ids of a layer that are not built in, with what outputs call their kinds.
 fn own(layer: &Gazetteer) -> Vec<(&str, &str)> {
-    let ids = layer.entities().map(|entity| (entity.id(), entity.kind_word()));
+    let ids = layer.entities().map(|entity| (entity.id(), entity.class_word().unwrap_or(entity.kind().as_str())));
     ids.filter(|(id, _)| !id.starts_with("country:")).collect()
 }
 

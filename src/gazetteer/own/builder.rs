@@ -34,8 +34,9 @@ const OWN_SOURCE: &str = "own";
 /// let both = built_in.extend(&builder.build()?)?;
 ///
 /// let document = Extractor::new(Arc::new(both)).extract("The Ever Given left Egypt.");
-/// let ids: Vec<_> = document.entities().map(|entity| (entity.id(), entity.kind_word())).collect();
-/// assert_eq!(ids, [("ship:ever-given", "ship"), ("country:EGY", "country")]);
+/// let entities = document.entities(None).map(|mentioned| mentioned.entity());
+/// let ids: Vec<_> = entities.map(|entity| (entity.id(), entity.class_word())).collect();
+/// assert_eq!(ids, [("ship:ever-given", Some("ship")), ("country:EGY", None)]);
 /// # Ok::<(), legation::Error>(())
 /// ```
 pub struct GazetteerBuilder<'b> {
@@ -189,7 +190,7 @@ impl<'b> GazetteerBuilder<'b> {
         if let Some(known) = known
             && known.kind() != kind
         {
-            row.fault(c::KIND, format!("{id:?} is of the kind {:?} in the gazetteer", known.kind_word()));
+            row.fault(c::KIND, format!("{id:?} is of the kind {:?} in the gazetteer", known.kind().as_str()));
         }
         entity.read_names(row, &name, kind);
         if entity.fact_of(c::NAME).is_none() {

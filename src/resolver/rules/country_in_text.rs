@@ -35,8 +35,8 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
     },
 };
 
-/// How well a country supports a name: the weight of its mentions, how near it is, how late the person ruled.
-type Rank = (usize, Reverse<usize>, Option<Date>);
+/// How well a country supports a name: the weight of its mentions, how near it is, of a body's country its share in news, how late the person ruled.
+type Rank = (usize, Reverse<usize>, u32, Option<Date>);
 
 /// Of the names that need their country, the one whose country stands beside, or is named most.
 fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
@@ -61,6 +61,9 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
         };
         for_each_country_of(context, name, |country, recent| {
             let (named, places) = context.anchors.around(country, span.start());
+            // "The Senate" beside a dozen states is rather the American than the Belgian one.
+            let share =
+                || if is_body { context.lexicon.news_weight(context.gazetteer.entity_at(country).id()) } else { 0 };
             let found = match nearest(context, places, span) {
                 Some((near, place)) => {
                     if is_everywhere(context, name) && named < most {
@@ -69,16 +72,16 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
                     let beside = if is_body && near.is_some() { IN_SENTENCE } else { 0 };
                     let weight = 1 + named + context.anchors.rulers_of(country) + beside;
                     let distance = if is_body { near.unwrap_or(usize::MAX) } else { 0 };
-                    Some(((weight, Reverse(distance), recent), place))
+                    Some(((weight, Reverse(distance), share(), recent), place))
                 }
                 None if is_body && name.form() != Form::Acronym => {
                     let place = context.anchors.implies(country).filter(|&place| place != span);
-                    place.map(|place| ((0, Reverse(usize::MAX), recent), place))
+                    place.map(|place| ((0, Reverse(usize::MAX), share(), recent), place))
                 }
                 None => None,
             };
             let found = match in_capital() {
-                Some(place) => Some(((usize::MAX, Reverse(0), recent), place)),
+                Some(place) => Some(((usize::MAX, Reverse(0), 0, recent), place)),
                 None => found,
             };
             let Some((rank, place)) = found else { return };
