@@ -26,7 +26,7 @@ impl<'g> Country<'g> {
     /// ```
     pub fn code(&self, system: CodeSystem, on: Option<Date>) -> Option<&'g str> {
         let of_the_time = || self.as_of(on?).filter(|country| country != self)?.own_code(system, on);
-        let of_the_next = || self.continued_by()?.code(system, on);
+        let of_the_next = || self.line_of_heirs().find_map(|country| country.own_code(system, on));
         self.own_code(system, on).or_else(of_the_time).or_else(of_the_next)
     }
 

@@ -50,8 +50,14 @@ impl<'g> Country<'g> {
         if self.is_counted_on(date) {
             return Some(*self);
         }
-        let mut line = std::iter::successors(self.continued_by(), |country| country.continued_by()).take(LONGEST_LINE);
-        line.find(|country| country.is_counted_on(date)).or_else(|| self.former_as_of(date, LONGEST_LINE))
+        self.line_of_heirs()
+            .find(|country| country.is_counted_on(date))
+            .or_else(|| self.former_as_of(date, LONGEST_LINE))
+    }
+
+    /// The states that continue it, one after another.
+    pub(super) fn line_of_heirs(&self) -> impl Iterator<Item = Country<'g>> + use<'g> {
+        std::iter::successors(self.continued_by(), |country| country.continued_by()).take(LONGEST_LINE)
     }
 
     /// `longest`: how many states it looks back at most.
