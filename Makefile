@@ -52,7 +52,7 @@ $(TOOLS): pyproject.toml
 # The wheel itself is installed, not the source tree: what is tested is what is shipped.
 $(INSTALLED): $(TOOLS) $(RUST) $(PACKAGE) README.md DATA.md LICENSE-MIT LICENSE-APACHE
 	rm -rf $(WHEELS)
-	$(RUN) -m maturin build --release --quiet --compression-level 9 --interpreter $(RUN) --out $(WHEELS)
+	$(RUN) -m maturin build --release --quiet --strip --compression-level 9 --interpreter $(RUN) --out $(WHEELS)
 	$(RUN) -m pip install --quiet --force-reinstall --no-deps $(WHEELS)/*.whl
 	touch $@
 

@@ -9,7 +9,6 @@ from legation.vocabulary import (
     Kind,
     LayerKind,
     MembershipStatus,
-    OrganisationClass,
     Rejection,
     Role,
     Rule,
@@ -44,12 +43,15 @@ __all__ = [
     "Source",
     "Table",
     "Term",
+    "UnresolvedName",
     "affiliates",
     "by_external_id",
     "convert_code",
+    "countries",
     "country",
     "country_by_code",
     "data_info",
+    "entities",
     "entity",
     "extract",
     "extract_iter",
@@ -63,11 +65,14 @@ __all__ = [
     "named",
     "office_holders",
     "organisation",
+    "own_columns",
     "restore_document",
     "run_command",
     "search",
     "table_schemas",
     "terms",
+    "terms_table",
+    "unresolved",
     "vocabularies",
 ]
 
@@ -475,6 +480,11 @@ class Entity:
     def __reduce__(self, /) -> "tuple[object, tuple[str]]": ...
     def __repr__(self, /) -> str: ...
     @property
+    def entity_class(self, /) -> str | None:
+        """
+        The class of an organisation ("igo", "party", "ministry", "armed_group" …); of something of your own, what its list calls its kind: "company".
+        """
+    @property
     def external_ids(self, /) -> tuple[ExternalId, ...]:
         """
         The identifiers in other data sets (Archigos, PartyFacts …); Wikidata and country codes are not among them.
@@ -487,7 +497,7 @@ class Entity:
     @property
     def kind(self, /) -> Kind:
         """
-        "country", "leader" or "organisation".
+        "country", "leader", "organisation"; "other" for something of your own that is none of them.
         """
     @property
     def layer(self, /) -> LayerKind:
@@ -513,6 +523,10 @@ class Entity:
     def sources(self, /) -> tuple[str, ...]:
         """
         The ids of the sources that state the entity; see `data_info()`.
+        """
+    def to_dict(self, /) -> "dict[str, object]":
+        """
+        All that the gazetteer says of the entity, as JSON has it: id, kind, name, codes or terms by kind. What is not known is left out.
         """
     @property
     def wikipedia(self, /) -> str | None:
@@ -593,7 +607,7 @@ class Extractor:
         /,
         text: str,
         *,
-        date: str | date | None = None,
+        date: str | int | date | None = None,
         language: str | None = None,
         surnames: str | None = None,
         options: Options | None = None,
@@ -615,7 +629,7 @@ class Extractor:
         texts: Iterable[str],
         *,
         ids: Iterable[Any] | None = None,
-        dates: str | date | Iterable[str | date | None] | None = None,
+        dates: str | int | date | Iterable[str | int | date | None] | None = None,
         batch: SupportsIndex = 4096,
         missing: str = "raise",
         progress: Any | None = None,
@@ -640,10 +654,11 @@ class Extractor:
         texts: Iterable[str],
         *,
         ids: Iterable[Any] | None = None,
-        dates: str | date | Iterable[str | date | None] | None = None,
+        dates: str | int | date | Iterable[str | int | date | None] | None = None,
         missing: str = "raise",
         progress: Any | None = None,
         language: str | None = None,
+        surnames: str | None = None,
         options: Options | None = None,
         metonyms: bool = ...,
         constituents: bool = ...,
@@ -689,7 +704,9 @@ class Gazetteer:
     def _restore(
         cls, /, layers: SupportsGetItem[int, SupportsGetItem[int, SupportsIndex] | None]
     ) -> Gazetteer: ...
-    def affiliates(self, /, organisation: str, *, on: str | date | None = None) -> list[Membership]:
+    def affiliates(
+        self, /, organisation: str, *, on: str | int | date | None = None
+    ) -> list[Membership]:
         """
         Who belonged to an organisation on a date in whatever status, observers and candidates too; without a date, who does as of the data
         version.
@@ -709,26 +726,56 @@ class Gazetteer:
         "wikipedia" (a former title of the English article).
         """
     def convert_code(
-        self, /, code: str, from_system: str, to_system: str, *, on: str | date | None = None
+        self,
+        /,
+        code: str | int,
+        from_system: str,
+        to_system: str,
+        *,
+        on: str | int | date | None = None,
     ) -> str | None:
         """
         A country code in another system, on a date if given: `convert_code("365", "cow", "iso3", on="1985")` is "SUN".
 
-        `None` when no country had the code, or it has none in the other system. Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid".
+        A country that had no code of its own then has that of the state which continues it or which it continues: `convert_code("DEU", "iso3",
+        "cow", on=1955)` is "260". `None` when no country had the code, or it has none in the other system.
+        Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"; "cowc" and "gwc" are the letters beside the numbers ("ROK").
         """
-    def country(self, /, query: str, *, on: str | date | None = None) -> Country:
+    def countries(
+        self,
+        /,
+        column: Iterable[Any],
+        *,
+        on: str | int | date | Iterable[str | int | date | None] | None = None,
+        to: str | None = None,
+        not_found: str = "raise",
+    ) -> list[str | None]:
         """
-        The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
+        The countries of a column: their ids, or their codes in the system `to` ("iso3", "cow" …), in the order of the rows.
 
-        With a date, states that existed then and names that were in use come before the others ("Yugoslavia").
+        `column` is any iterable of names or codes: a list, a Series, a column of Arrow; gaps (`None`, NaN) stay `None`. `on` is one date for
+        all rows, or one for each, so that country-years get the code of the year. `not_found` says what happens to what denotes no country, or several:
+        "raise" an `UnknownEntityError` that lists them with the number of rows, "none" for `None`, "keep" for the text itself. `unresolved`
+        tells which they are.
+        """
+    def country(self, /, query: str, *, on: str | int | date | None = None) -> Country:
+        """
+        The country with an id, an ISO code, a Wikidata id, or a name as people type it and tables print it.
 
-        Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo").
+        "The Netherlands", "Gambia, The", "Korea, Dem. People's Rep.", "Virgin Islands (U.S.)", "Burma/Myanmar", "République du Congo" and "Khazakstan" are
+        understood. With a date, states that existed then and names that were in use come before the others ("Yugoslavia"), and a former state that
+        had ended is the one that continues it.
+
+        Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo", "Korea", "Virgin Islands"): its `candidates` are their ids.
+        Regions and groups are no countries.
         """
     def country_by_code(
-        self, /, system: str, code: str, *, on: str | date | None = None
+        self, /, system: str, code: str | int, *, on: str | int | date | None = None
     ) -> Country:
         """
-        The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"), on a date if given.
+        The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid", "cowc", "gwc"), on a date if given.
+
+        Letters may be in either case, numbers `int` or `str`, with or without zeros before them.
 
         Raises `UnknownEntityError` when there is none.
         """
@@ -736,19 +783,33 @@ class Gazetteer:
         """
         What the gazetteer's data is: version, hash, counts and sources.
         """
+    def entities(self, /, *, kind: str | None = None) -> list[Entity]:
+        """
+        All entities of a kind ("country", "leader", "organisation"), or of every kind, in the order of their ids.
+        """
     def entity(self, /, id: str) -> Entity:
         """
         The entity with a legation id ("org:apec") or a Wikidata id ("Q15031").
 
         Raises `UnknownEntityError` when there is none.
         """
-    def extend(self, /, other: Gazetteer) -> Gazetteer:
+    def extend(self, /, other: Any) -> Gazetteer:
         """
-        This gazetteer with the layers of another on top; both stay as they are.
+        This gazetteer with own entities on top; it stays as it is.
+
+        They are another gazetteer, the path of a list (CSV, TSV, JSON Lines), of a compiled gazetteer or of a directory of
+        tables, a data frame (pandas, polars), an Arrow table, or a list of dicts. A list needs the columns id and name;
+        `own_columns()` says what else it may have:
+
+        >>> mine = [{"id": "vell-7", "name": "Vellamo Shipping", "kind": "company"}]
+        >>> both = legation.Gazetteer.builtin().extend(mine)
+        >>> legation.Extractor(both).extract("Vellamo Shipping sued Peru.").mentions[0].entity_id
+        'vell-7'
 
         An entity that both have (the same id) is one: it has the names, terms of office, codes and memberships of both;
         what there can be only one of (name, Wikidata item, dates) is the upper layer's where it states it.
-        Raises `LegationError` when there would be more than 15 layers.
+        Raises `LegationError` with every fault of a list, its place and the remedy, and when there would be more than 15
+        layers.
         """
     @staticmethod
     def from_bytes(data: SupportsGetItem[int, SupportsIndex]) -> Gazetteer:
@@ -777,7 +838,7 @@ class Gazetteer:
         Raises `UnknownEntityError` when nobody matches, or several people do.
         """
     def leader_of(
-        self, /, country: str, *, on: str | date | None = None, role: str | None = None
+        self, /, country: str, *, on: str | int | date | None = None, role: str | None = None
     ) -> Term | None:
         """
         Who led a country on a date: its effective leader, or who held the office of a role ("head_of_state", "foreign_minister" …).
@@ -787,14 +848,18 @@ class Gazetteer:
         `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown country, or a role that nobody holds: it names those
         that one can ask for.
         """
-    def members(self, /, organisation: str, *, on: str | date | None = None) -> list[Membership]:
+    def members(
+        self, /, organisation: str, *, on: str | int | date | None = None
+    ) -> list[Membership]:
         """
         The members of an organisation on a date; without a date, those as of the data version.
 
         The suspended are among them; observers, candidates and associates are not: see `affiliates`. Raises `UnknownEntityError` for an
         unknown organisation.
         """
-    def memberships(self, /, country: str, *, on: str | date | None = None) -> list[Membership]:
+    def memberships(
+        self, /, country: str, *, on: str | int | date | None = None
+    ) -> list[Membership]:
         """
         The organisations that a country belonged to on a date; without a date, those as of the data version.
 
@@ -804,7 +869,7 @@ class Gazetteer:
         """
         The names that match a text as a whole, whatever its case, diacritics, hyphens and dots.
         """
-    def office_holders(self, /, country: str, *, on: str | date | None = None) -> list[Term]:
+    def office_holders(self, /, country: str, *, on: str | int | date | None = None) -> list[Term]:
         """
         Who held the offices of a country on a date; without a date, who holds them as of the data version.
 
@@ -815,6 +880,12 @@ class Gazetteer:
         The organisation with an id, a Wikidata id, a name or an acronym.
 
         Raises `UnknownEntityError` when nothing matches, or several organisations do.
+        """
+    def save(self, /, path: str | PathLike[str]) -> None:
+        """
+        Writes the uppermost layer to a file whose name ends in `.legation`; `extend` opens it in milliseconds.
+
+        The file appears whole or not at all. Raises `LegationError` when it cannot be written.
         """
     def search(self, /, query: str, *, limit: SupportsIndex = 10) -> list[SearchResult]:
         """
@@ -829,11 +900,31 @@ class Gazetteer:
 
         Raises `UnknownEntityError` when nobody matches, or several people do.
         """
+    def terms_table(
+        self, /, *, country: str | None = None, organisation: str | None = None
+    ) -> dict[str, list[str | None]]:
+        """
+        Terms of office as columns: a dict of lists of one length, which `pandas.DataFrame` and the like take as it is. Those of the offices of a country, of
+        an organisation, or all. A row is a term, in the order of roles and starts within a body.
+
+        The columns: `leader_id`, `leader`, `body_id`, `body`, `role`, `office`, `start`, `end` (a date, "?" for one that nobody knows, `None` for none)
+        and `data_version`.
+        """
     def to_bytes(self, /) -> bytes:
         """
         The compiled form of a gazetteer of one layer.
 
         Raises `LegationError` when it has several layers: write each down by itself.
+        """
+    def unresolved(
+        self,
+        /,
+        column: Iterable[Any],
+        *,
+        on: str | int | date | Iterable[str | int | date | None] | None = None,
+    ) -> list[UnresolvedName]:
+        """
+        The texts of a column that denote no country, or several, with the number of their rows, those of the most rows first.
         """
 
 @final
@@ -890,7 +981,7 @@ class Leader(Entity):
         """
         The terms of office, in the order of their starts.
         """
-    def terms_on(self, date: str | date, /) -> tuple[Term, ...]:
+    def terms_on(self, date: str | int | date, /) -> tuple[Term, ...]:
         """
         The terms that were in force on a date.
         """
@@ -986,7 +1077,7 @@ class Mention:
         target: tuple[str | None, DiscoveredLeader | None],
         evidence: SupportsGetItem[int, Evidence],
         gazetteer: Gazetteer | None = None,
-        date: str | date | None = None,
+        date: str | int | date | None = None,
     ) -> Mention: ...
     @property
     def body_id(self, /) -> str | None:
@@ -1018,6 +1109,11 @@ class Mention:
     def entity(self, /) -> Entity | None:
         """
         What it denotes; `None` where it is a leader whom the gazetteer does not know: see `discovered`.
+        """
+    @property
+    def entity_class(self, /) -> str | None:
+        """
+        The class of an organisation ("igo", "party", "ministry" …); of an entity of your own, what its list calls its kind: "company".
         """
     @property
     def entity_id(self, /) -> str | None:
@@ -1063,11 +1159,6 @@ class Mention:
     def office(self, /) -> str | None:
         """
         The office that a leader held on the document's date, of several the highest; of a discovered leader, the one that the text names.
-        """
-    @property
-    def organisation_class(self, /) -> OrganisationClass | None:
-        """
-        The class of an organisation: "igo", "party", "ministry" …
         """
     @property
     def qid(self, /) -> str | None:
@@ -1152,7 +1243,7 @@ class Options:
         cls,
         /,
         *,
-        date: str | date | None = None,
+        date: str | int | date | None = None,
         language: str | None = None,
         surnames: str | None = None,
         metonyms: bool = ...,
@@ -1170,7 +1261,7 @@ class Options:
     def __repr__(self, /) -> str: ...
     @staticmethod
     def _restore(
-        date: str | date | None,
+        date: str | int | date | None,
         language: str | None,
         switches: dict[str, bool],
         surnames: str | None = None,
@@ -1245,11 +1336,6 @@ class Organisation(Entity):
     def end(self, /) -> str | None:
         """
         When it ended; `None` for those that exist and where it is not known.
-        """
-    @property
-    def organisation_class(self, /) -> OrganisationClass:
-        """
-        "igo", "party", "ministry", "armed_group" …
         """
     @property
     def parent(self, /) -> Organisation | None:
@@ -1465,6 +1551,11 @@ class Term:
         When it ended: a date, "?" when it ended on an unknown day, `None` when it had not ended as of the data version.
         """
     @property
+    def last_seen(self, /) -> str | None:
+        """
+        When a source last saw the person in office, if the end is "?" and a source says.
+        """
+    @property
     def leader(self, /) -> Leader:
         """
         Who held the office.
@@ -1485,7 +1576,38 @@ class Term:
         When it began (YYYY, YYYY-MM or YYYY-MM-DD), if a source says so.
         """
 
-def affiliates(organisation: str, *, on: str | date | None = None) -> list[Membership]:
+@final
+class UnresolvedName:
+    """
+    A text of a column that denotes no country, or several.
+    """
+
+    __match_args__: Final[tuple[str, str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(
+        cls, /, text: str, rows: SupportsIndex, candidates: SupportsGetItem[int, str]
+    ) -> UnresolvedName: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def candidates(self, /) -> list[str]:
+        """
+        The ids of the countries that it can mean; empty where nothing is called so.
+        """
+    @property
+    def rows(self, /) -> int:
+        """
+        How many rows have it.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text.
+        """
+
+def affiliates(organisation: str, *, on: str | int | date | None = None) -> list[Membership]:
     """
     Who belonged to an organisation on a date in whatever status, observers and candidates too; without a date, who does as of the data
     version.
@@ -1502,26 +1624,49 @@ def by_external_id(system: str, id: str) -> list[Entity]:
     """
 
 def convert_code(
-    code: str, from_system: str, to_system: str, *, on: str | date | None = None
+    code: str | int, from_system: str, to_system: str, *, on: str | int | date | None = None
 ) -> str | None:
     """
     A country code in another system, on a date if given: `convert_code("365", "cow", "iso3", on="1985")` is "SUN".
 
-    `None` when no country had the code, or it has none in the other system. Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid".
+    A country that had no code of its own then has that of the state which continues it or which it continues: `convert_code("DEU", "iso3",
+    "cow", on=1955)` is "260". `None` when no country had the code, or it has none in the other system.
+    Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"; "cowc" and "gwc" are the letters beside the numbers ("ROK").
     """
 
-def country(query: str, *, on: str | date | None = None) -> Country:
+def countries(
+    column: Iterable[Any],
+    *,
+    on: str | int | date | Iterable[str | int | date | None] | None = None,
+    to: str | None = None,
+    not_found: str = "raise",
+) -> list[str | None]:
     """
-    The country with an id, an ISO code, a Wikidata id, a name, a former name or a demonym.
+    The countries of a column: their ids, or their codes in the system `to` ("iso3", "cow" …), in the order of the rows.
 
-    With a date, states that existed then and names that were in use come before the others ("Yugoslavia").
-
-    Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo").
+    `column` is any iterable of names or codes: a list, a Series, a column of Arrow; gaps (`None`, NaN) stay `None`. `on` is one date for
+    all rows, or one for each, so that country-years get the code of the year. `not_found` says what happens to what denotes no country, or several:
+    "raise" an `UnknownEntityError` that lists them with the number of rows, "none" for `None`, "keep" for the text itself. `unresolved`
+    tells which they are.
     """
 
-def country_by_code(system: str, code: str, *, on: str | date | None = None) -> Country:
+def country(query: str, *, on: str | int | date | None = None) -> Country:
     """
-    The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"), on a date if given.
+    The country with an id, an ISO code, a Wikidata id, or a name as people type it and tables print it.
+
+    "The Netherlands", "Gambia, The", "Korea, Dem. People's Rep.", "Virgin Islands (U.S.)", "Burma/Myanmar", "République du Congo" and "Khazakstan" are
+    understood. With a date, states that existed then and names that were in use come before the others ("Yugoslavia"), and a former state that
+    had ended is the one that continues it.
+
+    Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo", "Korea", "Virgin Islands"): its `candidates` are their ids.
+    Regions and groups are no countries.
+    """
+
+def country_by_code(system: str, code: str | int, *, on: str | int | date | None = None) -> Country:
+    """
+    The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid", "cowc", "gwc"), on a date if given.
+
+    Letters may be in either case, numbers `int` or `str`, with or without zeros before them.
 
     Raises `UnknownEntityError` when there is none.
     """
@@ -1529,6 +1674,11 @@ def country_by_code(system: str, code: str, *, on: str | date | None = None) -> 
 def data_info() -> DataInfo:
     """
     What the gazetteer's data is: version, hash, counts and sources.
+    """
+
+def entities(*, kind: str | None = None) -> list[Entity]:
+    """
+    All entities of a kind ("country", "leader", "organisation"), or of every kind, in the order of their ids.
     """
 
 def entity(id: str) -> Entity:
@@ -1541,7 +1691,7 @@ def entity(id: str) -> Entity:
 def extract(
     text: str,
     *,
-    date: str | date | None = None,
+    date: str | int | date | None = None,
     language: str | None = None,
     surnames: str | None = None,
     options: Options | None = None,
@@ -1588,7 +1738,7 @@ def extract_iter(
     texts: Iterable[str],
     *,
     ids: Iterable[Any] | None = None,
-    dates: str | date | Iterable[str | date | None] | None = None,
+    dates: str | int | date | Iterable[str | int | date | None] | None = None,
     batch: SupportsIndex = 4096,
     missing: str = "raise",
     progress: Any | None = None,
@@ -1619,10 +1769,11 @@ def extract_many(
     texts: Iterable[str],
     *,
     ids: Iterable[Any] | None = None,
-    dates: str | date | Iterable[str | date | None] | None = None,
+    dates: str | int | date | Iterable[str | int | date | None] | None = None,
     missing: str = "raise",
     progress: Any | None = None,
     language: str | None = None,
+    surnames: str | None = None,
     options: Options | None = None,
     metonyms: bool = ...,
     constituents: bool = ...,
@@ -1666,7 +1817,7 @@ def leader(query: str) -> Leader:
     """
 
 def leader_of(
-    country: str, *, on: str | date | None = None, role: str | None = None
+    country: str, *, on: str | int | date | None = None, role: str | None = None
 ) -> Term | None:
     """
     Who led a country on a date: its effective leader, or who held the office of a role ("head_of_state", "foreign_minister" …).
@@ -1677,7 +1828,7 @@ def leader_of(
     that one can ask for.
     """
 
-def members(organisation: str, *, on: str | date | None = None) -> list[Membership]:
+def members(organisation: str, *, on: str | int | date | None = None) -> list[Membership]:
     """
     The members of an organisation on a date; without a date, those as of the data version.
 
@@ -1685,7 +1836,7 @@ def members(organisation: str, *, on: str | date | None = None) -> list[Membersh
     unknown organisation.
     """
 
-def memberships(country: str, *, on: str | date | None = None) -> list[Membership]:
+def memberships(country: str, *, on: str | int | date | None = None) -> list[Membership]:
     """
     The organisations that a country belonged to on a date; without a date, those as of the data version.
 
@@ -1707,7 +1858,7 @@ def named(text: str) -> list[Name]:
     The names that match a text as a whole, whatever its case, diacritics, hyphens and dots.
     """
 
-def office_holders(country: str, *, on: str | date | None = None) -> list[Term]:
+def office_holders(country: str, *, on: str | int | date | None = None) -> list[Term]:
     """
     Who held the offices of a country on a date; without a date, who holds them as of the data version.
 
@@ -1721,18 +1872,23 @@ def organisation(query: str) -> Organisation:
     Raises `UnknownEntityError` when nothing matches, or several organisations do.
     """
 
+def own_columns() -> dict:
+    """
+    The columns that a list of own entities may have, with what each holds; `id` and `name` are enough.
+
+    >>> legation.own_columns()["id"][:24]
+    'The id that mentions get'
+    """
+
 def restore_document(
     text: str,
-    date: str | date | None,
+    date: str | int | date | None,
     language: str | None,
     switches: dict[str, bool],
     data_version: str,
     gazetteer: Gazetteer | None = None,
-<<<<<<< HEAD
     id: str | None = None,
-=======
     surnames: str | None = None,
->>>>>>> 775ab34 (resolver: look for a body's country only where there may be one)
 ) -> Document:
     """
     Makes a pickled document again.
@@ -1763,6 +1919,24 @@ def terms(person: str) -> list[Term]:
     The terms of office of a person, in the order of their starts.
 
     Raises `UnknownEntityError` when nobody matches, or several people do.
+    """
+
+def terms_table(
+    *, country: str | None = None, organisation: str | None = None
+) -> dict[str, list[str | None]]:
+    """
+    Terms of office as columns: a dict of lists of one length, which `pandas.DataFrame` and the like take as it is. Those of the offices of a country, of
+    an organisation, or all. A row is a term, in the order of roles and starts within a body.
+
+    The columns: `leader_id`, `leader`, `body_id`, `body`, `role`, `office`, `start`, `end` (a date, "?" for one that nobody knows, `None` for none)
+    and `data_version`.
+    """
+
+def unresolved(
+    column: Iterable[Any], *, on: str | int | date | Iterable[str | int | date | None] | None = None
+) -> list[UnresolvedName]:
+    """
+    The texts of a column that denote no country, or several, with the number of their rows, those of the most rows first.
     """
 
 def vocabularies() -> list[tuple[str, str, list[str]]]:

@@ -13,6 +13,7 @@ Kind: TypeAlias = Literal[
     "country",
     "leader",
     "organisation",
+    "other",
 ]
 """What an entity is."""
 
@@ -142,6 +143,8 @@ CodeSystem: TypeAlias = Literal[
     "cow",
     "gw",
     "qid",
+    "cowc",
+    "gwc",
 ]
 """A system of country codes."""
 
@@ -152,6 +155,9 @@ ExternalIdSystem: TypeAlias = Literal[
     "ucdp_actor",
     "oecd_crs",
     "ofac",
+    "lei",
+    "imo",
+    "opensanctions",
     "legation",
     "wikipedia",
 ]
