@@ -68,8 +68,8 @@ pub use extractor::Extractor;
 pub use gazetteer::table_schemas;
 pub use gazetteer::{
     CodedCountry, Country, CountryColumn, DataInfo, Entity, EntityHandle, ExternalId, Gazetteer, GazetteerBuilder,
-    LayerId, LayerInfo, Leader, Membership, Name, OWN_COLUMNS, Organisation, Other, OwnColumn, SearchResult, Source,
-    Term, TermEnd, Unresolved, compile,
+    LayerId, LayerInfo, Leader, Membership, Name, OWN_COLUMNS, Organisation, Other, OwnColumn, SearchResult, Selection,
+    Source, Term, TermEnd, Unresolved, compile,
 };
 pub use options::{Options, Surnames};
 #[doc(hidden)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use legation::{CaseRule, Extractor, Form, Gazetteer, GazetteerBuilder, Kind, LayerKind, Options};
+use legation::{CaseRule, Extractor, Form, Gazetteer, GazetteerBuilder, Kind, LayerKind, Options, Selection};
 
 /// A gazetteer of rows such as `id=acme, name=Acme`.
 fn build(rows: &[&str]) -> Result<Gazetteer, legation::Error> {
@@ -139,4 +139,43 @@ fn the_same_list_gives_the_same_bytes_in_any_order() {
     assert_eq!(forwards, bytes(&[rows[1], rows[0]]));
     let again = Gazetteer::from_compiled(forwards).unwrap();
     assert_eq!(again.entity("a").unwrap().class_word(), Some("company"));
+}
+
+#[test]
+fn parts_of_a_gazetteer() {
+    let built_in = Gazetteer::embedded();
+    let text = "Xi Jinping and NATO spoke of France, the Labour Party of Britain and Frankreich.";
+    let ids = |part: Gazetteer| {
+        let extractor = Extractor::new(Arc::new(part));
+        let document = extractor.extract_with(text, &Options::new().language("de"));
+        found(&document).into_iter().map(|(_, id)| id.to_owned()).collect::<Vec<_>>()
+    };
+    let select = |change: &dyn Fn(&mut Selection)| {
+        let mut selection = Selection::default();
+        change(&mut selection);
+        ids(built_in.select(&selection).unwrap())
+    };
+    let all = ids(built_in.select(&Selection::default()).unwrap());
+    let (xi, nato, france, labour, britain) =
+        ("leader:xi-jinping", "org:nato", "country:FRA", "org:labour-gbr", "country:GBR");
+    assert_eq!(all, [xi, nato, france, labour, britain, france]);
+    assert_eq!(select(&|part| part.without = vec![nato.to_owned(), xi.to_owned()]), [france, labour, britain, france]);
+    assert_eq!(select(&|part| part.kinds = vec![Kind::Leader]), [xi]);
+    assert_eq!(select(&|part| part.countries = vec!["UK".to_owned()]), [labour, britain]);
+    assert_eq!(select(&|part| part.countries = vec!["China".to_owned()]), [xi]);
+    assert_eq!(select(&|part| part.classes = vec!["party".to_owned()]), [xi, france, labour, britain, france]);
+    assert_eq!(select(&|part| part.languages = vec!["en".to_owned()]), [xi, nato, france, labour, britain]);
+
+    let mut selection = Selection::default();
+    selection.without = vec![nato.to_owned()];
+    let part = built_in.select(&selection).unwrap();
+    assert!(part.entity(nato).is_none() && part.organisation("NATO").is_err());
+    assert_eq!(part.entities().len() + 1, built_in.entities().len());
+    assert!(part.info().version().starts_with(built_in.info().version()));
+    assert_ne!(part.info().hash(), built_in.info().hash());
+    // What is put on top afterwards is whole.
+    let both = part.extend(&build(&["id=zz, name=Zorvex"]).unwrap()).unwrap();
+    assert_eq!(found(&Extractor::new(Arc::new(both)).extract("Zorvex left NATO.")), [("Zorvex", "zz")]);
+    selection.without = vec!["org:no-such-body".to_owned()];
+    assert!(built_in.select(&selection).unwrap_err().to_string().contains("org:no-such-body"));
 }

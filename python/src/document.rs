@@ -3,9 +3,7 @@
 use std::cell::LazyCell;
 use std::sync::Arc;
 
-use legation::{
-    CodePoints, Date, EntityFacts, EntityHandle, Findings, Form, Gazetteer, Kind, LayerKind, Options, OrganisationClass,
-};
+use legation::{CodePoints, Date, EntityFacts, EntityHandle, Findings, Form, Gazetteer, Kind, LayerKind, Options};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::sync::PyOnceLock;

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use legation::{CountryStatus, Gazetteer, Kind, LayerKind, OrganisationClass};
+use legation::{CountryStatus, Gazetteer, Kind, LayerKind};
 use pyo3::PyClassInitializer;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
 use crate::gazetteer::Gazetteer as GazetteerObject;
-use crate::input::{GivenDate, LegationError};
+use crate::input::GivenDate;
 use crate::term::Term;
 use crate::value::{CountryCode, ExternalId, Name, TupleOf, hash};
 use crate::word::Word;

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use legation::{Extractor, LayerKind};
+use legation::{Extractor, LayerKind, Selection};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple, PyType};
 
-use crate::input::LegationError;
+use crate::input::{self, LegationError};
 use crate::value::{Layer, TupleOf};
 
 /// The built-in gazetteer.
@@ -31,14 +31,37 @@ pub struct Gazetteer(pub Arc<legation::Gazetteer>);
 
 /// Whether two gazetteers have the same layers.
 pub fn have_the_same_data(one: &Arc<legation::Gazetteer>, other: &Arc<legation::Gazetteer>) -> bool {
-    Arc::ptr_eq(one, other) || one.layers().eq(other.layers())
+    Arc::ptr_eq(one, other) || one.info().hash() == other.info().hash() && one.layers().eq(other.layers())
 }
 
 pub fn refused(error: legation::Error) -> PyErr {
     LegationError::new_err(error.to_string())
 }
 
+/// The lists of a selection: ids left out, kinds, countries, classes, languages.
+type SelectedWords = [Vec<String>; 5];
+
+fn words_of(selection: &Selection) -> SelectedWords {
+    let Selection { without, kinds, countries, classes, languages, .. } = selection.clone();
+    let kinds = kinds.into_iter().map(|kind| kind.as_str().to_owned()).collect();
+    [without, kinds, countries, classes, languages]
+}
+
+fn selection_of([without, kinds, countries, classes, languages]: SelectedWords) -> PyResult<Selection> {
+    let mut selection = Selection::default();
+    selection.kinds = kinds.iter().map(|kind| input::word(kind)).collect::<PyResult<_>>()?;
+    (selection.without, selection.countries) = (without, countries);
+    (selection.classes, selection.languages) = (classes, languages);
+    Ok(selection)
+}
+
 impl Gazetteer {
+    fn select(&self, py: Python<'_>, words: SelectedWords) -> PyResult<Gazetteer> {
+        let selection = selection_of(words)?;
+        let part = py.detach(|| self.0.select(&selection)).map_err(crate::lookup::found_nothing)?;
+        Ok(Gazetteer(Arc::new(part)))
+    }
+
     /// What finds something in a gazetteer again when a pickle is read: a function of the module, or a method of the gazetteer.
     pub fn finder<'py>(
         py: Python<'py>,
@@ -135,6 +158,37 @@ impl Gazetteer {
         py.detach(|| legation_lists::save(&self.0, &path)).map_err(refused)
     }
 
+    /// This gazetteer without some entities, by id; texts and look-ups by id and name do not see them.
+    ///
+    /// >>> legation.Gazetteer.builtin().without(["org:nato"]).search("NATO", limit=1)[0].entity_id != "org:nato"
+    /// True
+    ///
+    /// Raises `UnknownEntityError` for an id that it does not have.
+    fn without(&self, py: Python<'_>, ids: Vec<String>) -> PyResult<Gazetteer> {
+        self.select(py, [ids, Vec::new(), Vec::new(), Vec::new(), Vec::new()])
+    }
+
+    /// Only a part of this gazetteer: entities of these kinds, countries (by id, code or name: themselves, their organisations, the holders of
+    /// their offices) and classes (of organisations, and kinds of your own; countries and leaders have none, and stay), and names of these
+    /// languages beside those of any language. What is not given keeps all.
+    ///
+    /// >>> part = legation.Gazetteer.builtin().only(kinds=["country"])
+    /// >>> [mention.text for mention in legation.Extractor(part).extract("Xi Jinping left China.")]
+    /// ['China']
+    ///
+    /// Raises `UnknownEntityError` for words that it does not know.
+    #[pyo3(signature = (*, kinds = Vec::new(), countries = Vec::new(), classes = Vec::new(), languages = Vec::new()))]
+    fn only(
+        &self,
+        py: Python<'_>,
+        kinds: Vec<String>,
+        countries: Vec<String>,
+        classes: Vec<String>,
+        languages: Vec<String>,
+    ) -> PyResult<Gazetteer> {
+        self.select(py, [Vec::new(), kinds, countries, classes, languages])
+    }
+
     /// The layers, the lowest first.
     #[getter]
     fn layers<'py>(&self, py: Python<'py>) -> PyResult<TupleOf<'py, Layer>> {
@@ -154,20 +208,27 @@ impl Gazetteer {
         format!("<Gazetteer {} layers={}>", self.0.info().version(), layers.join("+"))
     }
 
-    /// Pickles as the data of its layers; of the built-in one as nothing.
-    #[pyo3(signature = () -> "tuple[object, tuple[list[bytes | None]]]")]
+    /// Pickles as the data of its layers, of the built-in one as nothing, and what was selected of them.
+    #[pyo3(signature = () -> "tuple[object, tuple[list[bytes | None], list[tuple[int, int, list[list[str]]]]]]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let bytes = |layer: legation::LayerInfo<'_>| {
             (layer.kind != LayerKind::BuiltIn).then(|| PyBytes::new(py, self.0.compiled_layer(layer.id)))
         };
         let layers: Vec<_> = self.0.layers().map(bytes).collect();
-        Ok((py.get_type::<Gazetteer>().getattr("_restore")?, (layers,).into_pyobject(py)?))
+        let parts = self.0.selections().map(|(layers, selection)| (layers.start, layers.end, words_of(selection)));
+        let selections: Vec<_> = parts.collect();
+        Ok((py.get_type::<Gazetteer>().getattr("_restore")?, (layers, selections).into_pyobject(py)?))
     }
 
     #[classmethod]
-    fn _restore(_class: &Bound<'_, PyType>, layers: Vec<Option<Vec<u8>>>) -> PyResult<Gazetteer> {
+    #[pyo3(signature = (layers, selections = Vec::new()))]
+    fn _restore(
+        _class: &Bound<'_, PyType>,
+        layers: Vec<Option<Vec<u8>>>,
+        selections: Vec<(usize, usize, SelectedWords)>,
+    ) -> PyResult<Gazetteer> {
         let mut whole: Option<Arc<legation::Gazetteer>> = None;
-        for layer in layers {
+        for (layer, count) in layers.into_iter().zip(1..) {
             let layer = match layer {
                 None => built_in().clone(),
                 Some(bytes) => Arc::new(legation::Gazetteer::from_compiled(bytes).map_err(refused)?),
@@ -176,6 +237,11 @@ impl Gazetteer {
                 None => layer,
                 Some(below) => Arc::new(below.extend(&layer).map_err(refused)?),
             });
+            for (start, _, words) in selections.iter().filter(|(_, end, _)| *end == count) {
+                let selection = selection_of(words.clone())?;
+                let part = whole.as_ref().map(|whole| whole.select_layers(*start..count, &selection));
+                whole = part.transpose().map_err(refused)?.map(Arc::new);
+            }
         }
         whole.map(Gazetteer).ok_or_else(|| LegationError::new_err("a gazetteer has at least one layer"))
     }

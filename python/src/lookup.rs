@@ -13,7 +13,8 @@ use crate::input::{self, GivenDate, GivenDates, UnknownEntityError};
 use crate::term::Term;
 use crate::value::{DataInfo, Membership, Name, SearchResult, Source, end_text};
 
-fn found(error: legation::Error) -> PyErr {
+/// The exception for a look-up that found nothing, or several entities.
+pub fn found_nothing(error: legation::Error) -> PyErr {
     UnknownEntityError::new_err((error.to_string(), error.candidates().to_vec()))
 }
 
@@ -86,7 +87,7 @@ look_ups! {
     /// Regions and groups are no countries.
     #[pyo3(signature = (query, *, on = None))]
     fn country(py, gazetteer, query: &str, on: Option<GivenDate>) -> PyResult<Py<Country>> {
-        let country = gazetteer.country_on(query, input::known_date(on)).map_err(found)?;
+        let country = gazetteer.country_on(query, input::known_date(on)).map_err(found_nothing)?;
         Country::wrap(py, gazetteer, *country)
     }
 
@@ -135,7 +136,7 @@ look_ups! {
     ///
     /// Raises `UnknownEntityError` when nothing matches, or several organisations do.
     fn organisation(py, gazetteer, query: &str) -> PyResult<Py<Organisation>> {
-        let organisation = gazetteer.organisation(query).map_err(found)?;
+        let organisation = gazetteer.organisation(query).map_err(found_nothing)?;
         Organisation::wrap(py, gazetteer, *organisation)
     }
 
@@ -152,7 +153,7 @@ look_ups! {
     ///
     /// Raises `UnknownEntityError` when nobody matches, or several people do.
     fn leader(py, gazetteer, query: &str) -> PyResult<Py<Leader>> {
-        let leader = gazetteer.leader(query).map_err(found)?;
+        let leader = gazetteer.leader(query).map_err(found_nothing)?;
         Leader::wrap(py, gazetteer, *leader)
     }
 
@@ -176,10 +177,10 @@ look_ups! {
     fn terms_table(py, gazetteer, country: Option<&str>, organisation: Option<&str>) -> PyResult<BTreeMap<&'static str, Vec<Option<String>>>> {
         let mut bodies: Vec<legation::Entity<'_>> = Vec::new();
         if let Some(country) = country {
-            bodies.push(*gazetteer.country(country).map_err(found)?);
+            bodies.push(*gazetteer.country(country).map_err(found_nothing)?);
         }
         if let Some(organisation) = organisation {
-            bodies.push(*gazetteer.organisation(organisation).map_err(found)?);
+            bodies.push(*gazetteer.organisation(organisation).map_err(found_nothing)?);
         }
         if bodies.is_empty() {
             let kinds = [Kind::Country, Kind::Organisation];
@@ -218,7 +219,7 @@ look_ups! {
     /// Heads of state come first, then heads of government, then the other roles. Raises `UnknownEntityError` for an unknown country.
     #[pyo3(signature = (country, *, on = None))]
     fn office_holders(py, gazetteer, country: &str, on: Option<GivenDate>) -> PyResult<Vec<Term>> {
-        let terms = gazetteer.office_holders(country, input::known_date(on)).map_err(found)?;
+        let terms = gazetteer.office_holders(country, input::known_date(on)).map_err(found_nothing)?;
         Ok(terms.iter().map(|term| Term::new(gazetteer, term)).collect())
     }
 
@@ -231,7 +232,7 @@ look_ups! {
     #[pyo3(signature = (country, *, on = None, role = None))]
     fn leader_of(py, gazetteer, country: &str, on: Option<GivenDate>, role: Option<&str>) -> PyResult<Option<Term>> {
         let role = role.map(self::role).transpose()?;
-        let term = gazetteer.leader_of(country, input::known_date(on), role).map_err(found)?;
+        let term = gazetteer.leader_of(country, input::known_date(on), role).map_err(found_nothing)?;
         Ok(term.map(|term| Term::new(gazetteer, &term)))
     }
 
@@ -239,7 +240,7 @@ look_ups! {
     ///
     /// Raises `UnknownEntityError` when nobody matches, or several people do.
     fn terms(py, gazetteer, person: &str) -> PyResult<Vec<Term>> {
-        let terms = gazetteer.terms(person).map_err(found)?;
+        let terms = gazetteer.terms(person).map_err(found_nothing)?;
         Ok(terms.iter().map(|term| Term::new(gazetteer, term)).collect())
     }
 
@@ -249,7 +250,7 @@ look_ups! {
     /// unknown organisation.
     #[pyo3(signature = (organisation, *, on = None))]
     fn members(py, gazetteer, organisation: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
-        let memberships = gazetteer.members(organisation, input::known_date(on)).map_err(found)?;
+        let memberships = gazetteer.members(organisation, input::known_date(on)).map_err(found_nothing)?;
         Ok(memberships.iter().map(Membership::new).collect())
     }
 
@@ -259,7 +260,7 @@ look_ups! {
     /// Raises `UnknownEntityError` for an unknown organisation.
     #[pyo3(signature = (organisation, *, on = None))]
     fn affiliates(py, gazetteer, organisation: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
-        let memberships = gazetteer.affiliates(organisation, input::known_date(on)).map_err(found)?;
+        let memberships = gazetteer.affiliates(organisation, input::known_date(on)).map_err(found_nothing)?;
         Ok(memberships.iter().map(Membership::new).collect())
     }
 
@@ -268,7 +269,7 @@ look_ups! {
     /// Raises `UnknownEntityError` for an unknown country.
     #[pyo3(signature = (country, *, on = None))]
     fn memberships(py, gazetteer, country: &str, on: Option<GivenDate>) -> PyResult<Vec<Membership>> {
-        let memberships = gazetteer.memberships(country, input::known_date(on)).map_err(found)?;
+        let memberships = gazetteer.memberships(country, input::known_date(on)).map_err(found_nothing)?;
         Ok(memberships.iter().map(Membership::new).collect())
     }
 

@@ -1,6 +1,7 @@
 //! One layer: everything that one image says.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::handle::EntityHandle;
 use super::holder_names::HolderNames;
@@ -8,6 +9,7 @@ use super::image::{EntityRow, Image, KeyRow, NameByEntityRow, NameRow, ReleaseRo
 use super::languages::Languages;
 use super::lexicons::Lexicons;
 use super::person_words::PersonWords;
+use super::selection::Hidden;
 use super::{LayerId, LayerKind};
 
 /// What one image says, with what is made of it when it is first asked for. Its rows refer to each other by number.
@@ -103,12 +105,14 @@ impl Layer {
 /// A layer at its place in a gazetteer: turns the numbers of its rows into handles.
 #[derive(Clone)]
 pub(crate) struct Placed {
-    layer: std::sync::Arc<Layer>,
+    layer: Arc<Layer>,
     id: LayerId,
     /// The handles of its entities, by row; empty in the lowest layer, where the row is the handle.
     handles: Box<[EntityHandle]>,
     /// The rows of the entities that a layer below has, too, by handle.
     shared: Box<[(EntityHandle, u32)]>,
+    /// What a selection left out.
+    hidden: Option<Arc<Hidden>>,
 }
 
 impl std::ops::Deref for Placed {
@@ -122,7 +126,7 @@ impl std::ops::Deref for Placed {
 
 impl Placed {
     /// On top of the layers below.
-    pub(super) fn on(below: &[Placed], layer: std::sync::Arc<Layer>) -> Placed {
+    pub(super) fn on(below: &[Placed], layer: Arc<Layer>) -> Placed {
         let id = LayerId::at(below.len());
         let (mut handles, mut shared) = (Vec::new(), Vec::new());
         if !below.is_empty() {
@@ -133,14 +137,36 @@ impl Placed {
             }
             shared.sort_unstable();
         }
-        Placed { layer, id, handles: handles.into(), shared: shared.into() }
+        Placed { layer, id, handles: handles.into(), shared: shared.into(), hidden: None }
     }
 
     pub(crate) fn id(&self) -> LayerId {
         self.id
     }
 
-    pub(super) fn layer(&self) -> &std::sync::Arc<Layer> {
+    pub(super) fn hide(&mut self, hidden: Arc<Hidden>) {
+        self.hidden = Some(hidden);
+    }
+
+    /// Without what is left out of the other, which has the same rows.
+    pub(super) fn hiding_as(mut self, other: &Placed) -> Placed {
+        self.hidden.clone_from(&other.hidden);
+        self
+    }
+
+    /// Whether a selection left the entity of a row out.
+    #[inline]
+    pub(super) fn hides_entity(&self, row: u32) -> bool {
+        self.hidden.as_ref().is_some_and(|hidden| hidden.has_entity(row))
+    }
+
+    /// The same for a name.
+    #[inline]
+    pub(crate) fn hides_name(&self, number: u32) -> bool {
+        self.hidden.as_ref().is_some_and(|hidden| hidden.has_name(number))
+    }
+
+    pub(super) fn layer(&self) -> &Arc<Layer> {
         &self.layer
     }
 
@@ -163,11 +189,12 @@ impl Placed {
     /// The entities that no layer below has.
     pub(super) fn own(&self) -> impl Iterator<Item = EntityHandle> {
         let rows = 0..self.rows::<EntityRow>().len();
-        rows.map(|row| self.handle(row)).filter(|handle| handle.layer() == self.id)
+        rows.map(|row| self.handle(row)).filter(|handle| handle.layer() == self.id && !self.hides_entity(handle.row()))
     }
 }
 
 /// The entity with a legation id: that of the lowest layer which has it.
 pub(super) fn handle_of_id(layers: &[Placed], id: &str) -> Option<EntityHandle> {
-    layers.iter().find_map(|layer| layer.row_of_id(id).map(|row| layer.handle(row)))
+    let row = |layer: &Placed| layer.row_of_id(id).filter(|&row| !layer.hides_entity(row));
+    layers.iter().find_map(|layer| row(layer).map(|row| layer.handle(row)))
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::handle::MOST_ROWS;
 use super::image::{EntityRow, KeyRow};
 use super::layer::Placed;
+use super::selection::Applied;
 use super::{EntityHandle, Gazetteer, KeyHandle, LayerId, Name};
 use crate::error::Error;
 use crate::vocabulary::LayerKind;
@@ -35,7 +36,7 @@ impl Gazetteer {
                 version.unwrap_or_else(|| layer.string(layer.release().hash).get(..8).unwrap_or_default())
             })
         };
-        Gazetteer { layers, version, hash, query_names: Default::default() }
+        Gazetteer { layers, version, hash, query_names: Default::default(), selections: Vec::new() }
     }
 
     /// This gazetteer with the layers of another on top. Both are left as they are, and the data is shared.
@@ -72,10 +73,18 @@ impl Gazetteer {
         }
         let mut layers = self.layers.clone();
         for layer in &own.layers {
-            let placed = Placed::on(&layers, Arc::clone(layer.layer()));
+            let placed = Placed::on(&layers, Arc::clone(layer.layer())).hiding_as(layer);
             layers.push(placed);
         }
-        Ok(Gazetteer::of_layers(layers))
+        let mut both = Gazetteer::of_layers(layers);
+        both.selections.clone_from(&self.selections);
+        let above = self.layers.len();
+        both.selections.extend(own.selections.iter().cloned().map(|Applied { layers, selection }| Applied {
+            layers: layers.start + above..layers.end + above,
+            selection,
+        }));
+        both.name_selections();
+        Ok(both)
     }
 
     /// The layers, the lowest first.

@@ -23,8 +23,8 @@ impl Gazetteer {
     pub fn entity(&self, id: &str) -> Option<Entity<'_>> {
         let by_qid = |layer: &Placed| {
             let (qids, entities) = (layer.rows::<QidRow>(), layer.rows::<EntityRow>());
-            qids.position(id, |row| layer.string(entities.get(row.entity).qid))
-                .map(|place| layer.handle(qids.get(place).entity))
+            let entity = qids.get(qids.position(id, |row| layer.string(entities.get(row.entity).qid))?).entity;
+            (!layer.hides_entity(entity)).then(|| layer.handle(entity))
         };
         let handle = handle_of_id(&self.layers, id).or_else(|| self.layers.iter().rev().find_map(by_qid));
         handle.map(|handle| self.entity_at(handle))

@@ -32,6 +32,7 @@ pub(crate) mod prefix_table;
 mod query;
 mod search;
 mod seeds;
+mod selection;
 mod succession;
 mod term;
 
@@ -53,6 +54,7 @@ pub(crate) use name_traits::{NameTraits, WordShape};
 pub use own::{GazetteerBuilder, OWN_COLUMNS, OwnColumn};
 pub use search::SearchResult;
 pub use seeds::table_schemas;
+pub use selection::Selection;
 pub use term::{Term, TermEnd};
 
 use crate::error::Error;
@@ -79,6 +81,8 @@ pub struct Gazetteer {
     version: Box<str>,
     hash: Box<str>,
     query_names: query::QueryNames,
+    /// What was left out of which layers, in the order in which it was asked for.
+    selections: Vec<selection::Applied>,
 }
 
 impl Gazetteer {
@@ -163,7 +167,8 @@ impl Gazetteer {
             // The prefix of an id is that of its kind.
             let first = rows.partition_point(0..rows.len(), |row| layer.string(row.id) < prefix);
             let own = (first..rows.len()).take_while(move |&row| of_kind(layer, row)).map(|row| layer.handle(row));
-            own.filter(|handle| handle.layer() == layer.id()).map(|handle| self.entity_at(handle))
+            let own = own.filter(|handle| handle.layer() == layer.id() && !layer.hides_entity(handle.row()));
+            own.map(|handle| self.entity_at(handle))
         })
     }
 

@@ -19,7 +19,7 @@ impl<'g> Name<'g> {
     /// The name in the row of a layer, unless it is a blocking phrase, which denotes nothing.
     pub(crate) fn at(gazetteer: &'g Gazetteer, layer: &'g Placed, number: u32) -> Option<Name<'g>> {
         let row = layer.rows::<NameRow>().get(number);
-        (row.entity != BLOCKER).then_some(Name { gazetteer, layer, number, row })
+        (row.entity != BLOCKER && !layer.hides_name(number)).then_some(Name { gazetteer, layer, number, row })
     }
 
     /// The name as it is printed.

@@ -208,7 +208,7 @@ pub(super) fn readings(
         for key in of_layers.iter().map(|candidate| candidate.key) {
             let layer = gazetteer.layer(key.layer());
             let (rows, texts) = (layer.rows::<NameRow>(), layer.rows::<NameTextRow>());
-            for number in layer.names_of_key(key.row()) {
+            for number in layer.names_of_key(key.row()).filter(|&number| !layer.hides_name(number)) {
                 let row = rows.get(number);
                 let traits = NameTraits(row.traits);
                 let (_, is_admitted, is_asked_for, its_classes) = match last {

@@ -129,3 +129,28 @@ def test_columns_are_told() -> None:
     columns = legation.own_columns()
     assert list(columns)[:3] == ["id", "name", "kind"]
     assert all(columns.values())
+
+
+def test_parts_of_a_gazetteer() -> None:
+    builtin = legation.Gazetteer.builtin()
+    text = "Xi Jinping spoke with NATO of France."
+
+    def found(part: legation.Gazetteer) -> list[str | None]:
+        return [mention.entity_id for mention in legation.Extractor(part).extract(text)]
+
+    assert found(builtin.without(["org:nato"])) == ["leader:xi-jinping", "country:FRA"]
+    assert found(builtin.only(kinds=["leader", "organisation"])) == [
+        "leader:xi-jinping",
+        "org:nato",
+    ]
+    assert found(builtin.only(countries=["FR"])) == ["country:FRA"]
+    part = builtin.only(kinds=["country"]).extend(ROWS).without(["vell-7"])
+    again = pickle.loads(pickle.dumps(part))
+    assert again == part != builtin
+    assert found(again) == found(part) == ["country:FRA"]
+    assert again.entity("kvant" if again.entity("kvant") else "leader:kvant") is not None
+    for wrong in ({"kinds": ["ship"]}, {"countries": ["Atlantis"]}, {"classes": ["club"]}):
+        with pytest.raises(legation.UnknownEntityError):
+            builtin.only(**wrong)
+    with pytest.raises(legation.UnknownEntityError, match="org:no-such-body"):
+        builtin.without(["org:no-such-body"])

@@ -1,0 +1,195 @@
+//! Parts of a gazetteer: without some entities, or only those of some kinds, countries, classes, and names of some languages.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::image::{EntityRow, NameRow, NameTextRow};
+use super::{BLOCKER, Entity, Gazetteer};
+use crate::error::Error;
+use crate::vocabulary::{Kind, OrganisationClass};
+
+/// Which part of a gazetteer to keep: see [`Gazetteer::select`]. An empty list of a criterion keeps all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Selection {
+    /// Ids of entities to leave out.
+    pub without: Vec<String>,
+    /// Kinds to keep.
+    pub kinds: Vec<Kind>,
+    /// Countries to keep, by id, ISO code or name: themselves, their organisations, the holders of their offices.
+    pub countries: Vec<String>,
+    /// Classes of organisations, and kinds of own entities, to keep ("party", "company"). Countries and leaders have none, and stay.
+    pub classes: Vec<String>,
+    /// Languages (BCP 47) whose names to keep; names that count in any language stay.
+    pub languages: Vec<String>,
+}
+
+/// A selection with the layers that it was made of.
+#[derive(Clone, Debug)]
+pub(super) struct Applied {
+    pub layers: Range<usize>,
+    pub selection: Selection,
+}
+
+/// What a selection leaves out of a layer: a bit for each row.
+#[derive(Debug)]
+pub(super) struct Hidden {
+    entities: Box<[u64]>,
+    names: Box<[u64]>,
+}
+
+impl Hidden {
+    fn new(entities: u32, names: u32) -> Hidden {
+        let bits = |rows: u32| vec![0; rows.div_ceil(u64::BITS) as usize].into();
+        Hidden { entities: bits(entities), names: bits(names) }
+    }
+
+    #[inline]
+    pub fn has_entity(&self, row: u32) -> bool {
+        has(&self.entities, row)
+    }
+
+    #[inline]
+    pub fn has_name(&self, row: u32) -> bool {
+        has(&self.names, row)
+    }
+}
+
+#[inline]
+fn has(bits: &[u64], row: u32) -> bool {
+    bits[(row / u64::BITS) as usize] >> (row % u64::BITS) & 1 != 0
+}
+
+fn set(bits: &mut [u64], row: u32) {
+    bits[(row / u64::BITS) as usize] |= 1 << (row % u64::BITS);
+}
+
+impl Gazetteer {
+    /// A part of this gazetteer, which shares its data: texts and look-ups by id and name do not see the rest. What is said of entities that
+    /// stay (terms, memberships, successors) is not touched, and may lead to others.
+    ///
+    /// # Errors
+    /// When the gazetteer has no such entity, country, class or language.
+    ///
+    /// ```
+    /// use legation::{Extractor, Gazetteer, Kind, Selection};
+    /// use std::sync::Arc;
+    ///
+    /// let mut selection = Selection::default();
+    /// selection.kinds = vec![Kind::Country];
+    /// selection.without = vec!["country:FRA".to_owned()];
+    /// let part = Gazetteer::embedded().select(&selection)?;
+    /// let extractor = Extractor::new(Arc::new(part));
+    /// assert_eq!(extractor.extract("Xi Jinping flew from China to France.").mentions().len(), 1);
+    /// # Ok::<(), legation::Error>(())
+    /// ```
+    pub fn select(&self, selection: &Selection) -> Result<Gazetteer, Error> {
+        self.select_layers(0..self.layers.len(), selection)
+    }
+
+    /// The same of some layers: what a pickle was made of.
+    #[doc(hidden)]
+    pub fn select_layers(&self, range: Range<usize>, selection: &Selection) -> Result<Gazetteer, Error> {
+        let wanted = Wanted::of(self, selection)?;
+        let mut layers = self.layers.clone();
+        for layer in layers.get_mut(range.clone()).unwrap_or_default() {
+            let (rows, names) = (layer.rows::<EntityRow>().len(), layer.rows::<NameRow>());
+            let mut hidden = Hidden::new(rows, names.len());
+            for row in 0..rows {
+                if layer.hides_entity(row) || !wanted.entity(self.entity_at(layer.handle(row))) {
+                    set(&mut hidden.entities, row);
+                }
+            }
+            let texts = layer.rows::<NameTextRow>();
+            for (number, name) in (0..).zip(names.iter()) {
+                // A blocking phrase denotes nothing, and stays.
+                let is_unwanted =
+                    || has(&hidden.entities, name.entity) || !wanted.language(layer.string(texts.get(number).language));
+                if layer.hides_name(number) || name.entity != BLOCKER && is_unwanted() {
+                    set(&mut hidden.names, number);
+                }
+            }
+            layer.hide(Arc::new(hidden));
+        }
+        let mut part = Gazetteer::of_layers(layers);
+        part.selections.clone_from(&self.selections);
+        part.selections.push(Applied { layers: range, selection: selection.clone() });
+        part.name_selections();
+        Ok(part)
+    }
+
+    /// What was selected, in order, each with the layers (from the lowest, 0) that there were.
+    pub fn selections(&self) -> impl Iterator<Item = (Range<usize>, &Selection)> {
+        self.selections.iter().map(|applied| (applied.layers.clone(), &applied.selection))
+    }
+
+    /// Version and hash say that this is not all.
+    pub(super) fn name_selections(&mut self) {
+        let said: Vec<String> = self.selections.iter().map(|applied| format!("{applied:?}")).collect();
+        if !said.is_empty() {
+            let digits = format!("{:08x}", crc32fast::hash(said.concat().as_bytes()));
+            self.version = format!("{}~{digits}", self.version).into();
+            self.hash = format!("{}~{digits}", self.hash).into();
+        }
+    }
+}
+
+/// A selection with its words looked up.
+struct Wanted<'s> {
+    selection: &'s Selection,
+    countries: Vec<String>,
+}
+
+impl<'s> Wanted<'s> {
+    fn of(gazetteer: &Gazetteer, selection: &'s Selection) -> Result<Wanted<'s>, Error> {
+        for id in &selection.without {
+            gazetteer.entity(id).ok_or_else(|| Error::look_up("entity", id, Vec::new()))?;
+        }
+        let countries =
+            selection.countries.iter().map(|query| gazetteer.country(query).map(|country| country.id().to_owned()));
+        let countries = countries.collect::<Result<_, _>>()?;
+        for class in &selection.classes {
+            let is_own = || gazetteer.entities_of(Kind::Other).any(|entity| entity.class_word() == Some(class));
+            if let Err(error) = class.parse::<OrganisationClass>()
+                && !is_own()
+            {
+                return Err(error.into());
+            }
+        }
+        for language in &selection.languages {
+            gazetteer.language(language)?;
+        }
+        Ok(Wanted { selection, countries })
+    }
+
+    fn entity(&self, entity: Entity<'_>) -> bool {
+        let Selection { without, kinds, classes, .. } = self.selection;
+        let is_of_class = || entity.class_word().is_none_or(|class| classes.iter().any(|wanted| wanted == class));
+        !without.iter().any(|id| id == entity.id())
+            && (kinds.is_empty() || kinds.contains(&entity.kind()))
+            && (classes.is_empty() || is_of_class())
+            && (self.countries.is_empty() || self.is_of_country(entity))
+    }
+
+    fn is_of_country(&self, entity: Entity<'_>) -> bool {
+        let is_wanted = |country: Entity<'_>| self.countries.iter().any(|id| id == country.id());
+        let of_body = |body: Entity<'_>| {
+            let country = body.as_organisation().and_then(|body| body.country());
+            is_wanted(body) || country.is_some_and(|country| is_wanted(*country))
+        };
+        match entity.kind() {
+            Kind::Country | Kind::Organisation => of_body(entity),
+            Kind::Leader => entity.as_leader().is_some_and(|leader| leader.terms().any(|term| of_body(term.body()))),
+            Kind::Other => {
+                entity.as_other().and_then(|other| other.country()).is_some_and(|country| is_wanted(*country))
+            }
+        }
+    }
+
+    fn language(&self, languages: &str) -> bool {
+        let wanted = &self.selection.languages;
+        wanted.is_empty()
+            || languages.split('|').any(|language| language == "und" || wanted.iter().any(|wanted| wanted == language))
+    }
+}
