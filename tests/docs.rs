@@ -43,3 +43,14 @@ fn the_page_of_tables_has_the_columns() {
         common::read(page).contains(&format!("(`schema` in JSON, `RECORD_SCHEMA` in Rust) is **{RECORD_SCHEMA}**"))
     );
 }
+
+/// The columns of own lists stand in their page as the code has them.
+#[test]
+fn the_page_of_own_entities_has_the_columns() {
+    let rows = legation::OWN_COLUMNS.iter().map(|column| {
+        let description = column.description.replace('|', "\\|");
+        format!("| `{}` | {description} |\n", column.name)
+    });
+    let table = format!("| column | what a cell holds |\n|---|---|\n{}", rows.collect::<String>());
+    has_block("docs/own-entities.md", "columns", &table);
+}

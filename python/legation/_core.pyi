@@ -1,4 +1,4 @@
-from _typeshed import SupportsGetItem
+from _typeshed import SupportsGetItem, SupportsLenAndGetItem
 from collections.abc import Iterable, Iterator
 from datetime import date
 from legation.vocabulary import (
@@ -695,14 +695,22 @@ class Gazetteer:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __reduce__(self, /) -> "tuple[object, tuple[list[bytes | None]]]":
+    def __reduce__(
+        self, /
+    ) -> "tuple[object, tuple[list[bytes | None], list[tuple[int, int, list[list[str]]]]]]":
         """
-        Pickles as the data of its layers; of the built-in one as nothing.
+        Pickles as the data of its layers, of the built-in one as nothing, and what was selected of them.
         """
     def __repr__(self, /) -> str: ...
     @classmethod
     def _restore(
-        cls, /, layers: SupportsGetItem[int, SupportsGetItem[int, SupportsIndex] | None]
+        cls,
+        /,
+        layers: SupportsGetItem[int, SupportsGetItem[int, SupportsIndex] | None],
+        selections: SupportsGetItem[
+            int,
+            tuple[SupportsIndex, SupportsIndex, SupportsLenAndGetItem[SupportsGetItem[int, str]]],
+        ] = ...,
     ) -> Gazetteer: ...
     def affiliates(
         self, /, organisation: str, *, on: str | int | date | None = None
@@ -875,6 +883,26 @@ class Gazetteer:
 
         Heads of state come first, then heads of government, then the other roles. Raises `UnknownEntityError` for an unknown country.
         """
+    def only(
+        self,
+        /,
+        *,
+        kinds: SupportsGetItem[int, str] = ...,
+        countries: SupportsGetItem[int, str] = ...,
+        classes: SupportsGetItem[int, str] = ...,
+        languages: SupportsGetItem[int, str] = ...,
+    ) -> Gazetteer:
+        """
+        Only a part of this gazetteer: entities of these kinds, countries (by id, code or name: themselves, their organisations, the holders of
+        their offices) and classes (of organisations, and kinds of your own; countries and leaders have none, and stay), and names of these
+        languages beside those of any language. What is not given keeps all.
+
+        >>> part = legation.Gazetteer.builtin().only(kinds=["country"])
+        >>> [mention.text for mention in legation.Extractor(part).extract("Xi Jinping left China.")]
+        ['China']
+
+        Raises `UnknownEntityError` for words that it does not know.
+        """
     def organisation(self, /, query: str) -> Organisation:
         """
         The organisation with an id, a Wikidata id, a name or an acronym.
@@ -925,6 +953,15 @@ class Gazetteer:
     ) -> list[UnresolvedName]:
         """
         The texts of a column that denote no country, or several, with the number of their rows, those of the most rows first.
+        """
+    def without(self, /, ids: SupportsGetItem[int, str]) -> Gazetteer:
+        """
+        This gazetteer without some entities, by id; texts and look-ups by id and name do not see them.
+
+        >>> legation.Gazetteer.builtin().without(["org:nato"]).search("NATO", limit=1)[0].entity_id != "org:nato"
+        True
+
+        Raises `UnknownEntityError` for an id that it does not have.
         """
 
 @final

@@ -89,7 +89,9 @@ def test_impossible_dates(date: str) -> None:
 
 @pytest.mark.parametrize("date", [2025.5, True, b"2025", ("2025", 11), datetime.time(1)])
 def test_dates_of_another_type(date: Any) -> None:
-    with pytest.raises(TypeError, match=r"a date must be str, int \(a year\), datetime\.date or None"):
+    with pytest.raises(
+        TypeError, match=r"a date must be str, int \(a year\), datetime\.date or None"
+    ):
         legation.extract("China", date=date)
 
 

@@ -23,7 +23,8 @@ def test_what_comes_out_is_in_the_vocabulary() -> None:
     document = legation.extract(
         "Chinese President Xi Jinping left APEC. Laura Bush stayed in Peru.", include_rejected=True
     )
-    assert {m.kind for m in document.mentions} == set(get_args(vocabulary.Kind))
+    # The built-in data has nothing of another kind: test_own.py tries those.
+    assert {m.kind for m in document.mentions} | {"other"} == set(get_args(vocabulary.Kind))
     assert {m.form for m in document.mentions} < set(get_args(vocabulary.Form))
     assert {rule for m in document.mentions for rule in m.rules} < set(get_args(vocabulary.Rule))
     assert {r.reason for r in document.rejected} < set(get_args(vocabulary.Rejection))

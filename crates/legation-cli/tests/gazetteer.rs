@@ -1,0 +1,73 @@
+//! `legation gazetteer` and `--gazetteer`: lists of own entities from the shell.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn run(directory: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_legation"));
+    command.current_dir(directory).env("NO_COLOR", "1").args(arguments).output().expect("the command starts")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("the output is UTF-8")
+}
+
+fn directory() -> tempfile::TempDir {
+    let directory = tempfile::tempdir().expect("a directory can be made");
+    let files = [
+        ("own.csv", "id,name,kind\nzorvex,Zorvex,company\nperu-rail,Peru,company\n"),
+        ("bad.csv", "id,name\n,Zorvex\nb,b*d\n"),
+        ("article.txt", "Zorvex sued Chile."),
+    ];
+    for (name, contents) in files {
+        std::fs::write(directory.path().join(name), contents).expect("a file can be written");
+    }
+    directory
+}
+
+#[test]
+fn lists_are_checked() {
+    let directory = directory();
+    let output = run(directory.path(), &["gazetteer", "check", "own.csv"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(
+        text(&output.stdout),
+        "own.csv: 2 new entities, 2 names\n  \"Peru\" of peru-rail is also a name of country:PER\n"
+    );
+    let output = run(directory.path(), &["gazetteer", "check", "bad.csv", "own.csv"]);
+    assert_eq!(output.status.code(), Some(1));
+    let errors = text(&output.stderr);
+    assert!(
+        errors.starts_with("legation: bad.csv:2: column 1 (id): the row needs an id\nbad.csv:3: column 2 (name): "),
+        "{errors}"
+    );
+    assert!(text(&output.stdout).starts_with("own.csv: 2 new entities"));
+}
+
+#[test]
+fn lists_are_used_and_compiled() {
+    let directory = directory();
+    let found = |list: &str| {
+        let output = run(directory.path(), &["extract", "--format", "csv", "--gazetteer", list, "article.txt"]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let rows = found("own.csv");
+    assert!(rows.contains(",zorvex,Zorvex,") && rows.contains("country:CHL"), "{rows}");
+    let output = run(directory.path(), &["gazetteer", "compile", "own.csv", "own.legation"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(found("own.legation"), rows);
+    let output = run(directory.path(), &["gazetteer", "compile", "own.csv", "own.bin"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("must end in .legation"));
+    let output = run(directory.path(), &["extract", "--gazetteer", "missing.csv", "article.txt"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("missing.csv: "));
+}
+
+#[test]
+fn columns_are_told() {
+    let output = run(directory().path(), &["gazetteer", "columns"]);
+    let columns = text(&output.stdout);
+    assert!(columns.starts_with("id ") && columns.contains("\naliases "), "{columns}");
+}
