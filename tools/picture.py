@@ -188,7 +188,7 @@ def fact(entity: Known) -> str:
         case legation.Country():
             return "UN member" if entity.status == "member" else entity.status
         case _:
-            return entity.entity_class
+            return entity.entity_class or ""
 
 
 if __name__ == "__main__":

@@ -1909,7 +1909,7 @@ def organisation(query: str) -> Organisation:
     Raises `UnknownEntityError` when nothing matches, or several organisations do.
     """
 
-def own_columns() -> dict:
+def own_columns() -> "dict[str, str]":
     """
     The columns that a list of own entities may have, with what each holds; `id` and `name` are enough.
 

@@ -19,6 +19,7 @@ const ROWS: &str = "rows";
 /// >>> legation.own_columns()["id"][:24]
 /// 'The id that mentions get'
 #[pyfunction]
+#[pyo3(signature = () -> "dict[str, str]")]
 pub fn own_columns(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     let columns = PyDict::new(py);
     for column in legation::OWN_COLUMNS {

@@ -53,12 +53,10 @@ def as_file(name: str) -> Callable[[Path], Any]:
             path.write_text("".join(json.dumps(row) + "\n" for row in ROWS), encoding="utf-8")
             return path
         columns = list(dict.fromkeys(column for row in ROWS for column in row))
+        cells = [[row.get(column, "") for column in columns] for row in ROWS]
         lines = [columns] + [
-            [
-                "|".join(cell) if isinstance(cell := row.get(c, ""), list) else str(cell)
-                for c in columns
-            ]
-            for row in ROWS
+            ["|".join(cell) if isinstance(cell, list) else str(cell) for cell in row]
+            for row in cells
         ]
         path.write_text("".join(",".join(line) + "\n" for line in lines), encoding="utf-8")
         return path
@@ -113,7 +111,8 @@ def test_entities_of_a_kind_of_ones_own() -> None:
     assert (mention.entity, mention.kind, mention.entity_class) == (entity, "other", "company")
     assert entity in document.entities
     assert pickle.loads(pickle.dumps(document)) == document
-    classes = [mention["entity_class"] for mention in document.to_dict()["mentions"]]
+    as_json: Any = document.to_dict()
+    classes = [mention["entity_class"] for mention in as_json["mentions"]]
     assert classes == [None, "company", None, "company", None]
 
 
@@ -124,9 +123,7 @@ def test_every_fault_is_told() -> None:
     lines = str(caught.value).splitlines()
     assert len(lines) == 3
     assert lines[0] == "rows:1: column 2 (name): the entity needs a name"
-    assert lines[1].startswith(
-        'rows:2: column 3 (header): no column "nmae"; the columns are id, name'
-    )
+    assert lines[1].startswith('rows:2: column 3 (header): no column "nmae"; the columns are id')
     assert lines[2] == "rows:3: column 2 (id): the row needs an id"
     with pytest.raises(TypeError, match=r"rows\[1\] must be a dict of columns, not str"):
         legation.Gazetteer.builtin().extend([{"id": "a", "name": "Anvil"}, "Bolt"])
