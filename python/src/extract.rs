@@ -12,8 +12,8 @@ use rayon::prelude::*;
 
 use crate::document::Document;
 use crate::documents::{DocumentStream, Documents};
-use crate::gazetteer::{Gazetteer, built_in, have_the_same_data, refused};
-use crate::input::{self, GivenDate, GivenDates, Ids, Text, Texts};
+use crate::gazetteer::{Gazetteer, built_in, have_the_same_data};
+use crate::input::{self, GivenDate, GivenDates, Ids, Text, Texts, refused};
 use crate::interrupt::{self, KeepGoing};
 use crate::many::{Inputs, Item};
 use crate::options::{GivenSurnames, Options as GivenOptions, dated, given, of_named, warn};

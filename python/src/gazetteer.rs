@@ -7,7 +7,7 @@ use legation::{Extractor, LayerKind, Selection};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple, PyType};
 
-use crate::input::{self, LegationError};
+use crate::input::{self, LegationError, found_nothing, refused};
 use crate::value::{Layer, TupleOf};
 
 /// The built-in gazetteer.
@@ -34,10 +34,6 @@ pub fn have_the_same_data(one: &Arc<legation::Gazetteer>, other: &Arc<legation::
     Arc::ptr_eq(one, other) || one.info().hash() == other.info().hash() && one.layers().eq(other.layers())
 }
 
-pub fn refused(error: legation::Error) -> PyErr {
-    LegationError::new_err(error.to_string())
-}
-
 /// The lists of a selection: ids left out, kinds, countries, classes, languages.
 type SelectedWords = [Vec<String>; 5];
 
@@ -58,7 +54,7 @@ fn selection_of([without, kinds, countries, classes, languages]: SelectedWords) 
 impl Gazetteer {
     fn select(&self, py: Python<'_>, words: SelectedWords) -> PyResult<Gazetteer> {
         let selection = selection_of(words)?;
-        let part = py.detach(|| self.0.select(&selection)).map_err(crate::lookup::found_nothing)?;
+        let part = py.detach(|| self.0.select(&selection)).map_err(found_nothing)?;
         Ok(Gazetteer(Arc::new(part)))
     }
 

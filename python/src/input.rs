@@ -17,6 +17,16 @@ pyo3::import_exception!(legation._errors, TextError);
 pyo3::import_exception!(legation._errors, DateError);
 pyo3::import_exception!(legation._errors, UnknownEntityError);
 
+/// The exception for a look-up that found nothing, or several entities.
+pub fn found_nothing(error: legation::Error) -> PyErr {
+    UnknownEntityError::new_err((error.to_string(), error.candidates().to_vec()))
+}
+
+/// The exception for data that cannot be read or put together.
+pub fn refused(error: legation::Error) -> PyErr {
+    LegationError::new_err(error.to_string())
+}
+
 /// A text, without a copy.
 pub struct Text(pub PyBackedStr);
 

@@ -9,14 +9,9 @@ use pyo3::prelude::*;
 use crate::column::{Cells, Code, Found, UnresolvedName};
 use crate::entity::{Country, Entity, Leader, Organisation};
 use crate::gazetteer::{Gazetteer, built_in};
-use crate::input::{self, GivenDate, GivenDates, UnknownEntityError};
+use crate::input::{self, GivenDate, GivenDates, UnknownEntityError, found_nothing};
 use crate::term::Term;
 use crate::value::{DataInfo, Membership, Name, SearchResult, Source, end_text};
-
-/// The exception for a look-up that found nothing, or several entities.
-pub fn found_nothing(error: legation::Error) -> PyErr {
-    UnknownEntityError::new_err((error.to_string(), error.candidates().to_vec()))
-}
 
 fn role(word: &str) -> PyResult<Role> {
     word.parse().map_err(|_| {

@@ -7,8 +7,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyList, PyMapping, PyString, PyTuple};
 
-use crate::gazetteer::refused;
-use crate::input::is_missing;
+use crate::input::{is_missing, refused};
 use crate::interrupt;
 
 /// What messages call rows that come from no file.
