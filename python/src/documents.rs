@@ -270,3 +270,15 @@ impl Source for StreamSource {
         }
     }
 }
+
+/// The mentions of documents as columns: a dict of lists of one length, which `pandas.DataFrame` takes as it is: the same as
+/// `Documents(documents).to_dict()`.
+///
+/// `document_id` is the position among the given documents where they have no id.
+///
+/// Raises `TypeError` when one of `documents` is none.
+#[pyfunction]
+#[pyo3(signature = (documents: "Iterable[Document]", /) -> "dict[str, list[object]]")]
+pub fn mention_table<'py>(py: Python<'py>, documents: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
+    Documents::from_iterable(documents)?.to_dict(py)
+}

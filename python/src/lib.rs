@@ -33,7 +33,7 @@ mod _core {
     #[pymodule_export]
     use super::document::{DiscoveredLeader, Document, Evidence, Mention, RejectedCandidate};
     #[pymodule_export]
-    use super::documents::{DocumentStream, Documents};
+    use super::documents::{DocumentStream, Documents, mention_table};
     #[pymodule_export]
     use super::entity::{Country, Entity, Leader, Organisation};
     #[pymodule_export]
@@ -53,7 +53,7 @@ mod _core {
     #[pymodule_export]
     use super::own::own_columns;
     #[pymodule_export]
-    use super::table::{Table, mention_table};
+    use super::table::Table;
     #[pymodule_export]
     use super::term::Term;
     #[pymodule_export]

@@ -12,7 +12,6 @@ use pyo3::types::{PyCapsule, PyDict, PyFloat, PyInt, PyList, PyString};
 use rustc_hash::FxHashMap;
 
 use crate::arrow::{self, Layout, Source};
-use crate::documents::Documents;
 use crate::input::LegationError;
 use crate::value::{ListOf, TupleOf};
 
@@ -30,18 +29,6 @@ pub fn layout(all: &'static [Column], named: Option<Vec<String>>, dictionaries: 
         Some(names) => names.iter().map(place).collect::<PyResult<_>>()?,
     };
     Ok(Layout { columns, dictionaries })
-}
-
-/// The mentions of documents as columns: a dict of lists of one length, which `pandas.DataFrame` takes as it is: the same as
-/// `Documents(documents).to_dict()`.
-///
-/// `document_id` is the position among the given documents where they have no id.
-///
-/// Raises `TypeError` when one of `documents` is none.
-#[pyfunction]
-#[pyo3(signature = (documents: "Iterable[Document]", /) -> "dict[str, list[object]]")]
-pub fn mention_table<'py>(py: Python<'py>, documents: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
-    Documents::from_iterable(documents)?.to_dict(py)
 }
 
 /// Rows and columns of facts, for data frames and databases: anything that takes an `__arrow_c_stream__` reads it.
