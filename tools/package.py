@@ -32,9 +32,11 @@ DATA = rf"{TABLES}|src/lib\.rs|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.j
 PYTHON = r"python/(Cargo\.toml|src/\w+\.rs|legation/(\w+\.(py|pyi)|py\.typed))"
 COMMAND = r"src/([\w/]+)\.rs|README\.md"
 CLI = rf"{COMMAND}|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"
+LISTS = r"src/\w+\.rs|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"
 SDIST = (
     rf"{CRATE}|{PYTHON}|seeds/({TABLES}|src/lib\.rs|Cargo\.toml)"
-    rf"|crates/legation-cli/({COMMAND}|Cargo\.toml)|PKG-INFO|pyproject\.toml"
+    rf"|crates/legation-cli/({COMMAND}|Cargo\.toml)|crates/legation-lists/(src/\w+\.rs|Cargo\.toml)"
+    r"|PKG-INFO|pyproject\.toml"
 )
 
 SMOKE_TEST = """
@@ -54,7 +56,12 @@ def main() -> None:
     scratch.mkdir(parents=True)
 
     # The packages are looked at before the commit, too; building again would prove nothing.
-    crates = {"legation": CRATE, "legation-cli": CLI, "legation-data": DATA}
+    crates = {
+        "legation": CRATE,
+        "legation-cli": CLI,
+        "legation-data": DATA,
+        "legation-lists": LISTS,
+    }
     packing = ("cargo", "package", "--allow-dirty", "--no-verify", "--quiet")
     run(*packing, *(f"--package={name}" for name in crates), "--target-dir", scratch)
     for name, expected in crates.items():
