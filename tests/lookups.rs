@@ -20,6 +20,10 @@ fn answers(gazetteer: &Gazetteer, case: &Value) -> Vec<String> {
             let term = gazetteer.leader_of(of, on, role).expect("a known country");
             term.map(|term| id(term.leader().id())).into_iter().collect()
         }
+        "head_of" => {
+            let term = gazetteer.head_of(of, on).expect("a known organisation");
+            term.map(|term| id(term.leader().id())).into_iter().collect()
+        }
         "convert_code" => {
             gazetteer.convert_code(of, system("from"), system("to"), on).map(str::to_owned).into_iter().collect()
         }
@@ -46,6 +50,7 @@ fn look_ups_answer_as_the_table_says() {
         let right = match case.get("is") {
             Some(Value::Null) => found.is_empty(),
             Some(expected) => found.len() == 1 && has(expected),
+            None if case.get("all").is_some() => found.len() == listed("all").len() && listed("all").iter().all(has),
             None => listed("holds").iter().all(has) && !listed("lacks").iter().any(has),
         };
         if !right {
@@ -124,6 +129,33 @@ fn memberships_say_when_and_as_what() {
     assert!(britain.sources().count() >= 1);
     assert!(gazetteer.members("no such body", None).is_err());
     assert!(gazetteer.memberships("Atlantis", None).is_err());
+}
+
+#[test]
+fn the_communities_and_the_union_are_one_history() {
+    let gazetteer = Gazetteer::embedded();
+    let members = |body: &str, year: u32| -> Vec<&str> {
+        let on: Date = format!("{year}-07-01").parse().expect("a date");
+        gazetteer.members(body, Some(on)).expect("a body").iter().map(|m| m.member().id()).collect()
+    };
+    for year in 1958..2010 {
+        let union = members("EU", year);
+        assert!(union.len() >= 6, "{year}");
+        assert_eq!(members("European Communities", year), union, "{year}");
+        assert_eq!(members("EEC", year), if year < 1994 { union } else { Vec::new() }, "{year}");
+    }
+}
+
+#[test]
+fn who_headed_a_body_is_asked_of_organisations() {
+    let gazetteer = Gazetteer::embedded();
+    let unknown = gazetteer.head_of("Ruritanian League", None).expect_err("no such body");
+    assert!(unknown.to_string().contains("Ruritanian League"), "{unknown}");
+    let several = gazetteer.head_of("Labour Party", None).expect_err("many have one");
+    assert!(
+        several.candidates().len() > 1 && several.candidates().iter().all(|id| id.starts_with("org:")),
+        "{several}"
+    );
 }
 
 #[test]

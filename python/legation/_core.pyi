@@ -57,6 +57,7 @@ __all__ = [
     "extract_iter",
     "extract_many",
     "fold_key",
+    "head_of",
     "leader",
     "leader_of",
     "members",
@@ -726,7 +727,7 @@ class Gazetteer:
         """
         The gazetteer inside the package.
         """
-    def by_external_id(self, /, system: str, id: str) -> list[Entity]:
+    def by_external_id(self, /, system: ExternalIdSystem, id: str) -> list[Entity]:
         """
         The entities that have an identifier in another data set: one as a rule, several where the set does not tell them apart.
 
@@ -737,8 +738,8 @@ class Gazetteer:
         self,
         /,
         code: str | int,
-        from_system: str,
-        to_system: str,
+        from_system: CodeSystem,
+        to_system: CodeSystem,
         *,
         on: str | int | date | None = None,
     ) -> str | None:
@@ -755,7 +756,7 @@ class Gazetteer:
         column: Iterable[Any],
         *,
         on: str | int | date | Iterable[str | int | date | None] | None = None,
-        to: str | None = None,
+        to: CodeSystem | None = None,
         not_found: str = "raise",
     ) -> list[str | None]:
         """
@@ -778,7 +779,7 @@ class Gazetteer:
         Regions and groups are no countries.
         """
     def country_by_code(
-        self, /, system: str, code: str | int, *, on: str | int | date | None = None
+        self, /, system: CodeSystem, code: str | int, *, on: str | int | date | None = None
     ) -> Country:
         """
         The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid", "cowc", "gwc"), on a date if given.
@@ -791,7 +792,7 @@ class Gazetteer:
         """
         What the gazetteer's data is: version, hash, counts and sources.
         """
-    def entities(self, /, *, kind: str | None = None) -> list[Entity]:
+    def entities(self, /, *, kind: Kind | None = None) -> list[Entity]:
         """
         All entities of a kind ("country", "leader", "organisation"), or of every kind, in the order of their ids.
         """
@@ -834,6 +835,14 @@ class Gazetteer:
         The columns are those of the tables in `seeds/gazetteer`; tables that are absent count as empty.
         Raises `LegationError` for the first fault, with file, line and column.
         """
+    def head_of(self, /, organisation: str, *, on: str | int | date | None = None) -> Term | None:
+        """
+        Who headed an organisation on a date: its secretary-general, president, chair; of a party or an armed group, its leader.
+
+        Where only one sub-body of an organisation has heads, it is theirs: the African Union is headed by the chairperson of its Commission. The
+        European Union has several: ask for the Commission, the European Council or the Parliament. Without a date: who is known to be in office
+        as of the data version. `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown organisation.
+        """
     @property
     def layers(self, /) -> tuple[Layer, ...]:
         """
@@ -846,7 +855,7 @@ class Gazetteer:
         Raises `UnknownEntityError` when nobody matches, or several people do.
         """
     def leader_of(
-        self, /, country: str, *, on: str | int | date | None = None, role: str | None = None
+        self, /, country: str, *, on: str | int | date | None = None, role: Role | None = None
     ) -> Term | None:
         """
         Who led a country on a date: its effective leader, or who held the office of a role ("head_of_state", "foreign_minister" …).
@@ -1652,7 +1661,7 @@ def affiliates(organisation: str, *, on: str | int | date | None = None) -> list
     Raises `UnknownEntityError` for an unknown organisation.
     """
 
-def by_external_id(system: str, id: str) -> list[Entity]:
+def by_external_id(system: ExternalIdSystem, id: str) -> list[Entity]:
     """
     The entities that have an identifier in another data set: one as a rule, several where the set does not tell them apart.
 
@@ -1661,7 +1670,11 @@ def by_external_id(system: str, id: str) -> list[Entity]:
     """
 
 def convert_code(
-    code: str | int, from_system: str, to_system: str, *, on: str | int | date | None = None
+    code: str | int,
+    from_system: CodeSystem,
+    to_system: CodeSystem,
+    *,
+    on: str | int | date | None = None,
 ) -> str | None:
     """
     A country code in another system, on a date if given: `convert_code("365", "cow", "iso3", on="1985")` is "SUN".
@@ -1675,7 +1688,7 @@ def countries(
     column: Iterable[Any],
     *,
     on: str | int | date | Iterable[str | int | date | None] | None = None,
-    to: str | None = None,
+    to: CodeSystem | None = None,
     not_found: str = "raise",
 ) -> list[str | None]:
     """
@@ -1699,7 +1712,9 @@ def country(query: str, *, on: str | int | date | None = None) -> Country:
     Regions and groups are no countries.
     """
 
-def country_by_code(system: str, code: str | int, *, on: str | int | date | None = None) -> Country:
+def country_by_code(
+    system: CodeSystem, code: str | int, *, on: str | int | date | None = None
+) -> Country:
     """
     The country that had a code of a system ("iso2", "iso3", "numeric", "m49", "cow", "gw", "qid", "cowc", "gwc"), on a date if given.
 
@@ -1713,7 +1728,7 @@ def data_info() -> DataInfo:
     What the gazetteer's data is: version, hash, counts and sources.
     """
 
-def entities(*, kind: str | None = None) -> list[Entity]:
+def entities(*, kind: Kind | None = None) -> list[Entity]:
     """
     All entities of a kind ("country", "leader", "organisation"), or of every kind, in the order of their ids.
     """
@@ -1846,6 +1861,15 @@ def fold_key(text: str) -> str | None:
     The key under which a name is stored and a text is searched; `None` where it cannot be one name.
     """
 
+def head_of(organisation: str, *, on: str | int | date | None = None) -> Term | None:
+    """
+    Who headed an organisation on a date: its secretary-general, president, chair; of a party or an armed group, its leader.
+
+    Where only one sub-body of an organisation has heads, it is theirs: the African Union is headed by the chairperson of its Commission. The
+    European Union has several: ask for the Commission, the European Council or the Parliament. Without a date: who is known to be in office
+    as of the data version. `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown organisation.
+    """
+
 def leader(query: str) -> Leader:
     """
     The leader with an id, a Wikidata id or a full name.
@@ -1854,7 +1878,7 @@ def leader(query: str) -> Leader:
     """
 
 def leader_of(
-    country: str, *, on: str | int | date | None = None, role: str | None = None
+    country: str, *, on: str | int | date | None = None, role: Role | None = None
 ) -> Term | None:
     """
     Who led a country on a date: its effective leader, or who held the office of a role ("head_of_state", "foreign_minister" …).

@@ -107,8 +107,7 @@ impl<'g> Found<'g> {
     }
 
     /// The id of each row, or its code in a system.
-    pub fn answers(self, to: Option<&str>, not_found: &str) -> PyResult<Vec<Option<String>>> {
-        let system: Option<CodeSystem> = to.map(input::word).transpose()?;
+    pub fn answers(self, system: Option<CodeSystem>, not_found: &str) -> PyResult<Vec<Option<String>>> {
         let keeps = match not_found {
             "raise" if !self.unresolved.is_empty() => return Err(UnknownEntityError::new_err(self.report())),
             "raise" | "none" => false,

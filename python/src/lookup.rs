@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use legation::{Kind, Role};
+use legation::{CodeSystem, ExternalIdSystem, Kind, Role};
 use pyo3::prelude::*;
 
 use crate::column::{Cells, Code, Found, UnresolvedName};
@@ -12,14 +12,7 @@ use crate::gazetteer::{Gazetteer, built_in};
 use crate::input::{self, GivenDate, GivenDates, UnknownEntityError, found_nothing};
 use crate::term::Term;
 use crate::value::{DataInfo, Membership, Name, SearchResult, Source, end_text};
-
-fn role(word: &str) -> PyResult<Role> {
-    word.parse().map_err(|_| {
-        let known: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
-        let known = known.join(", ");
-        UnknownEntityError::new_err(format!("no office has the role {word:?}; the roles one can ask for: {known}"))
-    })
-}
+use crate::word::Word;
 
 /// Defines each look-up as a function of the module and as a method of the class.
 macro_rules! look_ups {
@@ -93,8 +86,8 @@ look_ups! {
     /// "raise" an `UnknownEntityError` that lists them with the number of rows, "none" for `None`, "keep" for the text itself. `unresolved`
     /// tells which they are.
     #[pyo3(signature = (column, *, on = None, to = None, not_found = "raise"))]
-    fn countries(py, gazetteer, column: Cells, on: Option<GivenDates>, to: Option<&str>, not_found: &str) -> PyResult<Vec<Option<String>>> {
-        Found::of(py, gazetteer, column, on)?.answers(to, not_found)
+    fn countries(py, gazetteer, column: Cells, on: Option<GivenDates>, to: Option<Word<CodeSystem>>, not_found: &str) -> PyResult<Vec<Option<String>>> {
+        Found::of(py, gazetteer, column, on)?.answers(to.map(|system| system.0), not_found)
     }
 
     /// The texts of a column that denote no country, or several, with the number of their rows, those of the most rows first.
@@ -109,10 +102,10 @@ look_ups! {
     ///
     /// Raises `UnknownEntityError` when there is none.
     #[pyo3(signature = (system, code, *, on = None))]
-    fn country_by_code(py, gazetteer, system: &str, code: Code, on: Option<GivenDate>) -> PyResult<Py<Country>> {
-        let country = gazetteer.country_by_code(input::word(system)?, &code.0, input::known_date(on));
+    fn country_by_code(py, gazetteer, system: Word<CodeSystem>, code: Code, on: Option<GivenDate>) -> PyResult<Py<Country>> {
+        let country = gazetteer.country_by_code(system.0, &code.0, input::known_date(on));
         let country = country
-            .ok_or_else(|| UnknownEntityError::new_err(format!("no country has the {system} code {:?}", code.0)))?;
+            .ok_or_else(|| UnknownEntityError::new_err(format!("no country has the {} code {:?}", system.0, code.0)))?;
         Country::wrap(py, gazetteer, *country)
     }
 
@@ -122,9 +115,8 @@ look_ups! {
     /// "cow", on=1955)` is "260". `None` when no country had the code, or it has none in the other system.
     /// Systems: "iso2", "iso3", "numeric", "m49", "cow", "gw", "qid"; "cowc" and "gwc" are the letters beside the numbers ("ROK").
     #[pyo3(signature = (code, from_system, to_system, *, on = None))]
-    fn convert_code(py, gazetteer, code: Code, from_system: &str, to_system: &str, on: Option<GivenDate>) -> PyResult<Option<String>> {
-        let (from, to) = (input::word(from_system)?, input::word(to_system)?);
-        Ok(gazetteer.convert_code(&code.0, from, to, input::known_date(on)).map(str::to_owned))
+    fn convert_code(py, gazetteer, code: Code, from_system: Word<CodeSystem>, to_system: Word<CodeSystem>, on: Option<GivenDate>) -> PyResult<Option<String>> {
+        Ok(gazetteer.convert_code(&code.0, from_system.0, to_system.0, input::known_date(on)).map(str::to_owned))
     }
 
     /// The organisation with an id, a Wikidata id, a name or an acronym.
@@ -139,8 +131,8 @@ look_ups! {
     ///
     /// Systems: "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs", "ofac",
     /// "wikipedia" (a former title of the English article).
-    fn by_external_id(py, gazetteer, system: &str, id: &str) -> PyResult<Vec<Py<Entity>>> {
-        let entities = gazetteer.by_external_id(input::word(system)?, id);
+    fn by_external_id(py, gazetteer, system: Word<ExternalIdSystem>, id: &str) -> PyResult<Vec<Py<Entity>>> {
+        let entities = gazetteer.by_external_id(system.0, id);
         entities.into_iter().map(|entity| Entity::wrap(py, gazetteer, entity)).collect()
     }
 
@@ -154,9 +146,9 @@ look_ups! {
 
     /// All entities of a kind ("country", "leader", "organisation"), or of every kind, in the order of their ids.
     #[pyo3(signature = (*, kind = None))]
-    fn entities(py, gazetteer, kind: Option<&str>) -> PyResult<Vec<Py<Entity>>> {
+    fn entities(py, gazetteer, kind: Option<Word<Kind>>) -> PyResult<Vec<Py<Entity>>> {
         let kinds = match kind {
-            Some(kind) => vec![input::word::<Kind>(kind)?],
+            Some(kind) => vec![kind.0],
             None => Kind::ALL.to_vec(),
         };
         let entities = kinds.into_iter().flat_map(|kind| gazetteer.entities_of(kind));
@@ -225,9 +217,19 @@ look_ups! {
     /// `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown country, or a role that nobody holds: it names those
     /// that one can ask for.
     #[pyo3(signature = (country, *, on = None, role = None))]
-    fn leader_of(py, gazetteer, country: &str, on: Option<GivenDate>, role: Option<&str>) -> PyResult<Option<Term>> {
-        let role = role.map(self::role).transpose()?;
-        let term = gazetteer.leader_of(country, input::known_date(on), role).map_err(found_nothing)?;
+    fn leader_of(py, gazetteer, country: &str, on: Option<GivenDate>, role: Option<Word<Role>>) -> PyResult<Option<Term>> {
+        let term = gazetteer.leader_of(country, input::known_date(on), role.map(|role| role.0)).map_err(found_nothing)?;
+        Ok(term.map(|term| Term::new(gazetteer, &term)))
+    }
+
+    /// Who headed an organisation on a date: its secretary-general, president, chair; of a party or an armed group, its leader.
+    ///
+    /// Where only one sub-body of an organisation has heads, it is theirs: the African Union is headed by the chairperson of its Commission. The
+    /// European Union has several: ask for the Commission, the European Council or the Parliament. Without a date: who is known to be in office
+    /// as of the data version. `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown organisation.
+    #[pyo3(signature = (organisation, *, on = None))]
+    fn head_of(py, gazetteer, organisation: &str, on: Option<GivenDate>) -> PyResult<Option<Term>> {
+        let term = gazetteer.head_of(organisation, input::known_date(on)).map_err(found_nothing)?;
         Ok(term.map(|term| Term::new(gazetteer, &term)))
     }
 

@@ -6,7 +6,7 @@ use super::term::Terms;
 use super::{Country, Entity, EntityHandle, Gazetteer, Term, TermEnd};
 use crate::date::Date;
 use crate::error::Error;
-use crate::vocabulary::Role;
+use crate::vocabulary::{Kind, Role};
 
 impl Gazetteer {
     /// Who held the offices of a country on a date; without a date, who holds them as of the data version.
@@ -65,6 +65,47 @@ impl Gazetteer {
         Ok(latest(Role::EffectiveLeader).or(one).or_else(governing))
     }
 
+    /// Who headed an organisation on a date: its secretary-general, president, chair; of a party or an armed group, its leader.
+    ///
+    /// Where the gazetteer knows no head of the organisation at any time, but those of one of its sub-bodies and no other, that one's is given: the
+    /// African Union is headed by the chairperson of its Commission. The European Union has several bodies with heads: ask for the Commission, the
+    /// European Council or the Parliament. Without a date: who is known to be in office as of the data version. Of several holders (a change of
+    /// office in that month) the one who took office last is given.
+    ///
+    /// `None` when the gazetteer knows nobody.
+    ///
+    /// # Errors
+    /// When `organisation` is not an organisation that [`Gazetteer::organisation`] finds.
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let name = |organisation, on: &str| {
+    ///     gazetteer.head_of(organisation, on.parse().ok()).map(|term| term.map(|term| term.leader().name()))
+    /// };
+    /// assert_eq!(name("NATO", "2012-06-01")?, Some("Anders Fogh Rasmussen"));
+    /// assert_eq!(name("European Commission", "1990")?, Some("Jacques Delors"));
+    /// assert_eq!(name("European Union", "1990")?, None);
+    /// # Ok::<(), legation::Error>(())
+    /// ```
+    pub fn head_of(&self, organisation: &str, on: Option<Date>) -> Result<Option<Term<'_>>, Error> {
+        let body = *self.organisation(organisation)?;
+        let is_head = |term: &Term<'_>| matches!(term.role(), Role::HeadOfOrganisation | Role::PartyLeader);
+        let has_head = |body: &Entity<'_>| self.terms_of_body(body.handle()).any(|term| is_head(&term));
+        let headed = if has_head(&body) {
+            body
+        } else {
+            let is_part = |entity: &Entity<'_>| {
+                entity.as_organisation().and_then(|part| part.parent()).is_some_and(|parent| *parent == body)
+            };
+            let mut parts = self.entities_of(Kind::Organisation).filter(is_part).filter(has_head);
+            match (parts.next(), parts.next()) {
+                (Some(part), None) => part,
+                _ => return Ok(None),
+            }
+        };
+        Ok(self.holders(&headed, on).into_iter().filter(is_head).max_by_key(Term::start))
+    }
+
     /// The terms of office of a person, in the order of their starts (unknown starts last).
     ///
     /// # Errors
@@ -105,8 +146,8 @@ impl Gazetteer {
         Ok(found.unwrap_or((country, Vec::new())))
     }
 
-    fn holders(&self, country: &Country<'_>, on: Option<Date>) -> Vec<Term<'_>> {
-        let mut terms: Vec<Term<'_>> = self.terms_of_body(country.handle()).collect();
+    fn holders(&self, body: &Entity<'_>, on: Option<Date>) -> Vec<Term<'_>> {
+        let mut terms: Vec<Term<'_>> = self.terms_of_body(body.handle()).collect();
         terms.retain(|term| match on {
             Some(date) => term.holds_on(date),
             None => term.end() == TermEnd::Open,

@@ -6,10 +6,11 @@ import datetime
 import threading
 import time
 from collections import UserDict
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import legation
 import pytest
+from legation.vocabulary import Role
 
 
 @pytest.mark.parametrize("text", [None, 1, 1.5, ["China"], {"text": "China"}, object()])
@@ -144,7 +145,7 @@ def test_unknown_codes_and_code_systems() -> None:
     with pytest.raises(legation.UnknownEntityError, match="no country has the iso3 code"):
         legation.country_by_code("iso3", "XXX")
     with pytest.raises(legation.UnknownEntityError, match='unknown code system "fips"'):
-        legation.country_by_code("fips", "KS")
+        legation.country_by_code("fips", "KS")  # type: ignore[arg-type]
     with pytest.raises(legation.UnknownEntityError):
         legation.country_by_code("cow", "365", on="1500")
 
@@ -271,12 +272,14 @@ def test_languages_of_every_form(language: str | None, finds: bool) -> None:
 )
 def test_roles_that_nobody_holds(role: str) -> None:
     with pytest.raises(legation.UnknownEntityError, match="head_of_state, ") as raised:
-        legation.leader_of("France", role=role)
+        legation.leader_of("France", role=role)  # type: ignore[arg-type]
     message = str(raised.value)
     assert f'"{role}"' in message
     assert message.count("modifier") == (role == "modifier")
     # Every role of the list can be asked for.
-    for held in message.rsplit(": ", 1)[1].split(", "):
+    listed = message.rsplit("expected ", 1)[1].replace(" or ", ", ").split(", ")
+    assert listed == list(get_args(Role))
+    for held in get_args(Role):
         legation.leader_of("France", role=held)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import legation
 import pytest
+from legation.vocabulary import CodeSystem
 
 
 def test_a_column_becomes_codes() -> None:
@@ -58,7 +59,7 @@ def test_an_ambiguous_query_names_the_candidates() -> None:
 @pytest.mark.parametrize(
     ("code", "system"), [(255, "cow"), ("255", "cow"), (276, "numeric"), (276.0, "numeric")]
 )
-def test_codes_may_be_numbers(code: Any, system: str) -> None:
+def test_codes_may_be_numbers(code: Any, system: CodeSystem) -> None:
     assert legation.convert_code(code, system, "iso3", on=2000) == "DEU"
     assert legation.country_by_code(system, code).id == "country:DEU"
 
@@ -124,7 +125,7 @@ def test_the_knowledge_can_be_listed() -> None:
     assert len(countries) == info.countries
     assert len(legation.entities()) == info.countries + info.leaders + info.organisations
     with pytest.raises(legation.UnknownEntityError, match="kind"):
-        legation.entities(kind="planet")
+        legation.entities(kind="planet")  # type: ignore[arg-type]
     table = legation.terms_table(country="Germany")
     assert {len(column) for column in table.values()} == {len(table["leader"])}
     assert "leader:angela-merkel" in table["leader_id"]

@@ -56,6 +56,8 @@ enum Command {
     Search(lookup::SearchArguments),
     /// Say who led a country on a date
     LeaderOf(offices::CountryArguments),
+    /// Say who headed an organisation on a date
+    HeadOf(offices::OrganisationArguments),
     /// List who held the offices of a country on a date
     OfficeHolders(offices::CountryArguments),
     /// List the terms of office of a person
@@ -101,6 +103,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Lookup(arguments) => lookup::lookup(&arguments, &mut out),
         Command::Search(arguments) => lookup::search(&arguments, &mut out),
         Command::LeaderOf(arguments) => offices::leader_of(&arguments, &mut out),
+        Command::HeadOf(arguments) => offices::head_of(&arguments, &mut out),
         Command::OfficeHolders(arguments) => offices::office_holders(&arguments, &mut out),
         Command::Terms(arguments) => offices::terms(&arguments, &mut out),
         Command::Members(arguments) => membership::members(&arguments, &mut out),

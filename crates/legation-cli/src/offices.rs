@@ -1,4 +1,4 @@
-//! `legation office-holders`, `leader-of` and `terms`: who held which office when.
+//! `legation office-holders`, `leader-of`, `head-of` and `terms`: who held which office when.
 
 use std::io::Write;
 
@@ -18,6 +18,18 @@ pub(crate) struct CountryArguments {
     /// Only this class of office, such as `head_of_state`
     #[arg(long, value_parser = held_role)]
     role: Option<Role>,
+    /// The form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct OrganisationArguments {
+    /// An organisation: id, Wikidata id, acronym or name
+    name: String,
+    /// The date (YYYY, YYYY-MM or YYYY-MM-DD); without it, who heads it as of the data version
+    #[arg(long, value_parser = parse_date)]
+    on: Option<Date>,
     /// The form of the output
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -50,6 +62,12 @@ pub(crate) fn office_holders(arguments: &CountryArguments, out: &mut dyn Write) 
 pub(crate) fn leader_of(arguments: &CountryArguments, out: &mut dyn Write) -> Result<(), Failure> {
     let gazetteer = Gazetteer::embedded();
     let term = gazetteer.leader_of(&arguments.country, arguments.on, arguments.role).map_err(Failure::message)?;
+    write_terms(&Vec::from_iter(term), arguments.format, out)
+}
+
+pub(crate) fn head_of(arguments: &OrganisationArguments, out: &mut dyn Write) -> Result<(), Failure> {
+    let gazetteer = Gazetteer::embedded();
+    let term = gazetteer.head_of(&arguments.name, arguments.on).map_err(Failure::message)?;
     write_terms(&Vec::from_iter(term), arguments.format, out)
 }
 

@@ -372,6 +372,10 @@ fn look_ups() {
     assert!(out.contains("leader:xi-jinping") && out.contains("head_of_state") && out.contains("Q15031"), "{out}");
     let json: Value = serde_json::from_str(&good(run(&["lookup", "APEC", "--format", "json"]))).expect("JSON");
     assert!(json.as_array().expect("a list").iter().any(|entity| entity["id"] == "org:apec"));
+    let out = good(run(&["head-of", "NATO", "--on", "2012-06-01"]));
+    assert!(out.contains("leader:anders-fogh-rasmussen") && out.contains("Secretary General"), "{out}");
+    let message = bad(run(&["head-of", "Labour Party"]), 1);
+    assert!(message.contains("ambiguous") && message.contains("org:labour-gbr"), "{message}");
     let message = bad(run(&["lookup", "Atlantis"]), 1);
     assert!(message.contains("\"Atlantis\""), "{message}");
 }
