@@ -184,6 +184,10 @@ coverage: $(INSTALLED) ## renew docs/coverage.md; the share of annotated entitie
 	$(RUN) -m tools.coverage --corpora "$(CORPORA)" > docs/coverage.md.new
 	mv docs/coverage.md.new docs/coverage.md
 
+.PHONY: columns
+columns: $(INSTALLED) ## the share of publishers' names of countries that a column of them resolves; needs CORPORA
+	$(RUN) -m tools.column_coverage --corpora "$(CORPORA)"
+
 .PHONY: accuracy
 accuracy: $(INSTALLED) ## score the annotated news in CORPORA
 	$(RUN) -m tools.accuracy --corpora "$(CORPORA)"

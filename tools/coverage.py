@@ -1,7 +1,7 @@
 """`python -m tools.coverage [--corpora DIR]`: prints `docs/coverage.md`, what the gazetteer knows.
 
-Everything but the share of annotated entities comes from the seed tables. The annotated news may
-not be redistributed; without it that part of the page says so.
+Everything but the share of annotated entities and of names in columns comes from the seed tables.
+What these are measured on is not in the repository; without it those parts of the page say so.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
+from tools import column_coverage
 from tools.accuracy import load
 from tools.gazetteer.leader import agreement, regimes
 from tools.gazetteer.leader.spells import UNKNOWN, high, low
@@ -49,6 +50,7 @@ def main() -> None:
     print_identity(terms)
     print_dates(terms)
     print_agreement()
+    print_columns(arguments.corpora)
     print_gold(arguments.corpora)
 
 
@@ -261,6 +263,24 @@ def print_agreement() -> None:
     for row in rows[1:]:
         print("| " + " | ".join(row) + " |")
     print("\nThe largest disagreements and what was decided: `docs/date_disagreements.tsv`.\n")
+
+
+# --- names in columns
+
+
+def print_columns(corpora: Path | None) -> None:
+    print("## Names of countries as publishers print them\n")
+    path = corpora / column_coverage.NAMES if corpora else None
+    if path is None or not path.exists():
+        print("The columns of the publishers were not there when this page was made.\n")
+        return
+    print(
+        "What `countries()` answers to the names in tables and lists of twelve publishers "
+        '(`make columns`). A name whose code no country has in ISO 3166-1 ("World") is another '
+        "name: it shall be refused.\n"
+    )
+    print("\n".join(column_coverage.table(column_coverage.tallies(column_coverage.read(path)))))
+    print()
 
 
 # --- annotated news
