@@ -118,6 +118,62 @@ def test_dates_of_numpy_pandas_and_arrow() -> None:
     assert legation.countries(texts, to="iso2") == ["PE", "CL"]
 
 
+def columns_of_names() -> list[Any]:
+    """One column, as each package holds it."""
+    pandas = pytest.importorskip("pandas")
+    arrow = pytest.importorskip("pyarrow")
+    polars = pytest.importorskip("polars")
+    names = ["Peru", None, "Germany"]
+    text = pandas.ArrowDtype(arrow.string())
+    return [
+        *(pandas.Series(names, dtype=dtype) for dtype in (object, "string", "category", text)),
+        pandas.Index(names),
+        arrow.array(names),
+        arrow.array(names, arrow.large_string()),
+        arrow.array(names).dictionary_encode(),
+        polars.Series(names),
+        polars.Series(names, dtype=polars.Categorical),
+        (name for name in names),
+    ]
+
+
+def test_columns_of_names_of_every_package() -> None:
+    for column in columns_of_names():
+        assert legation.countries(column, to="iso3") == ["PER", None, "DEU"], type(column)
+
+
+def columns_of_dates() -> list[Any]:
+    """1970, 2000 and a gap, as each package holds them."""
+    numpy = pytest.importorskip("numpy")
+    pandas = pytest.importorskip("pandas")
+    arrow = pytest.importorskip("pyarrow")
+    polars = pytest.importorskip("polars")
+    years = [1970, 2000, None]
+    days = [datetime.date(1970, 6, 1), datetime.date(2000, 6, 1), None]
+    moments = pandas.Series(pandas.to_datetime(days))
+    return [
+        numpy.array([1970, 2000, numpy.nan]),
+        numpy.array(["1970", "2000", "NaT"], dtype="datetime64[Y]"),
+        pandas.Series(years),
+        pandas.Series(years, dtype="Int64"),
+        moments,
+        moments.dt.tz_localize("UTC"),
+        moments.dt.to_period("M"),
+        pandas.Series(days, dtype=pandas.ArrowDtype(arrow.date32())),
+        arrow.array(years),
+        arrow.array(days),
+        polars.Series(years),
+        polars.Series(days),
+    ]
+
+
+def test_columns_of_dates_of_every_package() -> None:
+    for dates in columns_of_dates():
+        codes = legation.countries(["Germany"] * 3, on=dates, to="cow")
+        # Without a date it is the state of today.
+        assert codes == ["260", "255", "255"], dates
+
+
 def test_the_knowledge_can_be_listed() -> None:
     countries = legation.entities(kind="country")
     assert {entity.kind for entity in countries} == {"country"}
