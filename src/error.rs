@@ -129,6 +129,15 @@ impl Error {
         error
     }
 
+    /// With the ids of those whose names are nearly what was looked for, if there are any.
+    pub(crate) fn near(mut self, ids: Vec<String>) -> Error {
+        if !ids.is_empty() {
+            self.0.message += &format!("; nearly so called: {}", ids.join(", "));
+            self.0.candidates = ids;
+        }
+        self
+    }
+
     /// What is not a language tag, or one that no name belongs to; `known`: the languages that there are.
     pub(crate) fn language(tag: &str, well_formed: bool, known: &str) -> Error {
         let message = match well_formed {
@@ -204,7 +213,8 @@ impl Error {
         self.0.kind
     }
 
-    /// The ids of the entities that an ambiguous query can mean; empty for other errors.
+    /// The ids of the entities that an ambiguous query can mean, or of the organisations whose names are nearly that of one that is not found;
+    /// empty for other errors.
     pub fn candidates(&self) -> &[String] {
         &self.0.candidates
     }

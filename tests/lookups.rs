@@ -151,6 +151,10 @@ fn who_headed_a_body_is_asked_of_organisations() {
     let gazetteer = Gazetteer::embedded();
     let unknown = gazetteer.head_of("Ruritanian League", None).expect_err("no such body");
     assert!(unknown.to_string().contains("Ruritanian League"), "{unknown}");
+    assert!(unknown.candidates().is_empty(), "{unknown}");
+    let misspelt = gazetteer.head_of("Untied Nations", None).expect_err("two letters are swapped");
+    assert_eq!(misspelt.candidates().first().map(String::as_str), Some("org:un"), "{misspelt}");
+    assert!(misspelt.to_string().contains("nearly so called: org:un"), "{misspelt}");
     let several = gazetteer.head_of("Labour Party", None).expect_err("many have one");
     assert!(
         several.candidates().len() > 1 && several.candidates().iter().all(|id| id.starts_with("org:")),

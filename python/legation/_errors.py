@@ -20,7 +20,7 @@ class DateError(LegationError):
 class UnknownEntityError(LegationError):
     """A country, leader or word that the gazetteer does not know, or knows more than one of.
 
-    `candidates`: the ids of those that an ambiguous query can mean.
+    `candidates`: the ids of those that an ambiguous query can mean, or that are nearly called so.
     """
 
     candidates: list[str]

@@ -226,7 +226,8 @@ look_ups! {
     ///
     /// Where only one sub-body of an organisation has heads, it is theirs: the African Union is headed by the chairperson of its Commission. The
     /// European Union has several: ask for the Commission, the European Council or the Parliament. Without a date: who is known to be in office
-    /// as of the data version. `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown organisation.
+    /// as of the data version. `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown organisation; its `candidates`
+    /// are those of nearly that name, or the several that it can mean.
     #[pyo3(signature = (organisation, *, on = None))]
     fn head_of(py, gazetteer, organisation: &str, on: Option<GivenDate>) -> PyResult<Option<Term>> {
         let term = gazetteer.head_of(organisation, input::known_date(on)).map_err(found_nothing)?;

@@ -240,7 +240,7 @@ impl Gazetteer {
     /// body or forum before the bodies of states.
     ///
     /// # Errors
-    /// When nothing matches, or several organisations do.
+    /// When nothing matches, or several organisations do: its [`candidates`](Error::candidates) are these, or those of nearly that name.
     ///
     /// ```
     /// let gazetteer = legation::Gazetteer::embedded();
@@ -260,6 +260,9 @@ impl Gazetteer {
         if found.is_empty() {
             found = self.distinct(query, is_organisation);
         }
+        if found.is_empty() {
+            return Err(Error::look_up("organisation", query, Vec::new()).near(self.organisations_near(query)));
+        }
         let written = query.to_lowercase();
         let is_spelt_so = |entity: &Entity<'_>| entity.names().any(|name| name.text().to_lowercase() == written);
         let is_of_states = |entity: &Entity<'_>| {
@@ -272,6 +275,14 @@ impl Gazetteer {
             }
         }
         self.only(found, "organisation", query).map(|entity| entity.as_organisation().expect("chosen by kind"))
+    }
+
+    /// The ids of the organisations with a name that is misspelt in the query, the likeliest first.
+    fn organisations_near(&self, query: &str) -> Vec<String> {
+        const SHOWN: usize = 5;
+        let results = self.search(query, 4 * SHOWN);
+        let near = results.iter().filter(|result| result.is_whole() && result.entity().kind() == Kind::Organisation);
+        near.map(|result| result.entity().id().to_owned()).take(SHOWN).collect()
     }
 
     /// The different entities that a name denotes, by the names that pass.

@@ -67,6 +67,9 @@ def test_what_is_not_known_is_an_error_that_says_so() -> None:
             ask("Atlantis")
     with pytest.raises(legation.UnknownEntityError, match="head_of_state"):
         legation.leader_of("France", role="king")  # type: ignore[arg-type]
+    with pytest.raises(legation.UnknownEntityError, match="nearly so called") as misspelt:
+        legation.head_of("Untied Nations")
+    assert misspelt.value.candidates[0] == "org:un"
     with pytest.raises(legation.UnknownEntityError) as several:
         legation.head_of("Labour Party")
     assert len(several.value.candidates) > 1
