@@ -841,7 +841,8 @@ class Gazetteer:
 
         Where only one sub-body of an organisation has heads, it is theirs: the African Union is headed by the chairperson of its Commission. The
         European Union has several: ask for the Commission, the European Council or the Parliament. Without a date: who is known to be in office
-        as of the data version. `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown organisation.
+        as of the data version. `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown organisation; its `candidates`
+        are those of nearly that name, or the several that it can mean.
         """
     @property
     def layers(self, /) -> tuple[Layer, ...]:
@@ -1867,7 +1868,8 @@ def head_of(organisation: str, *, on: str | int | date | None = None) -> Term | 
 
     Where only one sub-body of an organisation has heads, it is theirs: the African Union is headed by the chairperson of its Commission. The
     European Union has several: ask for the Commission, the European Council or the Parliament. Without a date: who is known to be in office
-    as of the data version. `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown organisation.
+    as of the data version. `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown organisation; its `candidates`
+    are those of nearly that name, or the several that it can mean.
     """
 
 def leader(query: str) -> Leader:
