@@ -30,7 +30,7 @@ impl<'g> Entity<'g> {
     ///
     /// ```
     /// let gazetteer = legation::Gazetteer::embedded();
-    /// assert_eq!(gazetteer.entity("org:apec").and_then(|apec| apec.class_word()), Some("forum"));
+    /// assert_eq!(gazetteer.entity("org:apec").and_then(|apec| apec.class_word()), Some("igo"));
     /// assert_eq!(gazetteer.country("KOR")?.class_word(), None);
     /// # Ok::<(), legation::Error>(())
     /// ```
