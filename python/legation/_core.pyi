@@ -1776,7 +1776,7 @@ def extract(
     office ("Foreign Minister" and a name), unless `discovered` is false.
 
     `roles`: an office beside its country stands for its holder on the date ("the South Korean president");
-    `head_nouns`: "the Court" stands for the International Criminal Court where the text has named it;
+    "the Court" stands for the International Criminal Court where the text has named it, unless `head_nouns` is false;
     `lower_case`: names count in small letters, too, as in posts and transcripts; `include_rejected`: the
     document's `rejected` holds the names that are no mentions, with the reason.
 

@@ -38,8 +38,10 @@ def test_head_nouns_stand_for_what_was_named() -> None:
         "The International Criminal Court met. The Court of Appeal did not. The Court will wait "
         "for the Council, said the Party Congress."
     )
-    assert [m.text for m in legation.extract(text)] == ["International Criminal Court"]
-    doc = legation.extract(text, head_nouns=True)
+    assert [m.text for m in legation.extract(text, head_nouns=False)] == [
+        "International Criminal Court"
+    ]
+    doc = legation.extract(text)
     named, head = doc.mentions
     assert (head.text, head.start, head.entity_id) == ("Court", 71, named.entity_id)
 

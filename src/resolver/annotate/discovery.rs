@@ -49,13 +49,13 @@ pub(super) fn discover(
         },
     );
     let mut people = People::of_mentions(gazetteer, text, mentions);
-    if introduced.is_empty() && people.by_surname.is_empty() {
+    if introduced.is_empty() && people.by_surname.is_empty() && people.by_double_surname.is_empty() {
         return Vec::new();
     }
     let mut found = Vec::new();
     let countries = LazyCell::new(|| fuzzy_holders::most_mentioned_countries(mentions));
     for introduction in &introduced {
-        let target = people.target_of(gazetteer, lexicon, text, introduction, || &countries);
+        let Some(target) = people.target_of(gazetteer, lexicon, text, introduction, || &countries) else { continue };
         let (form, reasons) = match target {
             Target::Discovered(_) => (Form::Discovered, introduction.reasons),
             Target::Entity(_) if introduction.known.is_some() => (Form::Name, introduction.reasons),
@@ -63,7 +63,8 @@ pub(super) fn discover(
         };
         found.push(table::mention(introduction.name, Kind::Leader, form, target, reasons));
     }
-    let mut next = introduced.iter().map(|introduction| introduction.name).peekable();
+    let names: Vec<Span> = found.iter().map(|mention| mention.span).collect();
+    let mut next = names.iter().peekable();
     person_names::for_each_run(
         lexicon,
         text,
@@ -108,6 +109,8 @@ struct Introduction {
     body: Option<Mention>,
     /// The leader of the gazetteer who has the name and held the office.
     known: Option<EntityHandle>,
+    /// Whether the office says enough for somebody new.
+    suits: bool,
     reasons: Reasons,
 }
 
@@ -157,12 +160,14 @@ fn introduction(
     if lists.has(WordList::SentenceOpeners) && !is_apposed || lists.has(WordList::PlaceWords) {
         return None;
     }
-    let suits = match body {
+    let says_enough = match body {
         None => title.is_of_a_state() || is_clear_without_country(lexicon, text, &title, name, mentions),
         Some(body) => body.kind == Kind::Organisation || !title.is_of_an_organisation(),
     };
     let known = holder_of_name(gazetteer, &chunks.keys_at(name), &title, body.as_ref(), mentioned);
-    if !suits && known.is_none() || !is_name_of_a_person(lexicon, text, words) {
+    // "President Ramchandra Paudel" may be of a firm, or of a country in the text under another spelling.
+    let suits = known.is_some() || says_enough;
+    if !suits && (body.is_some() || !title.is_of_few()) || !is_name_of_a_person(lexicon, text, words) {
         return None;
     }
     // "Dutch Minister Demands Action": in a headline a verb has a capital, too. Who is truly introduced there is found again by the text's words.
@@ -173,7 +178,7 @@ fn introduction(
     }
     let body_words = body.map(|body| Evidence::from_words(Rule::CountryOfOffice, body.span));
     let reasons = Reasons::new(Evidence::from_words(rule, title.span)).beside(body_words);
-    Some(Introduction { name, title, body, known, reasons })
+    Some(Introduction { name, title, body, known, suits, reasons })
 }
 
 /// The only leader of this very name who held such an office, or any office of the body beside it or of a country in the text.
@@ -267,6 +272,8 @@ struct People<'t> {
     discovered: Vec<Discovery>,
     by_name: HashMap<&'t str, Person>,
     by_surname: HashMap<&'t str, Person>,
+    /// The last two words of a longer name: "Gonzalez Urrutia".
+    by_double_surname: HashMap<&'t str, Person>,
     /// A bit for the first and the last letter of each surname.
     surname_letters: u64,
 }
@@ -279,13 +286,16 @@ struct Person {
 }
 
 impl<'t> People<'t> {
-    /// The surnames of mentioned leaders that the text spells otherwise than the gazetteer: "Khaled Meshaal … Meshaal".
+    /// The surnames of mentioned leaders that the text spells otherwise than the gazetteer: "Khaled Meshaal … Meshaal"; and the double ones.
     fn of_mentions(gazetteer: &Gazetteer, text: &'t str, mentions: &[Mention]) -> People<'t> {
         let mut people = People::default();
         for mention in mentions.iter().filter(|mention| mention.form == Form::Name && mention.kind == Kind::Leader) {
             let surface = &text[mention.span.range()];
             let Some((_, surname)) = surface.rsplit_once(is_between_names) else { continue };
             let Some(entity) = mention.target.entity() else { continue };
+            if let Some(double) = double_surname(surface) {
+                people.by_double_surname.entry(double).or_insert(Person { target: mention.target, name: mention.span });
+            }
             if is_name_like(surname)
                 && surname.chars().count() >= SHORTEST_SURNAME
                 && ends_in_family_name(gazetteer, entity)
@@ -307,7 +317,7 @@ impl<'t> People<'t> {
         self.surname_letters & outer_letters(word) != 0
     }
 
-    /// Whom the text introduces: a leader of the gazetteer under another spelling, or somebody new.
+    /// Whom the text introduces: a leader of the gazetteer under another spelling, or somebody new if the office says enough.
     fn target_of<'c>(
         &mut self,
         gazetteer: &Gazetteer,
@@ -315,14 +325,17 @@ impl<'t> People<'t> {
         text: &'t str,
         introduction: &Introduction,
         countries: impl Fn() -> &'c [EntityHandle],
-    ) -> Target {
+    ) -> Option<Target> {
         let Introduction { name, title, body, .. } = introduction;
         let surface = &text[name.range()];
         if let Some(person) = self.by_name.get(surface) {
-            return person.target;
+            return Some(person.target);
         }
         let misspelt = || fuzzy_holders::nearest_holder(gazetteer, lexicon, surface, title, body.as_ref(), countries());
         let holder = introduction.known.or_else(misspelt);
+        if holder.is_none() && !introduction.suits {
+            return None;
+        }
         let target = holder.map_or(Target::Discovered(self.discovered.len() as u32), Target::Entity);
         if holder.is_none() {
             let body = body.and_then(|body| body.target.entity());
@@ -332,13 +345,16 @@ impl<'t> People<'t> {
         self.by_name.insert(surface, person);
         let surname = surface.rsplit(is_between_names).next().unwrap_or(surface);
         self.add_surname(surname, person);
-        target
+        Some(target)
     }
 
     /// The person that a run of capitalised words names: by the full name, or by the surname alone or after an office.
     fn mentioned(&self, lexicon: &Lexicon, text: &'t str, run: &[Span]) -> Option<Mention> {
         let (last, before) = run.split_last()?;
         let surname = &text[last.range()];
+        if let Some(mention) = self.by_double_surname(lexicon, text, run) {
+            return Some(mention);
+        }
         // Who has a full name has a surname, too.
         let by_surname = *self.by_surname.get(surname)?;
         let longest = &before[before.len().saturating_sub(WORDS.end() - 1)..];
@@ -356,6 +372,24 @@ impl<'t> People<'t> {
         let reasons = Reasons::new(long_form_evidence(span, person.name));
         Some(table::mention(span, Kind::Leader, form, person.target, reasons))
     }
+
+    /// The person whom a run names by the last two words of the longer name, alone or after an office.
+    fn by_double_surname(&self, lexicon: &Lexicon, text: &str, run: &[Span]) -> Option<Mention> {
+        let [before @ .., first, last] = run else { return None };
+        let span = Span::new(first.start(), last.end());
+        let person = self.by_double_surname.get(&text[span.range()])?;
+        let is_alone = before.last().is_none_or(|word| title::is_title_word(lexicon, &text[word.range()]));
+        let reasons = || Reasons::new(long_form_evidence(span, person.name));
+        is_alone.then(|| table::mention(span, Kind::Leader, Form::Surname, person.target, reasons()))
+    }
+}
+
+/// The last two words of a name of three or more: "Gonzalez Urrutia" of "Edmundo Gonzalez Urrutia".
+fn double_surname(name: &str) -> Option<&str> {
+    let (rest, last) = name.rsplit_once(' ')?;
+    let (given, first) = rest.rsplit_once(' ')?;
+    let are_words = is_name_like(first) && is_name_like(last) && is_name_like(words::last(given));
+    are_words.then(|| &name[given.len() + 1..])
 }
 
 /// Whether a character stands between the words of a name.

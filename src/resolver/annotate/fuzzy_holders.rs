@@ -117,7 +117,7 @@ impl<'k> NameWords<'k> {
 }
 
 /// Whether two words are one name in two spellings: one letter apart, or two of long ones.
-fn are_alike(word: &str, other: &str) -> bool {
+pub(super) fn are_alike(word: &str, other: &str) -> bool {
     let shorter = word.len().min(other.len());
     let edits = match shorter {
         0..=3 => 0,

@@ -4,6 +4,7 @@
 mod bracketed_names;
 mod discovery;
 mod fuzzy_holders;
+mod given_name_beside;
 mod nicknames;
 mod nominal_mentions;
 mod office_mentions;
@@ -31,6 +32,7 @@ pub(super) fn add(
     let lexicon = gazetteer.lexicon(options.given_language());
     bracketed_names::join(gazetteer, text, &mut mentions);
     nicknames::join(gazetteer, text, &mut mentions);
+    given_name_beside::join(gazetteer, text, &mut mentions);
     let discovered = match options.discovered {
         true => discovery::discover(gazetteer, lexicon, text, chunks, &mut mentions),
         false => Vec::new(),
@@ -39,7 +41,7 @@ pub(super) fn add(
         return None;
     }
     if options.head_nouns {
-        nominal_mentions::add(gazetteer, lexicon, text, &mut mentions, going);
+        nominal_mentions::add(gazetteer, lexicon, text, chunks.capitals(), &mut mentions, going);
     }
     if let Some(date) = options.date.filter(|_| options.roles) {
         office_mentions::add(gazetteer, lexicon, text, date, &mut mentions, going);

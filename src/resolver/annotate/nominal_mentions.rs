@@ -1,11 +1,12 @@
-//! On request: the head noun of an organisation's name for the organisation: "the International Criminal Court … the Court".
+//! The head noun of an organisation's name for the organisation: "the International Criminal Court … the Court", "NATO … the Alliance".
 
 use crate::cancellation::Going;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::document::mention::{Mention, is_taken};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Entity, Gazetteer};
 use crate::lexicon::{Lexicon, WordList};
 use crate::resolver::table;
+use crate::scanner::Capitalised;
 use crate::text::words::{self, is_name_like};
 use crate::text::{Place, Span, cursor};
 use crate::vocabulary::{Form, Kind};
@@ -18,30 +19,33 @@ pub(super) fn add(
     gazetteer: &Gazetteer,
     lexicon: &Lexicon,
     text: &str,
+    capitals: impl Iterator<Item = Capitalised>,
     mentions: &mut Vec<Mention>,
     going: &Going<'_>,
 ) {
+    if !mentions.iter().any(|mention| mention.kind == Kind::Organisation) {
+        return;
+    }
     let mut found = Vec::new();
-    for (place, _) in text.match_indices(' ') {
+    for start in capitals.map(|word| word.start()) {
         if !going.on(1) {
             return;
         }
-        let start = place + 1;
+        let Some(head) = cursor::before(text, start).strip_suffix(' ') else { continue };
         let word = words::first(cursor::after(text, start));
         if !is_name_like(word) || !lexicon.has(WordList::NominalHeads, word) {
             continue;
         }
-        let is_article = lexicon.has(WordList::Articles, words::last(cursor::before(text, place)));
+        let is_article = lexicon.has(WordList::Articles, words::last(head));
         let span = Span::new(start, start + word.len());
         if !is_article || goes_on(lexicon, Place::new(text, span)) || is_taken(mentions, span) {
             continue;
         }
         let after = mentions.partition_point(|mention| mention.span.end() <= start);
         let before = mentions[..after].iter().rev().take(REACH);
-        let named = before.filter(|mention| mention.kind == Kind::Organisation).find(|mention| {
-            let name = mention.target.entity().map(|handle| gazetteer.entity_at(handle).name());
-            name.is_some_and(|name| name.split(' ').any(|part| part == word))
-        });
+        let named = before
+            .filter(|mention| mention.kind == Kind::Organisation)
+            .find(|mention| mention.target.entity().is_some_and(|handle| is_called(gazetteer.entity_at(handle), word)));
         found.extend(named.map(|named| {
             let reasons = Reasons::new(Evidence::from_words(Rule::LongFormBefore, named.span));
             table::mention(span, named.kind, Form::Short, named.target, reasons)
@@ -49,6 +53,12 @@ pub(super) fn add(
     }
     mentions.extend(found);
     mentions.sort_by_key(|mention| mention.span.start());
+}
+
+/// Whether one of the full names has the word: NATO is the Atlantic Alliance, too.
+fn is_called(entity: Entity<'_>, word: &str) -> bool {
+    let has_word = |name: &str| name.split(' ').any(|part| part == word);
+    has_word(entity.name()) || entity.names().any(|name| name.form() == Form::Name && has_word(name.text()))
 }
 
 /// Whether a longer name begins here: "the Court of Appeal", "the Party Congress".

@@ -21,9 +21,13 @@ pub(in crate::resolver) static AFTER: RuleRow = RuleRow {
     worth: Worth::Accepts(worth),
 };
 
-/// A short name of a body is often a word of the sentence: "the Commission".
+/// A short name of a body may be a word of the sentence: "the Commission".
 fn worth(kind: Kind, form: Form) -> f64 {
-    if kind == Kind::Organisation && form == Form::Short { 0.6 } else { 0.95 }
+    match (kind, form) {
+        (Kind::Organisation, Form::Short) => 0.88,
+        (Kind::Leader, _) => 0.98,
+        _ => 0.95,
+    }
 }
 
 pub(in crate::resolver) static SUPPORT: Support = Support {

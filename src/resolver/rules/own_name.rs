@@ -13,8 +13,7 @@ pub(in crate::resolver) static RULE: RuleRow = RuleRow {
     description: "The name is enough by itself: \"South Korea\", \"Xi Jinping\", \"APEC\".",
     worth: Worth::Accepts(|kind, form| match (kind, form) {
         (Kind::Country, Form::Name | Form::Acronym) => 0.98,
-        (Kind::Country, Form::Adjective) => 0.95,
-        (Kind::Country, Form::Demonym) => 0.88,
+        (Kind::Country, Form::Adjective | Form::Demonym) => 0.95,
         (Kind::Organisation, Form::Short) => 0.84,
         _ => 0.89,
     }),
