@@ -53,7 +53,7 @@ fn is_a_name(site: &Site<'_, '_>) -> bool {
     let in_capitals = || !surface.contains(char::is_lowercase);
     site.names.len() <= MOST && !site.neighbours.own_lists().any(NO_SURNAMES) && {
         let small = small();
-        !small.any(NO_SURNAMES) && !(small.has(WordList::EverydayWords) && in_capitals())
+        !(small.any(NO_SURNAMES) || small.has(WordList::EverydayWords) && in_capitals())
     }
 }
 
