@@ -1,18 +1,21 @@
 //! How many edits lie between two spellings.
 
+use smallvec::{SmallVec, smallvec};
+
 /// Distances (optimal string alignment) between the beginnings of some letters and of the query, as far as they are small.
 pub(crate) struct DistanceMatrix<'q> {
     query: &'q [char],
     edits: u8,
-    pub(super) letters: Vec<char>,
-    /// A row for each number of letters; cells further from the diagonal than `edits` hold more than `edits`.
-    cells: Vec<u8>,
+    pub(super) letters: SmallVec<[char; 16]>,
+    /// A row for each number of letters; cells further from the diagonal than `edits` hold more than `edits`. Those of usual names need no
+    /// allocation.
+    cells: SmallVec<[u8; 256]>,
 }
 
 impl<'q> DistanceMatrix<'q> {
     pub(super) fn new(query: &'q [char], edits: u8) -> DistanceMatrix<'q> {
         let first = (0..=query.len()).map(|column| u8::try_from(column).unwrap_or(u8::MAX)).collect();
-        DistanceMatrix { query, edits, letters: Vec::new(), cells: first }
+        DistanceMatrix { query, edits, letters: smallvec![], cells: first }
     }
 
     /// How many edits two folded names are apart, if they are few.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::image::{KeyRow, NameRow, TermByBodyRow, TermRow};
+use super::layer::Placed;
 use super::{EntityHandle, Gazetteer, Layer, NameTraits};
 use crate::vocabulary::Form;
 
@@ -17,6 +18,15 @@ pub(crate) struct HolderName<'g> {
     pub leader: EntityHandle,
     /// The folded name.
     pub key: &'g [u8],
+    /// A bit for each letter of the key: see [`letter_set`].
+    pub letters: u32,
+}
+
+impl<'g> HolderName<'g> {
+    fn of(layer: &'g Placed, row: &Row) -> HolderName<'g> {
+        let key = layer.key(layer.rows::<KeyRow>().get(row.key));
+        HolderName { leader: layer.handle(row.leader), key, letters: row.letters }
+    }
 }
 
 /// The names of the holders of each body, as far as they were asked for.
@@ -48,7 +58,7 @@ impl Gazetteer {
     ) -> impl Iterator<Item = HolderName<'_>> {
         self.stated(body).flat_map(move |(layer, body)| {
             let names = layer.similar_holder_names(body, roles, key, edits);
-            names.map(|(leader, key)| HolderName { leader: layer.handle(leader), key })
+            names.map(|row| HolderName::of(layer, row))
         })
     }
 
@@ -62,14 +72,14 @@ impl Gazetteer {
         let words: SmallVec<[u32; 6]> =
             key.split(' ').filter(|word| word.len() > 2).map(|word| letter_set(word.as_bytes())).collect();
         self.stated(body).flat_map(move |(layer, body)| {
-            let (keys, words) = (layer.rows::<KeyRow>(), words.clone());
+            let words = words.clone();
             let has = |row: &Row, word: u32| (word & !row.letters).count_ones() <= MISSING;
             // Each name is there twice: by its first letter and by that of its last word.
             let names = layer.holder_names_of(body).iter().filter(move |row| {
                 let words = || words.iter().filter(|&&word| has(row, word));
                 row.letter & LAST != 0 && row.roles & roles != 0 && words().nth(1).is_some()
             });
-            names.map(move |row| HolderName { leader: layer.handle(row.leader), key: layer.key(keys.get(row.key)) })
+            names.map(|row| HolderName::of(layer, row))
         })
     }
 }
@@ -78,15 +88,15 @@ impl Gazetteer {
 const MISSING: u32 = 2;
 
 impl Layer {
-    /// The same of one layer: the rows of the leaders, and the keys.
+    /// The same of one layer.
     fn similar_holder_names(
         &self,
         body: u32,
         roles: u32,
         key: &str,
         edits: u8,
-    ) -> impl Iterator<Item = (u32, &[u8])> + use<'_> {
-        let (rows, keys) = (self.holder_names_of(body), self.rows::<KeyRow>());
+    ) -> impl Iterator<Item = &Row> + use<'_> {
+        let rows = self.holder_names_of(body);
         let longest = (key.len() + usize::from(edits)) as u32;
         let shortest = key.len().saturating_sub(edits.into()) as u32;
         let letters = letter_set(key.as_bytes());
@@ -94,8 +104,7 @@ impl Layer {
             let first = rows.partition_point(|row| (row.letter, row.length) < (letter, shortest));
             rows[first..].iter().take_while(move |row| row.letter == letter && row.length <= longest)
         });
-        let names = names.filter(move |row| row.roles & roles != 0 && may_be_near(row.letters, letters, edits));
-        names.map(move |row| (row.leader, self.key(keys.get(row.key))))
+        names.filter(move |row| row.roles & roles != 0 && may_be_near(row.letters, letters, edits))
     }
 
     /// The names of a body's holders, sorted by letter and length.
@@ -152,11 +161,12 @@ fn outer_letters(key: &str) -> [Option<u32>; 2] {
 const BEYOND_ASCII: u32 = 1 << 31;
 
 /// A bit for each letter of a key.
-fn letter_set(key: &[u8]) -> u32 {
+pub(crate) fn letter_set(key: &[u8]) -> u32 {
     key.iter().fold(0, |letters, &byte| letters | if byte.is_ascii() { 1 << (byte & 31) } else { BEYOND_ASCII })
 }
 
 /// Whether two names have nearly the same letters, in whatever order: an edit adds one at most and takes one away.
-fn may_be_near(letters: u32, others: u32, edits: u8) -> bool {
-    (letters | others) & BEYOND_ASCII != 0 || (letters ^ others).count_ones() <= 2 * u32::from(edits)
+pub(crate) fn may_be_near(letters: u32, others: u32, edits: u8) -> bool {
+    let lacks = |set: u32, others: u32| (set & !others).count_ones() <= u32::from(edits);
+    lacks(letters, others) && lacks(others, letters)
 }

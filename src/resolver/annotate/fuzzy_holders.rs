@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::document::mention::Mention;
-use crate::gazetteer::{DistanceMatrix, EntityHandle, Gazetteer};
+use crate::gazetteer::{DistanceMatrix, EntityHandle, Gazetteer, letter_set, may_be_near};
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::resolver::title::Title;
 use crate::text::fold::fold_name;
@@ -63,7 +63,7 @@ fn only_holder_of_words(
     }
     let mut found = None;
     for holder in bodies.iter().flat_map(|&body| gazetteer.holder_names(body, roles, key)) {
-        if found == Some(holder.leader) {
+        if found == Some(holder.leader) || !words.may_agree(holder.letters) {
             continue;
         }
         let other = std::str::from_utf8(holder.key).expect("keys are text");
@@ -82,7 +82,7 @@ const LEAST_LETTERS: usize = 8;
 
 /// The words of a folded name, without initials and particles.
 struct NameWords<'k> {
-    words: SmallVec<[&'k str; 6]>,
+    words: SmallVec<[Word<'k>; 6]>,
     /// What tells the son of a person of the same name: "iii".
     number: Option<&'k str>,
 }
@@ -93,7 +93,14 @@ impl<'k> NameWords<'k> {
             WordLists::of(WordList::NameParticles).or(WordLists::of(WordList::AttachedParticles));
         let is_number = |word: &&str| word.len() > 1 && word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
         let counts = |word: &&str| word.len() > 1 && !is_number(word) && !lexicon.lists(word).any(PARTICLES);
-        NameWords { words: key.split(' ').filter(counts).collect(), number: key.split(' ').find(is_number) }
+        let words = key.split(' ').filter(counts).map(Word::new).collect();
+        NameWords { words, number: key.split(' ').find(is_number) }
+    }
+
+    /// Whether a name of these letters may have as many of the words as two names must share; a "no" is right.
+    fn may_agree(&self, letters: u32) -> bool {
+        let shared = self.words.iter().filter(|word| word.may_be_among(letters, edits_of(word.text.len())));
+        shared.count() >= LEAST_WORDS
     }
 
     /// Whether each word of the shorter name is in the longer one, in their order; or the family name comes first in one of them.
@@ -102,33 +109,63 @@ impl<'k> NameWords<'k> {
             true => (&self.words, &other.words),
             false => (&other.words, &self.words),
         };
-        let letters: usize = short.iter().map(|word| word.len()).sum();
+        let letters: usize = short.iter().map(|word| word.text.len()).sum();
         if short.len() < LEAST_WORDS || letters < LEAST_LETTERS || self.number != other.number {
             return false;
         }
         let (first, rest) = short.split_first().expect("it has words");
-        let is_in_order = |words: &[&str]| {
+        let is_in_order = |words: &[Word<'k>]| {
             let mut left = long.iter();
-            words.iter().all(|word| left.any(|other| are_alike(word, other)))
+            words.iter().all(|word| left.any(|other| word.is_like(other)))
         };
-        let turned: SmallVec<[&str; 6]> = rest.iter().chain([first]).copied().collect();
+        let turned: SmallVec<[Word<'k>; 6]> = rest.iter().chain([first]).copied().collect();
         is_in_order(short) || short.len() == long.len() && is_in_order(&turned)
     }
 }
 
-/// Whether two words are one name in two spellings: one letter apart, or two of long ones.
+/// Whether two folded words are one name in two spellings: one letter apart, or two of long ones.
 pub(super) fn are_alike(word: &str, other: &str) -> bool {
-    let shorter = word.len().min(other.len());
-    let edits = match shorter {
+    Word::new(word).is_like(&Word::new(other))
+}
+
+/// A word of a folded name.
+#[derive(Clone, Copy)]
+struct Word<'k> {
+    text: &'k str,
+    /// A bit for each letter.
+    letters: u32,
+}
+
+impl<'k> Word<'k> {
+    fn new(text: &'k str) -> Word<'k> {
+        Word { text, letters: letter_set(text.as_bytes()) }
+    }
+
+    /// Whether another spelling of the word, so many edits apart, may have its letters among these.
+    fn may_be_among(self, letters: u32, edits: u8) -> bool {
+        (self.letters & !letters).count_ones() <= edits.into()
+    }
+
+    fn is_like(self, other: &Word<'k>) -> bool {
+        let edits = edits_of(self.text.len().min(other.text.len()));
+        self.text == other.text
+            || edits > 0
+                && self.text.len().abs_diff(other.text.len()) <= edits.into()
+                && may_be_near(self.letters, other.letters, edits)
+                && {
+                    let letters: SmallVec<[char; 16]> = self.text.chars().collect();
+                    DistanceMatrix::between(&letters, other.text, edits).is_some()
+                }
+    }
+}
+
+/// The edits that two spellings of a word of so many bytes may be apart.
+fn edits_of(bytes: usize) -> u8 {
+    match bytes {
         0..=3 => 0,
         4..=6 => 1,
         _ => 2,
-    };
-    word == other
-        || edits > 0 && word.len().abs_diff(other.len()) <= edits && {
-            let letters: SmallVec<[char; 16]> = word.chars().collect();
-            DistanceMatrix::between(&letters, other, edits as u8).is_some()
-        }
+    }
 }
 
 /// The countries that the text names most, the most named first: those whose offices are searched where no body stands beside the office.
