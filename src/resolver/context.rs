@@ -1,10 +1,14 @@
 //! What is the same for every place of a text: data, and nothing that decides.
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use super::anchors::Anchors;
 use super::introduced_people::IntroducedPeople;
 use super::readings::Admitted;
 use crate::cancellation::Going;
-use crate::gazetteer::{Gazetteer, Term};
+use crate::gazetteer::{EntityHandle, Gazetteer, Term};
 use crate::lexicon::Lexicon;
 use crate::options::Options;
 
@@ -22,6 +26,8 @@ pub(super) struct Context<'r> {
     pub anchors: Anchors,
     /// People of the text whom the gazetteer does not know.
     pub introduced: IntroducedPeople<'r>,
+    /// The weights in news of the states that were asked for.
+    pub news_weights: RefCell<FxHashMap<EntityHandle, u32>>,
 }
 
 impl<'r> Context<'r> {
@@ -29,5 +35,11 @@ impl<'r> Context<'r> {
     pub fn terms(&self, name: &Admitted) -> impl Iterator<Item = Term<'r>> + use<'r> {
         let leader = self.gazetteer.entity_at(name.entity).as_leader();
         leader.into_iter().flat_map(|leader| leader.terms())
+    }
+
+    /// How often news names a state: see [`Lexicon::news_weight`].
+    pub fn news_weight(&self, country: EntityHandle) -> u32 {
+        let look_up = || self.lexicon.news_weight(self.gazetteer.entity_at(country).id());
+        *self.news_weights.borrow_mut().entry(country).or_insert_with(look_up)
     }
 }

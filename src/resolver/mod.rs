@@ -28,6 +28,8 @@ mod worth;
 
 pub use table::rule_table;
 
+use std::cell::RefCell;
+
 use anchors::Anchors;
 use context::Context;
 use introduced_people::IntroducedPeople;
@@ -72,7 +74,9 @@ fn decide(
         None => chunks.for_each(|candidates| visit(&readings(candidates))),
     };
     let (anchors, introduced) = (Anchors::default(), IntroducedPeople::none());
-    let mut context = Context { gazetteer, lexicon, text, options, going, anchors, introduced, is_first_pass: true };
+    let news_weights = RefCell::default();
+    let mut context =
+        Context { gazetteer, lexicon, text, options, going, anchors, introduced, news_weights, is_first_pass: true };
     // The first pass accepts what needs no support, and with it learns what the text is about.
     let mut first = Pass::default();
     let mut introduced = IntroducedPeople::none();

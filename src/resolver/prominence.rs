@@ -24,10 +24,10 @@ fn of_term(context: &Context<'_>, term: &Term<'_>) -> f64 {
     }
     let body = term.body();
     let share = match (body.as_country(), body.as_organisation()) {
-        (Some(country), _) => context.lexicon.news_weight(country.id()),
+        (Some(_), _) => context.news_weight(body.handle()),
         // An organisation of the world is in the news like a middling state, one of a state like a small part of it.
-        (_, Some(organisation)) => match organisation.country() {
-            Some(country) => context.lexicon.news_weight(country.id()) / 4,
+        (_, Some(organisation)) => match organisation.country_handle() {
+            Some(country) => context.news_weight(country) / 4,
             None => 60,
         },
         _ => 1,
@@ -35,9 +35,17 @@ fn of_term(context: &Context<'_>, term: &Term<'_>) -> f64 {
     weight_of_role(term.role()) * f64::from(share.max(1)).sqrt() * presence
 }
 
+/// The weight of those who rule.
+const RULERS: f64 = 1.0;
+
+/// Whether holders of the role rule.
+pub(super) fn makes_ruler(role: Role) -> bool {
+    weight_of_role(role) >= RULERS
+}
+
 fn weight_of_role(role: Role) -> f64 {
     match role {
-        Role::HeadOfState | Role::HeadOfGovernment | Role::EffectiveLeader => 1.0,
+        Role::HeadOfState | Role::HeadOfGovernment | Role::EffectiveLeader => RULERS,
         Role::HeadOfOrganisation => 0.5,
         Role::VicePresident | Role::ForeignMinister => 0.35,
         Role::DeputyHeadOfGovernment | Role::DefenceMinister | Role::OppositionLeader | Role::PartyLeader => 0.2,
@@ -223,7 +231,7 @@ pub(super) struct Best<'n> {
 impl Best<'_> {
     /// Whether the person rules or ruled.
     pub fn is_ruler(&self) -> bool {
-        self.weight >= weight_of_role(Role::HeadOfState)
+        self.weight >= RULERS
     }
 
     /// Whether the office is one of few that news knows by the name alone: of a deputy or a foreign minister.

@@ -62,8 +62,7 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
         for_each_country_of(context, name, |country, recent| {
             let (named, places) = context.anchors.around(country, span.start());
             // "The Senate" beside a dozen states is rather the American than the Belgian one.
-            let share =
-                || if is_body { context.lexicon.news_weight(context.gazetteer.entity_at(country).id()) } else { 0 };
+            let share = || if is_body { context.news_weight(country) } else { 0 };
             let found = match nearest(context, places, span) {
                 Some((near, place)) => {
                     if is_everywhere(context, name) && named < most {

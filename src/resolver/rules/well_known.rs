@@ -5,7 +5,7 @@ use crate::document::evidence::{Reasons, Rule};
 use crate::lexicon::{WordList, WordLists};
 use crate::options::{Options, Surnames};
 use crate::resolver::prominence::{self, Best, Crowd};
-use crate::resolver::readings::{NameClasses, Names};
+use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::worth::{RuleRow, Worth};
@@ -83,6 +83,11 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         return Verdict::Abstain;
     }
     let people: Names = site.of_kind(Kind::Leader).filter(|name| name.form() == Form::Surname).copied().collect();
+    // Without a date only rulers are called so, and of most surnames nobody is.
+    let rules = |name: &Admitted| context.terms(name).any(|term| prominence::makes_ruler(term.role()));
+    if context.options.date.is_none() && !people.iter().any(rules) {
+        return Verdict::Abstain;
+    }
     let namesakes = people.chunk_by(|one, other| one.entity == other.entity).count();
     let crowd = Crowd::of_surname(context, site.surface(), namesakes);
     let is_frequent = crowd.people >= MANY;
