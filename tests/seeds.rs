@@ -9,7 +9,7 @@ use legation::{CodeSystem, CountryStatus, Date, Form, Gazetteer, OrganisationCla
 const DIRECTORY: &str = "seeds/gazetteer";
 
 /// Every table of the gazetteer, with a number of rows below which something is amiss. A test says that there are no others.
-const TABLES: [(&str, usize); 16] = [
+const TABLES: [(&str, usize); 18] = [
     ("blockers", 1_000),
     ("countries", 250),
     ("country_codes", 300),
@@ -19,6 +19,8 @@ const TABLES: [(&str, usize); 16] = [
     ("last_seen", 5_000),
     ("leader_names", 8_000),
     ("leaders", 3_000),
+    ("lookup_names", 400),
+    ("lookup_words", 350),
     ("memberships", 2_000),
     ("offices", 200),
     ("organisation_names", 5_000),

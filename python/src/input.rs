@@ -6,7 +6,8 @@ use legation::Date;
 use pyo3::exceptions::{PyOverflowError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyAny, PyBool, PyByteArray, PyBytes, PyFloat, PyIterator, PyMapping, PyString};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyAny, PyBool, PyByteArray, PyBytes, PyFloat, PyIterator, PyMapping, PyString, PyType};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
 
@@ -206,7 +207,9 @@ pub fn read_date(value: &Bound<'_, PyAny>, index: Option<usize>) -> PyResult<Giv
     if is_missing(value) {
         return Ok(GivenDate(None));
     }
-    let py = value.py();
+    if let Some(date) = day_of(value, &wrong)? {
+        return Ok(GivenDate(Some(date)));
+    }
     if let Some(year) = whole_number(value)? {
         // 20200101 is a day.
         let date = written_date(&format!("{year:04}"));
@@ -215,10 +218,24 @@ pub fn read_date(value: &Bound<'_, PyAny>, index: Option<usize>) -> PyResult<Giv
     if let Some(plain) = plain_date(value)? {
         return read_date(&plain, index);
     }
-    let datetime = py.import("datetime")?;
-    let aware = value.is_instance(&datetime.getattr("datetime")?)? && !value.getattr("tzinfo")?.is_none();
-    let value = if aware {
-        let utc = value.call_method1("astimezone", (datetime.getattr("timezone")?.getattr("utc")?,));
+    let kind = value.get_type().name()?;
+    let what = index.map_or("a date".to_owned(), |index| format!("dates[{index}]"));
+    Err(PyTypeError::new_err(format!("{what} must be str, int (a year), datetime.date or None, not {kind}")))
+}
+
+/// The day of a `datetime.date` or `datetime.datetime`; nothing for another value.
+fn day_of(value: &Bound<'_, PyAny>, wrong: &impl Fn(&str) -> PyErr) -> PyResult<Option<Date>> {
+    // Looked up once: the machinery of imports swallows the exception of a signal's handler.
+    static DATE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    static DATETIME: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    static TIMEZONE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let py = value.py();
+    if !value.is_instance(DATE.import(py, "datetime", "date")?)? {
+        return Ok(None);
+    }
+    let aware = value.is_instance(DATETIME.import(py, "datetime", "datetime")?)? && !value.getattr("tzinfo")?.is_none();
+    let day = if aware {
+        let utc = value.call_method1("astimezone", (TIMEZONE.import(py, "datetime", "timezone")?.getattr("utc")?,));
         utc.map_err(|error| match error.is_instance_of::<PyOverflowError>(py) {
             true => wrong("in UTC it lies beyond the years 1 to 9999"),
             false => error,
@@ -226,16 +243,9 @@ pub fn read_date(value: &Bound<'_, PyAny>, index: Option<usize>) -> PyResult<Giv
     } else {
         value.clone()
     };
-    if !value.is_instance(&datetime.getattr("date")?)? {
-        let kind = value.get_type().name()?;
-        let what = index.map_or("a date".to_owned(), |index| format!("dates[{index}]"));
-        return Err(PyTypeError::new_err(format!(
-            "{what} must be str, int (a year), datetime.date or None, not {kind}"
-        )));
-    }
-    let part = |name| value.getattr(name)?.extract::<u16>();
+    let part = |name| day.getattr(name)?.extract::<u16>();
     let date = Date::from_day(part("year")?, part("month")? as u8, part("day")? as u8);
-    date.map(|date| GivenDate(Some(date))).map_err(|error| wrong(&error.to_string()))
+    date.map(Some).map_err(|error| wrong(&error.to_string()))
 }
 
 /// A date as it is written, with or without a time of day, or without hyphens.
