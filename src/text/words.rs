@@ -35,17 +35,23 @@ fn start_of_any(head: &str, longest: usize, joins: Option<char>) -> Option<usize
 
 /// The word at the beginning of a text, of at most [`LONGEST`] characters; empty if there is none.
 pub(crate) fn first(tail: &str) -> &str {
-    let bytes = tail.as_bytes();
-    let ascii = bytes.iter().take(LONGEST).take_while(|&&byte| IS_OF_WORD[usize::from(byte)]).count();
-    match bytes.get(ascii) {
-        Some(byte) if !byte.is_ascii() => first_with(tail, is_word_char),
-        _ => &tail[..ascii],
-    }
+    first_joined(tail, None)
 }
 
 /// The same for a word that hyphens may join.
 pub(crate) fn first_compound(tail: &str) -> &str {
-    first_with(tail, |c| is_word_char(c) || c == '-')
+    first_joined(tail, Some(b'-'))
+}
+
+#[inline]
+fn first_joined(tail: &str, joins: Option<u8>) -> &str {
+    let bytes = tail.as_bytes();
+    let is_of_word = |byte: &u8| IS_OF_WORD[usize::from(*byte)] || joins == Some(*byte);
+    let ascii = bytes.iter().take(LONGEST).take_while(|byte| is_of_word(byte)).count();
+    match bytes.get(ascii) {
+        Some(byte) if !byte.is_ascii() => first_with(tail, |c| is_word_char(c) || joins.map(char::from) == Some(c)),
+        _ => &tail[..ascii],
+    }
 }
 
 fn first_with(tail: &str, is_of_word: impl Fn(char) -> bool) -> &str {
