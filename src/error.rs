@@ -149,7 +149,13 @@ impl Error {
         Error::new(ErrorKind::Language, message)
     }
 
-    pub(crate) fn file(path: &Path, message: impl fmt::Display) -> Error {
+    /// What is wrong with a file as a whole, for programs that read lists of own entities.
+    ///
+    /// ```
+    /// let error = legation::Error::file("ships.xlsx".as_ref(), "it is a spreadsheet");
+    /// assert_eq!(error.to_string(), "ships.xlsx: it is a spreadsheet");
+    /// ```
+    pub fn file(path: &Path, message: impl fmt::Display) -> Error {
         Error::new(ErrorKind::Table, message).at(path, None, None)
     }
 
@@ -159,16 +165,6 @@ impl Error {
 
     pub(crate) fn field(path: &Path, line: usize, field: (usize, &'static str), message: impl fmt::Display) -> Error {
         Error::new(ErrorKind::Table, message).at(path, Some(line), Some(field))
-    }
-
-    /// A file that cannot be read, for programs that read lists of own entities.
-    ///
-    /// ```
-    /// let error = legation::Error::unreadable("ships.xlsx".as_ref(), "it is a spreadsheet");
-    /// assert_eq!(error.to_string(), "ships.xlsx: it is a spreadsheet");
-    /// ```
-    pub fn unreadable(path: &Path, message: impl fmt::Display) -> Error {
-        Error::file(path, message)
     }
 
     /// The same fault, in this file.

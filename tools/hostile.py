@@ -8,13 +8,14 @@ the instructions of a text of twice the length are more than 2.5 times as many.
 from __future__ import annotations
 
 import argparse
-import re
 import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+
+from tools.instructions import collected
 
 BINARY = Path("target/release/examples/hostile")
 PATTERNS = 240
@@ -49,13 +50,7 @@ def growth(number: int) -> float:
 
 
 def instructions(number: int, size: int) -> int:
-    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
-    command += [str(BINARY), str(number), str(size)]
-    finished = subprocess.run(command, check=True, capture_output=True, text=True)
-    found = re.search(r"Collected : (\d+)", finished.stderr)
-    if found is None:
-        raise ValueError(f"valgrind said something else than a count: {finished.stderr!r}")
-    return int(found[1])
+    return collected(BINARY, number, size)
 
 
 if __name__ == "__main__":

@@ -63,13 +63,14 @@ def instructions_a_byte(path: Path) -> float:
     with tempfile.TemporaryDirectory() as directory:
         file = Path(directory) / "text.txt"
         file.write_text(text, encoding="utf-8")
-        few, many = (instructions(file, rounds) for rounds in (FEW, MANY))
+        few, many = (collected(BINARY, file, rounds) for rounds in (FEW, MANY))
     return (many - few) / (MANY - FEW) / len(text.encode())
 
 
-def instructions(file: Path, rounds: int) -> int:
-    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
-    command += [str(BINARY), str(file), str(rounds)]
+def collected(program: Path, *arguments: object) -> int:
+    """The instructions of a run of a program, counted by valgrind."""
+    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", str(program)]
+    command += map(str, arguments)
     finished = subprocess.run(command, check=True, capture_output=True, text=True)
     found = re.search(r"Collected : (\d+)", finished.stderr)
     if found is None:

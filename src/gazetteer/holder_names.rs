@@ -8,7 +8,6 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::image::{KeyRow, NameRow, TermByBodyRow, TermRow};
-use super::layer::Placed;
 use super::{EntityHandle, Gazetteer, Layer, NameTraits};
 use crate::vocabulary::Form;
 
@@ -23,9 +22,9 @@ pub(crate) struct HolderName<'g> {
 }
 
 impl<'g> HolderName<'g> {
-    fn of(layer: &'g Placed, row: &Row) -> HolderName<'g> {
+    fn of(layer: &'g Layer, leader: EntityHandle, row: &Row) -> HolderName<'g> {
         let key = layer.key(layer.rows::<KeyRow>().get(row.key));
-        HolderName { leader: layer.handle(row.leader), key, letters: row.letters }
+        HolderName { leader, key, letters: row.letters }
     }
 }
 
@@ -58,7 +57,7 @@ impl Gazetteer {
     ) -> impl Iterator<Item = HolderName<'_>> {
         self.stated(body).flat_map(move |(layer, body)| {
             let names = layer.similar_holder_names(body, roles, key, edits);
-            names.map(|row| HolderName::of(layer, row))
+            names.map(|row| HolderName::of(layer, layer.handle(row.leader), row))
         })
     }
 
@@ -79,7 +78,7 @@ impl Gazetteer {
                 let words = || words.iter().filter(|&&word| has(row, word));
                 row.letter & LAST != 0 && row.roles & roles != 0 && words().nth(1).is_some()
             });
-            names.map(|row| HolderName::of(layer, row))
+            names.map(|row| HolderName::of(layer, layer.handle(row.leader), row))
         })
     }
 }

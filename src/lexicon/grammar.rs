@@ -9,6 +9,8 @@ vocabulary! {
         Apposition = "apposition",
         /// Where an office stands beside a name, without a comma: "before" or "after".
         OfficePosition = "office_position",
+        /// How a verb of a headline ends: "ed". May be given more than once.
+        VerbEnding = "verb_ending",
     }
 }
 
@@ -28,11 +30,17 @@ pub(crate) struct Grammar {
     pub possessive_suffixes: Vec<Box<str>>,
     pub apposition: bool,
     pub office_position: OfficePosition,
+    pub verb_endings: Vec<Box<str>>,
 }
 
 impl Default for Grammar {
     fn default() -> Grammar {
-        Grammar { possessive_suffixes: Vec::new(), apposition: true, office_position: OfficePosition::Before }
+        Grammar {
+            possessive_suffixes: Vec::new(),
+            apposition: true,
+            office_position: OfficePosition::Before,
+            verb_endings: Vec::new(),
+        }
     }
 }
 
@@ -48,6 +56,7 @@ impl Grammar {
                     _ => return Err(format!("{value:?} is not a value of {switch}: expected yes or no")),
                 }
             }
+            Switch::VerbEnding => self.verb_endings.push(value.into()),
             Switch::OfficePosition => self.office_position = value.parse().map_err(|error| format!("{error}"))?,
         }
         Ok(())

@@ -60,6 +60,21 @@ impl Lexicon {
         self.words.get(word).copied().unwrap_or_default()
     }
 
+    /// The lists that hold the word in lower case.
+    pub fn lists_in_lower_case(&self, word: &str) -> WordLists {
+        /// Bytes of a word that need no memory of their own.
+        const LONGEST: usize = 32;
+        let mut small = [0; LONGEST];
+        match small.get_mut(..word.len()) {
+            Some(small) if word.is_ascii() => {
+                small.copy_from_slice(word.as_bytes());
+                small.make_ascii_lowercase();
+                self.lists(std::str::from_utf8(small).expect("it is ASCII"))
+            }
+            _ => self.lists(&word.to_lowercase()),
+        }
+    }
+
     /// Whether a list holds the word, spelt so.
     #[inline]
     pub fn has(&self, list: WordList, word: &str) -> bool {
@@ -79,6 +94,11 @@ impl Lexicon {
     /// Its offices.
     pub fn titles(&self) -> &Titles {
         &self.titles
+    }
+
+    /// Whether a word ends like a verb of a headline: "Demands", "Cancelled".
+    pub fn ends_like_verb(&self, word: &str) -> bool {
+        self.grammar.verb_endings.iter().any(|ending| word.ends_with(&**ending))
     }
 
     /// The length of the possessive ending at the beginning of a text.

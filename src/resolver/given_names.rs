@@ -67,7 +67,7 @@ fn is_rather_a_given_name(lexicon: &Lexicon, place: Place<'_>, word: &str) -> bo
     lexicon.has(WordList::GivenNameCountries, place.surface())
         && !place.before().ends_with('-')
         // "Jordan Apologizes for".
-        && !headline::VERB_ENDINGS.iter().any(|ending| word.ends_with(ending))
+        && !lexicon.ends_like_verb(word)
         && !lists.any(NO_GIVEN_NAMES)
         && !rest.trim_start_matches([' ', '-']).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && !headline::is_in_title_case(lexicon, place.text(), place.span())

@@ -4,9 +4,6 @@ use crate::lexicon::{Lexicon, WordList};
 use crate::text::fold::is_word_char;
 use crate::text::{Place, Span};
 
-/// How the verb of a headline ends: "Demands", "Cancelled".
-pub(super) const VERB_ENDINGS: [&str; 3] = ["s", "ed", "ing"];
-
 /// Capitalised words beside the place that make a headline, at least.
 const CAPITALS: usize = 3;
 

@@ -157,7 +157,7 @@ fn with_portfolio(lexicon: &Lexicon, text: &str, last: Span) -> Option<Title> {
         let end = text[..at].strip_suffix(", ").filter(|_| first.is_some()).map_or(at, |head| head.len() + 1);
         let Some(word) = word_before(text, end) else { break };
         let name = &text[word.range()];
-        if lexicon.has(WordList::Portfolios, &name.to_lowercase()) {
+        if lexicon.lists_in_lower_case(name).has(WordList::Portfolios) {
             first = Some(word);
         } else if first.is_none() || !lexicon.has(WordList::Conjunctions, name) {
             break;

@@ -57,12 +57,12 @@ impl Format {
 /// When the file cannot be read, and for everything that is wrong with a list, each with file, line and column: [`Error::all`].
 pub fn read(base: &Gazetteer, path: &Path) -> Result<Gazetteer, Error> {
     let Some(format) = Format::of(path) else {
-        return Err(Error::unreadable(path, format!("the name must end in {FORMATS}")));
+        return Err(Error::file(path, format!("the name must end in {FORMATS}")));
     };
     if format == Format::Tables {
         return Gazetteer::from_directory(path);
     }
-    let bytes = std::fs::read(path).map_err(|error| Error::unreadable(path, error))?;
+    let bytes = std::fs::read(path).map_err(|error| Error::file(path, error))?;
     if format == Format::Compiled {
         return Gazetteer::from_compiled(bytes).map_err(|error| error.of_file(path));
     }
@@ -99,10 +99,10 @@ pub fn extend(base: &Gazetteer, path: &Path) -> Result<Gazetteer, Error> {
 /// ```
 pub fn save(gazetteer: &Gazetteer, path: &Path) -> Result<(), Error> {
     if Format::of(path) != Some(Format::Compiled) {
-        return Err(Error::unreadable(path, "the name of a compiled gazetteer must end in .legation"));
+        return Err(Error::file(path, "the name of a compiled gazetteer must end in .legation"));
     }
     let uppermost = gazetteer.layers().last().expect("a gazetteer has a layer");
-    let failed = |error| Error::unreadable(path, error);
+    let failed = |error| Error::file(path, error);
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(directory).map_err(failed)?;
     file.write_all(gazetteer.compiled_layer(uppermost.id)).and_then(|()| file.as_file().sync_all()).map_err(failed)?;

@@ -171,8 +171,7 @@ fn introduction(
         return None;
     }
     // "Dutch Minister Demands Action": in a headline a verb has a capital, too. Who is truly introduced there is found again by the text's words.
-    let is_verb =
-        || !gazetteer.is_given_name(first) && headline::VERB_ENDINGS.iter().any(|ending| first.ends_with(ending));
+    let is_verb = || !gazetteer.is_given_name(first) && lexicon.ends_like_verb(first);
     if known.is_none() && is_verb() && *in_title_case {
         return None;
     }

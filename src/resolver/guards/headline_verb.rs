@@ -11,7 +11,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     kinds: Kinds::LEADERS,
     except: Rules::NONE,
     applies: |site, name| {
-        let lists = site.lexicon().lists(site.surface());
+        let lists = site.neighbours.own_lists();
         // "Prime Minister May Calls Vote".
         name.needs_context() && lists.has(WordList::SentenceOpeners) && !lists.has(WordList::Calendar)
     },

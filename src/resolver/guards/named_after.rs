@@ -16,6 +16,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
         let word = site.neighbours.after().word;
         // After a surname in lower case it may be anything: "the Bush school reform".
         let is_capitalised = word.starts_with(char::is_uppercase);
-        (is_capitalised || name.form() == Form::Name) && site.lexicon().has(WordList::NamedThings, &word.to_lowercase())
+        (is_capitalised || name.form() == Form::Name)
+            && site.lexicon().lists_in_lower_case(word).has(WordList::NamedThings)
     },
 };

@@ -3,9 +3,7 @@
 use super::institution::is_adjective;
 use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
-use crate::resolver::country_namesakes::follows_firm_noun;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
-use crate::text::words;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "The text has given the name to a firm, a product or an American state: \"the brand Jordan … Jordan's prices\".",
@@ -15,10 +13,9 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     applies: |_, _| true,
     reads: Reads::Neighbours,
     forbids: |site, country| {
-        let (lexicon, place) = (site.lexicon(), site.place);
-        let head = words::last(place.before().strip_suffix(' ').unwrap_or_default());
+        let (before, after) = (site.neighbours.before().lists, site.neighbours.after().lists);
         let adjective = is_adjective(country.form());
-        if !adjective && follows_firm_noun(lexicon, place) {
+        if !adjective && before.has(WordList::FirmNouns) {
             return true;
         }
         let introduced = || {
@@ -28,7 +25,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
                 .is_some_and(|at| at < site.span().start() && !site.context.anchors.has_before(country.entity, at))
         };
         // "Turkish said fuel was dear" is the airline; "the Turkish said" are people, and "Turkish officials said" too.
-        let is_subject = lexicon.has(WordList::FirmVerbs, place.next_word()) && !lexicon.has(WordList::Articles, head);
+        let is_subject = after.has(WordList::FirmVerbs) && !before.has(WordList::Articles);
         (!adjective || is_subject) && introduced()
     },
 };

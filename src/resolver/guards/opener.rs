@@ -11,7 +11,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reason: Rejection::AnotherName,
     kinds: Kinds::ORGANISATIONS,
     except: Rules::NONE,
-    applies: |site, _| site.lexicon().has(WordList::SentenceOpeners, site.surface()),
+    applies: |site, _| site.neighbours.own_lists().has(WordList::SentenceOpeners),
     reads: Reads::Neighbours,
     forbids: |site, _| is_name_like(site.surface()) && is_start_of_sentence(site.place.before()),
 };

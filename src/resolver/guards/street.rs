@@ -37,7 +37,7 @@ fn is_named_after_country(lexicon: &Lexicon, place: Place<'_>) -> bool {
         if capitalised && lexicon.has(WordList::StreetWords, &in_title_case(word)) {
             return true;
         }
-        if !lexicon.lists(&word.to_lowercase()).any(PARTICLES) {
+        if !lexicon.lists_in_lower_case(word).any(PARTICLES) {
             return capitalised && lexicon.has(WordList::ForeignGenitives, particle);
         }
         particle = word;

@@ -48,11 +48,10 @@ const NO_SURNAMES: WordLists = WordLists::of(WordList::Calendar)
 
 fn is_a_name(site: &Site<'_, '_>) -> bool {
     let surface = site.surface();
-    let small = || with_lower_case(surface, |small| site.lexicon().lists(small));
     // In a line of capitals an everyday word is that word: "MAJOR LEAGUE".
     let in_capitals = || !surface.contains(char::is_lowercase);
     site.names.len() <= MOST && !site.neighbours.own_lists().any(NO_SURNAMES) && {
-        let small = small();
+        let small = site.lexicon().lists_in_lower_case(surface);
         !(small.any(NO_SURNAMES) || small.has(WordList::EverydayWords) && in_capitals())
     }
 }
@@ -96,7 +95,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         return Verdict::Abstain;
     };
     // "Carter Hawley": what is rather somebody else's name goes on with that of a firm.
-    let goes_on = (is_frequent || !best.is_present) && is_name_like(site.place.next_word());
+    let goes_on = (is_frequent || !best.is_present) && is_name_like(site.neighbours.after().word);
     if goes_on || is_of_a_place(site, &best) {
         return Verdict::Abstain;
     }
@@ -106,8 +105,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
 
 /// "East Ridge"; "in Churchill": whoever is long out of office may also be a place.
 fn is_of_a_place(site: &Site<'_, '_>, best: &Best<'_>) -> bool {
-    let before = words::last(site.place.before().strip_suffix(' ').unwrap_or_default());
-    let lists = site.lexicon().lists(before);
+    let lists = site.neighbours.before().lists;
     lists.has(WordList::PlaceWords) || !best.is_present && lists.has(WordList::PlacePrepositions)
 }
 
@@ -115,7 +113,7 @@ fn is_of_a_place(site: &Site<'_, '_>, best: &Best<'_>) -> bool {
 fn is_of_a_longer_name(site: &Site<'_, '_>) -> bool {
     let (before, after) = (site.place.before(), site.place.after());
     let head = before.strip_suffix(' ').unwrap_or_default();
-    let word = words::last(head);
+    let word = site.neighbours.before().word;
     // In a line of capitals every word is in capitals.
     let follows_capitals = || {
         word.chars().count() > 1
@@ -134,18 +132,4 @@ fn is_of_a_longer_name(site: &Site<'_, '_>) -> bool {
             || after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase))
     };
     follows_capitals() || is_ranked() || is_joined()
-}
-
-/// The word in lower case, given to a function; most need no memory for it.
-fn with_lower_case<T>(word: &str, then: impl FnOnce(&str) -> T) -> T {
-    const LONGEST: usize = 32;
-    let mut small = [0; LONGEST];
-    match small.get_mut(..word.len()) {
-        Some(small) if word.is_ascii() => {
-            small.copy_from_slice(word.as_bytes());
-            small.make_ascii_lowercase();
-            then(std::str::from_utf8(small).expect("it is ASCII"))
-        }
-        _ => then(&word.to_lowercase()),
-    }
 }
