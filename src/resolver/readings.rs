@@ -1,11 +1,12 @@
 //! Which names of a candidate may be meant at all: by their letters and by what touches the span.
 
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::cancellation::Going;
 use crate::document::rejection::Rejection;
 use crate::gazetteer::image::{NameRow, NameTextRow};
-use crate::gazetteer::{EntityHandle, Gazetteer, NameTraits};
+use crate::gazetteer::{EntityHandle, Gazetteer, KeyHandle, NameTraits};
 use crate::lexicon::{Lexicon, WordList};
 use crate::options::Options;
 use crate::scanner::Candidate;
@@ -15,7 +16,7 @@ use crate::text::words;
 use crate::vocabulary::{CaseRule, Form, Kind};
 
 /// A name that passed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Admitted {
     pub entity: EntityHandle,
     pub start: u32,
@@ -146,6 +147,7 @@ pub(super) struct Reading {
 #[derive(Debug)]
 pub(super) struct Readings {
     readings: Vec<Reading>,
+    /// Readings whose many names are the same share them.
     names: Vec<Admitted>,
 }
 
@@ -191,6 +193,8 @@ pub(super) fn readings(
     let (readings, names) = (Vec::with_capacity(candidates.len()), Vec::with_capacity(2 * candidates.len()));
     let mut admitted = Readings { readings, names };
     let layered = gazetteer.is_layered();
+    // Where the names of keys that have many were last: a text that repeats "Finance Ministry" needs those of every country once.
+    let mut many: FxHashMap<KeyHandle, usize> = FxHashMap::default();
     for of_layers in candidates.chunk_by(is_of_next_layer) {
         let candidate = &of_layers[0];
         if !going.on(1) {
@@ -249,11 +253,30 @@ pub(super) fn readings(
                 names.sort_by_key(|name| !wants(options, name.traits));
             }
             let verdict = verdict(names, asked_for);
-            let names = [first, first + asked_for, admitted.names.len()];
+            let count = names.len();
+            let start = match count > MANY {
+                true => same_names(&mut admitted.names, first, many.entry(candidate.key).or_insert(first)),
+                false => first,
+            };
+            let names = [start, start + asked_for, start + count];
             admitted.readings.push(Reading { span: candidate.span, verdict, classes, names });
         }
     }
     admitted
+}
+
+/// As many names as few keys have; fewer are not worth a look for the same ones.
+const MANY: usize = 8;
+
+/// Where the names that end the list from `first` on are: at the last place of their key if it has the same, and the list gets shorter.
+fn same_names(names: &mut Vec<Admitted>, first: usize, last: &mut usize) -> usize {
+    let (earlier, new) = names.split_at(first);
+    if earlier.get(*last..*last + new.len()) == Some(new) {
+        names.truncate(first);
+    } else {
+        *last = first;
+    }
+    *last
 }
 
 /// Whether the next candidate is of the same words, in the next layer that has them.
