@@ -1,11 +1,12 @@
 //! From a text as files have it to a plain one: typography, markup and line ends that say nothing about names are taken out before names are looked for.
 //!
-//! "Trinidad &amp; Tobago", "*Putin*", "> Angela\n> Merkel" and "#NorthKorea" are read as "Trinidad & Tobago", "Putin", "Angela\nMerkel" and
-//! "North Korea": what finds and decides sees one spelling, and its words of ASCII stay words of ASCII. Every change is noted, so that places in the plain
+//! "Trinidad &amp; Tobago", "*Putin*", "<b>Putin</b>", "> Angela\n> Merkel" and "#NorthKorea" are read as "Trinidad & Tobago", "Putin", "Putin",
+//! "Angela\nMerkel" and "North Korea": what finds and decides sees one spelling, and its words of ASCII stay words of ASCII. Every change is noted, so that places in the plain
 //! text are places in the text again. A text without any is not copied.
 
 mod characters;
 mod edits;
+mod html;
 mod links;
 mod special;
 mod tags;
@@ -113,6 +114,7 @@ impl Reader<'_, '_> {
             b'#' => self.read_hashtag(at),
             b'@' => self.read_handle(at),
             b'[' => self.start_link(at),
+            b'<' => self.read_tag(at),
             byte if !byte.is_ascii() => self.read_characters(at),
             _ => at + 1,
         }
@@ -256,9 +258,11 @@ impl Reader<'_, '_> {
 
 /// Where the marks of quotation end that start at a byte.
 fn quote_end(text: &str, at: usize) -> usize {
+    /// Bytes of the marks of one line: nobody quotes as deep.
+    const LONGEST: usize = 128;
     let bytes = text.as_bytes();
     let mut end = at;
-    while bytes.get(end) == Some(&b'>') {
+    while bytes.get(end) == Some(&b'>') && end - at < LONGEST {
         end += 1 + usize::from(bytes.get(end + 1) == Some(&b' '));
     }
     end

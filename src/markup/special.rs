@@ -6,7 +6,7 @@ const CHUNK: usize = 16;
 const BLOCK: usize = 4 * CHUNK;
 
 /// The first byte from `at` on that may be of markup or typography, or the length of the text: one beyond ASCII, a control character such as a
-/// line end, or one of `& # @ * _ [`.
+/// line end, or one of `& # @ * _ [ <`.
 #[inline]
 pub(super) fn next(bytes: &[u8], at: usize) -> usize {
     let (blocks, _) = bytes[at..].as_chunks::<BLOCK>();
@@ -29,11 +29,11 @@ fn special(chunk: &[u8; CHUNK]) -> i8x16 {
     let is = |byte: u8| bytes.simd_eq(i8x16::splat(byte.cast_signed()));
     // Bytes beyond ASCII are negative; `[` and `_` are one bit apart.
     let brackets = (bytes | i8x16::splat(4)).simd_eq(i8x16::splat(b'_'.cast_signed()));
-    i8x16::splat(b' '.cast_signed()).simd_gt(bytes) | brackets | is(b'&') | is(b'#') | is(b'@') | is(b'*')
+    i8x16::splat(b' '.cast_signed()).simd_gt(bytes) | brackets | is(b'&') | is(b'#') | is(b'@') | is(b'*') | is(b'<')
 }
 
 fn is_special(byte: u8) -> bool {
-    matches!(byte, 0..b' ' | 128.. | b'&' | b'#' | b'@' | b'*' | b'_' | b'[')
+    matches!(byte, 0..b' ' | 128.. | b'&' | b'#' | b'@' | b'*' | b'_' | b'[' | b'<')
 }
 
 #[cfg(test)]
