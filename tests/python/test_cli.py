@@ -200,3 +200,76 @@ def test_interrupts_end_the_command(
     assert code == -signal.SIGINT
     print(f"it took {took * 1000:.0f} ms")
     assert took < 0.2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are text there")
+@pytest.mark.parametrize(
+    "locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}]
+)
+@pytest.mark.parametrize("name", ["Türkiye.txt".encode(), b"caf\xe9.txt"])
+def test_names_of_files_are_bytes_in_every_locale(
+    tmp_path: Path, locale: dict[str, str], name: bytes
+) -> None:
+    file = os.path.join(os.fsencode(tmp_path), name)
+    try:
+        Path(os.fsdecode(file)).write_text("Peru", encoding="utf-8")
+    except OSError:
+        pytest.skip("the file system takes only names in UTF-8")
+    done = subprocess.run(
+        [executable(), "extract", file, "--format", "jsonl"],
+        capture_output=True,
+        env={**os.environ, **locale},
+        check=False,
+    )
+    document = json.loads(good(done))
+    assert document["document_id"].endswith(name.decode("utf-8", "replace"))
+    assert document["mentions"][0]["entity_id"] == "country:PER"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no such shell")
+def test_output_that_cannot_be_written_is_said(root: Path) -> None:
+    command = f"{executable()} extract {SUMMIT}"
+    closed = subprocess.run(
+        ["sh", "-c", f"{command} >&-"], cwd=root, capture_output=True, check=False
+    )
+    assert bad(closed, 1) == "legation: cannot write the output: standard output is closed\n"
+    if os.path.exists("/dev/full"):
+        full = subprocess.run(
+            ["sh", "-c", f"{command} > /dev/full"], cwd=root, capture_output=True, check=False
+        )
+        assert bad(full, 1).startswith("legation: cannot write the output: ")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no pseudo-terminals")
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv"])
+def test_a_terminal_gets_nothing_to_obey(tmp_path: Path, form: str) -> None:
+    import pty
+
+    bell, escape = "\a", "\x1b]0;owned"
+    file = tmp_path / f"a{bell}.txt"
+    text = f"Foreign Minister Ada{escape}{bell} and Xi\N{RIGHT-TO-LEFT OVERRIDE} Jinping of China"
+    file.write_text(text, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("President\x7f Xi\x85Jinping", encoding="utf-8")
+    terminal, end = pty.openpty()
+    process = subprocess.Popen(
+        [executable(), "extract", tmp_path, tmp_path / f"c{bell}.txt", "--format", form],
+        stdout=end,
+        stderr=end,
+    )
+    os.close(end)
+    shown = b""
+    while True:
+        try:
+            read = os.read(terminal, 1 << 16)
+        except OSError:
+            break
+        if not read:
+            break
+        shown += read
+    os.close(terminal)
+    assert process.wait() == 1
+    out = shown.decode("utf-8")
+    assert "a\\u0007.txt" in out
+    assert "c\\u0007.txt" in out
+    assert "country:CHN" in out
+    assert not any(sign in out for sign in (bell, escape, "\N{RIGHT-TO-LEFT OVERRIDE}", "\x85", "\x7f"))

@@ -12,16 +12,17 @@ use crate::input::Form;
 use crate::records::{Fields, Record, records};
 use crate::switches::Switches;
 use crate::table::{Cell, Table};
+use crate::visible::visible;
 use crate::{Failure, input, parse_date};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Files in UTF-8, also compressed (gzip, Zstandard), or directories of them; `-` is standard input
     #[arg(required_unless_present = "files_from", value_name = "FILE")]
-    files: Vec<String>,
+    files: Vec<PathBuf>,
     /// A file that lists more of them, one a line; `-` is standard input
     #[arg(long, value_name = "FILE")]
-    files_from: Option<String>,
+    files_from: Option<PathBuf>,
     /// What the files hold
     #[arg(long, value_enum, default_value = "text")]
     input: Form,
@@ -44,6 +45,16 @@ pub(crate) struct Arguments {
     /// The form of the output; offsets are code points
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Put an apostrophe before what a spreadsheet would take for a formula, in CSV
+    #[arg(long)]
+    defuse_formulas: bool,
+}
+
+impl Arguments {
+    /// Whether programs read the output: it is as the texts are, whatever they hold.
+    pub(crate) fn is_for_programs(&self) -> bool {
+        self.format != Format::Text
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
@@ -77,7 +88,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
     }
     let files = input::expand(&arguments.files, arguments.files_from.as_deref(), arguments.input)?;
     let headings = files.len() > 1 || arguments.input != Form::Text;
-    let mut writer = Writer::new(arguments.format, headings, out)?;
+    let mut writer = Writer::new(arguments, headings, out)?;
     let mut all_read = true;
     let mut report = |failure: Failure, out: &mut dyn Write| {
         // What was found before appears before, where both go to the same terminal.
@@ -97,7 +108,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
         if arguments.input == Form::Text {
             match input::read(&file) {
                 Ok(text) => {
-                    let document = extractor.extract_with(&text, &options).with_id(file);
+                    let document = extractor.extract_with(&text, &options).with_id(file.to_string_lossy());
                     writer.write(&document, out)?;
                 }
                 Err(failure) => report(failure, out)?,
@@ -105,7 +116,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
             continue;
         }
         let shown = input::shown(&file);
-        let opened = input::open(&file).and_then(|bytes| records(shown, arguments.input, &arguments.fields, bytes));
+        let opened = input::open(&file).and_then(|bytes| records(&shown, arguments.input, &arguments.fields, bytes));
         let mut records = match opened {
             Ok(records) => records,
             Err(failure) => {
@@ -141,14 +152,16 @@ const RECORDS: usize = 256;
 /// Writes documents one after another.
 struct Writer {
     format: Format,
+    defuse_formulas: bool,
     /// Whether readable tables say of which document they are.
     headings: bool,
     csv: csv::Writer<Vec<u8>>,
 }
 
 impl Writer {
-    fn new(format: Format, headings: bool, out: &mut dyn Write) -> Result<Writer, Failure> {
-        let mut writer = Writer { format, headings, csv: csv::Writer::from_writer(Vec::new()) };
+    fn new(arguments: &Arguments, headings: bool, out: &mut dyn Write) -> Result<Writer, Failure> {
+        let Arguments { format, defuse_formulas, .. } = *arguments;
+        let mut writer = Writer { format, defuse_formulas, headings, csv: csv::Writer::from_writer(Vec::new()) };
         if format == Format::Csv {
             writer
                 .csv
@@ -170,7 +183,7 @@ impl Writer {
         match self.format {
             Format::Text => {
                 if self.headings {
-                    writeln!(out, "{}", document.id().unwrap_or_default())?;
+                    writeln!(out, "{}", visible(document.id().unwrap_or_default()))?;
                 }
                 write_text(document, out)?;
             }
@@ -186,7 +199,10 @@ impl Writer {
                 let offsets = CodePoints::new(document.text());
                 for mention in document.mentions() {
                     let record = MentionRecord::new(document, mention, &offsets);
-                    let cells = record.cells().map(|cell| cell.to_string());
+                    let cells = record.cells().map(|cell| match cell.to_string() {
+                        cell if self.defuse_formulas && is_formula(&cell) => format!("'{cell}"),
+                        cell => cell,
+                    });
                     self.csv.write_record(cells).map_err(io::Error::from)?;
                 }
                 self.pass_on(out)?;
@@ -194,6 +210,11 @@ impl Writer {
         }
         Ok(())
     }
+}
+
+/// Whether a spreadsheet would read a cell as a formula, which may call programs: also with signs of full width.
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
 fn write_text(document: &Document<'_>, out: &mut dyn Write) -> Result<(), Failure> {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use legation::{Gazetteer, Kind};
 
 use crate::Failure;
+use crate::visible::visible;
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -71,10 +72,10 @@ fn check(files: &[PathBuf], out: &mut dyn Write) -> Result<(), Failure> {
         let both = built_in.extend(&layer).map_err(Failure::message)?;
         let new = both.entities().skip(built_in.entities().len());
         let (new, names) = (new.count(), layer.info().names());
-        writeln!(out, "{}: {new} new entities, {names} names", file.display())?;
+        writeln!(out, "{}: {new} new entities, {names} names", visible(&file.to_string_lossy()))?;
         // A name that means somebody else, too, is no fault, but a surprise.
         for name in shared_names(&built_in, &layer).take(MOST_SHARED) {
-            writeln!(out, "  {name}")?;
+            writeln!(out, "  {}", visible(&name))?;
         }
     }
     if sound { Ok(()) } else { Err(Failure::Reported) }

@@ -1,9 +1,10 @@
 //! The files that `legation extract` is given: finds and opens them, and refuses what is not prose instead of reading it as if it were.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::de::IgnoredAny;
 
@@ -130,7 +131,7 @@ enum Name {
 }
 
 impl Name {
-    fn new(file: &str) -> Name {
+    fn new(file: &Path) -> Name {
         match extension(file).as_str() {
             prose if Form::Text.extensions().contains(&prose) => Name::Prose,
             extension => Refusal::by_extension(extension).map_or(Name::Open, Name::Other),
@@ -139,8 +140,8 @@ impl Name {
 }
 
 /// What follows the last dot of a file name, in lower case; what says that it is compressed is passed over.
-fn extension(file: &str) -> String {
-    let lower = file.to_ascii_lowercase();
+fn extension(file: &Path) -> String {
+    let lower = file.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let inner = lower.strip_suffix(".gz").or(lower.strip_suffix(".zst")).unwrap_or(&lower);
     Path::new(inner).extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_owned()
 }
@@ -148,26 +149,28 @@ fn extension(file: &str) -> String {
 /// The files that are given: those of the list, and of directories those within whose names end as the form's do, in the order of names.
 /// A directory that cannot be read, or holds none, is a failure in its place.
 pub(crate) fn expand(
-    given: &[String],
-    list: Option<&str>,
+    given: &[PathBuf],
+    list: Option<&Path>,
     form: Form,
-) -> Result<Vec<Result<String, Failure>>, Failure> {
+) -> Result<Vec<Result<PathBuf, Failure>>, Failure> {
     let mut named = given.to_vec();
     if let Some(list) = list {
-        let mut text = String::new();
-        open(list)?.read_to_string(&mut text).map_err(|error| cannot_read(list, error))?;
-        named.extend(text.lines().filter(|line| !line.is_empty()).map(str::to_owned));
+        let mut bytes = Vec::new();
+        open(list)?.read_to_end(&mut bytes).map_err(|error| cannot_read(list, error))?;
+        let lines = bytes.split(|&byte| byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+        named.extend(lines.filter(|line| !line.is_empty()).map(path));
     }
     let mut files = Vec::new();
     for name in named {
-        if name == "-" || !Path::new(&name).is_dir() {
+        if is_standard_input(&name) || !name.is_dir() {
             files.push(Ok(name));
             continue;
         }
         let mut found = Vec::new();
-        match walk(Path::new(&name), form, &mut found) {
+        match walk(&name, form, &mut found) {
             Err(error) => files.push(Err(cannot_read(&name, error))),
             Ok(()) if found.is_empty() => {
+                let name = name.display();
                 let endings: Vec<String> = form.extensions().iter().map(|ending| format!(".{ending}")).collect();
                 let endings = endings.join(", ");
                 let message =
@@ -180,35 +183,52 @@ pub(crate) fn expand(
     Ok(files)
 }
 
+/// A path of a list, in the bytes of the system.
+#[cfg(unix)]
+fn path(line: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    std::ffi::OsStr::from_bytes(line).into()
+}
+
+/// A path of a list.
+#[cfg(not(unix))]
+fn path(line: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(line).into_owned().into()
+}
+
 /// Links to directories are not followed: they may lead round and round.
-fn walk(directory: &Path, form: Form, found: &mut Vec<String>) -> io::Result<()> {
+fn walk(directory: &Path, form: Form, found: &mut Vec<PathBuf>) -> io::Result<()> {
     let mut entries = std::fs::read_dir(directory)?.collect::<io::Result<Vec<_>>>()?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
         let path = entry.path();
         if entry.file_type()?.is_dir() {
             walk(&path, form, found)?;
-        } else if let Some(name) = path.to_str().filter(|name| form.extensions().contains(&extension(name).as_str())) {
-            found.push(name.to_owned());
+        } else if form.extensions().contains(&extension(&path).as_str()) {
+            found.push(path);
         }
     }
     Ok(())
 }
 
-/// What a file is called in messages.
-pub(crate) fn shown(file: &str) -> &str {
-    if file == "-" { "standard input" } else { file }
+fn is_standard_input(file: &Path) -> bool {
+    file.as_os_str() == "-"
 }
 
-fn cannot_read(file: &str, error: io::Error) -> Failure {
+/// What a file is called in messages.
+pub(crate) fn shown(file: &Path) -> Cow<'_, str> {
+    if is_standard_input(file) { "standard input".into() } else { file.to_string_lossy() }
+}
+
+fn cannot_read(file: &Path, error: io::Error) -> Failure {
     Failure::message(format_args!("cannot read {}: {error}", shown(file)))
 }
 
 /// The bytes of a file, decompressed where its first bytes say that it is (gzip, Zstandard); `-` is standard input.
-pub(crate) fn open(file: &str) -> Result<Box<dyn Read>, Failure> {
+pub(crate) fn open(file: &Path) -> Result<Box<dyn Read>, Failure> {
     let failed = |error| cannot_read(file, error);
     let bytes: Box<dyn Read> =
-        if file == "-" { Box::new(io::stdin()) } else { Box::new(File::open(file).map_err(failed)?) };
+        if is_standard_input(file) { Box::new(io::stdin()) } else { Box::new(File::open(file).map_err(failed)?) };
     let mut bytes = BufReader::with_capacity(1 << 16, bytes);
     Ok(match bytes.fill_buf().map_err(failed)? {
         [0x1f, 0x8b, ..] => Box::new(flate2::bufread::MultiGzDecoder::new(bytes)),
@@ -221,17 +241,17 @@ pub(crate) fn open(file: &str) -> Result<Box<dyn Read>, Failure> {
 }
 
 /// The text of a file; `-` is standard input.
-pub(crate) fn read(file: &str) -> Result<String, Failure> {
-    let (shown, name) = (shown(file), if file == "-" { Name::Open } else { Name::new(file) });
+pub(crate) fn read(file: &Path) -> Result<String, Failure> {
+    let (shown, name) = (shown(file), if is_standard_input(file) { Name::Open } else { Name::new(file) });
     let mut opened = open(file)?;
     if let Name::Other(refusal) = name {
-        return Err(refusal.of(shown));
+        return Err(refusal.of(&shown));
     }
     let mut bytes = Vec::new();
     opened.read_to_end(&mut bytes).map_err(|error| cannot_read(file, error))?;
     let open = matches!(name, Name::Open);
     if let Some(refusal) = Refusal::by_bytes(&bytes).filter(|_| open) {
-        return Err(refusal.of(shown));
+        return Err(refusal.of(&shown));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -239,7 +259,7 @@ pub(crate) fn read(file: &str) -> Result<String, Failure> {
         Failure::message(format_args!("{shown} is not UTF-8 (byte {at}, line {line}); convert it first"))
     })?;
     match Refusal::by_opening(&text).filter(|_| open) {
-        Some(refusal) => Err(refusal.of(shown)),
+        Some(refusal) => Err(refusal.of(&shown)),
         None => Ok(text),
     }
 }

@@ -20,13 +20,17 @@ mod offices;
 mod records;
 mod switches;
 mod table;
+mod visible;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use legation::{Date, Gazetteer, compile};
+
+use crate::visible::{ToTerminal, visible_lines};
 
 /// Finds and identifies the leaders, countries and organisations in political text.
 #[derive(Parser)]
@@ -84,11 +88,16 @@ enum Command {
 
 /// Runs the command with the arguments of a process (the program's name first) and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let given: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help and version come this way too; a closed pipe is nobody's fault.
-            let _ = error.print();
+            // Help and version come this way too; a closed pipe is nobody's fault. The message repeats what was given, whatever that holds.
+            let is_plain = |argument: &OsString| matches!(visible_lines(&argument.to_string_lossy()), Cow::Borrowed(_));
+            let _ = match given.iter().all(is_plain) {
+                true => error.print(),
+                false => write!(io::stderr(), "{}", visible_lines(&error.render().to_string())),
+            };
             return error.exit_code() as u8;
         }
     };
@@ -99,6 +108,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     };
     let mut out = io::BufWriter::new(anstream::AutoStream::new(io::stdout().lock(), color));
     let result = match arguments.command {
+        Command::Extract(arguments) if arguments.is_for_programs() && io::stdout().is_terminal() => {
+            extract::run(&arguments, &mut ToTerminal(&mut out))
+        }
         Command::Extract(arguments) => extract::run(&arguments, &mut out),
         Command::Lookup(arguments) => lookup::lookup(&arguments, &mut out),
         Command::Search(arguments) => lookup::search(&arguments, &mut out),
@@ -142,7 +154,7 @@ impl Failure {
     fn report(&self) {
         let _ = match self {
             Failure::Output(error) => writeln!(io::stderr(), "legation: cannot write the output: {error}"),
-            Failure::Message(message) => writeln!(io::stderr(), "legation: {message}"),
+            Failure::Message(message) => writeln!(io::stderr(), "legation: {}", visible_lines(message)),
             Failure::Reported => Ok(()),
         };
     }

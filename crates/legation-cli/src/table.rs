@@ -6,12 +6,14 @@ use std::io::{self, Write};
 use comfy_table::{Attribute, CellAlignment, Color, ColumnConstraint, ContentArrangement, Width, presets};
 use legation::Kind;
 
+use crate::visible::visible;
+
 /// A field of a table: its text and how it is shown.
 pub(crate) struct Cell(comfy_table::Cell);
 
 impl Cell {
     pub(crate) fn plain(text: impl Display) -> Cell {
-        Cell(comfy_table::Cell::new(text))
+        Cell(comfy_table::Cell::new(visible(&text.to_string())))
     }
 
     pub(crate) fn number(number: usize) -> Cell {
@@ -33,7 +35,11 @@ impl Cell {
             Kind::Other => 176,
             _ => return Cell::plain(text),
         };
-        Cell(comfy_table::Cell::new(text).fg(Color::AnsiValue(color)).add_attribute(Attribute::Bold))
+        Cell(
+            comfy_table::Cell::new(visible(&text.to_string()))
+                .fg(Color::AnsiValue(color))
+                .add_attribute(Attribute::Bold),
+        )
     }
 }
 

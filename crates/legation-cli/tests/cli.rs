@@ -543,3 +543,55 @@ fn records_are_read_as_they_come() {
     assert_eq!(lines.count(), 4095);
     assert!(child.wait().expect("it ends").success());
 }
+
+#[cfg(unix)]
+#[test]
+fn file_names_are_bytes() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let directory = tempfile::tempdir().expect("a directory can be made");
+    let file = directory.path().join(OsStr::from_bytes(b"caf\xe9.txt"));
+    if std::fs::write(&file, "Peru").is_err() {
+        return; // the file system takes only names in UTF-8
+    }
+    let list = directory.path().join("list");
+    std::fs::write(&list, [file.as_os_str().as_bytes(), b"\r\n"].concat()).expect("a file can be written");
+    for given in
+        [vec![file.as_os_str()], vec![directory.path().as_os_str()], vec!["--files-from".as_ref(), list.as_os_str()]]
+    {
+        let output =
+            command().arg("extract").args(given).args(["--format", "csv"]).output().expect("the command starts");
+        let out = good(output);
+        assert!(out.contains("caf\u{fffd}.txt,,0,4,Peru,country,"), "{out}");
+    }
+}
+
+#[test]
+fn what_a_terminal_would_obey_is_shown_in_tables_and_messages() {
+    let message = bad(run(&["extract", "no/such\u{1b}[31m.txt"]), 1);
+    assert!(message.contains("no/such\\u001b[31m.txt"), "{message}");
+    let message = bad(run(&["extract", "--\u{1b}[31m", "x"]), 2);
+    assert!(message.contains("unexpected argument") && !message.contains('\u{1b}'), "{message}");
+    let (_directory, [file, other]) =
+        files([("a.txt", b"Peru"), ("b.txt", b"Finance Minister Ada\x07 Quillfeather of Peru")]);
+    let renamed = file.replace("a.txt", "a\u{9b}31m.txt");
+    if std::fs::rename(&file, &renamed).is_ok() {
+        let out = good(run(&["extract", &renamed, &other]));
+        assert!(out.contains("a\\u009b31m.txt") && !out.contains(['\u{9b}', '\u{7}']), "{out}");
+        // What programs read is as it is.
+        assert!(good(run(&["extract", &renamed, "--format", "csv"])).contains("a\u{9b}31m.txt"));
+    }
+}
+
+#[test]
+fn formulas_are_defused_on_request() {
+    let jsonl = b"{\"id\": \"=1+1\", \"text\": \"Peru\"}\n{\"id\": \"\xef\xbc\x9dx\", \"text\": \"Peru\"}\n{\"id\": \"a=b\", \"text\": \"Peru\"}\n";
+    let arguments = ["extract", "-", "--input", "jsonl", "--id-field", "id", "--format", "csv"];
+    let ids = |out: String| -> Vec<String> {
+        let mut rows = csv::Reader::from_reader(out.as_bytes());
+        rows.records().map(|row| row.expect("a row")[0].to_owned()).collect()
+    };
+    assert_eq!(ids(good(with_input(&arguments, jsonl))), ["=1+1", "＝x", "a=b"]);
+    let defused = [&arguments[..], &["--defuse-formulas"]].concat();
+    assert_eq!(ids(good(with_input(&defused, jsonl))), ["'=1+1", "'＝x", "a=b"]);
+}
