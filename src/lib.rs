@@ -67,9 +67,9 @@ pub use extractor::Extractor;
 #[doc(hidden)]
 pub use gazetteer::table_schemas;
 pub use gazetteer::{
-    CodedCountry, Country, CountryColumn, DataInfo, Entity, EntityHandle, ExternalId, Gazetteer, GazetteerBuilder,
-    LayerId, LayerInfo, Leader, Membership, Name, OWN_COLUMNS, Organisation, Other, OwnColumn, SearchResult, Selection,
-    Source, Term, TermEnd, Unresolved, compile,
+    Change, ChangeKind, CodedCountry, Country, CountryColumn, DataInfo, Entity, EntityHandle, ExternalId, Gazetteer,
+    GazetteerBuilder, LayerId, LayerInfo, Leader, ListInfo, Membership, Name, OWN_COLUMNS, Organisation, Other,
+    OwnCell, OwnColumn, SearchResult, Selection, Source, Term, TermEnd, Unresolved, compile,
 };
 pub use options::{Options, Surnames};
 #[doc(hidden)]

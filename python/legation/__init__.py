@@ -12,6 +12,7 @@ from legation._core import (
     VERSION as __version__,
 )
 from legation._core import (
+    Change,
     Country,
     CountryCode,
     DataInfo,
@@ -67,6 +68,7 @@ from legation._core import (
 from legation._errors import DateError, LegationError, TextError, UnknownEntityError
 
 __all__ = [
+    "Change",
     "Country",
     "CountryCode",
     "DataInfo",

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use legation::{Extractor, LayerKind, Selection};
+use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple, PyType};
 
 use crate::input::{self, LegationError, found_nothing, refused};
-use crate::value::{Layer, TupleOf};
+use crate::value::{Change, Layer, TupleOf};
 
 /// The built-in gazetteer.
 pub fn built_in() -> &'static Arc<legation::Gazetteer> {
@@ -29,26 +30,54 @@ pub fn built_in() -> &'static Arc<legation::Gazetteer> {
 #[pyclass(frozen, module = "legation")]
 pub struct Gazetteer(pub Arc<legation::Gazetteer>);
 
+/// What a layer is equal by: not the file that it was read from.
+fn data_of(gazetteer: &legation::Gazetteer) -> impl Iterator<Item = (LayerKind, &str, &str)> {
+    gazetteer.layers().map(|layer| (layer.kind, layer.version, layer.hash))
+}
+
 /// Whether two gazetteers have the same layers.
 pub fn have_the_same_data(one: &Arc<legation::Gazetteer>, other: &Arc<legation::Gazetteer>) -> bool {
-    Arc::ptr_eq(one, other) || one.info().hash() == other.info().hash() && one.layers().eq(other.layers())
+    Arc::ptr_eq(one, other) || one.info().hash() == other.info().hash() && data_of(one).eq(data_of(other))
 }
 
-/// The lists of a selection: ids left out, kinds, countries, classes, languages.
-type SelectedWords = [Vec<String>; 5];
+/// The lists of a selection: ids left out, kinds, countries, classes, languages, names left out.
+type SelectedWords = [Vec<String>; 6];
 
 fn words_of(selection: &Selection) -> SelectedWords {
-    let Selection { without, kinds, countries, classes, languages, .. } = selection.clone();
+    let Selection { without, kinds, countries, classes, languages, without_names, .. } = selection.clone();
     let kinds = kinds.into_iter().map(|kind| kind.as_str().to_owned()).collect();
-    [without, kinds, countries, classes, languages]
+    [without, kinds, countries, classes, languages, without_names]
 }
 
-fn selection_of([without, kinds, countries, classes, languages]: SelectedWords) -> PyResult<Selection> {
+fn selection_of([without, kinds, countries, classes, languages, without_names]: SelectedWords) -> PyResult<Selection> {
     let mut selection = Selection::default();
     selection.kinds = kinds.iter().map(|kind| input::word(kind)).collect::<PyResult<_>>()?;
     (selection.without, selection.countries) = (without, countries);
-    (selection.classes, selection.languages) = (classes, languages);
+    (selection.classes, selection.languages, selection.without_names) = (classes, languages, without_names);
     Ok(selection)
+}
+
+/// A layer in a pickle.
+#[derive(FromPyObject)]
+enum LayerState {
+    Data(Vec<u8>),
+    /// The path and the hash.
+    File(PathBuf, String),
+}
+
+/// The layer in a file, if it is still the one with the hash.
+fn reread(
+    base: &legation::Gazetteer,
+    path: &std::path::Path,
+    hash: &str,
+) -> Result<legation::Gazetteer, legation::Error> {
+    let layer = legation_lists::read(base, path)?.by_reference();
+    let found = layer.info().hash().to_owned();
+    if found == hash {
+        return Ok(layer);
+    }
+    let message = format!("the file has changed since the pickle was made: its hash is {found}, not {hash}");
+    Err(legation::Error::file(path, message))
 }
 
 impl Gazetteer {
@@ -87,6 +116,17 @@ impl Gazetteer {
     #[staticmethod]
     fn builtin() -> Gazetteer {
         Gazetteer(built_in().clone())
+    }
+
+    /// A layer of your own by itself, from the path of a list, a compiled gazetteer or a directory of tables, or by its name in the data
+    /// directory: `"wikidata"` is the newest version there, `"wikidata-2026.11.22"` that one.
+    ///
+    /// `extend` puts it on top of another gazetteer, and takes paths and names, too. Raises `LegationError` when there is no such
+    /// layer, it is not sound, or was compiled by another version of the package.
+    #[staticmethod]
+    fn load(py: Python<'_>, path_or_name: PathBuf) -> PyResult<Gazetteer> {
+        let read = || legation_lists::read(built_in(), &legation_lists::find(&path_or_name)?);
+        Ok(Gazetteer(Arc::new(py.detach(read).map_err(refused)?)))
     }
 
     /// The tables in a directory, compiled.
@@ -159,9 +199,26 @@ impl Gazetteer {
     /// >>> legation.Gazetteer.builtin().without(["org:nato"]).search("NATO", limit=1)[0].entity_id != "org:nato"
     /// True
     ///
-    /// Raises `UnknownEntityError` for an id that it does not have.
-    fn without(&self, py: Python<'_>, ids: Vec<String>) -> PyResult<Gazetteer> {
-        self.select(py, [ids, Vec::new(), Vec::new(), Vec::new(), Vec::new()])
+    /// `names` leaves single names out, whatever they denote; the entities stay:
+    ///
+    /// >>> part = legation.Gazetteer.builtin().without(names=["Kiwi"])
+    /// >>> len(legation.Extractor(part).extract("A Kiwi met a New Zealander."))
+    /// 1
+    ///
+    /// Raises `UnknownEntityError` for an id or a name that it does not have.
+    #[pyo3(signature = (ids = Vec::new(), *, names = Vec::new()))]
+    fn without(&self, py: Python<'_>, ids: Vec<String>, names: Vec<String>) -> PyResult<Gazetteer> {
+        self.select(py, [ids, Vec::new(), Vec::new(), Vec::new(), Vec::new(), names])
+    }
+
+    /// What a later gazetteer says otherwise: entities that came and left, other names, terms of office and facts, in a fixed order.
+    ///
+    /// >>> builtin = legation.Gazetteer.builtin()
+    /// >>> later = builtin.extend([{"id": "vell-7", "name": "Vellamo Shipping", "kind": "company"}])
+    /// >>> [str(change) for change in builtin.changes_to(later)]
+    /// ['came: vell-7: Vellamo Shipping (company)']
+    fn changes_to(&self, py: Python<'_>, later: &Gazetteer) -> Vec<Change> {
+        py.detach(|| self.0.changes_to(&later.0).into_iter().map(Change::new).collect())
     }
 
     /// Only a part of this gazetteer: entities of these kinds, countries (by id, code or name: themselves, their organisations, the holders of
@@ -182,7 +239,7 @@ impl Gazetteer {
         classes: Vec<String>,
         languages: Vec<String>,
     ) -> PyResult<Gazetteer> {
-        self.select(py, [Vec::new(), kinds, countries, classes, languages])
+        self.select(py, [Vec::new(), kinds, countries, classes, languages, Vec::new()])
     }
 
     /// The layers, the lowest first.
@@ -204,13 +261,29 @@ impl Gazetteer {
         format!("<Gazetteer {} layers={}>", self.0.info().version(), layers.join("+"))
     }
 
-    /// Pickles as the data of its layers, of the built-in one as nothing, and what was selected of them.
-    #[pyo3(signature = () -> "tuple[object, tuple[list[bytes | None], list[tuple[int, int, list[list[str]]]]]]")]
+    /// This gazetteer, which pickles with the paths and hashes of its layers' files instead of their data.
+    ///
+    /// For workers that can read the files: the pickle has a few hundred bytes, and a worker that finds another file there raises
+    /// `LegationError`. Layers that were read from no file pickle as they are.
+    fn by_path(&self) -> Gazetteer {
+        Gazetteer(Arc::new(legation::Gazetteer::clone(&self.0).by_reference()))
+    }
+
+    /// Pickles as the data of its layers (of `by_path` as their files), of the built-in one as nothing, and what was selected of them.
+    #[pyo3(signature = () -> "tuple[object, tuple[list[bytes | tuple[str, str] | None], list[tuple[int, int, list[list[str]]]]]]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        let bytes = |layer: legation::LayerInfo<'_>| {
-            (layer.kind != LayerKind::BuiltIn).then(|| PyBytes::new(py, self.0.compiled_layer(layer.id)))
+        let state = |layer: legation::LayerInfo<'_>| -> PyResult<Bound<'py, PyAny>> {
+            match (layer.kind, layer.path) {
+                (LayerKind::BuiltIn, _) => py.None().into_bound_py_any(py),
+                (_, Some(path)) if layer.by_reference => {
+                    // A worker may be somewhere else.
+                    let path = std::path::absolute(path)?.into_os_string();
+                    (path, layer.hash).into_bound_py_any(py)
+                }
+                _ => PyBytes::new(py, self.0.compiled_layer(layer.id)).into_bound_py_any(py),
+            }
         };
-        let layers: Vec<_> = self.0.layers().map(bytes).collect();
+        let layers = self.0.layers().map(state).collect::<PyResult<Vec<_>>>()?;
         let parts = self.0.selections().map(|(layers, selection)| (layers.start, layers.end, words_of(selection)));
         let selections: Vec<_> = parts.collect();
         Ok((py.get_type::<Gazetteer>().getattr("_restore")?, (layers, selections).into_pyobject(py)?))
@@ -220,14 +293,17 @@ impl Gazetteer {
     #[pyo3(signature = (layers, selections = Vec::new()))]
     fn _restore(
         _class: &Bound<'_, PyType>,
-        layers: Vec<Option<Vec<u8>>>,
+        layers: Vec<Option<LayerState>>,
         selections: Vec<(usize, usize, SelectedWords)>,
     ) -> PyResult<Gazetteer> {
         let mut whole: Option<Arc<legation::Gazetteer>> = None;
         for (layer, count) in layers.into_iter().zip(1..) {
             let layer = match layer {
                 None => built_in().clone(),
-                Some(bytes) => Arc::new(legation::Gazetteer::from_compiled(bytes).map_err(refused)?),
+                Some(LayerState::Data(bytes)) => Arc::new(legation::Gazetteer::from_compiled(bytes).map_err(refused)?),
+                Some(LayerState::File(path, hash)) => {
+                    Arc::new(reread(whole.as_ref().unwrap_or(built_in()), &path, &hash).map_err(refused)?)
+                }
             };
             whole = Some(match whole {
                 None => layer,

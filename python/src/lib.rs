@@ -57,7 +57,7 @@ mod _core {
     #[pymodule_export]
     use super::term::Term;
     #[pymodule_export]
-    use super::value::{CountryCode, DataInfo, ExternalId, Layer, Membership, Name, SearchResult, Source};
+    use super::value::{Change, CountryCode, DataInfo, ExternalId, Layer, Membership, Name, SearchResult, Source};
     #[pymodule_export]
     use super::word::vocabularies;
 

@@ -11,7 +11,7 @@ use crate::entity::{Country, Entity, Leader, Organisation};
 use crate::gazetteer::{Gazetteer, built_in};
 use crate::input::{self, GivenDate, GivenDates, UnknownEntityError, found_nothing};
 use crate::term::Term;
-use crate::value::{DataInfo, Membership, Name, SearchResult, Source, end_text};
+use crate::value::{DataInfo, Layer, Membership, Name, SearchResult, Source, end_text};
 use crate::word::Word;
 
 /// Defines each look-up as a function of the module and as a method of the class.
@@ -298,6 +298,7 @@ look_ups! {
             names: info.names(),
             terms: info.terms(),
             sources: info.sources().map(source).collect(),
+            layers: gazetteer.layers().map(|layer| Layer::new(&layer)).collect(),
         }
     }
 }

@@ -31,7 +31,7 @@ pub fn own_columns(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
 pub fn layer(base: &legation::Gazetteer, list: &Bound<'_, PyAny>) -> PyResult<legation::Gazetteer> {
     let py = list.py();
     if let Ok(path) = list.extract::<PathBuf>() {
-        return py.detach(|| legation_lists::read(base, &path)).map_err(refused);
+        return py.detach(|| legation_lists::read(base, &legation_lists::find(&path)?)).map_err(refused);
     }
     let mut builder = GazetteerBuilder::new(base, ROWS);
     for (row, number) in interrupt::between(py, rows(list)?.try_iter()?).zip(1..) {

@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::marker::PhantomData;
 
-use legation::{CodeSystem, ExternalIdSystem, Form, Kind, LayerKind, MembershipStatus};
+use legation::{ChangeKind, CodeSystem, ExternalIdSystem, Form, Kind, LayerKind, MembershipStatus};
 #[cfg(feature = "stubs")]
 use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::prelude::*;
@@ -298,6 +298,8 @@ value_class! {
         terms: usize,
         /// The sources with their licences.
         sources: Vec<Source>,
+        /// The layers, the lowest first.
+        layers: Vec<Layer>,
     }
 }
 
@@ -310,12 +312,50 @@ value_class! {
         version: String,
         /// A hash of its tables: equal hashes, equal data.
         hash: String,
+        /// What people call it: the name of its file without the ending, otherwise its kind.
+        name: String,
+        /// The date of its newest source, as the source gives it; empty where none does.
+        as_of: String,
+        /// The file that it was read from, if it was read from one.
+        path: Option<std::path::PathBuf>,
     }
 }
 
 impl Layer {
     pub fn new(layer: &legation::LayerInfo<'_>) -> Layer {
-        Layer { kind: Word(layer.kind), version: layer.version.to_owned(), hash: layer.hash.to_owned() }
+        Layer {
+            kind: Word(layer.kind),
+            version: layer.version.to_owned(),
+            hash: layer.hash.to_owned(),
+            name: layer.name().to_owned(),
+            as_of: layer.as_of.to_owned(),
+            path: layer.path.map(std::path::Path::to_owned),
+        }
+    }
+}
+
+value_class! {
+    /// A difference between two gazetteers; its text is a line: `str(change)`.
+    Change {
+        /// "came", "left", "renamed", "term_added", "term_removed", "term_moved", "name_added", "name_removed" or "fact".
+        kind: Word<ChangeKind>,
+        /// The id of the entity.
+        entity_id: String,
+        /// What is different, in words.
+        text: String,
+    }
+}
+
+#[pymethods]
+impl Change {
+    fn __str__(&self) -> String {
+        format!("{}: {}: {}", self.kind.0.in_words(), self.entity_id, self.text)
+    }
+}
+
+impl Change {
+    pub fn new(change: legation::Change) -> Change {
+        Change { kind: Word(change.kind), entity_id: change.entity_id, text: change.text }
     }
 }
 

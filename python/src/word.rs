@@ -81,5 +81,6 @@ vocabularies! {
     OrganisationClass: "The class of an organisation.",
     MembershipStatus: "How a member belongs to an organisation.",
     CodeSystem: "A system of country codes.",
+    ChangeKind: "A sort of difference between two gazetteers.",
     ExternalIdSystem: "Another data set's identifiers.",
 }

@@ -34,7 +34,16 @@ pub(crate) const BLOCKER: u32 = NONE;
 pub fn compile(directory: &Path) -> Result<Vec<u8>, Error> {
     let version = std::fs::read_to_string(directory.join("VERSION")).unwrap_or_default();
     let read = |schema: &Schema| Table::read(directory, schema);
-    compile_tables(directory, read, &LexiconTables::read(directory)?, version.trim())
+    compile_tables(directory, read, &LexiconTables::read(directory)?, version.trim(), Origin::Files)
+}
+
+/// Where tables come from.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Origin {
+    /// From files that people or programs wrote.
+    Files,
+    /// From the builder of lists, which has checked the names. What it is made into is not shipped: it need not pack well.
+    Builder,
 }
 
 /// The same for tables from anywhere; `place` is what messages call their directory.
@@ -43,6 +52,7 @@ pub(super) fn compile_tables(
     read: impl Fn(&Schema) -> Result<Table, Error>,
     lexicon: &LexiconTables,
     version: &str,
+    origin: Origin,
 ) -> Result<Vec<u8>, Error> {
     let mut compiler = Compiler::default();
     let countries = read(&seeds::COUNTRIES)?;
@@ -81,7 +91,9 @@ pub(super) fn compile_tables(
 
     compiler.lexicon = lexicon.rows()?;
     compiler.sources(&sources)?;
-    compiler.texts_of_names(&names);
+    if origin == Origin::Files {
+        compiler.texts_of_names(&names);
+    }
     compiler.entities(&countries, Kind::Country)?;
     compiler.entities(&leaders, Kind::Leader)?;
     compiler.entities(&organisations, Kind::Organisation)?;
@@ -110,7 +122,9 @@ pub(super) fn compile_tables(
     compiler.person_words(&person_words)?;
     compiler.lookup_names(&lookup_names)?;
     compiler.lookup_words(&lookup_words)?;
-    compiler.canonical_names_are_names(&[&countries, &leaders, &organisations, &others])?;
+    if origin == Origin::Files {
+        compiler.canonical_names_are_names(&[&countries, &leaders, &organisations, &others])?;
+    }
     Ok(compiler.finish(version, &format!("{:016x}", hash.0)))
 }
 

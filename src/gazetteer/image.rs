@@ -176,7 +176,7 @@ impl Image {
         }
         let number = |at: usize| u32::from_le_bytes(header[at..at + 4].try_into().expect("four bytes"));
         if number(8) != format() {
-            return Err("it was compiled by another version of legation");
+            return Err("it was compiled by another version of legation: compile the list again");
         }
         let mut sections = [(0, 0); SECTION_COUNT];
         let mut at = HEADER;

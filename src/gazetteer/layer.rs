@@ -1,6 +1,7 @@
 //! One layer: everything that one image says.
 
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::handle::EntityHandle;
@@ -113,6 +114,10 @@ pub(crate) struct Placed {
     shared: Box<[(EntityHandle, u32)]>,
     /// What a selection left out.
     hidden: Option<Arc<Hidden>>,
+    /// The file it was read from.
+    path: Option<Arc<Path>>,
+    /// Whether other processes are to read the file instead of being sent the data.
+    by_reference: bool,
 }
 
 impl std::ops::Deref for Placed {
@@ -137,7 +142,15 @@ impl Placed {
             }
             shared.sort_unstable();
         }
-        Placed { layer, id, handles: handles.into(), shared: shared.into(), hidden: None }
+        Placed {
+            layer,
+            id,
+            handles: handles.into(),
+            shared: shared.into(),
+            hidden: None,
+            path: None,
+            by_reference: false,
+        }
     }
 
     pub(crate) fn id(&self) -> LayerId {
@@ -148,10 +161,39 @@ impl Placed {
         self.hidden = Some(hidden);
     }
 
-    /// Without what is left out of the other, which has the same rows.
-    pub(super) fn hiding_as(mut self, other: &Placed) -> Placed {
+    /// Without what is left out of the other, which is the same layer at another place.
+    pub(super) fn as_is(mut self, other: &Placed) -> Placed {
         self.hidden.clone_from(&other.hidden);
+        self.path.clone_from(&other.path);
+        self.by_reference = other.by_reference;
         self
+    }
+
+    /// Whether another gazetteer has the same layer at the same place, with the same left out.
+    pub(super) fn is_as(&self, other: &Placed) -> bool {
+        let same_hidden = match (&self.hidden, &other.hidden) {
+            (None, None) => true,
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        };
+        Arc::ptr_eq(&self.layer, &other.layer) && self.id == other.id && same_hidden
+    }
+
+    pub(super) fn is_of_file(&mut self, path: Arc<Path>) {
+        self.path = Some(path);
+    }
+
+    /// Asks for the file to be read again instead of the data being sent, if there is one.
+    pub(super) fn refer_to_file(&mut self) {
+        self.by_reference = self.path.is_some();
+    }
+
+    pub(super) fn is_by_reference(&self) -> bool {
+        self.by_reference
+    }
+
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
     }
 
     /// Whether a selection left the entity of a row out.

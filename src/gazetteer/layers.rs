@@ -1,9 +1,10 @@
 //! Layers of one gazetteer: the built-in data lowest, what a program adds on top.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::handle::MOST_ROWS;
-use super::image::{EntityRow, KeyRow};
+use super::image::{EntityRow, KeyRow, SourceRow};
 use super::layer::Placed;
 use super::selection::Applied;
 use super::{EntityHandle, Gazetteer, KeyHandle, LayerId, Name};
@@ -22,6 +23,20 @@ pub struct LayerInfo<'g> {
     pub version: &'g str,
     /// A hash of its tables.
     pub hash: &'g str,
+    /// The file that it was read from, if it was read from one.
+    pub path: Option<&'g Path>,
+    /// The date of the state that its newest source was read in, as the source gives it; empty where none does.
+    pub as_of: &'g str,
+    /// Whether other processes are to read the file again instead of being sent the data: see [`Gazetteer::by_reference`].
+    pub by_reference: bool,
+}
+
+impl<'g> LayerInfo<'g> {
+    /// What people call it: the name of its file without the ending, otherwise its kind.
+    pub fn name(&self) -> &'g str {
+        let stem = self.path.and_then(Path::file_stem).and_then(|stem| stem.to_str());
+        stem.unwrap_or(self.kind.as_str())
+    }
 }
 
 impl Gazetteer {
@@ -73,7 +88,7 @@ impl Gazetteer {
         }
         let mut layers = self.layers.clone();
         for layer in &own.layers {
-            let placed = Placed::on(&layers, Arc::clone(layer.layer())).hiding_as(layer);
+            let placed = Placed::on(&layers, Arc::clone(layer.layer())).as_is(layer);
             layers.push(placed);
         }
         let mut both = Gazetteer::of_layers(layers);
@@ -97,7 +112,10 @@ impl Gazetteer {
         self.layers.iter().map(|layer| {
             let release = layer.release();
             let (version, hash) = (layer.string(release.version), layer.string(release.hash));
-            LayerInfo { id: layer.id(), kind: layer.kind(), version, hash }
+            let as_of = layer.rows::<SourceRow>().iter().map(|source| layer.string(source.as_of)).max();
+            let (path, as_of) = (layer.path(), as_of.unwrap_or_default());
+            let by_reference = layer.is_by_reference();
+            LayerInfo { id: layer.id(), kind: layer.kind(), version, hash, path, as_of, by_reference }
         })
     }
 

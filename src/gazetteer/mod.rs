@@ -9,6 +9,7 @@ mod codes;
 mod column;
 mod compile;
 mod compile_lexicon;
+mod difference;
 mod distance;
 mod entity;
 mod external_id;
@@ -40,6 +41,7 @@ pub use column::{CountryColumn, Unresolved};
 pub use compile::compile;
 use compile::id_prefix;
 pub(crate) use compile::{BLOCKER, UNKNOWN_DATE};
+pub use difference::{Change, ChangeKind};
 pub(crate) use distance::DistanceMatrix;
 pub use entity::{CodedCountry, Country, Entity, Leader, Organisation, Other};
 pub use external_id::ExternalId;
@@ -52,7 +54,7 @@ pub use layers::LayerInfo;
 pub use membership::Membership;
 pub use name::Name;
 pub(crate) use name_traits::{NameTraits, WordShape};
-pub use own::{GazetteerBuilder, OWN_COLUMNS, OwnColumn};
+pub use own::{GazetteerBuilder, ListInfo, OWN_COLUMNS, OwnCell, OwnColumn};
 pub use search::SearchResult;
 pub use seeds::table_schemas;
 pub use selection::Selection;
@@ -98,7 +100,7 @@ impl Gazetteer {
     /// ```
     pub fn from_directory(directory: impl AsRef<Path>) -> Result<Gazetteer, Error> {
         let directory = directory.as_ref();
-        Gazetteer::of_own(compile(directory)?, directory)
+        Ok(Gazetteer::of_own(compile(directory)?, directory)?.of_file(directory))
     }
 
     /// Opens what [`compile`] made, as a gazetteer of one layer.
@@ -118,6 +120,33 @@ impl Gazetteer {
         let image = Image::open(Cow::Owned(bytes)).map_err(|message| fault(message.to_owned()))?;
         image.verify().map_err(fault)?;
         Ok(Gazetteer::of(image, LayerKind::Own))
+    }
+
+    /// The same gazetteer, which remembers that its uppermost layer was read from this file: [`LayerInfo::path`].
+    ///
+    /// ```
+    /// let layer = legation::Gazetteer::embedded().as_ref().clone().of_file("lists/ships.csv");
+    /// assert_eq!(layer.layers().next().unwrap().name(), "ships");
+    /// ```
+    #[must_use]
+    pub fn of_file(mut self, path: impl Into<std::path::PathBuf>) -> Gazetteer {
+        if let Some(layer) = self.layers.last_mut() {
+            layer.is_of_file(path.into().into());
+        }
+        self
+    }
+
+    /// The same gazetteer, whose layers that were read from files are to be read there by other processes, too: what sends it to them (a pickle in
+    /// Python) sends path and hash instead of the data.
+    ///
+    /// ```
+    /// let layer = legation::Gazetteer::embedded().as_ref().clone().of_file("lists/ships.csv").by_reference();
+    /// assert!(layer.layers().all(|layer| layer.by_reference));
+    /// ```
+    #[must_use]
+    pub fn by_reference(mut self) -> Gazetteer {
+        self.layers.iter_mut().for_each(Placed::refer_to_file);
+        self
     }
 
     /// Opens what was compiled a moment ago.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::image::{EntityRow, NameRow, NameTextRow};
 use super::{BLOCKER, Entity, Gazetteer};
 use crate::error::Error;
+use crate::text::fold::fold_name;
 use crate::vocabulary::{Kind, OrganisationClass};
 
 /// Which part of a gazetteer to keep: see [`Gazetteer::select`]. An empty list of a criterion keeps all.
@@ -23,6 +24,8 @@ pub struct Selection {
     pub classes: Vec<String>,
     /// Languages (BCP 47) whose names to keep; names that count in any language stay.
     pub languages: Vec<String>,
+    /// Names to leave out, whatever they denote, in any case and with any accents ("Kiwi").
+    pub without_names: Vec<String>,
 }
 
 /// A selection with the layers that it was made of.
@@ -104,8 +107,12 @@ impl Gazetteer {
             let texts = layer.rows::<NameTextRow>();
             for (number, name) in (0..).zip(names.iter()) {
                 // A blocking phrase denotes nothing, and stays.
-                let is_unwanted =
-                    || has(&hidden.entities, name.entity) || !wanted.language(layer.string(texts.get(number).language));
+                let text = texts.get(number);
+                let is_unwanted = || {
+                    has(&hidden.entities, name.entity)
+                        || !wanted.language(layer.string(text.language))
+                        || !wanted.name(layer.string(text.text))
+                };
                 if layer.hides_name(number) || name.entity != BLOCKER && is_unwanted() {
                     set(&mut hidden.names, number);
                 }
@@ -139,6 +146,8 @@ impl Gazetteer {
 struct Wanted<'s> {
     selection: &'s Selection,
     countries: Vec<String>,
+    /// The keys of the names to leave out.
+    without_names: Vec<String>,
 }
 
 impl<'s> Wanted<'s> {
@@ -160,7 +169,12 @@ impl<'s> Wanted<'s> {
         for language in &selection.languages {
             gazetteer.language(language)?;
         }
-        Ok(Wanted { selection, countries })
+        let key = |name: &String| {
+            let key = fold_name(name).filter(|_| !gazetteer.named(name).is_empty());
+            key.ok_or_else(|| Error::look_up("name", name, Vec::new()))
+        };
+        let without_names = selection.without_names.iter().map(key).collect::<Result<_, _>>()?;
+        Ok(Wanted { selection, countries, without_names })
     }
 
     fn entity(&self, entity: Entity<'_>) -> bool {
@@ -185,6 +199,10 @@ impl<'s> Wanted<'s> {
                 entity.as_other().and_then(|other| other.country()).is_some_and(|country| is_wanted(*country))
             }
         }
+    }
+
+    fn name(&self, text: &str) -> bool {
+        self.without_names.is_empty() || fold_name(text).is_none_or(|key| !self.without_names.contains(&key))
     }
 
     fn language(&self, languages: &str) -> bool {

@@ -31,6 +31,8 @@ def objects() -> list[Any]:
     info = legation.data_info()
     apec = legation.entity("org:apec")
     title = next(e for m in doc.mentions for e in m.evidence if e.start is not None)
+    builtin = legation.Gazetteer.builtin()
+    later = builtin.extend([{"id": "vell-7", "name": "Vellamo"}])
     return [
         doc,
         doc.mentions[0],
@@ -48,8 +50,9 @@ def objects() -> list[Any]:
         legation.members("NATO")[0],
         legation.search("Merkel")[0],
         legation.extract("Michael Jordan", include_rejected=True).rejected[0],
-        legation.Gazetteer.builtin(),
-        legation.Gazetteer.builtin().layers[0],
+        builtin,
+        builtin.layers[0],
+        builtin.changes_to(later)[0],
         legation.Options(date=DATE, metonyms=True),
         legation.Extractor(),
     ]
@@ -69,6 +72,8 @@ def test_every_public_class_is_tried() -> None:
     containers = {"Documents", "DocumentStream", "Table"}
     # test_columns.py tries what it is for.
     containers.add("UnresolvedName")
+    # test_update.py has a server for it.
+    containers.add("Refresh")
     assert classes - {"Entity"} - containers == set(KINDS)
 
 

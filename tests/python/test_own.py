@@ -135,6 +135,85 @@ def test_every_fault_is_told() -> None:
         legation.Gazetteer.builtin().extend(ROWS).save("own.bin")
 
 
+@pytest.mark.parametrize("shape", [as_file("own.jsonl"), as_compiled], ids=["jsonl", "compiled"])
+def test_pickles_by_path(shape: Callable[[Path], Any], tmp_path: Path) -> None:
+    builtin = legation.Gazetteer.builtin()
+    path = shape(tmp_path)
+    by_value = legation.Extractor(builtin.extend(path))
+    pickled = pickle.dumps(legation.Extractor(builtin.extend(path).by_path()))
+    assert len(pickled) < 1000 < len(pickle.dumps(by_value))
+    again = pickle.loads(pickled)
+    ids = [mention.entity_id for mention in by_value.extract(TEXT).mentions]
+    assert [mention.entity_id for mention in again.extract(TEXT).mentions] == ids
+    assert len(pickle.dumps(again)) < 1000
+    # Another file is there, or none.
+    if path.suffix == ".jsonl":
+        path.write_text(json.dumps(ROWS[0]) + "\n", encoding="utf-8")
+    else:
+        builtin.extend(ROWS[:1]).save(path)
+    with pytest.raises(legation.LegationError, match="the file has changed since"):
+        pickle.loads(pickled)
+    path.unlink()
+    with pytest.raises(legation.LegationError, match="own"):
+        pickle.loads(pickled)
+
+
+def test_changes_between_gazetteers() -> None:
+    builtin = legation.Gazetteer.builtin()
+    earlier = builtin.extend(ROWS)
+    later = builtin.extend(
+        [{**ROWS[0], "name": "Vellamo Lines"}, {**ROWS[1], "office_end": "2033"}]
+    )
+    changes = earlier.changes_to(later)
+    assert [(change.kind, change.entity_id) for change in changes] == [
+        ("renamed", "vell-7"),
+        ("term_moved", "leader:kvant"),
+        ("name_added", "vell-7"),
+        ("name_removed", "vell-7"),
+    ]
+    moved = "Ysolde Kvant: Prime Minister of Norway, 2031-02-01 – → 2031-02-01 – 2033"
+    assert str(changes[1]) == f"term moved: leader:kvant: {moved}"
+    assert earlier.changes_to(earlier) == []
+    assert pickle.loads(pickle.dumps(changes)) == changes
+
+
+def test_layers_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEGATION_DATA", str(tmp_path))
+    about = {"list": {"version": "7", "as_of": "2031-02-01", "licence": "CC0-1.0"}}
+    for name, rows in [("fleet-6.jsonl", ROWS[:1]), ("fleet-7.jsonl", [about, *ROWS])]:
+        lines = "".join(json.dumps(row) + "\n" for row in rows)
+        (tmp_path / name).write_text(lines, encoding="utf-8")
+    builtin = legation.Gazetteer.builtin()
+    assert found("fleet") == FOUND
+    layer = builtin.extend("fleet").data_info().layers[1]
+    assert (layer.name, layer.version, layer.as_of) == ("fleet-7", "7", "2031-02-01")
+    assert layer.path == tmp_path / "fleet-7.jsonl"
+    assert legation.Gazetteer.load("fleet").entity("leader:kvant").name == "Ysolde Kvant"
+    with pytest.raises(legation.UnknownEntityError):
+        legation.Gazetteer.load("fleet-6").entity("leader:kvant")
+    # Not the file, the data counts.
+    assert builtin.extend("fleet-6") == builtin.extend(ROWS[:1])
+    with pytest.raises(legation.LegationError, match="it has fleet-6, fleet-7"):
+        legation.Gazetteer.load("convoy")
+
+
+def test_names_can_be_left_out_and_added() -> None:
+    builtin = legation.Gazetteer.builtin()
+    part = builtin.without(names=["Kiwi"])
+    assert [m.text for m in legation.Extractor(part).extract("A Kiwi left New Zealand.")] == [
+        "New Zealand"
+    ]
+    assert part != builtin
+    assert pickle.loads(pickle.dumps(part)) == part
+    with pytest.raises(legation.UnknownEntityError, match="no name"):
+        builtin.without(names=["Qxyzzy"])
+    # A Wikidata id stands for the entity that has it; aliases leave the language of its name.
+    more = builtin.extend([{"id": "Q7184", "aliases": "Atlantické spojenectví", "language": "cs"}])
+    names = {name.text: name.languages for name in more.entity("org:nato").names}
+    assert names["Atlantické spojenectví"] == "cs"
+    assert names["NATO"] != "cs"
+
+
 def test_columns_are_told() -> None:
     columns = legation.own_columns()
     assert list(columns)[:3] == ["id", "name", "kind"]

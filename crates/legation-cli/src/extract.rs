@@ -34,7 +34,8 @@ pub(crate) struct Arguments {
     /// The language of the texts (BCP 47, such as `de`): its names count beside the English ones
     #[arg(long, value_parser = language)]
     language: Option<String>,
-    /// A list of own entities (CSV, TSV, JSON Lines) or a compiled gazetteer, on top of the built-in one; may be given several times
+    /// A list of own entities (CSV, TSV, JSON Lines), a compiled gazetteer or the name of a layer in the data directory, on top of the built-in
+    /// gazetteer; may be given several times
     #[arg(long, value_name = "FILE")]
     gazetteer: Vec<PathBuf>,
     /// How much must speak for a surname without the full name ("Talks with Erdogan fail"): strict, default or eager

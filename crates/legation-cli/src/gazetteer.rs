@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use legation::{Gazetteer, Kind};
 
 use crate::Failure;
+use crate::answer::{Format, write_json};
 use crate::visible::visible;
 
 #[derive(clap::Args)]
@@ -29,14 +30,28 @@ enum Command {
         /// The file to write; its name must end in .legation
         compiled: PathBuf,
     },
+    /// Say in words what changed from one gazetteer to another: who came, left, was renamed, which terms moved
+    Diff {
+        /// A list, tables, a compiled gazetteer, a layer by its name, or `builtin`
+        earlier: PathBuf,
+        /// The same
+        later: PathBuf,
+        /// The form of the output
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
     /// Say which columns a list may have
     Columns,
+    /// Print the JSON Schema of a line of a list
+    Schema,
 }
 
 pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
     match &arguments.command {
         Command::Check { files } => check(files, out),
         Command::Compile { file, compiled } => compile(file, compiled),
+        Command::Diff { earlier, later, format } => diff(earlier, later, *format, out),
+        Command::Schema => Ok(write!(out, "{}", legation_lists::schema())?),
         Command::Columns => {
             let width = legation::OWN_COLUMNS.iter().map(|column| column.name.len()).max().unwrap_or(0);
             for column in legation::OWN_COLUMNS {
@@ -51,7 +66,8 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
 pub(crate) fn with_layers(files: &[PathBuf]) -> Result<std::sync::Arc<Gazetteer>, Failure> {
     let mut gazetteer = Gazetteer::embedded();
     for file in files {
-        gazetteer = legation_lists::extend(&gazetteer, file).map_err(Failure::message)?.into();
+        let file = legation_lists::find(file).map_err(Failure::message)?;
+        gazetteer = legation_lists::extend(&gazetteer, &file).map_err(Failure::message)?.into();
     }
     Ok(gazetteer)
 }
@@ -91,6 +107,32 @@ fn shared_names<'l>(below: &'l Gazetteer, layer: &'l Gazetteer) -> impl Iterator
         let known = below.named(name.text()).into_iter().next()?;
         Some(format!("{:?} of {} is also a name of {}", name.text(), entity.id(), known.entity().id()))
     })
+}
+
+/// What the built-in gazetteer is called beside files.
+const BUILT_IN: &str = "builtin";
+
+/// A list is a layer: where one of the two is a list, both are compared as they lie on the built-in gazetteer.
+fn diff(earlier: &Path, later: &Path, format: Format, out: &mut dyn Write) -> Result<(), Failure> {
+    let built_in = Gazetteer::embedded();
+    let is_built_in = |path: &Path| path == Path::new(BUILT_IN);
+    let find = |path: &Path| match is_built_in(path) {
+        true => Ok(path.to_owned()),
+        false => legation_lists::find(path).map_err(Failure::message),
+    };
+    let (earlier, later) = (find(earlier)?, find(later)?);
+    let as_layers = legation_lists::is_list(&earlier) || legation_lists::is_list(&later);
+    let open = |path: &Path| match (is_built_in(path), as_layers) {
+        (true, _) => Ok(Gazetteer::clone(&built_in)),
+        (_, true) => legation_lists::extend(&built_in, path).map_err(Failure::message),
+        (_, false) => legation_lists::read(&built_in, path).map_err(Failure::message),
+    };
+    let changes = open(&earlier)?.changes_to(&open(&later)?);
+    match format {
+        Format::Json => write_json(&changes, out)?,
+        Format::Text => changes.iter().try_for_each(|change| writeln!(out, "{change}"))?,
+    }
+    Ok(())
 }
 
 fn compile(file: &Path, compiled: &Path) -> Result<(), Failure> {

@@ -66,6 +66,33 @@ fn lists_are_used_and_compiled() {
 }
 
 #[test]
+fn changes_are_told() {
+    let directory = directory();
+    let later = "id,name,kind\nzorvex,Zorvex Lines,company\nacker,Ackerbridge,company\norg:nato,,\n";
+    std::fs::write(directory.path().join("later.csv"), later).expect("a file can be written");
+    let output = run(directory.path(), &["gazetteer", "diff", "own.csv", "later.csv"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(
+        text(&output.stdout),
+        "came: acker: Ackerbridge (company)\nleft: peru-rail: Peru (company)\n\
+         renamed: zorvex: \"Zorvex\" is now \"Zorvex Lines\"\n\
+         new name: zorvex: \"Zorvex Lines\" (und)\nname gone: zorvex: \"Zorvex\" (und)\n"
+    );
+    let output = run(directory.path(), &["gazetteer", "diff", "builtin", "own.csv", "--format", "json"]);
+    let json = text(&output.stdout);
+    assert!(json.contains("\"kind\": \"came\"") && json.contains("\"entity_id\": \"peru-rail\""), "{json}");
+    // Compiled, and by its name in the data directory.
+    run(directory.path(), &["gazetteer", "compile", "own.csv", "ships-2.legation"]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_legation"));
+    command.current_dir(directory.path()).env("LEGATION_DATA", directory.path());
+    let output = command.args(["gazetteer", "diff", "own.csv", "ships"]).output().expect("the command starts");
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), String::new()), "{}", text(&output.stderr));
+    let output = run(directory.path(), &["gazetteer", "diff", "own.csv", "no-such-layer"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("no layer in the data directory"), "{}", text(&output.stderr));
+}
+
+#[test]
 fn columns_are_told() {
     let output = run(directory().path(), &["gazetteer", "columns"]);
     let columns = text(&output.stdout);

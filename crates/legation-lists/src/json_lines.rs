@@ -1,12 +1,15 @@
 //! JSON Lines: an object a line. Lists of aliases and of offices are lists.
 
-use legation::GazetteerBuilder;
+use legation::{GazetteerBuilder, ListInfo};
 use serde_json::{Map, Value};
 
 use crate::without_mark;
 
 /// The key whose value is a list of objects, each with the columns of an office.
-const OFFICES: &str = "offices";
+pub(crate) const OFFICES: &str = "offices";
+
+/// The key of an object that says what the list is; such an object has no other.
+pub(crate) const LIST: &str = "list";
 
 /// Gives every object to the builder; a line that cannot be read is a fault of its own.
 pub fn read(builder: &mut GazetteerBuilder<'_>, bytes: &[u8]) {
@@ -15,6 +18,14 @@ pub fn read(builder: &mut GazetteerBuilder<'_>, bytes: &[u8]) {
             continue;
         }
         match serde_json::from_slice::<Map<String, Value>>(line) {
+            Ok(mut object) if object.contains_key(LIST) => {
+                let about = object.remove(LIST).unwrap_or_default();
+                let message = || format!("{LIST} must be an object of texts ({}), and alone", INFO.join(", "));
+                match info(about).filter(|_| object.is_empty()) {
+                    Some(about) => drop(builder.about(about)),
+                    None => drop(builder.fault(number, message())),
+                }
+            }
             Ok(object) => {
                 for row in rows(object) {
                     match row {
@@ -26,6 +37,27 @@ pub fn read(builder: &mut GazetteerBuilder<'_>, bytes: &[u8]) {
             Err(error) => drop(builder.fault(number, format!("a JSON object is expected: {error}"))),
         }
     }
+}
+
+/// What a list may say of itself.
+pub(crate) const INFO: [&str; 6] = ["version", "source", "title", "licence", "as_of", "url"];
+
+fn info(about: Value) -> Option<ListInfo> {
+    let Value::Object(about) = about else { return None };
+    let mut info = ListInfo::default();
+    for (key, value) in about {
+        let place = match &*key {
+            "version" => &mut info.version,
+            "source" => &mut info.source,
+            "title" => &mut info.title,
+            "licence" => &mut info.licence,
+            "as_of" => &mut info.as_of,
+            "url" => &mut info.url,
+            _ => return None,
+        };
+        *place = value.as_str()?.to_owned();
+    }
+    Some(info)
 }
 
 type Cells = Vec<(String, String)>;

@@ -14,11 +14,16 @@
 
 mod delimited;
 mod json_lines;
+mod library;
+mod schema;
 
 use std::io::Write;
 use std::path::Path;
 
 use legation::{Error, Gazetteer, GazetteerBuilder};
+
+pub use library::{StoredLayer, data_directory, find, layers_in};
+pub use schema::schema;
 
 /// What a file holds, by the end of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,16 +67,31 @@ pub fn read(base: &Gazetteer, path: &Path) -> Result<Gazetteer, Error> {
     if format == Format::Tables {
         return Gazetteer::from_directory(path);
     }
-    let bytes = std::fs::read(path).map_err(|error| Error::file(path, error))?;
+    read_bytes(base, path, std::fs::read(path).map_err(|error| Error::file(path, error))?)
+}
+
+/// The same for what a file holds or is to hold, by the end of its name; not for a directory.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_bytes(base: &Gazetteer, path: &Path, bytes: Vec<u8>) -> Result<Gazetteer, Error> {
+    let Some(format) = Format::of(path) else {
+        return Err(Error::file(path, format!("the name must end in {FORMATS}")));
+    };
     if format == Format::Compiled {
-        return Gazetteer::from_compiled(bytes).map_err(|error| error.of_file(path));
+        return Gazetteer::from_compiled(bytes).map(|layer| layer.of_file(path)).map_err(|error| error.of_file(path));
     }
     let mut builder = GazetteerBuilder::new(base, path);
     match format {
         Format::Delimited(delimiter) => delimited::read(&mut builder, &bytes, delimiter),
         _ => json_lines::read(&mut builder, &bytes),
     }
-    builder.build()
+    Ok(builder.build()?.of_file(path))
+}
+
+/// Whether a path is that of a list of own entities, which is read beside a gazetteer: CSV, TSV, JSON Lines.
+pub fn is_list(path: &Path) -> bool {
+    matches!(Format::of(path), Some(Format::Delimited(_) | Format::JsonLines))
 }
 
 /// A gazetteer with the layer of a file on top: see [`read`].
@@ -102,12 +122,25 @@ pub fn save(gazetteer: &Gazetteer, path: &Path) -> Result<(), Error> {
         return Err(Error::file(path, "the name of a compiled gazetteer must end in .legation"));
     }
     let uppermost = gazetteer.layers().last().expect("a gazetteer has a layer");
+    write(path, gazetteer.compiled_layer(uppermost.id))
+}
+
+/// Writes a file that appears whole or not at all: beside the target first, so that whatever ends the program leaves what was there.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |error| Error::file(path, error);
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(directory).map_err(failed)?;
-    file.write_all(gazetteer.compiled_layer(uppermost.id)).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// The name of a file without its ending.
+fn without_ending(path: &Path) -> Option<&str> {
+    path.file_stem()?.to_str()
 }
 
 /// The bytes without a mark of their order, which spreadsheets write.

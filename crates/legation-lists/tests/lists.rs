@@ -55,6 +55,37 @@ fn formats_say_the_same() {
 }
 
 #[test]
+fn a_list_says_what_it_is() {
+    let about = r#"{"list": {"version": "7", "source": "registry", "licence": "CC0-1.0", "as_of": "2031-02-01"}}"#;
+    let line = r#"{"id": "vell-7", "name": "Vellamo"}"#;
+    let layer = of("fleet.jsonl", format!("{about}\n{line}\n")).unwrap();
+    let info = layer.layers().next().unwrap();
+    assert_eq!((info.name(), info.version, info.as_of), ("fleet", "7", "2031-02-01"));
+    assert_eq!(layer.entity("vell-7").unwrap().sources().collect::<Vec<_>>(), ["registry"]);
+    for wrong in
+        [r#"{"list": {"verson": "7"}}"#, r#"{"list": {"version": 7}}"#, r#"{"list": {}, "id": "a"}"#, r#"{"list": 7}"#]
+    {
+        let error = of("fleet.jsonl", format!("{wrong}\n{line}\n")).unwrap_err();
+        assert_eq!(
+            error,
+            "fleet.jsonl:1: list must be an object of texts (version, source, title, licence, as_of, url), and alone"
+        );
+    }
+    let error = of("fleet.jsonl", format!("{}\n{line}\n", r#"{"list": {"title": "a|b"}}"#)).unwrap_err();
+    assert!(error.starts_with("fleet.jsonl:1: \"a|b\" holds a tab, a bar"), "{error}");
+}
+
+#[test]
+fn the_schema_in_the_docs_is_the_one_of_the_code() {
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/own-entities.schema.json"));
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(path, legation_lists::schema()).expect("the docs can be written");
+    }
+    let written = std::fs::read_to_string(path).expect("the docs are there");
+    assert_eq!(written, legation_lists::schema(), "stale: UPDATE_DOCS=1 cargo test -p legation-lists --test lists");
+}
+
+#[test]
 fn what_is_compiled_is_read_again() {
     let layer = of("own.csv", CSV).unwrap();
     let id = layer.layers().next().unwrap().id;
@@ -63,6 +94,45 @@ fn what_is_compiled_is_read_again() {
     assert_eq!(again.info().hash(), layer.info().hash());
     let cut = &layer.compiled_layer(id)[..99];
     assert_eq!(of("own.legation", cut).unwrap_err(), "own.legation: it is shorter than its header");
+}
+
+/// Opens bytes as a compiled gazetteer, which must be refused by name.
+fn refusal(bytes: &[u8]) -> String {
+    let error = of("own.legation", bytes).expect_err("it is hostile");
+    error.strip_prefix("own.legation: ").expect("the file is named").to_owned()
+}
+
+#[test]
+fn hostile_files_are_refused() {
+    let layer = of("own.csv", CSV).unwrap();
+    let sound = layer.compiled_layer(layer.layers().next().unwrap().id);
+    let changed = |place: usize, number: u32| {
+        let mut bytes = sound.to_vec();
+        bytes[place..place + 4].copy_from_slice(&number.to_le_bytes());
+        bytes
+    };
+    assert_eq!(refusal(b""), "it is shorter than its header");
+    assert_eq!(refusal(CSV.repeat(50).as_bytes()), "it is not a compiled gazetteer");
+    assert_eq!(refusal(&changed(8, 1)), "it was compiled by another version of legation: compile the list again");
+    assert_eq!(refusal(&sound[..sound.len() - 1]), "it is cut short");
+    assert_eq!(refusal(&[sound, b"more"].concat()), "it is damaged: something follows its last section");
+    // Sections that claim to be gigabytes long ask for no memory.
+    for place in (16..200).step_by(4) {
+        for number in [u32::MAX, u32::MAX / 2, 1 << 30] {
+            let refused = refusal(&changed(place, number));
+            assert!(
+                refused.starts_with("it is cut short") || refused.starts_with("it is damaged"),
+                "{place}: {refused}"
+            );
+        }
+    }
+    let mut flipped = 0;
+    for place in (16..sound.len()).step_by(7) {
+        let mut bytes = sound.to_vec();
+        bytes[place] ^= 1 << (place % 8);
+        flipped += usize::from(refusal(&bytes).starts_with("it "));
+    }
+    assert!(flipped > 100);
 }
 
 #[test]

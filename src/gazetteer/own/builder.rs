@@ -16,8 +16,26 @@ use crate::gazetteer::{Entity, Gazetteer, seeds};
 use crate::text::fold::fold_name;
 use crate::vocabulary::*;
 
-/// The source that facts of own lists name.
+/// The source that facts of own lists name, unless the list says of itself what it is.
 const OWN_SOURCE: &str = "own";
+
+/// What a list says of itself: see [`GazetteerBuilder::about`]. What is empty is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ListInfo {
+    /// The version of the list, as it calls it ("2026.11.29").
+    pub version: String,
+    /// The short name of the source of its facts ("wikidata"); "own" where it is empty.
+    pub source: String,
+    /// The title of that source.
+    pub title: String,
+    /// The licence of its facts, SPDX where there is an identifier.
+    pub licence: String,
+    /// The date of the state that was read.
+    pub as_of: String,
+    /// Where it is.
+    pub url: String,
+}
 
 /// Collects own entities row by row and compiles them into a layer.
 ///
@@ -45,6 +63,7 @@ pub struct GazetteerBuilder<'b> {
     faults: Vec<Error>,
     /// What messages call the list.
     path: Arc<Path>,
+    about: ListInfo,
 }
 
 /// What the rows of one id say.
@@ -131,7 +150,32 @@ impl<'b> GazetteerBuilder<'b> {
     /// Without rows. `base`: the gazetteer that the layer is to extend, in which countries and ids are looked up; `path`: the file of the list,
     /// or what else messages are to call it.
     pub fn new(base: &'b Gazetteer, path: impl Into<PathBuf>) -> GazetteerBuilder<'b> {
-        GazetteerBuilder { base, entities: BTreeMap::new(), faults: Vec::new(), path: path.into().into() }
+        let about = ListInfo::default();
+        GazetteerBuilder { base, entities: BTreeMap::new(), faults: Vec::new(), path: path.into().into(), about }
+    }
+
+    /// Says what the list is; [`Gazetteer::info`] and [`LayerInfo`](crate::LayerInfo) then say it of the layer.
+    ///
+    /// ```
+    /// use legation::{Gazetteer, GazetteerBuilder, ListInfo};
+    ///
+    /// let built_in = Gazetteer::embedded();
+    /// let mut about = ListInfo::default();
+    /// (about.version, about.licence) = ("2031.02.01".to_owned(), "CC0-1.0".to_owned());
+    /// let mut builder = GazetteerBuilder::new(&built_in, "fleet");
+    /// builder.about(about).add(1, [("id", "ship:ever-given"), ("name", "Ever Given")]);
+    /// let layer = builder.build()?;
+    /// assert_eq!(layer.info().version(), "2031.02.01");
+    /// assert_eq!(layer.info().sources().next().unwrap().licence, "CC0-1.0");
+    /// # Ok::<(), legation::Error>(())
+    /// ```
+    pub fn about(&mut self, about: ListInfo) -> &mut Self {
+        let cells = [&about.version, &about.source, &about.title, &about.licence, &about.as_of, &about.url];
+        if let Some(cell) = cells.into_iter().find(|cell| cell.contains(['\t', '\n', '\r', '|'])) {
+            self.faults.push(Error::line(&self.path, 1, format!("{cell:?} holds a tab, a bar or the end of a line")));
+        }
+        self.about = about;
+        self
     }
 
     /// Reads one row: cells by column. `line`: of the file, or the number of the row, from 1. What is wrong with the row is told by
@@ -160,8 +204,12 @@ impl<'b> GazetteerBuilder<'b> {
         if self.entities.is_empty() {
             return Err(Error::file(&self.path, "the list has no rows"));
         }
-        let mut tables = OwnTables::default();
-        tables.push(&seeds::SOURCES, &[("id", OWN_SOURCE), ("title", "own entities"), ("licence", "own")]);
+        let or = |cell: &str, otherwise: &str| if cell.is_empty() { otherwise.to_owned() } else { cell.to_owned() };
+        let about = &self.about;
+        let mut tables = OwnTables::of_source(or(&about.source, OWN_SOURCE));
+        let (title, licence) = (or(&about.title, "own entities"), or(&about.licence, "own"));
+        let cells = [("title", &*title), ("licence", &licence), ("as_of", &about.as_of), ("url", &about.url)];
+        tables.push_source(&cells);
         // Entities of the base: those that the list has rows of, and those that its rows refer to.
         let (mut written, mut referred) = (BTreeSet::new(), BTreeMap::new());
         for (id, entity) in self.entities {
@@ -172,7 +220,7 @@ impl<'b> GazetteerBuilder<'b> {
         for (id, entity) in referred.into_iter().filter(|(id, _)| !written.contains(id)) {
             write_stub(id, entity, &mut tables);
         }
-        Gazetteer::of_own(tables.compile(&self.path, "")?, &self.path)
+        Gazetteer::of_own(tables.compile(&self.path, &self.about.version)?, &self.path)
     }
 
     fn read(&mut self, row: &mut Row<'_>) {
@@ -192,7 +240,9 @@ impl<'b> GazetteerBuilder<'b> {
         {
             row.fault(c::KIND, format!("{id:?} is of the kind {:?} in the gazetteer", known.kind().as_str()));
         }
-        entity.read_names(row, &name, kind);
+        // The id of the gazetteer's entity or of an earlier row has its name already, which may be of another language than these aliases.
+        let stated = (!row.cell(c::NAME).is_empty()).then_some(&*name);
+        entity.read_names(row, stated, kind);
         if entity.fact_of(c::NAME).is_none() {
             entity.facts.push((c::NAME, name));
         }
@@ -218,6 +268,13 @@ impl GazetteerBuilder<'_> {
             return None;
         }
         let with = |kind: Kind| format!("{}{id}", id_prefix(kind));
+        // A Wikidata id stands for what the gazetteer has under it, now or in a later version.
+        let bare = id.strip_prefix(id_prefix(kind_of_id(id))).unwrap_or(id);
+        if is_qid(bare)
+            && let Some(known) = self.base.entity(bare)
+        {
+            return Some(known.id().to_owned());
+        }
         if kind_of_id(id) != Kind::Other {
             return Some(id.to_owned());
         }
@@ -267,15 +324,15 @@ impl OwnEntity {
         kind
     }
 
-    fn read_names(&mut self, row: &mut Row<'_>, name: &str, kind: Kind) {
+    fn read_names(&mut self, row: &mut Row<'_>, name: Option<&str>, kind: Kind) {
         let language = match row.cell(c::LANGUAGE) {
             "" => None,
             language => Some(Box::from(language)),
         };
         let context = row.parsed(c::CONTEXT, ContextRule::Alone);
-        let first = (c::NAME, name);
+        let first = name.map(|name| (c::NAME, name));
         let aliases = row.cell(c::ALIASES).split('|').map(str::trim).filter(|alias| !alias.is_empty());
-        for (column, text) in std::iter::once(first).chain(aliases.map(|alias| (c::ALIASES, alias))) {
+        for (column, text) in first.into_iter().chain(aliases.map(|alias| (c::ALIASES, alias))) {
             let initials = is_initials(text);
             let case = row.parsed(c::CASE, if initials { CaseRule::Exact } else { CaseRule::Title });
             if fold_name(text).is_none() {
@@ -289,7 +346,7 @@ impl OwnEntity {
         }
         if kind == Kind::Leader {
             let surname = match row.cell(c::FAMILY_NAME) {
-                "" => name.rsplit_once(' ').map_or("", |(_, last)| last),
+                "" => name.and_then(|name| name.rsplit_once(' ')).map_or("", |(_, last)| last),
                 family_name => family_name,
             };
             if fold_name(surname).is_some() {
@@ -386,7 +443,7 @@ impl OwnEntity {
     ) -> Option<&'b str> {
         let kind = kind_of_id(id);
         let known = base.entity(id);
-        let mut cells = vec![("id", id), ("sources", OWN_SOURCE)];
+        let mut cells = vec![("id", id)];
         let (schema, columns): (_, &[_]) = match kind {
             Kind::Country => (&seeds::COUNTRIES, &[c::START, c::END]),
             Kind::Leader => (&seeds::LEADERS, &[c::FAMILY_NAME, c::BORN, c::DIED]),
@@ -416,13 +473,17 @@ impl OwnEntity {
         for name in &self.names {
             name.write(id, kind, tables);
         }
+        let printed = self.fact_of(c::NAME);
+        if let Some(known) = known.filter(|_| !self.names.iter().any(|name| Some(&*name.text) == printed)) {
+            OwnName::printed(known).write(id, kind, tables);
+        }
         for office in &self.offices {
             referred.extend(base.entity(&office.body).map(|entity| (entity.id(), entity)));
             office.write(id, tables);
         }
         for system in [c::LEI, c::IMO, c::OPENSANCTIONS] {
             if let Some(value) = self.fact_of(system) {
-                let cells = [("entity", id), ("system", system), ("id", value), ("sources", OWN_SOURCE)];
+                let cells = [("entity", id), ("system", system), ("id", value)];
                 tables.push(&seeds::EXTERNAL_IDS, &cells);
             }
         }
@@ -431,6 +492,18 @@ impl OwnEntity {
 }
 
 impl OwnName {
+    /// The printed name of an entity of the base, as it is there.
+    fn printed(entity: Entity<'_>) -> OwnName {
+        let printed = entity.names().find(|name| name.text() == entity.name());
+        OwnName {
+            text: entity.name().into(),
+            language: printed.map(|name| name.languages().collect::<Vec<_>>().join("|").into()),
+            form: printed.map_or(Form::Name, |name| name.form()),
+            case: printed.map_or(CaseRule::Title, |name| name.case()),
+            context: printed.map_or(ContextRule::Alone, |name| name.context()),
+        }
+    }
+
     fn write(&self, id: &str, kind: Kind, tables: &mut OwnTables) {
         let cells = [
             ("entity", id),
@@ -439,7 +512,6 @@ impl OwnName {
             ("form", self.form.as_str()),
             ("case", self.case.as_str()),
             ("context", self.context.as_str()),
-            ("sources", OWN_SOURCE),
         ];
         tables.push(&seeds::NAMES[kind as usize], &cells);
     }
@@ -454,7 +526,6 @@ impl OwnOffice {
             ("office", &self.office),
             ("start", &self.start),
             ("end", &self.end),
-            ("sources", OWN_SOURCE),
         ];
         tables.push(&seeds::TERMS, &cells);
     }
@@ -462,7 +533,7 @@ impl OwnOffice {
 
 /// An entity of the base that rows refer to: nothing is said of it that the base does not say.
 fn write_stub(id: &str, entity: Entity<'_>, tables: &mut OwnTables) {
-    let mut cells = vec![("id", id), ("name", entity.name()), ("sources", OWN_SOURCE)];
+    let mut cells = vec![("id", id), ("name", entity.name())];
     let schema = match (entity.as_country(), entity.as_organisation()) {
         (Some(country), _) => {
             cells.push(("status", country.status().as_str()));
@@ -475,15 +546,7 @@ fn write_stub(id: &str, entity: Entity<'_>, tables: &mut OwnTables) {
         _ => return,
     };
     tables.push(schema, &cells);
-    let printed = entity.names().find(|name| name.text() == entity.name());
-    let name = OwnName {
-        text: entity.name().into(),
-        language: printed.map(|name| name.languages().collect::<Vec<_>>().join("|").into()),
-        form: printed.map_or(Form::Name, |name| name.form()),
-        case: printed.map_or(CaseRule::Title, |name| name.case()),
-        context: printed.map_or(ContextRule::Alone, |name| name.context()),
-    };
-    name.write(id, entity.kind(), tables);
+    OwnName::printed(entity).write(id, entity.kind(), tables);
 }
 
 /// Whether a name is one word of capitals, dots and digits: "ACME", "U.N.".

@@ -4,5 +4,5 @@ mod builder;
 mod columns;
 mod tables;
 
-pub use builder::GazetteerBuilder;
-pub use columns::{OWN_COLUMNS, OwnColumn};
+pub use builder::{GazetteerBuilder, ListInfo};
+pub use columns::{OWN_COLUMNS, OwnCell, OwnColumn};

@@ -4,18 +4,28 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use crate::error::Error;
-use crate::gazetteer::compile::compile_tables;
+use crate::gazetteer::compile::{Origin, compile_tables};
 use crate::gazetteer::compile_lexicon::LexiconTables;
-use crate::gazetteer::seeds::{Schema, Table};
+use crate::gazetteer::seeds::{self, Schema, Table};
 
-/// The rows of tables, by file.
-#[derive(Default)]
+/// The rows of tables, by file, all of one source.
 pub(super) struct OwnTables {
     texts: HashMap<&'static str, String>,
+    source: String,
 }
 
 impl OwnTables {
-    /// Adds a row; `cells` are those of the columns that have any.
+    pub fn of_source(source: String) -> OwnTables {
+        OwnTables { texts: HashMap::new(), source }
+    }
+
+    /// Adds the row of the source, which has these cells beside its id.
+    pub fn push_source(&mut self, cells: &[(&'static str, &str)]) {
+        let id = self.source.clone();
+        self.push(&seeds::SOURCES, &[&[("id", &*id)], cells].concat());
+    }
+
+    /// Adds a row of the source; `cells` are those of the columns that have any.
     ///
     /// # Panics
     /// When the schema has no such column.
@@ -26,7 +36,10 @@ impl OwnTables {
             if index > 0 {
                 text.push('\t');
             }
-            text.push_str(cells.iter().find(|(name, _)| name == column).map_or("", |(_, value)| value));
+            let source = (*column == "sources").then_some(&*self.source);
+            text.push_str(
+                cells.iter().find(|(name, _)| name == column).map_or(source.unwrap_or(""), |(_, value)| value),
+            );
         }
         text.push('\n');
     }
@@ -37,6 +50,6 @@ impl OwnTables {
             let text = texts.borrow_mut().remove(schema.file).unwrap_or_default();
             Table::in_memory(place.join(schema.file), schema, text)
         };
-        compile_tables(place, read, &LexiconTables::none(), version)
+        compile_tables(place, read, &LexiconTables::none(), version, Origin::Builder)
     }
 }
