@@ -35,7 +35,7 @@ CLI = rf"{COMMAND}|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"
 LISTS = r"src/\w+\.rs|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"
 SDIST = (
     rf"{CRATE}|{PYTHON}|seeds/({TABLES}|src/lib\.rs|Cargo\.toml)"
-    rf"|crates/legation-cli/({COMMAND}|Cargo\.toml)|crates/legation-lists/(src/\w+\.rs|Cargo\.toml)"
+    rf"|crates/legation-cli/({COMMAND}|Cargo\.toml)|crates/legation-(lists|update)/(src/\w+\.rs|Cargo\.toml)"
     r"|PKG-INFO|pyproject\.toml"
 )
 
@@ -61,6 +61,7 @@ def main() -> None:
         "legation-cli": CLI,
         "legation-data": DATA,
         "legation-lists": LISTS,
+        "legation-update": LISTS,
     }
     packing = ("cargo", "package", "--allow-dirty", "--no-verify", "--quiet")
     run(*packing, *(f"--package={name}" for name in crates), "--target-dir", scratch)

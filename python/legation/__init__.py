@@ -32,6 +32,7 @@ from legation._core import (
     Name,
     Options,
     Organisation,
+    Refresh,
     RejectedCandidate,
     SearchResult,
     Source,
@@ -64,6 +65,7 @@ from legation._core import (
     terms,
     terms_table,
     unresolved,
+    update,
 )
 from legation._errors import DateError, LegationError, TextError, UnknownEntityError
 
@@ -90,6 +92,7 @@ __all__ = [
     "Name",
     "Options",
     "Organisation",
+    "Refresh",
     "RejectedCandidate",
     "SearchResult",
     "Source",
@@ -125,4 +128,5 @@ __all__ = [
     "terms",
     "terms_table",
     "unresolved",
+    "update",
 ]

@@ -21,6 +21,7 @@ mod pool;
 mod progress;
 mod table;
 mod term;
+mod update;
 mod value;
 mod word;
 
@@ -56,6 +57,8 @@ mod _core {
     use super::table::Table;
     #[pymodule_export]
     use super::term::Term;
+    #[pymodule_export]
+    use super::update::{Refresh, update};
     #[pymodule_export]
     use super::value::{Change, CountryCode, DataInfo, ExternalId, Layer, Membership, Name, SearchResult, Source};
     #[pymodule_export]

@@ -11,6 +11,7 @@
 
 mod answer;
 mod codes;
+mod data;
 mod extract;
 mod gazetteer;
 mod input;
@@ -20,6 +21,7 @@ mod offices;
 mod records;
 mod switches;
 mod table;
+mod update;
 mod visible;
 
 use std::borrow::Cow;
@@ -28,7 +30,10 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
-use legation::{Date, Gazetteer, compile};
+use legation::{Date, compile};
+#[cfg(feature = "https")]
+use legation_update::SystemClock;
+use legation_update::{Clock, Transport};
 
 use crate::visible::{ToTerminal, visible_lines};
 
@@ -74,8 +79,10 @@ enum Command {
     Code(codes::Arguments),
     /// Check, compile and describe lists of own entities
     Gazetteer(gazetteer::Arguments),
-    /// Say what the gazetteer's data is: version, counts, sources and their licences
+    /// Say what the gazetteer's data is: version, counts, your layers, sources and their licences
     Data,
+    /// Refresh heads of state and government from Wikidata, into a layer in your data directory; the one command that uses the network
+    Update(update::Arguments),
     /// Compile seed tables into a gazetteer image
     #[command(hide = true)]
     Compile {
@@ -86,8 +93,24 @@ enum Command {
     },
 }
 
+/// How the command reaches the network, and what tells it the time, where it is asked to.
+#[derive(Clone, Copy)]
+pub struct Network<'n> {
+    /// The HTTP client.
+    pub transport: &'n dyn Transport,
+    /// What waits between requests.
+    pub clock: &'n dyn Clock,
+}
+
 /// Runs the command with the arguments of a process (the program's name first) and returns its exit code.
+#[cfg(feature = "https")]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let transport = legation_update::Https::default();
+    run_with(arguments, &Network { transport: &transport, clock: &SystemClock })
+}
+
+/// The same with another HTTP client.
+pub fn run_with(arguments: impl IntoIterator<Item = OsString>, network: &Network<'_>) -> u8 {
     let given: Vec<OsString> = arguments.into_iter().collect();
     let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
@@ -122,7 +145,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Memberships(arguments) => membership::memberships(&arguments, &mut out),
         Command::Code(arguments) => codes::run(&arguments, &mut out),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, &mut out),
-        Command::Data => data(&mut out),
+        Command::Data => data::run(&mut out),
+        Command::Update(arguments) => update::run(&arguments, network, &mut out),
         Command::Compile { seeds, image } => compile_seeds(&seeds, &image),
     };
     match result.and_then(|()| out.flush().map_err(Failure::Output)) {
@@ -168,28 +192,6 @@ impl From<io::Error> for Failure {
 
 fn parse_date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|error: legation::DateError| error.to_string())
-}
-
-fn data(out: &mut dyn Write) -> Result<(), Failure> {
-    let gazetteer = Gazetteer::embedded();
-    let info = gazetteer.info();
-    writeln!(out, "data version {} (seeds {})", info.version(), info.hash())?;
-    let counts = [
-        ("countries", info.countries()),
-        ("leaders", info.leaders()),
-        ("organisations", info.organisations()),
-        ("names", info.names()),
-        ("terms of office", info.terms()),
-        ("titles of office", info.offices()),
-    ];
-    for (what, count) in counts {
-        writeln!(out, "{count:>8} {what}")?;
-    }
-    writeln!(out, "\nsources")?;
-    for source in info.sources() {
-        writeln!(out, "  {} ({}): {}", source.id, source.licence, source.title)?;
-    }
-    Ok(())
 }
 
 fn compile_seeds(seeds: &std::path::Path, image: &std::path::Path) -> Result<(), Failure> {
