@@ -2,6 +2,7 @@ from _typeshed import SupportsGetItem, SupportsLenAndGetItem
 from collections.abc import Iterable, Iterator
 from datetime import date
 from legation.vocabulary import (
+    ChangeKind,
     CodeSystem,
     CountryStatus,
     ExternalIdSystem,
@@ -14,11 +15,13 @@ from legation.vocabulary import (
     Rule,
 )
 from os import PathLike
+from pathlib import Path
 from typing import Any, Final, SupportsFloat, SupportsIndex, final, overload
 from typing_extensions import CapsuleType, disjoint_base
 
 __all__ = [
     "VERSION",
+    "Change",
     "Country",
     "CountryCode",
     "DataInfo",
@@ -38,6 +41,7 @@ __all__ = [
     "Name",
     "Options",
     "Organisation",
+    "Refresh",
     "RejectedCandidate",
     "SearchResult",
     "Source",
@@ -74,10 +78,41 @@ __all__ = [
     "terms",
     "terms_table",
     "unresolved",
+    "update",
     "vocabularies",
 ]
 
 VERSION: Final[str]
+
+@final
+class Change:
+    """
+    A difference between two gazetteers; its text is a line: `str(change)`.
+    """
+
+    __match_args__: Final[tuple[str, str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, kind: ChangeKind, entity_id: str, text: str) -> Change: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def entity_id(self, /) -> str:
+        """
+        The id of the entity.
+        """
+    @property
+    def kind(self, /) -> ChangeKind:
+        """
+        "came", "left", "renamed", "term_added", "term_removed", "term_moved", "name_added", "name_removed" or "fact".
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        What is different, in words.
+        """
 
 @final
 class Country(Entity):
@@ -182,7 +217,7 @@ class DataInfo:
     What the gazetteer's data is: keep it with every result.
     """
 
-    __match_args__: Final[tuple[str, str, str, str, str, str, str, str]]
+    __match_args__: Final[tuple[str, str, str, str, str, str, str, str, str]]
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -197,6 +232,7 @@ class DataInfo:
         names: SupportsIndex,
         terms: SupportsIndex,
         sources: SupportsGetItem[int, Source],
+        layers: SupportsGetItem[int, Layer],
     ) -> DataInfo: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
@@ -209,6 +245,11 @@ class DataInfo:
     def hash(self, /) -> str:
         """
         A hash of the seed tables: equal hashes, equal data.
+        """
+    @property
+    def layers(self, /) -> list[Layer]:
+        """
+        The layers, the lowest first.
         """
     @property
     def leaders(self, /) -> int:
@@ -698,16 +739,18 @@ class Gazetteer:
     def __hash__(self, /) -> int: ...
     def __reduce__(
         self, /
-    ) -> "tuple[object, tuple[list[bytes | None], list[tuple[int, int, list[list[str]]]]]]":
+    ) -> "tuple[object, tuple[list[bytes | tuple[str, str] | None], list[tuple[int, int, list[list[str]]]]]]":
         """
-        Pickles as the data of its layers, of the built-in one as nothing, and what was selected of them.
+        Pickles as the data of its layers (of `by_path` as their files), of the built-in one as nothing, and what was selected of them.
         """
     def __repr__(self, /) -> str: ...
     @classmethod
     def _restore(
         cls,
         /,
-        layers: SupportsGetItem[int, SupportsGetItem[int, SupportsIndex] | None],
+        layers: SupportsGetItem[
+            int, SupportsGetItem[int, SupportsIndex] | tuple[str | PathLike[str], str] | None
+        ],
         selections: SupportsGetItem[
             int,
             tuple[SupportsIndex, SupportsIndex, SupportsLenAndGetItem[SupportsGetItem[int, str]]],
@@ -733,6 +776,22 @@ class Gazetteer:
 
         Systems: "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs", "ofac",
         "wikipedia" (a former title of the English article).
+        """
+    def by_path(self, /) -> Gazetteer:
+        """
+        This gazetteer, which pickles with the paths and hashes of its layers' files instead of their data.
+
+        For workers that can read the files: the pickle has a few hundred bytes, and a worker that finds another file there raises
+        `LegationError`. Layers that were read from no file pickle as they are.
+        """
+    def changes_to(self, /, later: Gazetteer) -> list[Change]:
+        """
+        What a later gazetteer says otherwise: entities that came and left, other names, terms of office and facts, in a fixed order.
+
+        >>> builtin = legation.Gazetteer.builtin()
+        >>> later = builtin.extend([{"id": "vell-7", "name": "Vellamo Shipping", "kind": "company"}])
+        >>> [str(change) for change in builtin.changes_to(later)]
+        ['came: vell-7: Vellamo Shipping (company)']
         """
     def convert_code(
         self,
@@ -866,6 +925,15 @@ class Gazetteer:
         `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown country, or a role that nobody holds: it names those
         that one can ask for.
         """
+    @staticmethod
+    def load(path_or_name: str | PathLike[str]) -> Gazetteer:
+        """
+        A layer of your own by itself, from the path of a list, a compiled gazetteer or a directory of tables, or by its name in the data
+        directory: `"wikidata"` is the newest version there, `"wikidata-2026.11.22"` that one.
+
+        `extend` puts it on top of another gazetteer, and takes paths and names, too. Raises `LegationError` when there is no such
+        layer, it is not sound, or was compiled by another version of the package.
+        """
     def members(
         self, /, organisation: str, *, on: str | int | date | None = None
     ) -> list[Membership]:
@@ -964,14 +1032,22 @@ class Gazetteer:
         """
         The texts of a column that denote no country, or several, with the number of their rows, those of the most rows first.
         """
-    def without(self, /, ids: SupportsGetItem[int, str]) -> Gazetteer:
+    def without(
+        self, /, ids: SupportsGetItem[int, str] = ..., *, names: SupportsGetItem[int, str] = ...
+    ) -> Gazetteer:
         """
         This gazetteer without some entities, by id; texts and look-ups by id and name do not see them.
 
         >>> legation.Gazetteer.builtin().without(["org:nato"]).search("NATO", limit=1)[0].entity_id != "org:nato"
         True
 
-        Raises `UnknownEntityError` for an id that it does not have.
+        `names` leaves single names out, whatever they denote; the entities stay:
+
+        >>> part = legation.Gazetteer.builtin().without(names=["Kiwi"])
+        >>> len(legation.Extractor(part).extract("A Kiwi met a New Zealander."))
+        1
+
+        Raises `UnknownEntityError` for an id or a name that it does not have.
         """
 
 @final
@@ -980,13 +1056,27 @@ class Layer:
     A layer of a gazetteer.
     """
 
-    __match_args__: Final[tuple[str, str, str]]
+    __match_args__: Final[tuple[str, str, str, str, str, str]]
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, kind: LayerKind, version: str, hash: str) -> Layer: ...
+    def __new__(
+        cls,
+        /,
+        kind: LayerKind,
+        version: str,
+        hash: str,
+        name: str,
+        as_of: str,
+        path: str | PathLike[str] | None,
+    ) -> Layer: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> str:
+        """
+        The date of its newest source, as the source gives it; empty where none does.
+        """
     @property
     def hash(self, /) -> str:
         """
@@ -996,6 +1086,16 @@ class Layer:
     def kind(self, /) -> LayerKind:
         """
         "built_in" or "own".
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What people call it: the name of its file without the ending, otherwise its kind.
+        """
+    @property
+    def path(self, /) -> Path | None:
+        """
+        The file that it was read from, if it was read from one.
         """
     @property
     def version(self, /) -> str:
@@ -1393,6 +1493,44 @@ class Organisation(Entity):
     def start(self, /) -> str | None:
         """
         When it was founded (YYYY, YYYY-MM or YYYY-MM-DD), where that is known.
+        """
+
+@final
+class Refresh:
+    """
+    A new version of the layer of Wikidata, which is not written yet: see `legation.update`.
+    """
+    def __repr__(self, /) -> str: ...
+    def apply(self, /, *, accept_fall: bool = False) -> Path:
+        """
+        Writes the new version, which appears whole or not at all, and returns its path; older versions stay.
+
+        Raises `LegationError` when the file cannot be written, and on a fall unless `accept_fall` is true.
+        """
+    @property
+    def changes(self, /) -> list[Change]:
+        """
+        What would change, compared with the built-in gazetteer and the last version of the layer.
+        """
+    @property
+    def fall(self, /) -> str | None:
+        """
+        What is less than nine tenths of what there was, in words.
+        """
+    @property
+    def notes(self, /) -> list[str]:
+        """
+        What was refused, and why; which queries failed, so that the last good data stays.
+        """
+    @property
+    def path(self, /) -> Path:
+        """
+        The file that `apply` writes.
+        """
+    @property
+    def requests(self, /) -> int:
+        """
+        How many requests were sent.
         """
 
 @final
@@ -2000,6 +2138,35 @@ def unresolved(
 ) -> list[UnresolvedName]:
     """
     The texts of a column that denote no country, or several, with the number of their rows, those of the most rows first.
+    """
+
+def update(
+    contact: str,
+    *,
+    languages: SupportsGetItem[int, str] = ...,
+    since: str = "2015",
+    countries: SupportsGetItem[int, str] = ...,
+    endpoint: str | None = None,
+    directory: str | PathLike[str] | None = None,
+    interval: SupportsFloat | SupportsIndex = 1.0,
+    timeout: SupportsFloat | SupportsIndex = 60.0,
+) -> Refresh:
+    """
+    Asks Wikidata who holds and held the first office of each state, and makes the next version of a layer in the user's data directory of it.
+
+    This and `legation update` in the shell are all that ever uses the network. Nothing but a cache of replies is written until
+    `apply` is called on the result, whose `changes` say in words what is new:
+
+    >>> refresh = legation.update("newsroom@example.org", countries=["Peru"])  # doctest: +SKIP
+    >>> refresh.apply()  # doctest: +SKIP
+    >>> both = legation.Gazetteer.builtin().extend("wikidata")  # doctest: +SKIP
+
+    `contact` is a mail address or a page by which the operators of the endpoint can reach you. `countries` are ids, ISO codes or names;
+    empty, all states are asked about, about 400 requests at one a second. `languages` are those of the names; terms that ended before
+    `since` are left out; `endpoint` is another SPARQL endpoint with the data of Wikidata; `directory` takes the layer instead of the
+    data directory. An interrupted run is gone on with.
+
+    Raises `ValueError` for arguments that cannot be, `LegationError` when the endpoint does not answer or a file cannot be read.
     """
 
 def vocabularies() -> list[tuple[str, str, list[str]]]:

@@ -148,6 +148,19 @@ CodeSystem: TypeAlias = Literal[
 ]
 """A system of country codes."""
 
+ChangeKind: TypeAlias = Literal[
+    "came",
+    "left",
+    "renamed",
+    "term_added",
+    "term_removed",
+    "term_moved",
+    "name_added",
+    "name_removed",
+    "fact",
+]
+"""A sort of difference between two gazetteers."""
+
 ExternalIdSystem: TypeAlias = Literal[
     "archigos",
     "partyfacts",
