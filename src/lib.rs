@@ -76,6 +76,7 @@ pub use options::{Options, Surnames};
 pub use output::columns_page;
 pub use output::{
     Batch, Cell, Column, ColumnType, EntityFacts, EntityRecord, MentionRecord, RECORD_SCHEMA, Texts, Values,
+    documents_to_html, table_to_html,
 };
 #[doc(hidden)]
 pub use resolver::rule_table;

@@ -21,15 +21,15 @@ LIMIT = 10 * MEGABYTE
 WARNING = 0.8
 
 PAGES = r"README\.md|DATA\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE)"
-SOURCES = r"build\.rs|src/[\w/]+\.rs|src/[\w/]+\.md|benches/[\w/]+\.rs"
+SOURCES = r"build\.rs|src/[\w/]+\.(rs|md|css)|benches/[\w/]+\.rs"
 CRATE = rf"{PAGES}|{SOURCES}|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"
 WHEEL = (
-    r"legation/(\w+\.(py|pyi)|py\.typed|_core\.(abi3\.so|pyd))"
+    r"legation/(\w+\.(py|pyi)|py\.typed|world\.json|_core\.(abi3\.so|pyd))"
     r"|legation-[\d.]+\.dist-info/(METADATA|RECORD|WHEEL|entry_points\.txt|licenses/[\w./-]+|sboms/[\w.-]+)"
 )
 TABLES = r"(gazetteer|lexicon/\w+)/\w+\.tsv|gazetteer/VERSION|NOTICES"
 DATA = rf"{TABLES}|src/lib\.rs|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"
-PYTHON = r"python/(Cargo\.toml|src/\w+\.rs|legation/(\w+\.(py|pyi)|py\.typed))"
+PYTHON = r"python/(Cargo\.toml|src/\w+\.rs|legation/(\w+\.(py|pyi)|py\.typed|world\.json))"
 COMMAND = r"src/([\w/]+)\.rs|README\.md"
 CLI = rf"{COMMAND}|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"
 LISTS = r"src/\w+\.rs|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"

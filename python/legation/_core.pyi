@@ -72,6 +72,7 @@ __all__ = [
     "organisation",
     "own_columns",
     "restore_document",
+    "rows_to_html",
     "run_command",
     "search",
     "table_schemas",
@@ -350,6 +351,10 @@ class Document:
         Pickles as the text, the options by name and the data version: the same data gives the same document.
         """
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        What a notebook shows.
+        """
     @property
     def countries(self, /) -> tuple[Country, ...]:
         """
@@ -414,6 +419,20 @@ class Document:
         """
         The same as `to_json`, as Python objects.
         """
+    def to_displacy(self, /) -> "dict[str, object]":
+        """
+        The text and its mentions as spaCy's displaCy takes them: `displacy.render(document.to_displacy(), style="ent", manual=True)`.
+
+        >>> legation.extract("Peru").to_displacy()["ents"][0]["kb_id"]
+        'Q419'
+        """
+    def to_html(self, /) -> str:
+        """
+        The text with its mentions marked and a table of the entities, as notebooks show it: HTML with a style of its own and no script.
+
+        >>> "wikidata.org/wiki/Q419" in legation.extract("Peru").to_html()
+        True
+        """
     def to_json(self, /) -> str:
         """
         Mentions, entities and the data version as JSON; offsets are code points.
@@ -470,6 +489,10 @@ class Documents:
     def __new__(cls, documents: "Iterable[Document]", /) -> Documents: ...
     def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        What a notebook shows.
+        """
     @staticmethod
     def _restore(documents: SupportsGetItem[int, Document], first: SupportsIndex) -> Documents: ...
     def entities(
@@ -499,6 +522,10 @@ class Documents:
         """
         The table of mentions as a dict of lists of one length.
         """
+    def to_html(self, /) -> str:
+        """
+        The entities that most documents mention and how the first documents begin, as HTML with a style of its own and no script.
+        """
     def to_pandas(self, /) -> "Any":
         """
         The table of mentions as a `pandas.DataFrame`.
@@ -521,6 +548,10 @@ class Entity:
     def __init_subclass__(cls, /) -> None: ...
     def __reduce__(self, /) -> "tuple[object, tuple[str]]": ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        What a notebook shows.
+        """
     @property
     def entity_class(self, /) -> str | None:
         """
@@ -569,6 +600,10 @@ class Entity:
     def to_dict(self, /) -> "dict[str, object]":
         """
         All that the gazetteer says of the entity, as JSON has it: id, kind, name, codes or terms by kind. What is not known is left out.
+        """
+    def to_html(self, /) -> str:
+        """
+        The entity as notebooks show it: names, codes or terms, links, as HTML with a style of its own and no script.
         """
     @property
     def wikipedia(self, /) -> str | None:
@@ -1688,6 +1723,10 @@ class Table:
         """
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        What a notebook shows.
+        """
     @property
     def columns(self, /) -> tuple[str, ...]:
         """
@@ -1700,6 +1739,10 @@ class Table:
     def to_dict(self, /) -> "dict[str, list[object]]":
         """
         As a dict of lists of one length.
+        """
+    def to_html(self, /) -> str:
+        """
+        The first rows and their number, as HTML with a style of its own and no script.
         """
     def to_pandas(self, /) -> "Any":
         """
@@ -2095,6 +2138,15 @@ def restore_document(
     Makes a pickled document again.
 
     Warns of options that this version does not know, and of other data than the document was made with.
+    """
+
+def rows_to_html(
+    columns: SupportsGetItem[int, str],
+    rows: SupportsGetItem[int, SupportsGetItem[int, Any]],
+    count: SupportsIndex,
+) -> str:
+    """
+    Rows of anything as notebooks show them: `legation.display` has a face for it. Cells are `None`, numbers, or else their text.
     """
 
 def run_command(arguments: SupportsGetItem[int, str]) -> int:

@@ -580,6 +580,46 @@ impl Document {
         Ok(py.import("json")?.call_method1("loads", (self.to_json(),))?.cast_into()?)
     }
 
+    /// The text with its mentions marked and a table of the entities, as notebooks show it: HTML with a style of its own and no script.
+    ///
+    /// >>> "wikidata.org/wiki/Q419" in legation.extract("Peru").to_html()
+    /// True
+    fn to_html(&self, py: Python<'_>) -> String {
+        py.detach(|| self.inner().to_html())
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        self.to_html(py)
+    }
+
+    /// The text and its mentions as spaCy's displaCy takes them: `displacy.render(document.to_displacy(), style="ent", manual=True)`.
+    ///
+    /// >>> legation.extract("Peru").to_displacy()["ents"][0]["kb_id"]
+    /// 'Q419'
+    #[pyo3(signature = () -> "dict[str, object]")]
+    fn to_displacy<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let document = self.inner();
+        let offsets = CodePoints::new(&self.text);
+        let entities = document.mentions().map(|mention| {
+            let entity = PyDict::new(py);
+            entity.set_item("start", offsets.at(mention.span().start()))?;
+            entity.set_item("end", offsets.at(mention.span().end()))?;
+            entity.set_item("label", mention.kind().as_str().to_uppercase())?;
+            // displaCy writes these two as they are: nothing but the id of an item, which has no characters of HTML.
+            if let Some(qid) = document.entity(mention).and_then(|entity| entity.qid()) {
+                entity.set_item("kb_id", qid)?;
+                entity.set_item("kb_url", format!("https://www.wikidata.org/wiki/{qid}"))?;
+            }
+            Ok(entity)
+        });
+        let dict = PyDict::new(py);
+        dict.set_item("text", &self.text[..])?;
+        dict.set_item("ents", entities.collect::<PyResult<Vec<_>>>()?)?;
+        dict.set_item("title", self.id.as_deref())?;
+        Ok(dict)
+    }
+
     fn __len__(&self) -> usize {
         self.found.mentions().len()
     }

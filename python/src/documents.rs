@@ -146,6 +146,20 @@ impl Documents {
         arrow::schema_capsule(py, &layout(MentionRecord::COLUMNS, None, false)?)
     }
 
+    /// The entities that most documents mention and how the first documents begin, as HTML with a style of its own and no script.
+    fn to_html(&self, py: Python<'_>) -> PyResult<String> {
+        let documents = &self.documents;
+        interrupt::here(py, |keep_going| {
+            let documents = documents.iter().take_while(|_| keep_going()).map(|document| document.get().inner());
+            Some(legation::documents_to_html(&documents.collect::<Vec<_>>()))
+        })
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        self.to_html(py)
+    }
+
     fn __len__(&self) -> usize {
         self.documents.len()
     }

@@ -134,6 +134,16 @@ impl Entity {
         py.import("json")?.call_method1("loads", (json,))
     }
 
+    /// The entity as notebooks show it: names, codes or terms, links, as HTML with a style of its own and no script.
+    fn to_html(&self) -> String {
+        self.view().to_html()
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_(&self) -> String {
+        self.to_html()
+    }
+
     // `subclass` is needed for the three classes of Rust; one of Python would have no objects.
     #[classmethod]
     fn __init_subclass__(cls: &Bound<'_, PyType>) -> PyResult<()> {

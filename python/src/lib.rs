@@ -54,7 +54,7 @@ mod _core {
     #[pymodule_export]
     use super::own::own_columns;
     #[pymodule_export]
-    use super::table::Table;
+    use super::table::{Table, rows_to_html};
     #[pymodule_export]
     use super::term::Term;
     #[pymodule_export]

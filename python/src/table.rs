@@ -5,10 +5,10 @@
 
 use std::sync::Arc;
 
-use legation::{Batch, Column, Texts, Values};
+use legation::{Batch, Cell, Column, Texts, Values};
 use pyo3::exceptions::{PyImportError, PyKeyError};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyFloat, PyInt, PyList, PyString};
+use pyo3::types::{PyAny, PyBool, PyCapsule, PyDict, PyFloat, PyInt, PyList, PyString};
 use rustc_hash::FxHashMap;
 
 use crate::arrow::{self, Layout, Source};
@@ -127,6 +127,22 @@ impl Table {
         arrow::schema_capsule(py, &self.layout)
     }
 
+    /// The first rows and their number, as HTML with a style of its own and no script.
+    fn to_html(&self) -> String {
+        let names: Vec<&str> = self.layout.columns.iter().map(|(_, column)| column.name).collect();
+        let cells = |batch: &'_ Arc<Batch>, row: usize| {
+            let columns = self.layout.columns.iter().map(|&(place, _)| cell(&batch.columns()[place], row));
+            columns.collect::<Vec<_>>()
+        };
+        let rows = self.batches.iter().flat_map(|batch| (0..batch.len()).map(move |row| cells(batch, row)));
+        legation::table_to_html(&names, self.rows(), rows)
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_(&self) -> String {
+        self.to_html()
+    }
+
     fn __len__(&self) -> usize {
         self.rows()
     }
@@ -135,6 +151,34 @@ impl Table {
         let names: Vec<_> = self.layout.columns.iter().map(|(_, column)| column.name).collect();
         format!("<Table of {} rows: {}>", self.rows(), names.join(", "))
     }
+}
+
+/// The cell of a column in a row.
+fn cell(values: &Values, row: usize) -> Cell<'static> {
+    match values {
+        Values::Integers(numbers) => Cell::Integer(numbers[row] as u64),
+        Values::Reals(numbers) => Cell::Real(numbers[row]),
+        Values::Texts(texts) => match &texts.distinct[texts.rows[row] as usize] {
+            Some(text) => Cell::Text(text.to_string().into()),
+            None => Cell::Missing,
+        },
+        _ => Cell::Missing,
+    }
+}
+
+/// Rows of anything as notebooks show them: `legation.display` has a face for it. Cells are `None`, numbers, or else their text.
+#[pyfunction]
+pub fn rows_to_html(columns: Vec<String>, rows: Vec<Vec<Bound<'_, PyAny>>>, count: usize) -> PyResult<String> {
+    let cell = |object: Bound<'_, PyAny>| {
+        Ok(match object.extract::<u64>() {
+            _ if object.is_none() => Cell::Missing,
+            Ok(number) if !object.is_instance_of::<PyBool>() => Cell::Integer(number),
+            _ => Cell::Text(object.str()?.to_str()?.to_owned().into()),
+        })
+    };
+    let rows = rows.into_iter().map(|row| row.into_iter().map(cell).collect::<PyResult<Vec<_>>>());
+    let names: Vec<&str> = columns.iter().map(String::as_str).collect();
+    Ok(legation::table_to_html(&names, count, rows.collect::<PyResult<Vec<_>>>()?))
 }
 
 fn import<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyModule>> {

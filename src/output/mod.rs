@@ -1,10 +1,12 @@
-//! What a document looks like outside: as records, tables and JSON, and in words for people.
+//! What a document looks like outside: as records, tables and JSON, as HTML for notebooks, and in words for people.
 
 mod batch;
 mod explain;
+mod html;
 #[cfg(feature = "serde")]
 mod json;
 pub(crate) mod record;
 
 pub use batch::{Batch, Texts, Values};
+pub use html::{documents_to_html, table_to_html};
 pub use record::{Cell, Column, ColumnType, EntityFacts, EntityRecord, MentionRecord, RECORD_SCHEMA, columns_page};

@@ -402,7 +402,7 @@ impl<'g> EntityFacts<'g> {
         }
     }
 
-    fn of_mention(document: &'g Document<'_>, mention: &Mention) -> EntityFacts<'g> {
+    pub(super) fn of_mention(document: &'g Document<'_>, mention: &Mention) -> EntityFacts<'g> {
         match document.entity(mention) {
             Some(entity) => EntityFacts::new(entity, document.date()),
             None => EntityFacts::of_discovered(document.discovered(mention).expect("it denotes one or the other")),
