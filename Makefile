@@ -84,7 +84,7 @@ lint: $(INSTALLED) ## formatting, lints, documentation, types
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
-	$(RUN) -m mypy.stubtest legation --allowlist python/stubtest.txt
+	$(RUN) -m mypy.stubtest legation --mypy-config-file pyproject.toml --allowlist python/stubtest.txt
 
 # Programs of cargo's that a fresh machine does not have; they stay until the target directory is removed.
 $(CARGO_TOOLS)/bin/cargo-%:
@@ -107,6 +107,29 @@ deny: ## licences, sources and versions of all dependencies, by deny.toml
 			cargo deny --log-level error check advisories; \
 		else echo "advisories and yanked versions were not checked: their database cannot be reached"; fi; \
 	else echo "dependencies were not checked: cargo-deny cannot be installed"; fi
+
+# Environments of their own: Spark, Ray and JupyterLab are larger than all the rest, and want versions of theirs.
+PIPELINES := target/pipelines-venv
+NOTEBOOKS := target/notebooks-venv
+
+$(PIPELINES)/.tools $(NOTEBOOKS)/.tools: pyproject.toml $(TOOLS)
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(@D)/bin/python -m pip install --quiet --group $(patsubst %-venv,%,$(notdir $(@D)))
+	touch $@
+
+$(PIPELINES)/.installed $(NOTEBOOKS)/.installed: %/.installed: %/.tools $(INSTALLED)
+	$(@D)/bin/python -m pip install --quiet --force-reinstall --no-deps $(WHEELS)/*.whl
+	touch $@
+
+.PHONY: pipelines-check
+pipelines-check: $(PIPELINES)/.installed ## Spark, Dask, Ray, Daft, Polars, DuckDB, joblib and spaCy, for real; needs Java
+	@command -v java >/dev/null || { echo "Spark needs Java 17: apt-get install openjdk-17-jre-headless" >&2; exit 1; }
+	$(PIPELINES)/bin/python -m pytest -q -p no:cacheprovider --durations=5 tests/python/test_pipelines.py
+
+.PHONY: notebooks
+notebooks: $(NOTEBOOKS)/.installed ## run the notebooks of notebooks/ and the tests of plots
+	$(NOTEBOOKS)/bin/python -m pytest -q -p no:cacheprovider --durations=5 tests/python/test_plots.py
 
 .PHONY: fuzz-smoke
 fuzz-smoke: ## each fuzz target for FUZZ_SECONDS (5), on any toolchain

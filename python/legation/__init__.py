@@ -68,6 +68,7 @@ from legation._core import (
     update,
 )
 from legation._errors import DateError, LegationError, TextError, UnknownEntityError
+from legation.pipeline import map_arrow
 
 __all__ = [
     "Change",
@@ -117,6 +118,7 @@ __all__ = [
     "head_of",
     "leader",
     "leader_of",
+    "map_arrow",
     "members",
     "memberships",
     "mention_table",
