@@ -129,7 +129,16 @@ pipelines-check: $(PIPELINES)/.installed ## Spark, Dask, Ray, Daft, Polars, Duck
 
 .PHONY: notebooks
 notebooks: $(NOTEBOOKS)/.installed ## run the notebooks of notebooks/ and the tests of plots
-	$(NOTEBOOKS)/bin/python -m pytest -q -p no:cacheprovider --durations=5 tests/python/test_plots.py
+	$(NOTEBOOKS)/bin/python -m pytest -q -p no:cacheprovider --durations=5 tests/python/test_notebooks.py tests/python/test_plots.py
+
+.PHONY: notebook-pairs
+notebook-pairs: $(NOTEBOOKS)/.installed ## make the notebooks that JupyterLab opens from the programs beside them
+	$(NOTEBOOKS)/bin/jupytext --quiet --update --to ipynb notebooks/*.py
+
+.PHONY: notebook-check
+notebook-check: $(NOTEBOOKS)/.installed ## what a real JupyterLab shows in a real Chromium, light and dark
+	@command -v chromedriver >/dev/null || { echo "a browser is needed: apt-get install chromium chromium-driver" >&2; exit 1; }
+	$(NOTEBOOKS)/bin/python -m tools.notebook_check --out $(SCRATCH)/screenshots
 
 .PHONY: fuzz-smoke
 fuzz-smoke: ## each fuzz target for FUZZ_SECONDS (5), on any toolchain

@@ -73,8 +73,12 @@ def _row(thing: Any) -> dict[str, object]:
         return {"id": thing.id, "kind": thing.kind, "name": thing.name, "qid": thing.qid}
     # The classes of plain values say what they are made of.
     if type(thing).__module__ == "legation" and hasattr(thing, "__match_args__"):
-        return {name: getattr(thing, name) for name in thing.__match_args__}
+        return {name: _cell(getattr(thing, name)) for name in thing.__match_args__}
     raise TypeError(f"a table is made of what look-ups return, not of {type(thing).__name__}")
+
+
+def _cell(value: object) -> object:
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value
 
 
 def _classes(things: list[Any]) -> list[str]:

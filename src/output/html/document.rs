@@ -247,10 +247,10 @@ fn facts_of<'d>(row: &EntityRecord<'d>) -> EntityFacts<'d> {
     facts
 }
 
-/// "ISO KOR · COW 732 · GW 732"
+/// "ISO KOR · COW 732 · GW 732"; a line does not end within a code.
 fn codes(facts: &EntityFacts<'_>) -> String {
     let systems = [("ISO", facts.iso3), ("COW", facts.cow), ("GW", facts.gw)];
-    let known = systems.into_iter().filter_map(|(system, code)| Some(format!("{system} {}", code?)));
+    let known = systems.into_iter().filter_map(|(system, code)| Some(format!("{system}\u{a0}{}", code?)));
     cut(&known.collect::<Vec<_>>().join(" · "), super::CELL).into_owned()
 }
 

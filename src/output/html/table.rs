@@ -5,6 +5,8 @@ use crate::output::record::Cell;
 
 /// So many rows are shown.
 const ROWS: usize = 20;
+/// A cell of so few characters stays on one line: a date, a code.
+const SHORT: usize = 12;
 
 /// A table as notebooks show it: its first rows, and a line that says how many there are. Cells of a column `qid` are links to Wikidata.
 /// It is one `<div>` with a style for light and dark pages, escaped, without scripts; nothing is fetched. The form may change.
@@ -50,7 +52,11 @@ fn write_cell(page: &mut Page, column: &str, cell: &Cell<'_>) {
     match cell {
         Cell::Missing => page.raw("<td></td>"),
         Cell::Text(text) => {
-            page.raw("<td dir=\"auto\">");
+            page.raw(if text.chars().count() <= SHORT {
+                "<td class=\"lg-short\" dir=\"auto\">"
+            } else {
+                "<td dir=\"auto\">"
+            });
             match column {
                 "qid" => page.wikidata(text),
                 _ => page.text(&cut(text, super::CELL)),
