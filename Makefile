@@ -255,6 +255,11 @@ performance-page: $(INSTALLED) ## renew docs/performance.md and its plot
 	$(RUN) -m tools.performance_page --corpora "$(CORPORA)" > docs/performance.md.new
 	mv docs/performance.md.new docs/performance.md
 
+.PHONY: scale-page
+scale-page: $(PIPELINES)/.installed ## renew docs/scale.md: what 100 million articles cost
+	$(PIPELINES)/bin/python -m tools.scale --corpora "$(CORPORA)" > docs/scale.md.new
+	mv docs/scale.md.new docs/scale.md
+
 .PHONY: bench-peers
 bench-peers: $(INSTALLED) ## how fast other matchers are beside it, from Python; they are installed apart
 	$(RUN) -m tools.bench_peers --corpora "$(CORPORA)"

@@ -6,6 +6,7 @@ import doctest
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import legation
@@ -223,3 +224,13 @@ def test_the_examples_of_the_module_run() -> None:
     results = doctest.testmod(legation.display, extraglobs={"legation": legation})
     assert results.attempted >= 4
     assert results.failed == 0
+
+
+@pytest.mark.parametrize("page", ["docs/notebooks.md", "docs/pipelines.md"])
+def test_the_dialogues_of_a_page_answer_as_it_says(root: Path, page: str) -> None:
+    text = (root / page).read_text(encoding="utf-8")
+    dialogues = re.findall(r"^```python\n(>>> .*?)^```\n", text, re.MULTILINE | re.DOTALL)
+    example = doctest.DocTestParser().get_doctest("\n".join(dialogues), {}, page, page, 0)
+    assert len(example.examples) >= 4
+    report: list[str] = []
+    assert not doctest.DocTestRunner().run(example, out=report.append).failed, "".join(report)
