@@ -41,6 +41,7 @@
 
 #[macro_use]
 mod vocabulary;
+mod analysis;
 mod bit_set;
 mod cancellation;
 mod date;
@@ -58,9 +59,11 @@ mod resolver;
 mod scanner;
 mod text;
 
+pub use analysis::{CountRecord, Counts, DyadCountRecord, DyadCounts, DyadRecord, Pairing, Period, TimeSpan, Within};
 pub use date::{Date, DateError};
 pub use document::{
     DiscoveredLeader, Document, Evidence, Findings, Mention, MentionedEntity, RejectedCandidate, Rejection, Rule,
+    Sentences,
 };
 pub use error::{Error, ErrorKind, Location};
 pub use extractor::Extractor;
@@ -75,8 +78,8 @@ pub use options::{Options, Surnames};
 #[doc(hidden)]
 pub use output::columns_page;
 pub use output::{
-    Batch, Cell, Column, ColumnType, EntityFacts, EntityRecord, MentionRecord, RECORD_SCHEMA, Texts, Values,
-    documents_to_html, table_to_html,
+    Batch, Cell, Column, ColumnType, EntityFacts, EntityRecord, MentionRecord, RECORD_SCHEMA, SentenceRecord, Texts,
+    Values, documents_to_html, table_to_html,
 };
 #[doc(hidden)]
 pub use resolver::rule_table;

@@ -34,14 +34,25 @@ fn the_design_page_has_the_table_of_rules() {
 /// The columns stand in the page of tables as the code has them, with the version of the records.
 #[test]
 fn the_page_of_tables_has_the_columns() {
-    use legation::{EntityRecord, MentionRecord, RECORD_SCHEMA, columns_page};
+    use legation::{EntityRecord, MentionRecord, RECORD_SCHEMA, SentenceRecord, columns_page};
     let page = "docs/tables.md";
     // One after the other: each writes the page.
     has_block(page, "mentions", &columns_page(MentionRecord::COLUMNS));
+    has_block(page, "sentences", &columns_page(SentenceRecord::COLUMNS));
     has_block(page, "entities", &columns_page(EntityRecord::COLUMNS));
     assert!(
         common::read(page).contains(&format!("(`schema` in JSON, `RECORD_SCHEMA` in Rust) is **{RECORD_SCHEMA}**"))
     );
+}
+
+/// The columns of counts and dyads stand in the page for analysts as the code has them.
+#[test]
+fn the_page_of_analysis_has_the_columns() {
+    use legation::{CountRecord, DyadCountRecord, DyadRecord, columns_page};
+    let page = "docs/analysis.md";
+    has_block(page, "counts", &columns_page(CountRecord::COLUMNS));
+    has_block(page, "dyads", &columns_page(DyadRecord::COLUMNS));
+    has_block(page, "dyad counts", &columns_page(DyadCountRecord::COLUMNS));
 }
 
 /// The columns of own lists stand in their page as the code has them.

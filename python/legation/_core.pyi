@@ -10,9 +10,11 @@ from legation.vocabulary import (
     Kind,
     LayerKind,
     MembershipStatus,
+    Period,
     Rejection,
     Role,
     Rule,
+    Within,
 )
 from os import PathLike
 from pathlib import Path
@@ -44,6 +46,7 @@ __all__ = [
     "Refresh",
     "RejectedCandidate",
     "SearchResult",
+    "Sentence",
     "Source",
     "Table",
     "Term",
@@ -410,6 +413,25 @@ class Document:
         The names that are no mentions, with the reason, in the order of the text; empty unless
         `include_rejected` asked for them.
         """
+    def sentence_of(self, mention: Mention, /) -> Sentence | None:
+        """
+        The sentence in which a mention of this document stands.
+
+        For all mentions of many documents: `Documents.mentions(sentences=True)`.
+
+        >>> document = legation.extract("Peru won. Chile lost.")
+        >>> document.sentence_of(document.mentions[1]).text
+        'Chile lost.'
+        """
+    def sentences(self, /) -> list[Sentence]:
+        """
+        The sentences of the text, found anew with each call: those of UAX #29, but neither "Mr.", "Gen." and initials nor a mention are cut, "U.S."
+        ends a sentence only before a word that opens sentences, and lines that are wrapped go on.
+
+        >>> document = legation.extract("Mr. Putin met Gen. Sisi in the U.S. embassy. Xi stayed away.")
+        >>> [sentence.text for sentence in document.sentences()]
+        ['Mr. Putin met Gen. Sisi in the U.S. embassy.', 'Xi stayed away.']
+        """
     @property
     def text(self, /) -> str:
         """
@@ -455,6 +477,60 @@ class DocumentStream:
         """
     def __iter__(self, /) -> DocumentStream: ...
     def __next__(self, /) -> Documents: ...
+    def counts(
+        self,
+        /,
+        by: Period,
+        *,
+        kind: Kind | None = None,
+        entities: SupportsGetItem[int, Entity | str] | None = None,
+        dictionaries: bool = False,
+    ) -> Table:
+        """
+        `Documents.counts` of all texts that are left, a batch at a time.
+
+        >>> stream = legation.extract_iter(["Peru", "Chile", "Peru"], dates="2020", batch=2)
+        >>> stream.counts("year")["documents"]
+        [1, 2]
+        """
+    def dyad_counts(
+        self,
+        /,
+        by: Period,
+        kind: Kind | None = ...,
+        *,
+        within: Within = ...,
+        directed: bool = False,
+        offices: bool = False,
+        dictionaries: bool = False,
+    ) -> Table:
+        """
+        `Documents.dyad_counts` of all texts that are left, a batch at a time.
+        """
+    def dyad_graph(
+        self,
+        /,
+        kind: Kind | None = ...,
+        *,
+        within: Within = ...,
+        directed: bool = False,
+        offices: bool = False,
+    ) -> "Any":
+        """
+        `Documents.dyad_graph` of all texts that are left, a batch at a time.
+        """
+    def timeline(
+        self,
+        /,
+        by: Period,
+        *,
+        kind: Kind | None = None,
+        entities: SupportsGetItem[int, Entity | str] | None = None,
+        dictionaries: bool = False,
+    ) -> Table:
+        """
+        `Documents.timeline` of all texts that are left, a batch at a time.
+        """
 
 @final
 class Documents:
@@ -495,6 +571,97 @@ class Documents:
         """
     @staticmethod
     def _restore(documents: SupportsGetItem[int, Document], first: SupportsIndex) -> Documents: ...
+    def counts(
+        self,
+        /,
+        by: Period,
+        *,
+        kind: Kind | None = None,
+        entities: SupportsGetItem[int, Entity | str] | None = None,
+        dictionaries: bool = False,
+    ) -> Table:
+        """
+        How often each entity is mentioned, by period ("year", "quarter", "month", "week", "day", or "whole" for all together): a table with
+        a row for each period and entity, in that order.
+
+        Entities of one `kind` alone, or those named in `entities` (objects or ids). A document whose date is not known so precisely counts in
+        a row without a period. Leaders whom single texts introduce have no id, and are not counted. `docs/analysis.md` has the columns.
+
+        Raises `UnknownEntityError` for an id that there is not.
+
+        >>> texts = ["Peru won. Peru cheered.", "Peru and Chile"]
+        >>> counts = legation.extract_many(texts, dates=["2020-05-01", "2021"]).counts("year")
+        >>> list(zip(counts["period"], counts["iso3"], counts["mentions"]))
+        [('2020', 'PER', 2), ('2021', 'CHL', 1), ('2021', 'PER', 1)]
+        """
+    def dyad_counts(
+        self,
+        /,
+        by: Period,
+        kind: Kind | None = ...,
+        *,
+        within: Within = ...,
+        directed: bool = False,
+        offices: bool = False,
+        dictionaries: bool = False,
+    ) -> Table:
+        """
+        How often pairs are mentioned together, by period: `dyads` counted, with a row for each period and pair.
+
+        >>> documents = legation.extract_many(["Peru met Chile.", "Chile and Peru"], dates=["2020-05-01", "2020-06"])
+        >>> counts = documents.dyad_counts("year")
+        >>> list(zip(counts["period"], counts["source_iso3"], counts["target_iso3"], counts["documents"]))
+        [('2020', 'CHL', 'PER', 2)]
+        """
+    def dyad_graph(
+        self,
+        /,
+        kind: Kind | None = ...,
+        *,
+        within: Within = ...,
+        directed: bool = False,
+        offices: bool = False,
+    ) -> "Any":
+        """
+        Who is mentioned with whom, as a `networkx.Graph` (`directed`: a `DiGraph`).
+
+        Nodes are the ids of entities, with `name` and, of countries, `iso3`; edges have `documents`, `sentences`, and as `weight` the one of them
+        that `within` names.
+
+        Raises `ImportError` when networkx is not installed.
+
+        >>> graph = legation.extract_many(["Peru met Chile.", "Chile and Peru"]).dyad_graph()
+        >>> graph.edges["country:PER", "country:CHL"]["weight"]
+        2
+        """
+    def dyads(
+        self,
+        /,
+        kind: Kind | None = ...,
+        *,
+        within: Within = ...,
+        directed: bool = False,
+        offices: bool = False,
+        dictionaries: bool = False,
+    ) -> Table:
+        """
+        Who is mentioned with whom: a table with a row for each pair in each document, dated, with the codes on the date.
+
+        Pairs of entities of one `kind` (`None`: of all kinds), `within` one "sentence" or one "document". `directed`: the source is who comes first in the
+        sentence (or document), the target who follows; otherwise the source is the one whose id is first in the alphabet. `offices`: a leader
+        counts for the country whose office the person held on the document's date.
+
+        Their number, and the time it takes, may grow with the square of the number of entities in a sentence (or document).
+
+        >>> documents = legation.extract_many(["Peru asked Chile. Bolivia slept."], dates="2020-05-01")
+        >>> dyads = documents.dyads()
+        >>> list(zip(dyads["date"], dyads["source_iso3"], dyads["target_iso3"], dyads["source_cow"]))
+        [('2020-05-01', 'CHL', 'PER', '155')]
+        >>> documents.dyads(directed=True)["source_iso3"]
+        ['PER']
+        >>> len(documents.dyads(within="document"))
+        3
+        """
     def entities(
         self, /, columns: SupportsGetItem[int, str] | None = None, *, dictionaries: bool = False
     ) -> Table:
@@ -505,14 +672,44 @@ class Documents:
         Raises `LegationError` for a column that there is not.
         """
     def mentions(
-        self, /, columns: SupportsGetItem[int, str] | None = None, *, dictionaries: bool = False
+        self,
+        /,
+        columns: SupportsGetItem[int, str] | None = None,
+        *,
+        sentences: bool = False,
+        dictionaries: bool = False,
     ) -> Table:
         """
         The table of mentions, one row each: all columns, or those that are named, in that order.
 
-        `dictionaries`: each text is stored once, and rows refer to it (categories in pandas and Polars).
+        `sentences`: with the number and the bounds of the sentence of each mention (`sentence`, `sentence_start`, `sentence_end`), which may also be
+        named in `columns`. `dictionaries`: each text is stored once, and rows refer to it (categories in pandas and Polars).
 
         Raises `LegationError` for a column that there is not.
+
+        >>> documents = legation.extract_many(["Mr. Putin left. Peru stayed."])
+        >>> documents.mentions(["text", "sentence"]).to_dict()
+        {'text': ['Putin', 'Peru'], 'sentence': [0, 1]}
+        """
+    def timeline(
+        self,
+        /,
+        by: Period,
+        *,
+        kind: Kind | None = None,
+        entities: SupportsGetItem[int, Entity | str] | None = None,
+        dictionaries: bool = False,
+    ) -> Table:
+        """
+        `counts` with a row also for each period between the first and the last one in which an entity is not mentioned: with zeros, and
+        with the codes that it had then. Entities that are named in `entities` are in it even if nothing mentions them.
+
+        Raises `UnknownEntityError` for an id that there is not, `LegationError` for a timeline of more than ten million rows.
+
+        >>> documents = legation.extract_many(["Peru", "Chile", "Peru"], dates=["2020-01", "2020-02", "2020-04"])
+        >>> timeline = documents.timeline("month", entities=["country:PER"])
+        >>> list(zip(timeline["period"], timeline["documents"], timeline["of_documents"]))
+        [('2020-01', 1, 1), ('2020-02', 0, 1), ('2020-03', 0, 0), ('2020-04', 1, 1)]
         """
     def to_arrow(self, /) -> "Any":
         """
@@ -1666,6 +1863,42 @@ class SearchResult:
     def whole(self, /) -> bool:
         """
         Whether the query is the whole name and not only its beginning.
+        """
+
+@final
+class Sentence:
+    """
+    A sentence of a document.
+    """
+
+    __match_args__: Final[tuple[str, str, str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(
+        cls, /, number: SupportsIndex, start: SupportsIndex, end: SupportsIndex, text: str
+    ) -> Sentence: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        The end of the sentence in code points, exclusive.
+        """
+    @property
+    def number(self, /) -> int:
+        """
+        The number of the sentence in the document, from 0.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The first code point of the sentence, from 0.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words of the sentence: `document.text[start:end]`.
         """
 
 @final

@@ -175,3 +175,19 @@ ExternalIdSystem: TypeAlias = Literal[
     "wikipedia",
 ]
 """Another data set's identifiers."""
+
+Period: TypeAlias = Literal[
+    "whole",
+    "year",
+    "quarter",
+    "month",
+    "week",
+    "day",
+]
+"""What counts are taken by."""
+
+Within: TypeAlias = Literal[
+    "sentence",
+    "document",
+]
+"""In what two entities are mentioned together."""

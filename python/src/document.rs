@@ -124,7 +124,7 @@ impl DiscoveredLeader {
 pub struct Mention {
     /// The first code point.
     #[pyo3(get)]
-    start: usize,
+    pub start: usize,
     /// Behind the last code point.
     #[pyo3(get)]
     end: usize,
@@ -417,6 +417,10 @@ impl Document {
         found: Findings,
     ) -> Document {
         Document { id, gazetteer, text, options, found, mentions: PyOnceLock::new() }
+    }
+
+    pub fn gazetteer(&self) -> &Arc<Gazetteer> {
+        &self.gazetteer
     }
 
     pub fn found(&self) -> &Findings {

@@ -1,9 +1,9 @@
 //! What many texts hold, as one result; and texts that come some at a time.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use legation::{Batch, EntityRecord, MentionRecord};
+use legation::{Batch, Column, EntityRecord, MentionRecord, SentenceRecord};
 use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyCapsule, PyDict, PyList, PySlice, PyTuple};
@@ -16,7 +16,7 @@ use crate::table::{Table, layout};
 use crate::value::IteratorOf;
 
 /// At most this many mentions are looked at before other threads would be awake (some 50 µs).
-const FEW: usize = 1 << 9;
+pub const FEW: usize = 1 << 9;
 
 /// What `extract_many` found: a sequence of documents, and tables of their mentions and entities.
 ///
@@ -45,13 +45,17 @@ impl Documents {
         self.documents.len()
     }
 
+    pub fn all(&self) -> &[Py<Document>] {
+        &self.documents
+    }
+
     /// The rows of a table, made without the interpreter, on all cores where there are many.
-    fn batches(&self, py: Python<'_>, make: MakeBatch) -> PyResult<Vec<Arc<Batch>>> {
+    pub fn batches(&self, py: Python<'_>, make: MakeBatch<'_>) -> PyResult<Vec<Arc<Batch>>> {
         let documents = &self.documents;
         let mentions: usize = documents.iter().map(|document| document.get().found().mentions().len()).sum();
         let batch = |first: usize, documents: &[Py<Document>], keep_going: KeepGoing<'_>| {
             let documents: Vec<_> = documents.iter().map(|document| document.get().inner()).collect();
-            let batch = make(first, &mut documents.iter().take_while(|_| keep_going()));
+            let batch = make(first, &mut documents.iter().take_while(|_| keep_going()), keep_going);
             keep_going().then(|| Arc::new(batch))
         };
         if mentions <= FEW {
@@ -67,14 +71,17 @@ impl Documents {
 }
 
 /// Makes the rows of documents, of which the first has this position.
-type MakeBatch = for<'d> fn(usize, &mut dyn Iterator<Item = &'d legation::Document<'d>>) -> Batch;
+type MakeBatch<'m> =
+    &'m (dyn for<'d> Fn(usize, &mut dyn Iterator<Item = &'d legation::Document<'d>>, KeepGoing<'_>) -> Batch + Sync);
 
-fn mention_rows<'d>(first: usize, documents: &mut dyn Iterator<Item = &'d legation::Document<'d>>) -> Batch {
-    Batch::of_mentions(first, documents)
-}
+const MENTION_ROWS: MakeBatch<'static> = &|first, documents, _| Batch::of_mentions(first, documents);
+const SENTENCE_ROWS: MakeBatch<'static> = &|first, documents, _| Batch::of_mentions_in_sentences(first, documents);
+const ENTITY_ROWS: MakeBatch<'static> = &|first, documents, _| Batch::of_entities(first, documents);
 
-fn entity_rows<'d>(first: usize, documents: &mut dyn Iterator<Item = &'d legation::Document<'d>>) -> Batch {
-    Batch::of_entities(first, documents)
+/// The columns of mentions, and those of their sentences.
+fn columns_with_sentences() -> &'static [Column] {
+    static COLUMNS: OnceLock<Vec<Column>> = OnceLock::new();
+    COLUMNS.get_or_init(|| [MentionRecord::COLUMNS, SentenceRecord::COLUMNS].concat())
 }
 
 #[pymethods]
@@ -88,13 +95,30 @@ impl Documents {
 
     /// The table of mentions, one row each: all columns, or those that are named, in that order.
     ///
-    /// `dictionaries`: each text is stored once, and rows refer to it (categories in pandas and Polars).
+    /// `sentences`: with the number and the bounds of the sentence of each mention (`sentence`, `sentence_start`, `sentence_end`), which may also be
+    /// named in `columns`. `dictionaries`: each text is stored once, and rows refer to it (categories in pandas and Polars).
     ///
     /// Raises `LegationError` for a column that there is not.
-    #[pyo3(signature = (columns = None, *, dictionaries = false))]
-    fn mentions(&self, py: Python<'_>, columns: Option<Vec<String>>, dictionaries: bool) -> PyResult<Table> {
-        let layout = layout(MentionRecord::COLUMNS, columns, dictionaries)?;
-        Ok(Table::new(layout, self.batches(py, mention_rows)?))
+    ///
+    /// >>> documents = legation.extract_many(["Mr. Putin left. Peru stayed."])
+    /// >>> documents.mentions(["text", "sentence"]).to_dict()
+    /// {'text': ['Putin', 'Peru'], 'sentence': [0, 1]}
+    #[pyo3(signature = (columns = None, *, sentences = false, dictionaries = false))]
+    fn mentions(
+        &self,
+        py: Python<'_>,
+        columns: Option<Vec<String>>,
+        sentences: bool,
+        dictionaries: bool,
+    ) -> PyResult<Table> {
+        let all = match sentences || columns.is_some() {
+            true => columns_with_sentences(),
+            false => MentionRecord::COLUMNS,
+        };
+        let layout = layout(all, columns, dictionaries)?;
+        let has_sentences = layout.columns.iter().any(|(place, _)| *place >= MentionRecord::COLUMNS.len());
+        let rows = if has_sentences { SENTENCE_ROWS } else { MENTION_ROWS };
+        Ok(Table::new(layout, self.batches(py, rows)?))
     }
 
     /// The table of entities, one row for each entity of each document, with the number of its mentions: all columns, or those that
@@ -104,31 +128,31 @@ impl Documents {
     #[pyo3(signature = (columns = None, *, dictionaries = false))]
     fn entities(&self, py: Python<'_>, columns: Option<Vec<String>>, dictionaries: bool) -> PyResult<Table> {
         let layout = layout(EntityRecord::COLUMNS, columns, dictionaries)?;
-        Ok(Table::new(layout, self.batches(py, entity_rows)?))
+        Ok(Table::new(layout, self.batches(py, ENTITY_ROWS)?))
     }
 
     /// The table of mentions as a `pandas.DataFrame`.
     #[pyo3(signature = () -> "Any")]
     fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.mentions(py, None, false)?.to_pandas(py)
+        self.mentions(py, None, false, false)?.to_pandas(py)
     }
 
     /// The table of mentions as a `polars.DataFrame`.
     #[pyo3(signature = () -> "Any")]
     fn to_polars<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Table::to_polars(Bound::new(py, self.mentions(py, None, false)?)?)
+        Table::to_polars(Bound::new(py, self.mentions(py, None, false, false)?)?)
     }
 
     /// The table of mentions as a `pyarrow.Table`.
     #[pyo3(signature = () -> "Any")]
     fn to_arrow<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Table::to_arrow(Bound::new(py, self.mentions(py, None, false)?)?)
+        Table::to_arrow(Bound::new(py, self.mentions(py, None, false, false)?)?)
     }
 
     /// The table of mentions as a dict of lists of one length.
     #[pyo3(signature = () -> "dict[str, list[object]]")]
     pub fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        self.mentions(py, None, false)?.to_dict(py)
+        self.mentions(py, None, false, false)?.to_dict(py)
     }
 
     /// The table of mentions for other libraries: a capsule of the Arrow C stream interface. Another schema than ours is not made.
@@ -138,7 +162,7 @@ impl Documents {
         py: Python<'py>,
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        self.mentions(py, None, false)?.__arrow_c_stream__(py, requested_schema)
+        self.mentions(py, None, false, false)?.__arrow_c_stream__(py, requested_schema)
     }
 
     /// The schema of the table of mentions: a capsule of the Arrow C data interface.
@@ -235,7 +259,7 @@ impl DocumentStream {
         slf
     }
 
-    fn __next__(&self, py: Python<'_>) -> PyResult<Option<Documents>> {
+    pub fn __next__(&self, py: Python<'_>) -> PyResult<Option<Documents>> {
         use pyo3::sync::MutexExt;
         let mut next = self.next.lock_py_attached(py).unwrap_or_else(PoisonError::into_inner);
         next(py)
@@ -272,7 +296,7 @@ impl Source for StreamSource {
         }
         let more = Python::try_attach(|py| {
             let documents = self.stream.get().__next__(py)?;
-            documents.map(|documents| documents.batches(py, mention_rows)).transpose()
+            documents.map(|documents| documents.batches(py, MENTION_ROWS)).transpose()
         });
         match more {
             Some(Ok(batches)) => {

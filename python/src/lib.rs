@@ -2,6 +2,7 @@
 //!
 //! `legation._core` is private; the package `legation` says what is public.
 
+mod analysis;
 mod arrow;
 mod column;
 mod command;
@@ -19,6 +20,7 @@ mod options;
 mod own;
 mod pool;
 mod progress;
+mod sentences;
 mod table;
 mod term;
 mod update;
@@ -53,6 +55,8 @@ mod _core {
     use super::options::Options;
     #[pymodule_export]
     use super::own::own_columns;
+    #[pymodule_export]
+    use super::sentences::Sentence;
     #[pymodule_export]
     use super::table::{Table, rows_to_html};
     #[pymodule_export]

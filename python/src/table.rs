@@ -69,7 +69,7 @@ impl Table {
     /// As a `pandas.DataFrame`: texts are of the type `str`, or categories where the table has dictionaries.
     #[pyo3(signature = () -> "Any")]
     pub fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let pandas = import(py, "pandas")?;
+        let pandas = import(py, "to_pandas", "pandas")?;
         let keywords = PyDict::new(py);
         let mut objects = Objects::new(py);
         let series = PyDict::new(py);
@@ -90,13 +90,13 @@ impl Table {
     /// As a `polars.DataFrame`.
     #[pyo3(signature = () -> "Any")]
     pub fn to_polars(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
-        import(slf.py(), "polars")?.call_method1("DataFrame", (slf,))
+        import(slf.py(), "to_polars", "polars")?.call_method1("DataFrame", (slf,))
     }
 
     /// As a `pyarrow.Table`.
     #[pyo3(signature = () -> "Any")]
     pub fn to_arrow(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
-        import(slf.py(), "pyarrow")?.call_method1("table", (slf,))
+        import(slf.py(), "to_arrow", "pyarrow")?.call_method1("table", (slf,))
     }
 
     /// As a dict of lists of one length.
@@ -181,11 +181,10 @@ pub fn rows_to_html(columns: Vec<String>, rows: Vec<Vec<Bound<'_, PyAny>>>, coun
     Ok(legation::table_to_html(&names, count, rows.collect::<PyResult<Vec<_>>>()?))
 }
 
-fn import<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyModule>> {
+/// A package that a method needs and that is not installed with this one.
+pub fn import<'py>(py: Python<'py>, method: &str, name: &str) -> PyResult<Bound<'py, PyModule>> {
     py.import(name).map_err(|error| match error.is_instance_of::<PyImportError>(py) {
-        true => {
-            PyImportError::new_err(format!("to_{} needs {name}: pip install {name}", name.trim_start_matches("py")))
-        }
+        true => PyImportError::new_err(format!("{method} needs {name}: pip install {name}")),
         false => error,
     })
 }

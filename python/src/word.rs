@@ -83,4 +83,6 @@ vocabularies! {
     CodeSystem: "A system of country codes.",
     ChangeKind: "A sort of difference between two gazetteers.",
     ExternalIdSystem: "Another data set's identifiers.",
+    Period: "What counts are taken by.",
+    Within: "In what two entities are mentioned together.",
 }

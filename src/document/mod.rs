@@ -6,12 +6,14 @@ pub(crate) mod evidence;
 mod findings;
 pub(crate) mod mention;
 pub(crate) mod rejection;
+mod sentences;
 
 pub use discovered::DiscoveredLeader;
 pub use evidence::{Evidence, Rule};
 pub use findings::Findings;
 pub use mention::Mention;
 pub use rejection::{RejectedCandidate, Rejection};
+pub use sentences::Sentences;
 
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -44,18 +44,24 @@ impl<'g> Entity<'g> {
         Kind::from_index(self.own().1.kind)
     }
 
-    /// The terms of office of a leader that were in force on the date, the highest role first; none of what is not a leader.
+    /// The terms of office of a leader that were in force on the date, the highest role first, and of one role the office of the state that news
+    /// names most: the president of France before the co-prince of Andorra. None of what is not a leader.
     ///
     /// ```
     /// let gazetteer = legation::Gazetteer::embedded();
     /// let xi = gazetteer.entity("leader:xi-jinping").unwrap();
     /// assert_eq!(xi.terms_on("2025-11-01".parse()?)[0].role(), legation::Role::HeadOfState);
+    /// let macron = gazetteer.entity("leader:emmanuel-macron").unwrap();
+    /// assert_eq!(macron.terms_on("2025-11-01".parse()?)[0].body().id(), "country:FRA");
     /// # Ok::<(), legation::DateError>(())
     /// ```
     pub fn terms_on(&self, date: Date) -> Vec<Term<'g>> {
         let terms = self.as_leader().into_iter().flat_map(|leader| leader.terms());
         let mut terms: Vec<Term<'g>> = terms.filter(|term| term.holds_on(date)).collect();
-        terms.sort_by_key(Term::role);
+        let news_weight = |term: &Term<'_>| self.gazetteer.lexicon(None).news_weight(term.body().id());
+        terms.sort_by(|one, other| {
+            one.role().cmp(&other.role()).then_with(|| news_weight(other).cmp(&news_weight(one)))
+        });
         terms
     }
 

@@ -97,6 +97,10 @@ vocabulary! {
         HeadlineWords = "headline_words",
         /// First words of streets in addresses: "Calle de Palau 14".
         StreetWords = "street_words",
+        /// Words that a dot shortens and that never end a sentence: "Mr", "Gen", "St".
+        TitleAbbreviations = "title_abbreviations",
+        /// Words that a dot shortens and that may end one: "Inc", "Jan".
+        Abbreviations = "abbreviations",
         /// Countries whose name is a given name in the first place: "Chad Kroeger".
         GivenNameCountries = "given_name_countries",
         /// Foreign prepositions inside the names of places: "Bassas da India".

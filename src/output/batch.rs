@@ -9,7 +9,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::record::{Cell, Column, ColumnType, DependsOn, EntityRecord, MentionRecord, Record};
+use super::record::{Cell, Column, ColumnType, DependsOn, EntityRecord, MentionRecord, Record, SentenceRecord};
+use super::rows::RecordRows;
 use crate::date::Date;
 use crate::document::{Document, Mention, Rule};
 use crate::gazetteer::EntityHandle;
@@ -45,6 +46,10 @@ pub struct Batch {
 }
 
 impl Batch {
+    pub(super) fn new(rows: usize, columns: Vec<Values>) -> Batch {
+        Batch { rows, columns }
+    }
+
     /// The number of rows.
     pub fn len(&self) -> usize {
         self.rows
@@ -55,7 +60,7 @@ impl Batch {
         self.rows == 0
     }
 
-    /// The cells of the columns, in the order of [`MentionRecord::COLUMNS`] or [`EntityRecord::COLUMNS`].
+    /// The cells of the columns, in the order of the record that the batch is of: [`MentionRecord::COLUMNS`], [`EntityRecord::COLUMNS`] …
     pub fn columns(&self) -> &[Values] {
         &self.columns
     }
@@ -75,6 +80,37 @@ impl Batch {
             add_mentions(&mut rows, position, document);
         }
         rows.into_batch()
+    }
+
+    /// The same with the sentence of each mention: behind the columns of [`MentionRecord`] those of [`SentenceRecord`].
+    ///
+    /// ```
+    /// use legation::{Batch, Extractor, MentionRecord, Values};
+    /// let document = Extractor::embedded().extract("Mr. Putin left. Peru stayed.");
+    /// let batch = Batch::of_mentions_in_sentences(0, [&document]);
+    /// let sentence = &batch.columns()[MentionRecord::COLUMNS.len()];
+    /// assert!(matches!(sentence, Values::Integers(numbers) if numbers == &[0, 1]));
+    /// ```
+    pub fn of_mentions_in_sentences<'d, 't: 'd>(
+        first: usize,
+        documents: impl IntoIterator<Item = &'d Document<'t>>,
+    ) -> Batch {
+        let mut sentence_rows = RecordRows::new();
+        let documents = documents.into_iter().inspect(|document| {
+            let (sentences, offsets) = (document.sentences(), CodePoints::new(document.text()));
+            for mention in document.mentions() {
+                let number = sentences.at(mention.span().start()).unwrap_or_default();
+                let span = sentences.get(number).unwrap_or(mention.span());
+                sentence_rows.push(&SentenceRecord {
+                    sentence: number,
+                    sentence_start: offsets.at(span.start()),
+                    sentence_end: offsets.at(span.end()),
+                });
+            }
+        });
+        let mut batch = Batch::of_mentions(first, documents);
+        batch.columns.extend(sentence_rows.into_batch().columns);
+        batch
     }
 
     /// The entities of documents, and the leaders whom they introduce; the first has this position among all that a table is made of.

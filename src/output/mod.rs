@@ -6,7 +6,11 @@ mod html;
 #[cfg(feature = "serde")]
 mod json;
 pub(crate) mod record;
+mod rows;
 
 pub use batch::{Batch, Texts, Values};
 pub use html::{documents_to_html, table_to_html};
-pub use record::{Cell, Column, ColumnType, EntityFacts, EntityRecord, MentionRecord, RECORD_SCHEMA, columns_page};
+pub use record::{
+    Cell, Column, ColumnType, EntityFacts, EntityRecord, MentionRecord, RECORD_SCHEMA, SentenceRecord, columns_page,
+};
+pub(crate) use rows::RecordRows;

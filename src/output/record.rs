@@ -10,7 +10,10 @@ use crate::date::Date;
 use crate::document::{DiscoveredLeader, Document, Mention, MentionedEntity, Rule};
 use crate::gazetteer::Entity;
 use crate::text::CodePoints;
-use crate::vocabulary::{CodeSystem, Form, Kind, LayerKind, OrganisationClass};
+use crate::vocabulary::{
+    CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, LayerKind, MembershipStatus,
+    OrganisationClass, Role,
+};
 
 /// The version of the records: it grows when a name or a meaning changes, not when one is added.
 pub const RECORD_SCHEMA: u32 = 1;
@@ -39,12 +42,12 @@ pub struct Column {
     pub nullable: bool,
     /// What it says, in words.
     pub description: &'static str,
-    pub(super) depends_on: DependsOn,
+    pub(crate) depends_on: DependsOn,
 }
 
 /// What a cell follows from: rows that share it share the cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DependsOn {
+pub(crate) enum DependsOn {
     Document,
     Surface,
     Decision,
@@ -80,7 +83,7 @@ impl fmt::Display for Cell<'_> {
 }
 
 /// A type that a field of a record may have.
-pub(super) trait Field {
+pub(crate) trait Field {
     const HOLDS: ColumnType = ColumnType::Text;
     const NULLABLE: bool = false;
     fn cell(&self) -> Cell<'_>;
@@ -95,6 +98,12 @@ impl<T: Field> Field for Option<T> {
 }
 
 impl Field for &str {
+    fn cell(&self) -> Cell<'_> {
+        Cell::Text(Cow::Borrowed(self))
+    }
+}
+
+impl Field for String {
     fn cell(&self) -> Cell<'_> {
         Cell::Text(Cow::Borrowed(self))
     }
@@ -127,7 +136,7 @@ impl Field for f64 {
 }
 
 /// The rules that decided, in the order in which they spoke; a cell joins them with spaces.
-pub(super) type Rules = SmallVec<[Rule; 3]>;
+pub(crate) type Rules = SmallVec<[Rule; 3]>;
 
 impl Field for Rules {
     fn cell(&self) -> Cell<'_> {
@@ -148,56 +157,59 @@ macro_rules! words {
     };
 }
 
-words!(Kind, Form, LayerKind, OrganisationClass);
+words!(
+    CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, LayerKind, MembershipStatus,
+    OrganisationClass, Role
+);
 
 /// A record whose fields are the columns of a table.
-pub(super) trait Record: Sized {
+pub(crate) trait Record: Sized {
     const COLUMNS: &'static [Column];
     /// How the cell of each column is read.
     fn cells() -> Vec<for<'r> fn(&'r Self) -> Cell<'r>>;
 }
 
-/// Defines a record: each field with its words, its type and what it follows from.
+/// Defines a record: each field with its words, its type and, where rows share cells, what it follows from.
 macro_rules! record {
-    ($(#[$doc:meta])* $name:ident {
-        $($(#[doc = $what:literal])+ $(#[serde($serde:ident)])? $field:ident: $type:ty, of $source:ident;)+
+    (@of) => { $crate::output::record::DependsOn::Row };
+    (@of $source:ident) => { $crate::output::record::DependsOn::$source };
+    ($(#[$doc:meta])* $name:ident $(<$lifetime:lifetime>)? {
+        $($(#[doc = $what:literal])+ $(#[serde($serde:ident)])? $field:ident: $type:ty $(, of $source:ident)?;)+
     }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize))]
         #[non_exhaustive]
-        pub struct $name<'d> {
+        pub struct $name$(<$lifetime>)? {
             $($(#[doc = $what])+ $(#[cfg_attr(feature = "serde", serde($serde))])? pub $field: $type,)+
         }
 
-        impl<'d> $name<'d> {
+        impl$(<$lifetime>)? $name$(<$lifetime>)? {
             /// The columns of a table of such records, in their order.
-            pub const COLUMNS: &'static [Column] = &[$(Column {
+            pub const COLUMNS: &'static [$crate::output::Column] = &[$($crate::output::Column {
                 name: stringify!($field),
-                holds: <$type as Field>::HOLDS,
-                nullable: <$type as Field>::NULLABLE,
+                holds: <$type as $crate::output::record::Field>::HOLDS,
+                nullable: <$type as $crate::output::record::Field>::NULLABLE,
                 description: concat!($($what),+),
-                depends_on: DependsOn::$source,
+                depends_on: record!(@of $($source)?),
             }),+];
 
             /// The cells of the record, in the order of the columns.
-            pub fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
-                <Self as Record>::cells().into_iter().map(move |cell| cell(self))
+            pub fn cells(&self) -> impl Iterator<Item = $crate::output::Cell<'_>> {
+                <Self as $crate::output::record::Record>::cells().into_iter().map(move |cell| cell(self))
             }
         }
 
-        impl<'d> Record for $name<'d> {
-            const COLUMNS: &'static [Column] = $name::COLUMNS;
+        impl$(<$lifetime>)? $crate::output::record::Record for $name$(<$lifetime>)? {
+            const COLUMNS: &'static [$crate::output::Column] = $name::COLUMNS;
 
-            fn cells() -> Vec<for<'r> fn(&'r Self) -> Cell<'r>> {
-                $(fn $field<'r, 'd>(record: &'r $name<'d>) -> Cell<'r> {
-                    Field::cell(&record.$field)
-                })+
-                vec![$($field as for<'r> fn(&'r $name<'d>) -> Cell<'r>),+]
+            fn cells() -> Vec<for<'r> fn(&'r Self) -> $crate::output::Cell<'r>> {
+                vec![$(|record| $crate::output::record::Field::cell(&record.$field)),+]
             }
         }
     };
 }
+pub(crate) use record;
 
 record! {
     /// A mention with all that front ends say of it.
@@ -212,7 +224,7 @@ record! {
     /// assert_eq!((record.office, record.body_id), (Some("President"), Some("country:CHN")));
     /// # Ok::<(), legation::DateError>(())
     /// ```
-    MentionRecord {
+    MentionRecord<'d> {
         /// The document: the id that was given for it, in tables else its position among the texts, from 0.
         #[serde(skip)]
         document_id: Option<Cow<'d, str>>, of Document;
@@ -235,7 +247,7 @@ record! {
         entity_name: &'d str, of Target;
         /// The Wikidata item of the entity.
         qid: Option<&'d str>, of Target;
-        /// ISO 3166-1 alpha-3, of a country; for former states the last code they had.
+        /// ISO 3166-1 alpha-3, of a country; of a former state the last one it had, or that of the state which continues it (West Germany: `DEU`).
         iso3: Option<&'d str>, of Target;
         /// The Correlates of War code, of a country, on the date; empty without a date.
         cow: Option<&'d str>, of Target;
@@ -273,7 +285,7 @@ record! {
     /// let record = EntityRecord::new(&document, &xi, &CodePoints::new(document.text()));
     /// assert_eq!((record.entity_name, record.count, record.first), ("Xi Jinping", 2, 0));
     /// ```
-    EntityRecord {
+    EntityRecord<'d> {
         /// The document: the id that was given for it, in tables else its position among the texts, from 0.
         #[serde(skip)]
         document_id: Option<Cow<'d, str>>, of Document;
@@ -288,9 +300,9 @@ record! {
         entity_name: &'d str, of Target;
         /// The Wikidata item of the entity.
         qid: Option<&'d str>, of Target;
-        /// ISO 3166-1 alpha-2, of a country.
+        /// ISO 3166-1 alpha-2, of a country; of a former state as `iso3`.
         iso2: Option<&'d str>, of Target;
-        /// ISO 3166-1 alpha-3, of a country; for former states the last code they had.
+        /// ISO 3166-1 alpha-3, of a country; of a former state the last one it had, or that of the state which continues it (West Germany: `DEU`).
         iso3: Option<&'d str>, of Target;
         /// The Correlates of War code, of a country, on the date; empty without a date.
         cow: Option<&'d str>, of Target;
@@ -318,6 +330,18 @@ record! {
     }
 }
 
+record! {
+    /// The sentence of a mention, for tables that have it beside the mention's record: see [`Batch::of_mentions_in_sentences`](crate::Batch::of_mentions_in_sentences).
+    SentenceRecord {
+        /// The number of the sentence in the document, from 0.
+        sentence: usize;
+        /// The first code point of the sentence, from 0.
+        sentence_start: usize;
+        /// The end of the sentence in code points, exclusive.
+        sentence_end: usize;
+    }
+}
+
 /// What records say of an entity, or of a leader whom the gazetteer does not know, on a date.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
@@ -332,7 +356,7 @@ pub struct EntityFacts<'g> {
     pub qid: Option<&'g str>,
     /// The code of a country.
     pub iso2: Option<&'g str>,
-    /// The code of a country.
+    /// The code of a country; of a former state that of the one which continues it, where it had none.
     pub iso3: Option<&'g str>,
     /// The code of a country on the date.
     pub cow: Option<&'g str>,
@@ -363,8 +387,8 @@ impl<'g> EntityFacts<'g> {
             entity_id: Some(entity.id()),
             entity_name: entity.name(),
             qid: entity.qid(),
-            iso2: country.and_then(|country| country.iso2()),
-            iso3: country.and_then(|country| country.iso3()),
+            iso2: country.and_then(|country| country.code(CodeSystem::Iso2, None)),
+            iso3: country.and_then(|country| country.code(CodeSystem::Iso3, None)),
             cow: code(CodeSystem::Cow),
             gw: code(CodeSystem::Gw),
             wikipedia: entity.wikipedia(),

@@ -55,6 +55,7 @@ def objects() -> list[Any]:
         builtin.changes_to(later)[0],
         legation.Options(date=DATE, metonyms=True),
         legation.Extractor(),
+        legation.extract("Peru won.").sentences()[0],
     ]
 
 

@@ -18,7 +18,7 @@ EXAMPLE = re.compile(
 )
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/columns.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/analysis.md", "docs/columns.md"])
 def test_the_examples_of_a_page_answer_as_it_says(page: str) -> None:
     examples = EXAMPLE.findall((ROOT / page).read_text(encoding="utf-8"))
     assert len(examples) >= 3
