@@ -9,7 +9,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -20,9 +19,12 @@ from tools.gazetteer.leader.person_names import (
     EAST_ASIAN,
     ENGLISH,
     LOWER,
+    TWO_SURNAMES,
     VIETNAMESE,
     Names,
     family_of,
+    is_double,
+    listed,
     names_of,
 )
 from tools.gazetteer.leader.person_similarity import alike, fold, similarity, skeleton, tokens
@@ -413,13 +415,6 @@ def as_person(figure: Figure) -> Person:
     return Person(figure.qid, [spell], {"curated": figure.name})
 
 
-@cache
-def given_names() -> frozenset[str]:
-    """The folded given names of the curated list."""
-    lines = (CURATED / "given_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(line) for line in lines if line and not line.startswith("#"))
-
-
 def new_names(figure: Figure, nicknames: Mapping[str, list[str]], report: Report) -> Names:
     if figure.prominent:
         names = names_of(as_person(figure), {}, nicknames, [], report)
@@ -451,8 +446,11 @@ def new_names(figure: Figure, nicknames: Mapping[str, list[str]], report: Report
         and not {w.lower() for w in words} & {"bin", "ibn", "ould", "bint", "abu"}
     ):
         names.add(f"{words[0]} {names.family}", "name", "alone", "derived")
+    if not first and is_double(names.family) and figure.country in TWO_SURNAMES:
+        names.add(f"{words[0]} {own[0]}", "name", "alone", "derived")
+        names.add(own[0], "surname", "context", "derived")
     # Of the many of this source, whoever is called by a given name is not looked for by it alone.
-    if figure.source == every_politician.SOURCE.id and fold(names.family) in given_names():
+    if figure.source == every_politician.SOURCE.id and fold(names.family) in listed("given"):
         return names
     if names.family and figure.country not in VIETNAMESE and len(fold(names.family)) > 2:
         names.add(names.family, "surname", "context", "derived")
@@ -535,18 +533,23 @@ def extend(
     return everyone
 
 
+def called(family: str) -> str:
+    """The family name by which news calls somebody: of two surnames the first."""
+    return family.split()[0] if is_double(family) else family
+
+
 def modest(persons: list[Known], report: Report) -> None:
     """Names of little-known persons that many others bear need support in the text."""
     families: Counter[str] = Counter()
     givens: Counter[str] = Counter()
     for person in persons:
         if person.names.family:
-            families[fold(person.names.family)] += 1
+            families[fold(called(person.names.family))] += 1
         givens[fold(person.names.canonical).split()[0]] += 1
     for person in persons:
         if person.head or person.prominent:
             continue
-        family = fold(person.names.family)
+        family = fold(called(person.names.family))
         english = bool(person.countries & ENGLISH)
         for row in person.names.rows:
             words = fold(row["text"]).split()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 from tools.gazetteer.leader.factbook_text import is_capital
 from tools.gazetteer.leader.join import Person, capitals
@@ -14,6 +16,7 @@ from tools.gazetteer.leader.romanisation import variants as romanisations
 from tools.gazetteer.matching import legible
 from tools.gazetteer.report import Report
 
+CURATED = Path(__file__).parents[1] / "curated"
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 EAST_ASIAN = frozenset(("country:CHN", "country:TWN", "country:KOR", "country:PRK"))
 VIETNAMESE = frozenset(("country:VNM", "country:VDVN", "country:south-vietnam"))
@@ -56,6 +59,31 @@ LOWER = frozenset(
         "i",
         "wa",
         "ould",
+    ]
+)
+# Where a father's and a mother's surname follow the given names, and news uses the first.
+TWO_SURNAMES = frozenset(
+    "country:" + code
+    for code in [
+        "ARG",
+        "BOL",
+        "CHL",
+        "COL",
+        "CRI",
+        "CUB",
+        "DOM",
+        "ECU",
+        "ESP",
+        "GTM",
+        "HND",
+        "MEX",
+        "NIC",
+        "PAN",
+        "PER",
+        "PRY",
+        "SLV",
+        "URY",
+        "VEN",
     ]
 )
 REGNAL = re.compile(r"^(.+?) ([IVX]{1,6})$")
@@ -240,6 +268,8 @@ def family_of(person: Person, canonical: str) -> tuple[str, bool]:
         return words[0], True
     if bodies & FIRST_ONLY:
         return words[0], True
+    if bodies & TWO_SURNAMES and len(words) > 2 and is_surname(words[-2]) and is_plain(words[-1]):
+        return " ".join(words[-2:]), False
     last = len(words) - 1
     while last > 0 and re.match(r"(?:Jr|Sr|II|III|IV)\b", words[last]):
         last -= 1
@@ -255,6 +285,26 @@ def family_of(person: Person, canonical: str) -> tuple[str, bool]:
     }:
         start -= 1
     return " ".join(words[start : last + 1]).strip(","), False
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word of a name is neither a particle nor an initial."""
+    return word.isalpha() and len(word) > 1 and word.lower() not in LOWER
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word inside a name is a surname, not one more given name: "Laura Fernández
+    Delgado", "Héctor José Cámpora".
+    """
+    folded = fold(word)
+    return is_plain(word) and folded in listed("family") and folded not in listed("given")
+
+
+@cache
+def listed(part: str) -> frozenset[str]:
+    """The folded given or family names of the curated list."""
+    lines = (CURATED / f"{part}_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line) for line in lines if line and not line.startswith("#"))
 
 
 def canonical_of(person: Person, labels: Mapping[str, str]) -> tuple[str, str]:
@@ -418,11 +468,13 @@ def derive(
                 ),
                 0,
             )
+            own_words = family.split()
+            if at == 1 and is_double(family) and bodies & TWO_SURNAMES:
+                names.add(f"{parts[0]} {own_words[0]}", "name", "alone", "derived")
             if at > 1 and not plain_bin and len(fold(parts[0])) > 1 and not parts[0].endswith("."):
                 while at > 1 and parts[at - 1].lower() in LOWER:
                     at -= 1
                 tail = [w for w in parts[at:] if not re.match(r"(?:Jr|Sr|I+)\b", w)]
-                own_words = family.split()
                 short = f"{parts[0]} " + " ".join(tail[: max(1, len(own_words))])
                 names.add(short, "name", "alone", "derived")
                 full.append(short)
@@ -460,6 +512,12 @@ def surname_rows(
             bare = re.sub(r"^(?:al|el)-", "", spelling, flags=re.IGNORECASE)
             if bare != spelling:
                 names.add(bare[:1].upper() + bare[1:], "surname", "context", "derived")
+
+
+def is_double(family: str) -> bool:
+    """Whether a family name is two, without a particle."""
+    parts = family.split()
+    return len(parts) == 2 and parts[0].lower().rstrip("'") not in LOWER
 
 
 def compound(family: str) -> list[str]:

@@ -883,7 +883,7 @@ def sane(term: Term, report: Report) -> bool:
             "terms: ends before it begins", f"{term.body} {term.role} {term.start}..{term.end}"
         )
         return False
-    if term.end and term.end != UNKNOWN and term.end < "1945":
-        report.drop("terms: ended before 1945", f"{term.body} {term.role} {term.start}..{term.end}")
+    if term.end and term.end != UNKNOWN and term.end < "1900":
+        report.drop("terms: ended before 1900", f"{term.body} {term.role} {term.start}..{term.end}")
         return False
     return True

@@ -26,7 +26,7 @@ def read(data: Path) -> list[Spell]:
     term: dict[str, str] = {}
 
     def finish() -> None:
-        if not term or term["end"] < "1945":
+        if not term or term["end"] < "1900":
             return
         roles = (
             [VICE_PRESIDENT] if term["type"] == "viceprez" else [HEAD_OF_STATE, HEAD_OF_GOVERNMENT]
