@@ -125,6 +125,8 @@ vocabulary! {
         EverydayAcronyms = "everyday_acronyms",
         /// Short acronyms that are no words in lower case either.
         ClearAcronyms = "clear_acronyms",
+        /// Occupations that are no office, before the name of somebody: "striker".
+        Occupations = "occupations",
     }
 }
 

@@ -35,8 +35,8 @@ pub(super) fn stands_before(
     if kind == Kind::Leader && ends_in_initials(head) {
         return true;
     }
-    // A middle initial: "Laura W. Bush".
-    let head = strip_initial(head);
+    // A middle initial: "Laura W. Bush". A nickname: "Roberto "Hands of Stone" Duran".
+    let head = strip_initial(without_nickname(head));
     let Some(start) = words::start_of_last(head, Place::LONGEST_WORD, Some('-')) else { return false };
     let word = &head[start..];
     let at = place.span().start() - place.before().len() + start;
@@ -95,6 +95,14 @@ fn without_attached_particle<'t>(lexicon: &Lexicon, head: &'t str) -> &'t str {
     }
 }
 
+/// The text without the nickname in quotation marks that ends it.
+fn without_nickname(head: &str) -> &str {
+    const LONGEST: usize = 24;
+    let Some(inside) = head.strip_suffix(['"', '”']) else { return head };
+    let opening = inside.char_indices().rev().take(LONGEST).find(|&(_, c)| matches!(c, '"' | '“'));
+    opening.and_then(|(start, _)| inside[..start].strip_suffix(' ')).unwrap_or(head)
+}
+
 /// The text without the middle initial that ends it.
 pub(super) fn strip_initial(head: &str) -> &str {
     let mut chars = head.chars().rev();
@@ -135,6 +143,8 @@ mod tests {
             ("S K Bush retired", true),
             ("a plan B Bush retired", false),
             ("from USA Bush retired", false),
+            ("Laura \"Red\" Bush retired", true),
+            ("the \"red\" Bush retired", false),
             ("On Monday Bush retired", false),
             ("The Bush plan", false),
             ("President Bush retired", false),

@@ -124,7 +124,7 @@ impl<'k> NameWords<'k> {
 }
 
 /// Whether two folded words are one name in two spellings: one letter apart, or two of long ones.
-pub(super) fn are_alike(word: &str, other: &str) -> bool {
+pub(in crate::resolver) fn are_alike(word: &str, other: &str) -> bool {
     Word::new(word).is_like(&Word::new(other))
 }
 

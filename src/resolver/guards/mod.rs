@@ -19,6 +19,7 @@ mod longer_person_name;
 mod month;
 mod named_after;
 mod named_otherwise;
+mod occupation;
 mod opener;
 mod other_country;
 mod other_time;
@@ -54,6 +55,7 @@ pub(super) static GUARDS: &[&Guard] = &[
     &body_continues::GUARD,
     &given_name::GUARD,
     &junior::GUARD,
+    &occupation::GUARD,
     &longer_person_name::GUARD,
     &results::GUARD,
     &named_after::GUARD,

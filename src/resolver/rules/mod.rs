@@ -6,6 +6,7 @@ mod country_beside;
 mod country_in_text;
 mod long_form;
 mod middle_initial;
+mod other_given_names;
 mod own_name;
 mod spelt_out;
 mod title_before;
@@ -19,6 +20,7 @@ use super::worth::RuleRow;
 /// In the order in which they are asked: the surest first.
 pub(super) static SUPPORTS: &[&Support] = &[
     &middle_initial::SUPPORT,
+    &other_given_names::SUPPORT,
     &title_before::SUPPORT,
     &bracketed_acronym::SUPPORT,
     &spelt_out::SUPPORT,

@@ -6,7 +6,7 @@ use crate::gazetteer::Term;
 use crate::options::Surnames;
 use crate::resolver::disambiguate;
 use crate::resolver::prominence::{self, Crowd};
-use crate::resolver::readings::{Admitted, NameClasses, Names};
+use crate::resolver::readings::{Admitted, NameClasses};
 use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::title::{self, Title};
@@ -41,7 +41,6 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     };
     let mut holders = site.people();
     holders.retain(|name| site.context.terms(name).any(|term| held(&term)));
-    let holders: Names = holders;
     // Somebody else of the surname, whom the text has by the full name, is meant rather than one who only fits the office.
     let is_known = |name: &Admitted| site.context.anchors.has_longer(name.entity, site.span());
     if holders.iter().all(Admitted::needs_context)
@@ -59,6 +58,8 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         if site.context.is_first_pass || share.is_none() {
             return Verdict::Abstain;
         }
+        let words = &site.context.text[title.span.range()];
+        holders.retain(|name| site.context.terms(name).any(|term| is_called(&term, &title, words)));
     }
     let Some(chosen) = disambiguate::choose_person(site.context, &holders, site.span(), in_office) else {
         return Verdict::Abstain;
@@ -83,14 +84,18 @@ fn share_of_best(site: &Site<'_, '_>, holders: &[Admitted], title: &Title) -> Op
     /// Of the people of a surname hardly anybody has such an office.
     const OFFICE: f64 = 0.2;
     let crowd = Crowd::of_surname(site.context, site.surface(), site.names.len()).times(OFFICE);
-    // Who ruled in whatever office is not called by any, nor a prime minister by the office of a head of state.
     let words = &site.context.text[title.span.range()];
-    let in_office = |term: &Term<'_>| match term.role() {
+    prominence::best(site.context, holders, crowd, |term| is_called(term, title, words)).map(|best| best.share)
+}
+
+/// Whether holders are called by the title, whose words are these: who ruled in whatever office is not called by any, nor a prime minister by
+/// the office of a head of state.
+fn is_called(term: &Term<'_>, title: &Title, words: &str) -> bool {
+    match term.role() {
         Role::EffectiveLeader => false,
         Role::HeadOfGovernment if title.names(Role::HeadOfState) => term.office().contains(words),
         role => title.names(role),
-    };
-    prominence::best(site.context, holders, crowd, in_office).map(|best| best.share)
+    }
 }
 
 /// Without a country beside the office, a bare surname needs the date or the holder's country in the text.

@@ -1,0 +1,156 @@
+//! A surname with the given names of a well-known bearer, more of them or spelt otherwise: "Bola Ahmed Tinubu", "Basher Assad", "PUTIN Vladimir".
+
+use smallvec::SmallVec;
+
+use crate::document::evidence::{Evidence, Reasons, Rule};
+use crate::gazetteer::Entity;
+use crate::lexicon::{WordList, WordLists};
+use crate::resolver::annotate::are_alike;
+use crate::resolver::prominence::{self, Crowd};
+use crate::resolver::readings::{Admitted, NameClasses, Names};
+use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
+use crate::resolver::site::Site;
+use crate::resolver::title;
+use crate::text::fold::fold_name;
+use crate::text::words::{self, is_name_like};
+use crate::text::{Place, Span};
+use crate::vocabulary::Form;
+
+pub(in crate::resolver) static SUPPORT: Support = Support {
+    rule: Rule::OwnName,
+    classes: NameClasses::SURNAME,
+    applies: |site| is_given(site, site.neighbours.before().word) || is_listed_first(site),
+    reads: Reads::Document,
+    decide,
+};
+
+/// Given names in the text with their particles, at most; a longer run of capitalised words is a headline.
+const MOST: usize = 6;
+
+/// Bearers of the surname that are looked at, at most; of more no spelling tells one.
+const BEARERS: usize = 24;
+
+/// Few of the people of a surname have the given name, too.
+const OF_GIVEN_NAME: f64 = 0.25;
+
+/// Capitalised words before a surname that are no given names.
+const NO_GIVEN_NAMES: WordLists = WordLists::of(WordList::PlaceWords)
+    .or(WordLists::of(WordList::Calendar))
+    .or(WordLists::of(WordList::SentenceOpeners));
+
+fn decide(site: &Site<'_, '_>) -> Verdict {
+    if site.names.len() > BEARERS {
+        return Verdict::Abstain;
+    }
+    let (given, start) = if is_listed_first(site) {
+        (SmallVec::from_slice(&[site.neighbours.after().word]), None)
+    } else {
+        let Some((given, start)) = given_names(site) else { return Verdict::Abstain };
+        // What the gazetteer has as it stands is decided as that, also where a guard forbade it.
+        let whole = &site.context.text[start..site.span().end()];
+        if site.place.after().starts_with('-') || !site.context.gazetteer.named(whole).is_empty() {
+            return Verdict::Abstain;
+        }
+        (given, Some(start))
+    };
+    let context = site.context;
+    let folded: Option<SmallVec<[String; MOST]>> = given.iter().map(|word| fold_name(word)).collect();
+    let Some((folded, surname)) = folded.zip(fold_name(site.surface())) else { return Verdict::Abstain };
+    let mut people: Names = site.people();
+    people.retain(|name: &mut Admitted| {
+        name.form() == Form::Surname && {
+            let leader = context.gazetteer.entity_at(name.entity);
+            has_given_names(leader, &surname, &folded, is_nowhere_else(site, name))
+        }
+    });
+    let crowd = Crowd::of_surname(context, site.surface(), people.len()).times(OF_GIVEN_NAME);
+    match prominence::best(context, &people, crowd, |_| true).filter(prominence::Best::is_far) {
+        None => Verdict::Abstain,
+        Some(best) => {
+            let reasons = Reasons::of_rule(Rule::OwnName).chosen_by(Some(Evidence::new(Rule::OtherSpelling)));
+            Verdict::Accept(Accepted { name: *best.name, reasons, start, share: None })
+        }
+    }
+}
+
+/// Whether the text has the person nowhere else: "Bashar met Bashir" are two.
+fn is_nowhere_else(site: &Site<'_, '_>, name: &Admitted) -> bool {
+    let (_, places) = site.context.anchors.around(name.entity, site.span().start());
+    // The place itself, which an earlier pass may have accepted with the given names.
+    let is_here = |place: &Span| place.start() <= site.span().end() && place.end() >= site.span().start();
+    !site.context.is_first_pass && places.iter().flatten().all(is_here)
+}
+
+/// Whether the leader has a full name with these given names: more or fewer of them, or, where that may be, all of them spelt a little otherwise.
+fn has_given_names(leader: Entity<'_>, surname: &str, given: &[String], may_be_spelt_otherwise: bool) -> bool {
+    let of_full_names = leader.names().filter(|name| name.form() == Form::Name);
+    of_full_names.filter_map(|name| fold_name(name.text())).any(|name| {
+        let Some(own) = name.strip_suffix(surname).and_then(|own| own.strip_suffix(' ')) else { return false };
+        let own: SmallVec<[&str; MOST]> = own.split(' ').collect();
+        let given: SmallVec<[&str; MOST]> = given.iter().map(String::as_str).collect();
+        let (short, long) = if own.len() < given.len() { (&own, &given) } else { (&given, &own) };
+        let same_first = own[0] == given[0] && own[0].len() > 2;
+        let in_order = || {
+            let mut rest = long.iter();
+            short.iter().all(|word| rest.any(|other| other == word))
+        };
+        let is_one = |(word, own): (&&str, &&str)| word == own || is_spelt_otherwise(word, own);
+        let spelt_otherwise = || short.len() == long.len() && given.iter().zip(&own).all(is_one);
+        same_first && in_order() || may_be_spelt_otherwise && spelt_otherwise()
+    })
+}
+
+/// Whether two folded words are one given name in two spellings. "Paula" is not Paul, nor "Maria" Mario.
+fn is_spelt_otherwise(word: &str, own: &str) -> bool {
+    word.chars().next() == own.chars().next()
+        && word.chars().next_back() == own.chars().next_back()
+        && are_alike(word, own)
+}
+
+/// The given names before the surname, with the place of the first.
+fn given_names<'s>(site: &Site<'s, '_>) -> Option<(SmallVec<[&'s str; MOST]>, usize)> {
+    let head = site.place.before();
+    let mut given: SmallVec<[&str; MOST]> = SmallVec::new();
+    let mut start = head.len();
+    while let Some(rest) = head[..start].strip_suffix(' ') {
+        let Some(at) = words::start_of_last(rest, Place::LONGEST_WORD, Some('-')) else { break };
+        let word = &rest[at..];
+        // "Mohammed bin Abdulrahman": the particle is of the name if a name stands before it.
+        let is_particle = !given.is_empty() && site.lexicon().has(WordList::Filiations, word);
+        if given.len() == MOST || !is_particle && !is_given(site, word) {
+            break;
+        }
+        given.insert(0, word);
+        start = at;
+    }
+    while given.first().is_some_and(|word| !is_name_like(word)) {
+        start += given.remove(0).len() + 1;
+    }
+    let start = site.span().start() - head.len() + start;
+    (!given.is_empty() && !site.is_taken(start)).then_some((given, start))
+}
+
+/// Whether a word beside the surname may be a given name.
+fn is_given(site: &Site<'_, '_>, word: &str) -> bool {
+    is_name_like(word) && !site.lexicon().lists(word).any(NO_GIVEN_NAMES) && !title::is_title_word(site.lexicon(), word)
+}
+
+/// Whether it is a surname in capitals, as lists of participants have it before the given name: "PUTIN Vladimir".
+fn is_listed_first(site: &Site<'_, '_>) -> bool {
+    let surface = site.surface();
+    surface.len() > 2 && !surface.contains(char::is_lowercase) && is_given(site, site.neighbours.after().word)
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_given_name_ends_as_it_does_in_another_spelling() {
+        for (word, own, expected) in
+            [("basher", "bashar", true), ("tayip", "tayyip", true), ("paula", "paul", false), ("maria", "mario", false)]
+        {
+            assert_eq!(is_spelt_otherwise(word, own), expected, "{word}");
+        }
+    }
+}
