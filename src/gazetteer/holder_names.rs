@@ -8,41 +8,71 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::image::{KeyRow, NameRow, TermByBodyRow, TermRow};
+use super::layer::Placed;
 use super::{EntityHandle, Gazetteer, Layer, NameTraits};
 use crate::vocabulary::Form;
 
 /// The name of an office holder.
 pub(crate) struct HolderName<'g> {
-    /// The leader.
-    pub leader: EntityHandle,
-    /// The folded name.
-    pub key: &'g [u8],
+    layer: &'g Placed,
+    name: Name,
     /// A bit for each letter of the key: see [`letter_set`].
     pub letters: u32,
 }
 
 impl<'g> HolderName<'g> {
-    fn of(layer: &'g Layer, leader: EntityHandle, row: &Row) -> HolderName<'g> {
-        let key = layer.key(layer.rows::<KeyRow>().get(row.key));
-        HolderName { leader, key, letters: row.letters }
+    /// The leader.
+    pub fn leader(&self) -> EntityHandle {
+        self.layer.handle(self.name.leader)
+    }
+
+    /// The folded name.
+    pub fn key(&self) -> &'g [u8] {
+        self.layer.key(self.layer.rows::<KeyRow>().get(self.name.key))
     }
 }
 
 /// The names of the holders of each body, as far as they were asked for.
 #[derive(Default)]
-pub(super) struct HolderNames(OnceCell<FxHashMap<u32, OnceCell<Box<[Row]>>>>);
+pub(super) struct HolderNames(OnceCell<FxHashMap<u32, OnceCell<NamesOfBody>>>);
 
-/// A name of somebody who held offices of a body, once by the first letter of its first word and once by that of its last.
+/// The names of those who held offices of a body, each once by the first letter of its first word and once by that of its last.
+#[derive(Default)]
+struct NamesOfBody {
+    /// Sorted by letter and length.
+    by_letter: Box<[ByLetter]>,
+    /// The roles that anybody held.
+    roles: u32,
+    /// Each name once, those of people who held the same roles together.
+    names: Box<[Name]>,
+    /// What most of them are turned away by, in their order.
+    blocks: Box<[Block]>,
+}
+
+/// The roles and the letters of a few names, which are compared at once; none where the names end.
+#[derive(Clone, Copy, Default)]
+struct Block {
+    /// That one of the people held.
+    any_roles: u32,
+    roles: [u32; Block::NAMES],
+    letters: [u32; Block::NAMES],
+}
+
 #[derive(Clone, Copy)]
-struct Row {
+struct Name {
+    leader: u32,
+    key: u32,
+}
+
+#[derive(Clone, Copy)]
+struct ByLetter {
     letter: u32,
     /// Of the key, in bytes.
     length: u32,
     /// A bit for each role that was held.
     roles: u32,
     letters: u32,
-    leader: u32,
-    key: u32,
+    name: Name,
 }
 
 impl Gazetteer {
@@ -55,67 +85,83 @@ impl Gazetteer {
         key: &str,
         edits: u8,
     ) -> impl Iterator<Item = HolderName<'_>> {
-        self.stated(body).flat_map(move |(layer, body)| {
-            let names = layer.similar_holder_names(body, roles, key, edits);
-            names.map(|row| HolderName::of(layer, layer.handle(row.leader), row))
+        let longest = (key.len() + usize::from(edits)) as u32;
+        let shortest = key.len().saturating_sub(edits.into()) as u32;
+        let (letters, outer) = (letter_set(key.as_bytes()), outer_letters(key));
+        self.names_of_holders(body, roles).flat_map(move |(layer, names)| {
+            let names = outer.into_iter().flatten().flat_map(move |letter| {
+                let rows = &names.by_letter;
+                let first = rows.partition_point(|row| (row.letter, row.length) < (letter, shortest));
+                rows[first..].iter().take_while(move |row| row.letter == letter && row.length <= longest)
+            });
+            let near = names.filter(move |row| row.roles & roles != 0 && may_be_near(row.letters, letters, edits));
+            near.map(|row| HolderName { layer, name: row.name, letters: row.letters })
         })
     }
 
-    /// All names of those who held one of the roles in the body that have nearly all letters of two words of the key.
-    pub(crate) fn holder_names(
-        &self,
+    /// Visits the names of those who held one of the roles in the body that have nearly all letters of two words of the key.
+    pub(crate) fn for_each_holder_name<'g>(
+        &'g self,
         body: EntityHandle,
         roles: u32,
         key: &str,
-    ) -> impl Iterator<Item = HolderName<'_>> {
+        mut visit: impl FnMut(HolderName<'g>),
+    ) {
         let words: SmallVec<[u32; 6]> =
             key.split(' ').filter(|word| word.len() > 2).map(|word| letter_set(word.as_bytes())).collect();
-        self.stated(body).flat_map(move |(layer, body)| {
-            let words = words.clone();
-            let has = |row: &Row, word: u32| (word & !row.letters).count_ones() <= MISSING;
-            // Each name is there twice: by its first letter and by that of its last word.
-            let names = layer.holder_names_of(body).iter().filter(move |row| {
-                let words = || words.iter().filter(|&&word| has(row, word));
-                row.letter & LAST != 0 && row.roles & roles != 0 && words().nth(1).is_some()
-            });
-            names.map(|row| HolderName::of(layer, layer.handle(row.leader), row))
-        })
+        for (layer, names) in self.names_of_holders(body, roles) {
+            let blocks = names.blocks.iter().zip(names.names.chunks(Block::NAMES));
+            for (block, names) in blocks.filter(|(block, _)| block.any_roles & roles != 0) {
+                let has = block.have_two_words(roles, &words);
+                // Mostly none is left.
+                if has.contains(&true) {
+                    let left = names.iter().zip(block.letters).zip(has).filter(|(_, has)| *has);
+                    left.for_each(|((&name, letters), _)| visit(HolderName { layer, name, letters }));
+                }
+            }
+        }
+    }
+
+    /// The names of the holders of a body in each layer, if any of them held one of the roles.
+    fn names_of_holders(&self, body: EntityHandle, roles: u32) -> impl Iterator<Item = (&Placed, &NamesOfBody)> {
+        let names = self.stated(body).filter_map(|(layer, body)| Some((layer, layer.names_of_holders(body)?)));
+        names.filter(move |(_, names)| names.roles & roles != 0)
+    }
+}
+
+impl Block {
+    const NAMES: usize = 16;
+
+    /// Which of the names are of people who held one of the roles and have nearly all letters of two of the words.
+    #[inline]
+    fn have_two_words(&self, roles: u32, words: &[u32]) -> [bool; Block::NAMES] {
+        let mut shared = [0_u32; Block::NAMES];
+        for word in words {
+            for (shared, letters) in shared.iter_mut().zip(&self.letters) {
+                *shared += u32::from(is_small(word & !letters, MISSING));
+            }
+        }
+        let mut have = [false; Block::NAMES];
+        for (has, (shared, held)) in have.iter_mut().zip(shared.iter().zip(&self.roles)) {
+            *has = (*shared >= 2) & (held & roles != 0);
+        }
+        have
     }
 }
 
 /// Letters of a word that another spelling may lack.
-const MISSING: u32 = 2;
+const MISSING: u8 = 2;
 
 impl Layer {
-    /// The same of one layer.
-    fn similar_holder_names(
-        &self,
-        body: u32,
-        roles: u32,
-        key: &str,
-        edits: u8,
-    ) -> impl Iterator<Item = &Row> + use<'_> {
-        let rows = self.holder_names_of(body);
-        let longest = (key.len() + usize::from(edits)) as u32;
-        let shortest = key.len().saturating_sub(edits.into()) as u32;
-        let letters = letter_set(key.as_bytes());
-        let names = outer_letters(key).into_iter().flatten().flat_map(move |letter| {
-            let first = rows.partition_point(|row| (row.letter, row.length) < (letter, shortest));
-            rows[first..].iter().take_while(move |row| row.letter == letter && row.length <= longest)
-        });
-        names.filter(move |row| row.roles & roles != 0 && may_be_near(row.letters, letters, edits))
-    }
-
-    /// The names of a body's holders, sorted by letter and length.
-    fn holder_names_of(&self, body: u32) -> &[Row] {
+    fn names_of_holders(&self, body: u32) -> Option<&NamesOfBody> {
         let bodies = self
             .holder_names
             .0
             .get_or_init(|| self.rows::<TermByBodyRow>().iter().map(|row| (row.body, OnceCell::new())).collect());
-        bodies.get(&body).map_or(&[][..], |rows| rows.get_or_init(|| self.make_holder_names(body)))
+        bodies.get(&body).map(|names| names.get_or_init(|| self.make_names_of_holders(body)))
     }
 
-    fn make_holder_names(&self, body: u32) -> Box<[Row]> {
+    fn make_names_of_holders(&self, body: u32) -> NamesOfBody {
         let (by_body, terms) = (self.rows::<TermByBodyRow>(), self.rows::<TermRow>());
         let mut roles_held: FxHashMap<u32, u32> = FxHashMap::default();
         for number in by_body.equal_range(body, |row| row.body) {
@@ -123,16 +169,31 @@ impl Layer {
             *roles_held.entry(term.leader).or_default() |= 1 << term.role;
         }
         let mut rows = Vec::new();
-        for (leader, roles) in roles_held {
+        for (&leader, &roles) in &roles_held {
             for (key, text) in self.full_names(leader) {
                 for letter in outer_letters(text).into_iter().flatten() {
                     let (length, letters) = (text.len() as u32, letter_set(text.as_bytes()));
-                    rows.push(Row { letter, length, roles, letters, leader, key });
+                    rows.push(ByLetter { letter, length, roles, letters, name: Name { leader, key } });
                 }
             }
         }
-        rows.sort_unstable_by_key(|row| (row.letter, row.length, row.leader, row.key));
-        rows.into()
+        rows.sort_unstable_by_key(|row| (row.letter, row.length, row.name.leader, row.name.key));
+        let mut each_once: Vec<&ByLetter> = rows.iter().filter(|row| row.letter & LAST != 0).collect();
+        each_once.sort_unstable_by_key(|row| (row.roles, row.name.leader, row.name.key));
+        let block = |rows: &[&ByLetter]| {
+            let mut block = Block::default();
+            for (place, row) in rows.iter().enumerate() {
+                (block.roles[place], block.letters[place]) = (row.roles, row.letters);
+                block.any_roles |= row.roles;
+            }
+            block
+        };
+        NamesOfBody {
+            roles: roles_held.values().fold(0, |all, roles| all | roles),
+            names: each_once.iter().map(|row| row.name).collect(),
+            blocks: each_once.chunks(Block::NAMES).map(block).collect(),
+            by_letter: rows.into(),
+        }
     }
 
     /// The full names of a leader: the number of the key, and the key.
@@ -166,6 +227,14 @@ pub(crate) fn letter_set(key: &[u8]) -> u32 {
 
 /// Whether two names have nearly the same letters, in whatever order: an edit adds one at most and takes one away.
 pub(crate) fn may_be_near(letters: u32, others: u32, edits: u8) -> bool {
-    let lacks = |set: u32, others: u32| (set & !others).count_ones() <= u32::from(edits);
-    lacks(letters, others) && lacks(others, letters)
+    is_small(letters & !others, edits) && is_small(others & !letters, edits)
+}
+
+/// Whether a set of letters has at most so many; quicker than counting them all.
+#[inline]
+pub(crate) fn is_small(mut letters: u32, most: u8) -> bool {
+    for _ in 0..most {
+        letters &= letters.wrapping_sub(1);
+    }
+    letters == 0
 }

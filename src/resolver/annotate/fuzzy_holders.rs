@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::document::mention::Mention;
-use crate::gazetteer::{DistanceMatrix, EntityHandle, Gazetteer, letter_set, may_be_near};
+use crate::gazetteer::{DistanceMatrix, EntityHandle, Gazetteer, is_small, letter_set, may_be_near};
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::resolver::title::Title;
 use crate::text::fold::fold_name;
@@ -40,8 +40,8 @@ pub(super) fn nearest_holder(
     let roles = title.roles_of_holders();
     let near = bodies.iter().flat_map(|&body| gazetteer.similar_holder_names(body, roles, &key, edits));
     let near = near.filter_map(|holder| {
-        let other = std::str::from_utf8(holder.key).expect("keys are text");
-        Some((DistanceMatrix::between(&letters, other, edits)?, holder.leader))
+        let other = std::str::from_utf8(holder.key()).expect("keys are text");
+        Some((DistanceMatrix::between(&letters, other, edits)?, holder.leader()))
     });
     let near = near.min().map(|(_, leader)| leader);
     near.or_else(|| only_holder_of_words(gazetteer, lexicon, &key, bodies, roles))
@@ -61,17 +61,20 @@ fn only_holder_of_words(
     if words.words.len() < LEAST_WORDS {
         return None;
     }
-    let mut found = None;
-    for holder in bodies.iter().flat_map(|&body| gazetteer.holder_names(body, roles, key)) {
-        if found == Some(holder.leader) || !words.may_agree(holder.letters) {
-            continue;
-        }
-        let other = std::str::from_utf8(holder.key).expect("keys are text");
-        if words.agrees(&NameWords::of(lexicon, other)) && found.replace(holder.leader).is_some() {
-            return None;
-        }
+    let mut found: SmallVec<[EntityHandle; 2]> = SmallVec::new();
+    for &body in bodies {
+        gazetteer.for_each_holder_name(body, roles, key, |holder| {
+            let may_agree = words.may_agree(holder.letters) && words.may_share(holder.key());
+            if may_agree && !found.contains(&holder.leader()) {
+                let other = std::str::from_utf8(holder.key()).expect("keys are text");
+                found.extend(words.agrees(&NameWords::of(lexicon, other)).then(|| holder.leader()));
+            }
+        });
     }
-    found
+    match found[..] {
+        [only] => Some(only),
+        _ => None,
+    }
 }
 
 /// Words that two names must share.
@@ -101,6 +104,16 @@ impl<'k> NameWords<'k> {
     fn may_agree(&self, letters: u32) -> bool {
         let shared = self.words.iter().filter(|word| word.may_be_among(letters, edits_of(word.text.len())));
         shared.count() >= LEAST_WORDS
+    }
+
+    /// Whether as many of the words as two names must share may be in a key, by the letters of each of its words; a "no" is right.
+    fn may_share(&self, key: &[u8]) -> bool {
+        let mut left: SmallVec<[Word<'k>; 6]> = self.words.clone();
+        for word in key.split(|&byte| byte == b' ') {
+            let letters = letter_set(word);
+            left.retain(|own| !own.may_be_like(word.len(), letters));
+        }
+        self.words.len() - left.len() >= LEAST_WORDS
     }
 
     /// Whether each word of the shorter name is in the longer one, in their order; or the family name comes first in one of them.
@@ -143,19 +156,22 @@ impl<'k> Word<'k> {
 
     /// Whether another spelling of the word, so many edits apart, may have its letters among these.
     fn may_be_among(self, letters: u32, edits: u8) -> bool {
-        (self.letters & !letters).count_ones() <= edits.into()
+        is_small(self.letters & !letters, edits)
+    }
+
+    /// Whether a word of so many bytes, of these letters, may be another spelling of this one; a "no" is right.
+    fn may_be_like(self, length: usize, letters: u32) -> bool {
+        let edits = edits_of(self.text.len().min(length));
+        self.text.len().abs_diff(length) <= edits.into() && may_be_near(self.letters, letters, edits)
     }
 
     fn is_like(self, other: &Word<'k>) -> bool {
         let edits = edits_of(self.text.len().min(other.text.len()));
         self.text == other.text
-            || edits > 0
-                && self.text.len().abs_diff(other.text.len()) <= edits.into()
-                && may_be_near(self.letters, other.letters, edits)
-                && {
-                    let letters: SmallVec<[char; 16]> = self.text.chars().collect();
-                    DistanceMatrix::between(&letters, other.text, edits).is_some()
-                }
+            || edits > 0 && self.may_be_like(other.text.len(), other.letters) && {
+                let letters: SmallVec<[char; 16]> = self.text.chars().collect();
+                DistanceMatrix::between(&letters, other.text, edits).is_some()
+            }
     }
 }
 
