@@ -26,6 +26,7 @@ pub(crate) struct Lexicon {
     news_weights: FxHashMap<Box<str>, u32>,
     /// By the first letter: a bit for the second letter of each particle of names.
     particle_starts: [u32; 26],
+    nominal_heads: WordFilter,
 }
 
 impl Lexicon {
@@ -45,7 +46,15 @@ impl Lexicon {
                 particle_starts[usize::from(first - b'a')] |= 1 << (second - b'a');
             }
         }
-        Lexicon { words, grammar, titles, news_weights, particle_starts }
+        let heads = words.iter().filter(|(_, lists)| lists.has(WordList::NominalHeads));
+        let heads: Vec<&[u8]> = heads.map(|(word, _)| word.as_bytes()).collect();
+        let nominal_heads = WordFilter::of(heads.into_iter());
+        Lexicon { words, grammar, titles, news_weights, particle_starts, nominal_heads }
+    }
+
+    /// Whether the word may be a head noun that stands for an organisation's name; words with other letters than ASCII always may.
+    pub fn may_be_nominal_head(&self, word: &str) -> bool {
+        self.nominal_heads.may_hold(word)
     }
 
     /// Whether a particle of names may start with these two bytes, the first of which is a lower-case letter of ASCII.

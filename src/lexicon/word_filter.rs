@@ -6,6 +6,12 @@ pub(crate) struct WordFilter {
     bits: Vec<u64>,
 }
 
+impl Default for WordFilter {
+    fn default() -> WordFilter {
+        WordFilter::of(std::iter::empty())
+    }
+}
+
 impl WordFilter {
     /// About so many bits for each word that one other word in as many passes.
     const BITS_A_WORD: usize = 16;

@@ -27,9 +27,14 @@ pub(super) fn add(
         return;
     }
     let mut found = Vec::new();
-    for start in capitals.map(|word| word.start()) {
+    for capitalised in capitals {
         if !going.on(1) {
             return;
+        }
+        // Nearly no word is one.
+        let start = capitalised.start();
+        if capitalised.end().is_some_and(|end| !lexicon.may_be_nominal_head(&text[start..end])) {
+            continue;
         }
         let Some(head) = cursor::before(text, start).strip_suffix(' ') else { continue };
         let word = words::first(cursor::after(text, start));
