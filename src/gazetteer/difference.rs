@@ -227,7 +227,8 @@ fn compare_terms(old: Entity<'_>, new: Entity<'_>, changes: &mut BTreeSet<Change
                 == to_in_words.rsplit_once(", ").map(|(office, _)| office);
             let to = if is_same_office { to } else { to_in_words };
             note(changes, ChangeKind::TermMoved, new, format!("{}: {from} → {to}", new.name()));
-            (gone.next(), come.next());
+            gone.next();
+            come.next();
         }
         for (_, term) in gone {
             note(changes, ChangeKind::TermRemoved, new, format!("{}: {term}", new.name()));

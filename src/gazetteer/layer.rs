@@ -162,7 +162,7 @@ impl Placed {
     }
 
     /// Without what is left out of the other, which is the same layer at another place.
-    pub(super) fn as_is(mut self, other: &Placed) -> Placed {
+    pub(super) fn same_as(mut self, other: &Placed) -> Placed {
         self.hidden.clone_from(&other.hidden);
         self.path.clone_from(&other.path);
         self.by_reference = other.by_reference;

@@ -88,7 +88,7 @@ impl Gazetteer {
         }
         let mut layers = self.layers.clone();
         for layer in &own.layers {
-            let placed = Placed::on(&layers, Arc::clone(layer.layer())).as_is(layer);
+            let placed = Placed::on(&layers, Arc::clone(layer.layer())).same_as(layer);
             layers.push(placed);
         }
         let mut both = Gazetteer::of_layers(layers);

@@ -32,10 +32,10 @@ impl Store {
     /// The newest version of the layer.
     pub fn newest(&self) -> Result<Option<PathBuf>, Error> {
         let layers = legation_lists::layers_in(&self.directory)?;
-        let own = layers
-            .into_iter()
-            .filter(|layer| layer.name == self.name && layer.path.extension() == Some("jsonl".as_ref()));
-        Ok(own.last().map(|layer| layer.path))
+        let is_own = |layer: &legation_lists::StoredLayer| {
+            layer.name == self.name && layer.path.extension() == Some("jsonl".as_ref())
+        };
+        Ok(layers.into_iter().rfind(is_own).map(|layer| layer.path))
     }
 
     /// The file of a version.
