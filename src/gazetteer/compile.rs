@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compile_lexicon::{self, LexiconTables};
 use super::image::*;
+use super::keys::fold_plainly;
 use super::name_traits::NameTraits;
 use super::prefix_table::TablesBuilder;
 use super::seeds::{self, Schema, Table, TableRow};
@@ -226,8 +227,7 @@ impl<'t> Compiler<'t> {
             let [id_string, name, qid, wikipedia] =
                 ["id", "name", "qid", "wikipedia"].map(|column| self.string(row.field(column)));
             let detail = detail as u32;
-            let entity =
-                EntityRow { id: id_string, kind: kind as u32, name, qid, wikipedia, sources, detail, first_name: 0 };
+            let entity = EntityRow { id: id_string, kind: kind as u32, name, qid, wikipedia, sources, detail };
             // The numbers follow when all entities are known.
             if self.numbers.insert(id, NONE).is_some() {
                 return Err(row.fault("id", format!("{id:?} is listed twice")));
@@ -645,12 +645,11 @@ impl<'t> Compiler<'t> {
 
         let order = |name: &CompiledName<'_>| (name.row.entity, name.row.traits, name.text.text);
         self.names.sort_by(|one, other| one.key.cmp(&other.key).then_with(|| order(one).cmp(&order(other))));
-        let names_by_entity = self.rows_of_names(&mut image);
+        self.rows_of_names(&mut image);
         let mut qids = Vec::new();
         for (&(id, row), number) in self.entities.iter().zip(0..) {
             debug_assert_eq!(self.numbers[id], number);
-            let first_name = names_by_entity.partition_point(|&(entity, _)| entity < number) as u32;
-            image.push(EntityRow { first_name, ..row });
+            image.push(row);
             if row.qid != 0 {
                 qids.push((row.qid, number));
             }
@@ -671,18 +670,12 @@ impl<'t> Compiler<'t> {
             let end_of_terms = terms.partition_point(|term| term.leader <= row.entity) as u32;
             image.push(LeaderRow { first_term, end_of_terms, ..row });
         }
-        let mut by_body: Vec<_> = (0..).zip(terms).map(|(term, row)| (row.body, row.start, term)).collect();
-        by_body.sort_unstable();
-        by_body.into_iter().for_each(|(body, _, term)| image.push(TermByBodyRow { body, term }));
 
         let details = &mut self.details;
         details.governing_roles.sort_by_key(|row| (row.country, row.start));
         details.governing_roles.iter().for_each(|&row| image.push(row));
         details.memberships.sort_by_key(|row| (row.organisation, row.member, row.start));
         details.memberships.iter().for_each(|&row| image.push(row));
-        let mut by_member: Vec<_> = (0..).zip(&details.memberships).map(|(number, row)| (row.member, number)).collect();
-        by_member.sort_unstable();
-        by_member.into_iter().for_each(|(member, membership)| image.push(MembershipByMemberRow { member, membership }));
         details.external_ids.sort_by(|a, b| {
             let key = |row: &ExternalIdRow| (row.entity, row.system);
             key(a).cmp(&key(b)).then_with(|| image.text(a.id).cmp(image.text(b.id)))
@@ -712,26 +705,27 @@ impl<'t> Compiler<'t> {
         image.finish()
     }
 
-    /// Writes the names, which are sorted, with their keys and prefixes; the answer is the entity and the number of each, by entity,
-    /// without the blocking phrases.
-    fn rows_of_names(&self, image: &mut ImageWriter) -> Vec<(u32, u32)> {
-        let mut by_entity = Vec::new();
-        let mut last_key = None;
-        for (number, CompiledName { key, row, text, .. }) in (0..).zip(&self.names) {
-            image.push(*row);
-            image.push(*text);
-            if row.entity != BLOCKER {
-                by_entity.push((row.entity, number));
+    /// Writes the names, which are sorted, with their keys and prefixes.
+    fn rows_of_names(&self, image: &mut ImageWriter) {
+        for names in self.names.chunk_by(|one, other| one.key == other.key) {
+            let key = &names[0].key;
+            let tells = |name: &CompiledName<'_>| {
+                let mut folded = Vec::new();
+                fold_plainly(image.text(name.text.text).as_bytes(), &mut folded);
+                folded == key.as_bytes()
+            };
+            let text = names.iter().position(tells).map_or(0, |place| place as u32 + 1);
+            let length = if text == 0 { key.len() as u32 } else { 0 };
+            image.push(KeyRow { names: names.len() as u32, text, length });
+            if text == 0 {
+                image.key(key);
             }
-            if last_key.replace(key) != Some(key) {
-                let place = image.key(key);
-                image.push(KeyRow { first_name: number, start: place.start, end: place.end });
+            for name in names {
+                image.push(name.row);
+                image.push(name.text);
             }
         }
         self.scanner_tables(image);
-        by_entity.sort_unstable();
-        by_entity.iter().for_each(|&(_, name)| image.push(NameByEntityRow { name }));
-        by_entity
     }
 }
 

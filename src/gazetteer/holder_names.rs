@@ -7,7 +7,7 @@ use once_cell::sync::OnceCell;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::image::{KeyRow, NameRow, TermByBodyRow, TermRow};
+use super::image::{NameRow, TermRow};
 use super::layer::Placed;
 use super::{EntityHandle, Gazetteer, Layer, NameTraits};
 use crate::vocabulary::Form;
@@ -28,7 +28,7 @@ impl<'g> HolderName<'g> {
 
     /// The folded name.
     pub fn key(&self) -> &'g [u8] {
-        self.layer.key(self.layer.rows::<KeyRow>().get(self.name.key))
+        self.layer.keys().get(self.name.key)
     }
 }
 
@@ -157,15 +157,13 @@ impl Layer {
         let bodies = self
             .holder_names
             .0
-            .get_or_init(|| self.rows::<TermByBodyRow>().iter().map(|row| (row.body, OnceCell::new())).collect());
+            .get_or_init(|| self.rows::<TermRow>().iter().map(|row| (row.body, OnceCell::new())).collect());
         bodies.get(&body).map(|names| names.get_or_init(|| self.make_names_of_holders(body)))
     }
 
     fn make_names_of_holders(&self, body: u32) -> NamesOfBody {
-        let (by_body, terms) = (self.rows::<TermByBodyRow>(), self.rows::<TermRow>());
         let mut roles_held: FxHashMap<u32, u32> = FxHashMap::default();
-        for number in by_body.equal_range(body, |row| row.body) {
-            let term = terms.get(by_body.get(number).term);
+        for term in self.terms_of_body(body) {
             *roles_held.entry(term.leader).or_default() |= 1 << term.role;
         }
         let mut rows = Vec::new();
@@ -198,12 +196,12 @@ impl Layer {
 
     /// The full names of a leader: the number of the key, and the key.
     fn full_names(&self, leader: u32) -> impl Iterator<Item = (u32, &str)> {
-        let (names, keys) = (self.rows::<NameRow>(), self.rows::<KeyRow>());
+        let (names, keys) = (self.rows::<NameRow>(), self.keys());
         let full =
             move |number: &u32| matches!(NameTraits(names.get(*number).traits).form(), Form::Name | Form::Official);
         self.names_of_entity(leader).filter(full).map(move |number| {
-            let key = keys.partition_point(0..keys.len(), |row| row.first_name <= number) - 1;
-            (key, std::str::from_utf8(self.key(keys.get(key))).expect("keys are text"))
+            let key = keys.of_name(number);
+            (key, keys.text(key))
         })
     }
 }

@@ -1,7 +1,8 @@
 //! The compiled gazetteer: one run of bytes that is read in place.
 //!
-//! Nothing is parsed at start-up. The image is a header and a few sections; a section is either the string heap or rows of
-//! little-endian `u32` fields. Strings are interned: a row holds a number, the heap the text.
+//! Nothing is parsed at start-up. The image is a header and a few sections; a section is either a run of bytes or rows of numbers. Rows are
+//! stored by column, and a column by place value: the lowest bytes of all its numbers, then the next ones, as many as its largest number needs.
+//! That is what packs best, and packages carry images packed. Strings are interned: a row holds a number, the heap the text.
 //!
 //! Only [`compile`](super::compile) writes images and the embedded one is checked against the seeds by a test, so reading
 //! trusts the numbers inside; opening checks what a mix-up of versions would break. An image that comes from elsewhere is checked to the last
@@ -10,6 +11,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use once_cell::sync::OnceCell;
 use rustc_hash::FxHashMap;
 use wide::u16x32;
 
@@ -21,7 +23,7 @@ use crate::vocabulary::{
 
 /// Changes whenever the layout does, or a vocabulary whose words rows hold as numbers.
 fn format() -> u32 {
-    const LAYOUT: u32 = 15;
+    const LAYOUT: u32 = 16;
     let words = [
         CaseRule::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
         CodeSystem::ALL.iter().map(|word| word.as_str()).collect(),
@@ -59,17 +61,18 @@ macro_rules! sections {
             impl Row for $row {
                 const SECTION: usize = Section::$row as usize;
                 const NAME: &'static str = stringify!($row);
-                const WIDTH: usize = [$(stringify!($field)),+].len() * 4;
+                const COLUMNS: usize = [$(stringify!($field)),+].len();
 
-                #[inline]
-                fn read(bytes: &[u8]) -> $row {
-                    let fields: &[[u8; 4]; $row::WIDTH / 4] = bytes.as_chunks().0.first_chunk().expect("a row is whole");
-                    let [$($field),+] = fields.map(u32::from_le_bytes);
+                #[inline(always)]
+                fn read(fields: &[u32]) -> $row {
+                    let &[$($field),+] = fields.first_chunk::<{ $row::COLUMNS }>().expect("a row is whole");
                     $row { $($field),+ }
                 }
 
-                fn write(&self, out: &mut Vec<u8>) {
-                    $(out.extend_from_slice(&self.$field.to_le_bytes());)+
+                fn write(&self, columns: &mut Vec<Vec<u32>>) {
+                    let fields = [$(self.$field),+];
+                    columns.resize_with(fields.len(), Vec::new);
+                    columns.iter_mut().zip(fields).for_each(|(column, field)| column.push(field));
                 }
             }
         )+
@@ -78,28 +81,30 @@ macro_rules! sections {
         #[derive(Clone, Copy, PartialEq, PartialOrd)]
         pub(super) enum Section { Heap, $($row),+, Keys, PrefixBuckets, FirstWords, LowercaseStarts, Count }
 
-        /// The bytes of a row of each section.
-        const WIDTHS: [usize; SECTION_COUNT] = [1, $($row::WIDTH),+, 1, 64, 8, 8];
+        /// How many columns the rows of each section have; bytes have one.
+        const COLUMNS: [usize; SECTION_COUNT] = [1, $($row::COLUMNS),+, 1, 1, 1, 1];
+        $(const _: () = assert!(COLUMNS[Section::$row as usize] <= MOST_COLUMNS);)+
     };
 }
 
-/// A fixed-width row of a section.
+/// A row of a section.
 pub(crate) trait Row: Copy {
     const SECTION: usize;
     /// What messages call it.
     const NAME: &'static str;
-    const WIDTH: usize;
-    fn read(bytes: &[u8]) -> Self;
-    fn write(&self, out: &mut Vec<u8>);
+    const COLUMNS: usize;
+    fn read(fields: &[u32]) -> Self;
+    /// Adds its fields to the columns of its section.
+    fn write(&self, columns: &mut Vec<Vec<u32>>);
 }
 
 sections! {
-    /// End of a string in the heap; it starts where the one before ends.
-    StringRow { end }
+    /// A string in the heap; it starts where the one before ends.
+    StringRow { length }
     /// What the data is: the version and the hash of the seeds; the bytes of the longest key.
     ReleaseRow { version, hash, longest_key }
-    /// One entity, sorted by id. `detail` is its row in the section of its kind, `first_name` its first row among the names by entity.
-    EntityRow { id, kind, name, qid, wikipedia, sources, detail, first_name }
+    /// One entity, sorted by id. `detail` is its row in the section of its kind.
+    EntityRow { id, kind, name, qid, wikipedia, sources, detail }
     CountryRow { entity, status, iso2, iso3, numeric, m49, start, end, parent, successors }
     /// A dated code, sorted by country, system, start.
     CodeRow { country, system, code, abbreviation, start, end, sources }
@@ -110,14 +115,10 @@ sections! {
     OtherRow { entity, kind_word, country, start, end }
     /// A term of office, sorted by leader, then start.
     TermRow { leader, body, role, office, start, end, sources }
-    /// Terms by body, then start: numbers of term rows.
-    TermByBodyRow { body, term }
     /// In which role a country was led, sorted by country, then start.
     GoverningRoleRow { country, role, start, end, sources }
     /// A membership, sorted by organisation, then member, then start.
     MembershipRow { organisation, member, status, start, end, listed_from, listed_to, sources }
-    /// Memberships by member: numbers of membership rows.
-    MembershipByMemberRow { member, membership }
     /// An id in another data set, sorted by entity, then system.
     ExternalIdRow { entity, system, id, sources }
     /// External ids by system, then the text of the id: numbers of external id rows.
@@ -126,10 +127,9 @@ sections! {
     NameRow { entity, traits, start, end, country, parent }
     /// The rest of what is known of a name, in the same order.
     NameTextRow { text, language, sources }
-    /// Names by entity: numbers of name rows.
-    NameByEntityRow { name }
-    /// The first name row of a match key, and the place of its bytes among those of all keys; sorted by key.
-    KeyRow { first_name, start, end }
+    /// A match key, sorted: how many name rows it has, and which of their texts it is the folded form of, counted from one; zero where it has its
+    /// bytes among those of all such keys, `length` of them.
+    KeyRow { names, text, length }
     /// Entities with a QID, sorted by its text.
     QidRow { entity }
     /// A title, sorted by language, then key; `classes`: the bits of `TitleClasses`.
@@ -152,19 +152,91 @@ sections! {
 }
 
 const SECTION_COUNT: usize = Section::Count as usize;
-/// Magic, format, checksum, then where each section starts and ends.
-const HEADER: usize = CHECKED + SECTION_COUNT * 8;
+/// Magic, format, checksum, then of each section where it starts, how many rows it has and how wide its columns are.
+const HEADER: usize = CHECKED + SECTION_COUNT * ENTRY;
+/// The bytes that the header has for a section: two numbers of four bytes, one of eight.
+const ENTRY: usize = 16;
 /// From here on the checksum counts.
 const CHECKED: usize = MAGIC.len() + 8;
+
+/// How many columns a section has at most: four bits each say their widths.
+const MOST_COLUMNS: usize = 16;
 
 /// Where tables that are read in place start: at a multiple of a processor's cache line.
 const ALIGNMENT: usize = 64;
 
+/// Whether a section has rows, not bytes.
+fn has_rows(index: usize) -> bool {
+    (Section::Heap as usize + 1..Section::Keys as usize).contains(&index)
+}
+
+/// A column of the rows of a section.
+#[derive(Clone, Copy, Default)]
+struct Column {
+    /// Where the lowest bytes of its numbers start.
+    start: usize,
+    /// The bytes of a number: those of each place stand together.
+    width: usize,
+}
+
+/// How many rows are unpacked together: few enough for a text that needs one of them.
+const BLOCK: usize = 128;
+
+/// A section of an opened image.
+struct Place {
+    rows: usize,
+    columns: [Column; MOST_COLUMNS],
+    /// The numbers of the rows that were read, with others of their neighbourhood, row by row.
+    blocks: Box<[OnceCell<Box<[u32]>>]>,
+}
+
+impl Place {
+    /// At byte `start`; `widths`: four bits for each column. The answer holds the byte after it, too.
+    fn new(start: usize, rows: usize, widths: u64, columns: usize) -> Option<(Place, usize)> {
+        let (mut all, mut at) = ([Column::default(); MOST_COLUMNS], start);
+        for (number, column) in all.iter_mut().enumerate() {
+            let width = (widths >> (4 * number) & 0xF) as usize;
+            if width > if number < columns { size_of::<u32>() } else { 0 } {
+                return None;
+            }
+            *column = Column { start: at, width };
+            at = at.checked_add(width.checked_mul(rows)?)?;
+        }
+        // A row without a byte could be there a billion times.
+        (rows == 0 || at > start).then_some((Place { rows, columns: all, blocks: Box::default() }, at))
+    }
+
+    /// The numbers of a block of rows, of `columns` columns.
+    #[cold]
+    fn unpack(&self, image: &[u8], block: usize, columns: usize) -> Box<[u32]> {
+        let first = block * BLOCK;
+        let rows = BLOCK.min(self.rows - first);
+        let mut numbers = vec![0_u32; rows * columns];
+        for (number, column) in self.columns[..columns].iter().enumerate() {
+            for place in 0..column.width {
+                let bytes = &image[column.start + place * self.rows + first..][..rows];
+                for (row, byte) in numbers.chunks_exact_mut(columns).zip(bytes) {
+                    row[number] |= u32::from(*byte) << (8 * place);
+                }
+            }
+        }
+        numbers.iter_mut().for_each(|number| *number = number.wrapping_sub(ONE_MORE));
+        numbers.into()
+    }
+
+    /// The bytes of a section that has no rows.
+    fn bytes(&self) -> Range<usize> {
+        let start = self.columns[0].start;
+        start..start + self.rows * self.columns[0].width
+    }
+}
+
 /// An opened image.
-#[derive(Clone)]
 pub(crate) struct Image {
     bytes: Cow<'static, [u8]>,
-    sections: [(usize, usize); SECTION_COUNT],
+    sections: Box<[Place]>,
+    /// Where each string ends in the heap, after a zero; made when the first one is read.
+    string_ends: OnceCell<Box<[u32]>>,
 }
 
 impl Image {
@@ -178,14 +250,12 @@ impl Image {
         if number(8) != format() {
             return Err("it was compiled by another version of legation: compile the list again");
         }
-        let mut sections = [(0, 0); SECTION_COUNT];
+        let mut sections = Vec::with_capacity(SECTION_COUNT);
         let mut at = HEADER;
-        for (index, section) in sections.iter_mut().enumerate() {
-            let place = CHECKED + index * 8;
-            let (start, end) = (number(place) as usize, number(place + 4) as usize);
-            if end > bytes.len() {
-                return Err("it is cut short");
-            }
+        for (index, columns) in COLUMNS.into_iter().enumerate() {
+            let entry = CHECKED + index * ENTRY;
+            let [start, rows, low, high] = [0, 4, 8, 12].map(|field| number(entry + field));
+            let widths = u64::from(high) << 32 | u64::from(low);
             if index >= Section::PrefixBuckets as usize {
                 let padding = at..at.next_multiple_of(ALIGNMENT);
                 at = padding.end;
@@ -193,15 +263,23 @@ impl Image {
                     return Err("it is damaged: its tables do not start where they should");
                 }
             }
-            if start != at || start > end || !(end - start).is_multiple_of(WIDTHS[index]) {
+            let place = Place::new(at, rows as usize, widths, columns).filter(|_| start as usize == at);
+            let Some((mut place, end)) = place else {
                 return Err("it is damaged: its sections do not fit together");
+            };
+            if end > bytes.len() {
+                return Err("it is cut short");
             }
-            (*section, at) = ((start, end), end);
+            if has_rows(index) {
+                place.blocks = (0..place.rows.div_ceil(BLOCK)).map(|_| OnceCell::new()).collect();
+            }
+            sections.push(place);
+            at = end;
         }
         if at != bytes.len() {
             return Err("it is damaged: something follows its last section");
         }
-        Ok(Image { bytes, sections })
+        Ok(Image { bytes, sections: sections.into(), string_ends: OnceCell::new() })
     }
 
     /// Whether the bytes are those that were written.
@@ -216,45 +294,41 @@ impl Image {
 
     /// A table that is read in place, if it is aligned in memory as it is in the image and the image outlives the program; otherwise a copy.
     pub(super) fn table<T: TableRow>(&self, section: Section) -> Cow<'static, [T]> {
-        let (start, end) = self.sections[section as usize];
+        let place = self.sections[section as usize].bytes();
         match &self.bytes {
             Cow::Borrowed(bytes) if cfg!(target_endian = "little") => {
-                match bytemuck::try_cast_slice(&bytes[start..end]) {
+                match bytemuck::try_cast_slice(&bytes[place.clone()]) {
                     Ok(table) => Cow::Borrowed(table),
-                    Err(_) => T::copy(&bytes[start..end]).into(),
+                    Err(_) => T::copy(&bytes[place]).into(),
                 }
             }
-            bytes => T::copy(&bytes[start..end]).into(),
+            bytes => T::copy(&bytes[place]).into(),
         }
     }
 
     /// Whether a scanner reads these tables.
     pub(super) fn has_tables(&self, tables: &[(Section, Vec<u8>)]) -> bool {
-        let bytes = |section: Section| {
-            let (start, end) = self.sections[section as usize];
-            &self.bytes[start..end]
-        };
-        tables.iter().all(|(section, table)| bytes(*section) == table)
+        tables.iter().all(|(section, table)| self.section(*section) == table)
+    }
+
+    fn section(&self, section: Section) -> &[u8] {
+        &self.bytes[self.sections[section as usize].bytes()]
     }
 
     /// All strings, one after another.
     pub(super) fn heap_bytes(&self) -> &[u8] {
-        let (start, end) = self.sections[Section::Heap as usize];
-        &self.bytes[start..end]
+        self.section(Section::Heap)
     }
 
-    /// All match keys, one after another.
-    #[inline]
+    /// All match keys that their names do not tell, one after another.
     pub(super) fn key_bytes(&self) -> &[u8] {
-        let (start, end) = self.sections[Section::Keys as usize];
-        &self.bytes[start..end]
+        self.section(Section::Keys)
     }
 
     /// The rows of a section.
     #[inline]
     pub(crate) fn rows<R: Row>(&self) -> Rows<'_, R> {
-        let (start, end) = self.sections[R::SECTION];
-        Rows { bytes: &self.bytes[start..end], row: std::marker::PhantomData }
+        Rows { bytes: &self.bytes, place: &self.sections[R::SECTION], row: std::marker::PhantomData }
     }
 
     /// An interned string. Number 0 is the empty one.
@@ -266,21 +340,26 @@ impl Image {
     /// The same as [`Image::string`], without reading it as UTF-8.
     #[inline]
     pub(crate) fn bytes_of(&self, number: u32) -> &[u8] {
-        let ends = self.rows::<StringRow>();
-        let start = if number == 0 { 0 } else { ends.get(number - 1).end };
-        self.heap(start, ends.get(number).end)
+        let ends = self.string_ends();
+        let start = self.sections[Section::Heap as usize].columns[0].start;
+        &self.bytes[start + ends[number as usize] as usize..start + ends[number as usize + 1] as usize]
     }
 
-    /// A match key.
+    /// Where each string ends in the heap, after a zero.
     #[inline]
-    pub(crate) fn key(&self, row: KeyRow) -> &[u8] {
-        &self.key_bytes()[row.start as usize..row.end as usize]
-    }
-
-    #[inline]
-    fn heap(&self, start: u32, end: u32) -> &[u8] {
-        let heap = self.sections[Section::Heap as usize].0;
-        &self.bytes[heap + start as usize..heap + end as usize]
+    pub(super) fn string_ends(&self) -> &[u32] {
+        self.string_ends.get_or_init(|| {
+            let rows = self.rows::<StringRow>();
+            let mut ends = Vec::with_capacity(rows.len() as usize + 1);
+            let mut end = 0_u32;
+            ends.push(end);
+            // Lengths that no image can hold are cut.
+            rows.iter().for_each(|row| {
+                end = end.saturating_add(row.length);
+                ends.push(end);
+            });
+            ends.into()
+        })
     }
 }
 
@@ -313,27 +392,41 @@ fn checksum(image: &[u8]) -> u32 {
 }
 
 /// The rows of one section.
-#[derive(Clone, Copy)]
 pub(crate) struct Rows<'i, R> {
+    /// Of the image.
     bytes: &'i [u8],
+    place: &'i Place,
     row: std::marker::PhantomData<R>,
 }
 
+impl<R> Clone for Rows<'_, R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Rows<'_, R> {}
+
 impl<'i, R: Row + 'i> Rows<'i, R> {
+    #[inline]
     pub(crate) fn len(self) -> u32 {
-        (self.bytes.len() / R::WIDTH) as u32
+        self.place.rows as u32
     }
 
     /// # Panics
     /// When there is no such row.
     #[inline]
     pub(crate) fn get(self, number: u32) -> R {
-        let at = number as usize * R::WIDTH;
-        R::read(&self.bytes[at..at + R::WIDTH])
+        let (block, row) = (number as usize / BLOCK, number as usize % BLOCK);
+        let numbers = self.place.blocks[block].get_or_init(|| self.place.unpack(self.bytes, block, R::COLUMNS));
+        R::read(&numbers[row * R::COLUMNS..])
     }
 
-    pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = R> + 'i {
-        self.bytes.chunks_exact(R::WIDTH).map(R::read)
+    /// All of them; what was unpacked for it is not kept.
+    pub(crate) fn iter(self) -> impl Iterator<Item = R> + Clone + 'i {
+        let blocks =
+            (0..self.place.rows.div_ceil(BLOCK)).map(move |block| self.place.unpack(self.bytes, block, R::COLUMNS));
+        blocks.flat_map(|block| (0..block.len() / R::COLUMNS).map(move |row| R::read(&block[row * R::COLUMNS..])))
     }
 
     /// The number of the first row for which `before` is false; rows must be partitioned by it.
@@ -364,11 +457,17 @@ impl<'i, R: Row + 'i> Rows<'i, R> {
     }
 }
 
+/// Columns hold one more than their numbers: [`NONE`], which is frequent, is zero and needs no place.
+const ONE_MORE: u32 = 1;
+
 /// Collects strings and rows and writes an image.
 pub(crate) struct ImageWriter {
     strings: FxHashMap<String, u32>,
     heap: Vec<u8>,
-    sections: [Vec<u8>; SECTION_COUNT],
+    /// Where each string starts in the heap.
+    string_starts: Vec<usize>,
+    columns: [Vec<Vec<u32>>; SECTION_COUNT],
+    bytes: [Vec<u8>; SECTION_COUNT],
 }
 
 impl Default for ImageWriter {
@@ -376,7 +475,9 @@ impl Default for ImageWriter {
         let mut writer = ImageWriter {
             strings: FxHashMap::default(),
             heap: Vec::new(),
-            sections: std::array::from_fn(|_| Vec::new()),
+            string_starts: Vec::new(),
+            columns: std::array::from_fn(|_| Vec::new()),
+            bytes: std::array::from_fn(|_| Vec::new()),
         };
         writer.string("");
         writer
@@ -390,68 +491,69 @@ impl ImageWriter {
             return number;
         }
         let number = self.strings.len() as u32;
+        self.string_starts.push(self.heap.len());
         self.heap.extend_from_slice(text.as_bytes());
-        self.push(StringRow { end: self.heap.len() as u32 });
+        self.push(StringRow { length: text.len() as u32 });
         self.strings.insert(text.to_owned(), number);
         number
     }
 
     pub(crate) fn push<R: Row>(&mut self, row: R) {
-        row.write(&mut self.sections[R::SECTION]);
+        row.write(&mut self.columns[R::SECTION]);
     }
 
-    /// Adds the bytes of a match key and returns their place.
-    pub(super) fn key(&mut self, key: &str) -> Range<u32> {
-        let keys = &mut self.sections[Section::Keys as usize];
-        let start = keys.len() as u32;
-        keys.extend_from_slice(key.as_bytes());
-        start..keys.len() as u32
+    /// Adds the bytes of a match key that none of its names tells.
+    pub(super) fn key(&mut self, key: &str) {
+        self.bytes[Section::Keys as usize].extend_from_slice(key.as_bytes());
     }
 
     pub(super) fn tables(&mut self, tables: impl IntoIterator<Item = (Section, Vec<u8>)>) {
         for (section, bytes) in tables {
-            self.sections[section as usize] = bytes;
+            self.bytes[section as usize] = bytes;
         }
     }
 
     /// The text of an interned string.
     pub(crate) fn text(&self, number: u32) -> &str {
-        let place = self.place(number);
-        let bytes = &self.heap[place.start as usize..place.end as usize];
-        std::str::from_utf8(bytes).expect("the heap holds whole strings")
-    }
-
-    /// The place of an interned string in the heap.
-    fn place(&self, number: u32) -> Range<u32> {
-        let ends = |number: u32| {
-            let at = number as usize * StringRow::WIDTH;
-            StringRow::read(&self.sections[StringRow::SECTION][at..at + StringRow::WIDTH]).end
-        };
-        let start = if number == 0 { 0 } else { ends(number - 1) };
-        start..ends(number)
+        let start = self.string_starts[number as usize];
+        let end = self.string_starts.get(number as usize + 1).copied().unwrap_or(self.heap.len());
+        std::str::from_utf8(&self.heap[start..end]).expect("the heap holds whole strings")
     }
 
     /// The image.
     pub(crate) fn finish(mut self) -> Vec<u8> {
-        self.sections[Section::Heap as usize] = self.heap;
-        let mut out = Vec::with_capacity(HEADER + self.sections.iter().map(Vec::len).sum::<usize>());
-        out.extend_from_slice(MAGIC);
-        out.extend_from_slice(&format().to_le_bytes());
-        out.extend_from_slice(&[0; 4]);
-        let mut at = HEADER;
-        let is_table = |index: usize| index >= Section::PrefixBuckets as usize;
-        for (index, section) in self.sections.iter().enumerate() {
-            at = if is_table(index) { at.next_multiple_of(ALIGNMENT) } else { at };
-            out.extend_from_slice(&(at as u32).to_le_bytes());
-            at += section.len();
-            out.extend_from_slice(&(at as u32).to_le_bytes());
-        }
-        for (index, section) in self.sections.iter().enumerate() {
-            out.resize(if is_table(index) { out.len().next_multiple_of(ALIGNMENT) } else { out.len() }, 0);
-            out.extend_from_slice(section);
+        self.bytes[Section::Heap as usize] = self.heap;
+        let mut out = vec![0; HEADER];
+        out[..8].copy_from_slice(MAGIC);
+        out[8..12].copy_from_slice(&format().to_le_bytes());
+        for (index, (columns, bytes)) in self.columns.iter().zip(&self.bytes).enumerate() {
+            if index >= Section::PrefixBuckets as usize {
+                out.resize(out.len().next_multiple_of(ALIGNMENT), 0);
+            }
+            let start = out.len();
+            let (mut rows, mut widths) = (bytes.len(), u64::from(columns.is_empty()));
+            out.extend_from_slice(bytes);
+            for (number, column) in columns.iter().enumerate() {
+                rows = column.len();
+                widths |= u64::from(write_column(column, &mut out)) << (4 * number);
+            }
+            let entry = &mut out[CHECKED + index * ENTRY..][..ENTRY];
+            entry[..4].copy_from_slice(&(start as u32).to_le_bytes());
+            entry[4..8].copy_from_slice(&(rows as u32).to_le_bytes());
+            entry[8..].copy_from_slice(&widths.to_le_bytes());
         }
         let checksum = checksum(&out).to_le_bytes();
         out[CHECKED - 4..CHECKED].copy_from_slice(&checksum);
         out
     }
+}
+
+/// Writes the numbers of a column by place value and returns how many bytes each has.
+fn write_column(column: &[u32], out: &mut Vec<u8>) -> u32 {
+    let numbers = || column.iter().map(|number| number.wrapping_add(ONE_MORE));
+    let width = size_of::<u32>() as u32 - numbers().fold(0, |all, number| all | number).leading_zeros() / 8;
+    for place in 0..width {
+        out.extend(numbers().map(|number| (number >> (8 * place)) as u8));
+    }
+    width
 }

@@ -6,6 +6,7 @@
 use rustc_hash::FxHashSet;
 
 use super::image::*;
+use super::keys::{KeyBlocks, Keys};
 use super::prefix_table::TablesBuilder;
 use super::term::without_seen;
 use super::{BLOCKER, NameTraits, UNKNOWN_DATE};
@@ -24,12 +25,13 @@ impl Image {
             return Err("it is damaged: its checksum does not fit its bytes; compile the tables again".to_owned());
         }
         let check = Check::of(self)?;
-        check.keys()?;
+        let blocks = check.keys()?;
+        let keys = Keys::new(self, &blocks);
         check.entities()?;
         check.facts()?;
         check.names()?;
-        check.release()?;
-        check.scanner_tables()
+        check.release(keys)?;
+        check.scanner_tables(keys)
     }
 }
 
@@ -45,12 +47,14 @@ impl<'i> Check<'i> {
     /// Checks the strings and the kinds of the entities.
     fn of(image: &'i Image) -> Result<Check<'i>, String> {
         let heap = std::str::from_utf8(image.heap_bytes()).map_err(|_| "its strings are not UTF-8".to_owned())?;
-        let (mut end, strings) = (0, image.rows::<StringRow>());
-        for (number, row) in (0..).zip(strings.iter()) {
-            let is_sound = row.end >= end && heap.is_char_boundary(row.end as usize) && (number > 0 || row.end == 0);
-            end = row.end;
+        let strings = image.rows::<StringRow>();
+        let ends = image.string_ends();
+        for (number, &end) in (0..).zip(&ends[1..]) {
+            let is_sound = heap.is_char_boundary(end as usize) && (number > 0 || end == 0);
             is_sound.then_some(()).ok_or_else(|| fault::<StringRow>(number))?;
         }
+        let is_whole = ends.last().is_some_and(|&end| end as usize == heap.len());
+        is_whole.then_some(()).ok_or("its strings do not fit together; compile the tables again")?;
         let mut kinds = Vec::with_capacity(image.rows::<EntityRow>().len() as usize);
         for (number, row) in (0..).zip(image.rows::<EntityRow>().iter()) {
             kinds.push(*Kind::ALL.get(row.kind as usize).ok_or_else(|| fault::<EntityRow>(number))?);
@@ -84,39 +88,44 @@ impl<'i> Check<'i> {
         number == NONE || self.is(kind, number)
     }
 
-    fn keys(&self) -> Result<(), String> {
-        let all = self.all_keys();
-        let names = self.count::<NameRow>();
-        let mut before: Option<(u32, &[u8])> = None;
-        let mut end = 0;
+    /// Checks what keys are made of, makes them, and checks that they are sorted.
+    fn keys(&self) -> Result<KeyBlocks, String> {
+        let unsound = || "its keys do not fit together; compile the tables again".to_owned();
+        let own = std::str::from_utf8(self.image.key_bytes()).map_err(|_| unsound())?;
+        let texts = self.image.rows::<NameTextRow>();
+        self.each::<NameTextRow>(|_, row| self.strings([row.text]))?;
+        let (mut end, mut names) = (0_usize, 0_u32);
         self.each::<KeyRow>(|_, row| {
-            // One key follows another, so that no byte is without a meaning.
-            let Some(key) = all.get(row.start as usize..row.end as usize) else { return false };
-            // Only what folding writes has its place in the scanner's tables.
-            let is_folded = !key.starts_with(' ') && fold_name(key).is_some_and(|folded| words(&folded).eq(words(key)));
-            let follows = match before.replace((row.first_name, key.as_bytes())) {
-                None => row.first_name == 0,
-                Some((first_name, before)) => first_name < row.first_name && before < key.as_bytes(),
-            };
-            is_folded && follows && row.start == std::mem::replace(&mut end, row.end) && row.first_name < names
+            let is_made_of_text = row.text > 0 && row.length == 0 && row.text <= row.names;
+            let has_bytes = row.text == 0 && row.length > 0;
+            names = names.saturating_add(row.names);
+            end = end.saturating_add(row.length as usize);
+            (is_made_of_text || has_bytes) && row.names > 0 && names <= texts.len() && own.is_char_boundary(end)
         })?;
-        let is_whole = end as usize == self.image.key_bytes().len();
-        is_whole.then_some(()).ok_or("its keys do not fit together; compile the tables again".to_owned())
+        (end == own.len() && names == texts.len()).then_some(()).ok_or_else(unsound)?;
+        let blocks = KeyBlocks::of(self.image);
+        let keys = Keys::new(self.image, &blocks);
+        let mut before: Option<&[u8]> = None;
+        self.each::<KeyRow>(|number, _| {
+            // Only what folding writes has its place in the scanner's tables.
+            let is_folded =
+                |key: &str| !key.starts_with(' ') && fold_name(key).is_some_and(|folded| words(&folded).eq(words(key)));
+            let key = keys.get(number);
+            let follows = before.replace(key).is_none_or(|before| before < key);
+            follows && std::str::from_utf8(key).is_ok_and(is_folded)
+        })?;
+        Ok(blocks)
     }
 
     fn entities(&self) -> Result<(), String> {
-        let names = self.count::<NameByEntityRow>();
-        let mut first_name = 0;
         self.each::<EntityRow>(|number, row| {
-            let follows = first_name <= row.first_name && row.first_name <= names;
-            first_name = row.first_name;
             let detail = match self.kinds[number as usize] {
                 Kind::Country => self.row::<CountryRow>(row.detail).map(|detail| detail.entity),
                 Kind::Leader => self.row::<LeaderRow>(row.detail).map(|detail| detail.entity),
                 Kind::Organisation => self.row::<OrganisationRow>(row.detail).map(|detail| detail.entity),
                 Kind::Other => self.row::<OtherRow>(row.detail).map(|detail| detail.entity),
             };
-            follows && detail == Some(number) && self.strings([row.id, row.name, row.qid, row.wikipedia, row.sources])
+            detail == Some(number) && self.strings([row.id, row.name, row.qid, row.wikipedia, row.sources])
         })?;
         self.each::<CountryRow>(|_, row| {
             self.is(Kind::Country, row.entity)
@@ -166,8 +175,6 @@ impl<'i> Check<'i> {
                 && is_bound(row.start)
                 && (is_bound(row.end) || is_date(without_seen(row.end)))
         })?;
-        let terms = self.count::<TermRow>();
-        self.each::<TermByBodyRow>(|_, row| self.entity(row.body) && row.term < terms)?;
         self.each::<GoverningRoleRow>(|_, row| {
             self.is(Kind::Country, row.country)
                 && (row.role as usize) < Role::ALL.len()
@@ -182,8 +189,6 @@ impl<'i> Check<'i> {
                 && is_bound(row.end)
                 && self.strings([row.sources])
         })?;
-        let memberships = self.count::<MembershipRow>();
-        self.each::<MembershipByMemberRow>(|_, row| self.entity(row.member) && row.membership < memberships)?;
         self.each::<ExternalIdRow>(|_, row| {
             self.entity(row.entity)
                 && (row.system as usize) < ExternalIdSystem::ALL.len()
@@ -211,7 +216,6 @@ impl<'i> Check<'i> {
             return Err("its names do not fit their texts and keys".to_owned());
         }
         self.each::<NameTextRow>(|_, row| self.strings([row.text, row.language, row.sources]))?;
-        self.each::<NameByEntityRow>(|_, row| row.name < names)?;
         self.each::<OfficeRow>(|_, row| {
             self.strings([row.language, row.key])
                 && TitleClasses::from_bits(row.classes).is_some()
@@ -235,32 +239,22 @@ impl<'i> Check<'i> {
         self.each::<SourceRow>(|_, row| self.strings([row.id, row.title, row.licence, row.as_of, row.url, row.notes]))
     }
 
-    /// The match keys, one after another; empty where they are not UTF-8.
-    fn all_keys(&self) -> &'i str {
-        std::str::from_utf8(self.image.key_bytes()).unwrap_or_default()
-    }
-
     /// What the image says of itself.
-    fn release(&self) -> Result<(), String> {
-        let all = self.all_keys();
-        let keys = self.image.rows::<KeyRow>();
-        let keys = || keys.iter().map(|row| &all[row.start as usize..row.end as usize]);
-        let longest = keys().map(str::len).max().unwrap_or(0);
+    fn release(&self, keys: Keys<'_>) -> Result<(), String> {
+        let longest = keys.iter().map(<[u8]>::len).max().unwrap_or(0);
         self.each::<ReleaseRow>(|_, row| self.strings([row.version, row.hash]) && row.longest_key as usize == longest)?;
         (self.count::<ReleaseRow>() == 1).then_some(()).ok_or("it does not say what it is".to_owned())
     }
 
     /// Whether the scanner's tables are those of the keys: they are computed again.
-    fn scanner_tables(&self) -> Result<(), String> {
-        let all = self.all_keys();
-        let (keys, names) = (self.image.rows::<KeyRow>(), self.image.rows::<NameRow>());
-        let mut tables = TablesBuilder::new(keys.iter().map(|row| &all[row.start as usize..row.end as usize]));
+    fn scanner_tables(&self, keys: Keys<'_>) -> Result<(), String> {
+        let names = self.image.rows::<NameRow>();
+        let mut tables = TablesBuilder::new((0..keys.len()).map(|number| keys.text(number)));
         let mut traits = Vec::new();
-        for (index, row) in (0..).zip(keys.iter()) {
-            let end = if index + 1 < keys.len() { keys.get(index + 1).first_name } else { names.len() };
+        for (number, key) in (0..).zip(keys.iter()) {
             traits.clear();
-            traits.extend((row.first_name..end).map(|name| NameTraits(names.get(name).traits)));
-            tables.insert(index, self.image.key(row), &traits);
+            traits.extend(keys.names(number).map(|name| NameTraits(names.get(name).traits)));
+            tables.insert(number, key, &traits);
         }
         let is_sound = !tables.is_overfull() && self.image.has_tables(&tables.finish());
         is_sound.then_some(()).ok_or("its scanner tables do not fit its keys; compile the tables again".to_owned())

@@ -4,9 +4,13 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use once_cell::sync::OnceCell;
+
+use super::grouped::Grouped;
 use super::handle::EntityHandle;
 use super::holder_names::HolderNames;
-use super::image::{EntityRow, Image, KeyRow, NameByEntityRow, NameRow, ReleaseRow, Row, Rows};
+use super::image::{EntityRow, Image, MembershipRow, NameRow, ReleaseRow, Row, Rows, TermRow};
+use super::keys::{KeyBlocks, Keys};
 use super::languages::Languages;
 use super::lexicons::Lexicons;
 use super::person_words::PersonWords;
@@ -17,6 +21,10 @@ use super::{LayerId, LayerKind};
 pub(crate) struct Layer {
     image: Image,
     kind: LayerKind,
+    keys: OnceCell<KeyBlocks>,
+    names_by_entity: OnceCell<Grouped>,
+    terms_by_body: OnceCell<Grouped>,
+    memberships_by_member: OnceCell<Grouped>,
     pub(super) person_words: PersonWords,
     pub(super) lexicons: Lexicons,
     pub(super) holder_names: HolderNames,
@@ -28,6 +36,10 @@ impl Layer {
         Layer {
             image,
             kind,
+            keys: OnceCell::new(),
+            names_by_entity: OnceCell::new(),
+            terms_by_body: OnceCell::new(),
+            memberships_by_member: OnceCell::new(),
             person_words: PersonWords::default(),
             lexicons: Lexicons::default(),
             holder_names: HolderNames::default(),
@@ -57,10 +69,10 @@ impl Layer {
         (number != 0).then(|| self.image.string(number))
     }
 
-    /// A match key.
+    /// The match keys.
     #[inline]
-    pub(crate) fn key(&self, row: KeyRow) -> &[u8] {
-        self.image.key(row)
+    pub(crate) fn keys(&self) -> Keys<'_> {
+        Keys::new(&self.image, self.keys.get_or_init(|| KeyBlocks::of(&self.image)))
     }
 
     /// The same as [`Layer::string`], without reading it as UTF-8.
@@ -85,16 +97,34 @@ impl Layer {
     /// The numbers of the name rows under a key.
     #[inline]
     pub(crate) fn names_of_key(&self, key: u32) -> Range<u32> {
-        let keys = self.rows::<KeyRow>();
-        let end = if key + 1 < keys.len() { keys.get(key + 1).first_name } else { self.rows::<NameRow>().len() };
-        keys.get(key).first_name..end
+        self.keys().names(key)
     }
 
     /// The numbers of the name rows of an entity.
     pub(super) fn names_of_entity(&self, entity: u32) -> impl Iterator<Item = u32> + '_ {
-        let (entities, names) = (self.rows::<EntityRow>(), self.rows::<NameByEntityRow>());
-        let end = if entity + 1 < entities.len() { entities.get(entity + 1).first_name } else { names.len() };
-        (entities.get(entity).first_name..end).map(move |number| names.get(number).name)
+        let group = || Grouped::of(self.entities(), self.rows::<NameRow>().iter().map(|row| row.entity));
+        self.names_by_entity.get_or_init(group).get(entity).iter().copied()
+    }
+
+    /// The terms of office of a body, by their start.
+    pub(super) fn terms_of_body(&self, body: u32) -> impl DoubleEndedIterator<Item = TermRow> + '_ {
+        let terms = self.rows::<TermRow>();
+        let group = || {
+            let by_body = Grouped::of(self.entities(), terms.iter().map(|row| row.body));
+            by_body.sorted_by_key(|number| terms.get(number).start)
+        };
+        self.terms_by_body.get_or_init(group).get(body).iter().map(move |&number| terms.get(number))
+    }
+
+    /// The memberships of a member.
+    pub(super) fn memberships_of(&self, member: u32) -> impl Iterator<Item = MembershipRow> + '_ {
+        let memberships = self.rows::<MembershipRow>();
+        let group = || Grouped::of(self.entities(), memberships.iter().map(|row| row.member));
+        self.memberships_by_member.get_or_init(group).get(member).iter().map(move |&number| memberships.get(number))
+    }
+
+    fn entities(&self) -> u32 {
+        self.rows::<EntityRow>().len()
     }
 
     /// The row of the entity with a legation id.

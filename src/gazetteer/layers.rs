@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::handle::MOST_ROWS;
-use super::image::{EntityRow, KeyRow, SourceRow};
+use super::image::{EntityRow, SourceRow};
 use super::layer::Placed;
 use super::selection::Applied;
 use super::{EntityHandle, Gazetteer, KeyHandle, LayerId, Name};
@@ -81,7 +81,7 @@ impl Gazetteer {
                 format!("{count} layers where a gazetteer can have {}; compile several into one", LayerId::MOST);
             return Err(Error::layers(message));
         }
-        let rows = |layer: &Placed| layer.rows::<EntityRow>().len().max(layer.rows::<KeyRow>().len());
+        let rows = |layer: &Placed| layer.rows::<EntityRow>().len().max(layer.keys().len());
         if let Some(layer) = own.layers.iter().chain(&self.layers).find(|layer| rows(layer) >= MOST_ROWS) {
             let message = format!("a layer has {} rows where {MOST_ROWS} is the most", rows(layer));
             return Err(Error::layers(message));

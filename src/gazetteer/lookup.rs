@@ -1,6 +1,6 @@
 //! Look-ups by id, code and name.
 
-use super::image::{EntityRow, KeyRow, QidRow};
+use super::image::{EntityRow, QidRow};
 use super::layer::{Placed, handle_of_id};
 use super::query::Named;
 use super::{CodedCountry, Country, CountryColumn, Entity, EntityHandle, Gazetteer, Leader, Name, Organisation};
@@ -42,7 +42,7 @@ impl Gazetteer {
             return Vec::new();
         };
         let names = self.layers.iter().filter_map(|layer| {
-            let place = layer.rows::<KeyRow>().position(key.as_bytes(), |row| layer.key(row))?;
+            let place = layer.keys().position(key.as_bytes())?;
             Some(layer.names_of_key(place).filter_map(|number| Name::at(self, layer, number)))
         });
         names.flatten().collect()

@@ -1,6 +1,6 @@
 //! Memberships: which countries belong to which organisations, and when.
 
-use super::image::{MembershipByMemberRow, MembershipRow};
+use super::image::MembershipRow;
 use super::layer::Placed;
 use super::{Entity, EntityHandle, Gazetteer, Organisation, TermEnd};
 use crate::date::Date;
@@ -156,12 +156,7 @@ impl Gazetteer {
     pub fn memberships(&self, country: &str, on: Option<Date>) -> Result<Vec<Membership<'_>>, Error> {
         let country = self.country(country)?.handle();
         let memberships = self.stated(country).flat_map(|(layer, country)| {
-            let rows = layer.rows::<MembershipByMemberRow>();
-            let numbers = rows.equal_range(country, |row| row.member);
-            numbers.map(move |number| {
-                let row = layer.rows().get(rows.get(number).membership);
-                Membership { gazetteer: self, layer, row }
-            })
+            layer.layer().memberships_of(country).map(move |row| Membership { gazetteer: self, layer, row })
         });
         Ok(in_force(memberships, on))
     }

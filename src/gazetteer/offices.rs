@@ -1,6 +1,6 @@
 //! Who held which office when.
 
-use super::image::{GoverningRoleRow, TermByBodyRow, TermRow};
+use super::image::GoverningRoleRow;
 use super::layer::Placed;
 use super::term::Terms;
 use super::{Country, Entity, EntityHandle, Gazetteer, Term, TermEnd};
@@ -175,9 +175,7 @@ impl Gazetteer {
 
     pub(crate) fn terms_of_body<'g>(&'g self, body: EntityHandle) -> impl Iterator<Item = Term<'g>> + use<'g> {
         let of = move |(layer, body): (&'g Placed, u32)| {
-            let (rows, terms) = (layer.rows::<TermByBodyRow>(), layer.rows::<TermRow>());
-            let numbers = rows.equal_range(body, |row| row.body);
-            numbers.map(move |number| Term::new(self, layer, terms.get(rows.get(number).term)))
+            layer.layer().terms_of_body(body).map(move |row| Term::new(self, layer, row))
         };
         let mut layers = self.stated(body).map(of);
         let first = layers.next();

@@ -31,14 +31,14 @@ impl Gazetteer {
 impl Layer {
     fn is_given_name(&self, word: &str) -> bool {
         let rows = self.rows::<GivenNameRow>();
-        let filter = || WordFilter::of(rows.iter().map(|row| self.key_bytes(row.key)));
+        let filter = || WordFilter::of((0..rows.len()).map(|row| self.key_bytes(rows.get(row).key)));
         self.person_words.given.get_or_init(filter).may_hold(word)
             && with_key(word, |key| rows.position(key, |row| self.key_bytes(row.key))).flatten().is_some()
     }
 
     fn is_family_name(&self, word: &str) -> bool {
         let rows = self.rows::<FamilyNameRow>();
-        let filter = || WordFilter::of(rows.iter().map(|row| self.key_bytes(row.key)));
+        let filter = || WordFilter::of((0..rows.len()).map(|row| self.key_bytes(rows.get(row).key)));
         self.person_words.family.get_or_init(filter).may_hold(word)
             && with_key(word, |key| rows.position(key, |row| self.key_bytes(row.key))).flatten().is_some()
     }

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::distance::DistanceMatrix;
-use super::image::KeyRow;
 use super::layer::Placed;
 use super::{Entity, Gazetteer, Name, Term};
 use crate::text::fold::fold_name;
@@ -99,11 +98,11 @@ struct Searched<'g> {
 
 impl<'g> Searched<'g> {
     fn beginning_with(self, query: &str) -> Vec<SearchResult<'g>> {
-        let keys = self.layer.rows::<KeyRow>();
-        let start = keys.partition_point(0..keys.len(), |row| self.layer.key(row) < query.as_bytes());
+        let keys = self.layer.keys();
+        let start = keys.partition_point(0..keys.len(), |key| key < query.as_bytes());
         let mut found = Vec::new();
         for place in start..keys.len() {
-            let key = self.layer.key(keys.get(place));
+            let key = keys.get(place);
             if !key.starts_with(query.as_bytes()) {
                 break;
             }
@@ -117,12 +116,12 @@ impl<'g> Searched<'g> {
     /// The sorted keys are walked like a trie: neighbours share the rows of the distance matrix for the letters they share, and where
     /// the best of a row is too far away every key with that beginning is passed over.
     fn nearly_spelt(self, query: &[char], edits: u8) -> Vec<SearchResult<'g>> {
-        let keys = self.layer.rows::<KeyRow>();
+        let keys = self.layer.keys();
         let mut found = Vec::new();
         let mut matrix = DistanceMatrix::new(query, edits);
         let mut place = 0;
         while place < keys.len() {
-            let key = std::str::from_utf8(self.layer.key(keys.get(place))).expect("keys are text");
+            let key = keys.text(place);
             let shared = matrix.letters.iter().zip(key.chars()).take_while(|(a, b)| **a == *b).count();
             matrix.letters.truncate(shared);
             let hopeless = key.char_indices().skip(shared).find(|&(_, letter)| matrix.push(letter) > edits);
@@ -142,8 +141,8 @@ impl<'g> Searched<'g> {
 
     /// The first key behind `place` that does not begin so; most runs are short, so it is looked for in growing steps.
     fn after_beginning(self, place: u32, beginning: &[u8]) -> u32 {
-        let keys = self.layer.rows::<KeyRow>();
-        let begins_so = |row: KeyRow| self.layer.key(row).starts_with(beginning);
+        let keys = self.layer.keys();
+        let begins_so = |key: &[u8]| key.starts_with(beginning);
         let (mut low, mut step) = (place + 1, 1);
         while low + step < keys.len() && begins_so(keys.get(low + step)) {
             low += step;

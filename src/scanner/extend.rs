@@ -10,7 +10,6 @@ use super::admissible::Admissible;
 use super::ascii::{self, Ending};
 use super::batch::{Start, Starts};
 use super::{Candidate, Scan, slow_path};
-use crate::gazetteer::image::KeyRow;
 use crate::gazetteer::prefix_table::{Hash, Place, Tagged};
 use crate::gazetteer::{KeyHandle, LayerId, WordShape};
 use crate::text::Span;
@@ -290,7 +289,7 @@ impl Scan<'_> {
     }
 
     fn key(&self, number: u32) -> &[u8] {
-        self.gazetteer.key(self.gazetteer.rows::<KeyRow>().get(number))
+        self.gazetteer.keys().get(number)
     }
 }
 

@@ -12,7 +12,7 @@ use aho_corasick::{Anchored, MatchKind};
 
 use super::{Candidate, LayeredScanner, starts_after_apostrophe};
 use crate::cancellation::Going;
-use crate::gazetteer::image::{KeyRow, NameRow};
+use crate::gazetteer::image::NameRow;
 use crate::gazetteer::prefix_table::MatchFlags;
 use crate::gazetteer::{Gazetteer, KeyHandle, Layer, LayerId, NameTraits, WordShape};
 use crate::options::Options;
@@ -34,7 +34,7 @@ impl ReferenceEngine {
     #[allow(missing_docs)]
     pub fn new(gazetteer: Arc<Gazetteer>) -> ReferenceEngine {
         let layer: &Layer = &gazetteer.placed_layers()[0];
-        let patterns: Vec<&[u8]> = layer.rows::<KeyRow>().iter().map(|row| layer.key(row)).collect();
+        let patterns: Vec<&[u8]> = layer.keys().iter().collect();
         let automaton =
             NFA::builder().match_kind(MatchKind::Standard).prefilter(false).build(&patterns).expect("the keys fit");
         let start = automaton.start_state(Anchored::Yes).expect("an NFA supports anchored searches");

@@ -11,7 +11,6 @@ use aho_corasick::{Anchored, MatchKind};
 use super::Scan;
 use super::batch::Start;
 use crate::gazetteer::Layer;
-use crate::gazetteer::image::KeyRow;
 use crate::text::fold::{
     fold_char, is_apostrophe, is_between_words, is_silent, is_unsegmented, is_word_char, next_char, next_initial,
 };
@@ -26,12 +25,12 @@ pub(super) struct FirstWords {
 impl FirstWords {
     /// Takes time in proportion to these keys.
     pub fn of(gazetteer: &Layer) -> FirstWords {
-        let keys = gazetteer.rows::<KeyRow>();
+        let keys = gazetteer.keys();
         // Keys are sorted, and no such script is among the characters of one or two bytes.
-        let first = keys.partition_point(0..keys.len(), |row| gazetteer.key(row)[0] < 0xE0);
+        let first = keys.partition_point(0..keys.len(), |key| key[0] < 0xE0);
         let mut words: Vec<&[u8]> = Vec::new();
         for index in first..keys.len() {
-            let key = gazetteer.key(keys.get(index));
+            let key = keys.get(index);
             let word = key.split(is_between_words).next().unwrap_or_default();
             let text = std::str::from_utf8(word).expect("keys are text");
             // A word that starts with another one starts where that one does.
