@@ -42,6 +42,7 @@ from legation._core import (
     UnresolvedName,
     affiliates,
     by_external_id,
+    check_interpreter,
     convert_code,
     countries,
     country,
@@ -70,6 +71,9 @@ from legation._core import (
 )
 from legation._errors import DateError, LegationError, TextError, UnknownEntityError
 from legation.pipeline import map_arrow
+
+check_interpreter()
+del check_interpreter
 
 __all__ = [
     "Change",

@@ -13,6 +13,7 @@ mod extract;
 mod fold;
 mod gazetteer;
 mod input;
+mod interpreter;
 mod interrupt;
 mod lookup;
 mod many;
@@ -45,6 +46,8 @@ mod _core {
     use super::fold::{fold_key, table_schemas};
     #[pymodule_export]
     use super::gazetteer::Gazetteer;
+    #[pymodule_export]
+    use super::interpreter::check_interpreter;
     #[pymodule_export]
     use super::lookup::{
         affiliates, by_external_id, convert_code, countries, country, country_by_code, data_info, entities, entity,

@@ -37,6 +37,9 @@ pub struct Term {
     last_seen: Option<String>,
 }
 
+/// Leader, body, office, start and end.
+type KnownBy = (String, String, String, Option<String>, Option<String>);
+
 impl Term {
     pub fn new(gazetteer: &Arc<Gazetteer>, term: &legation::Term<'_>) -> Term {
         Term {
@@ -89,27 +92,28 @@ impl Term {
         format!("<Term {} {:?} of {} {start} to {end}>", self.leader, self.office, self.body)
     }
 
-    /// Pickles as the leader and the place among the leader's terms.
-    #[pyo3(signature = () -> "tuple[object, tuple[str, int, Gazetteer | None]]")]
+    /// Pickles as what it is known by, so that other data gives the same term or none.
+    #[pyo3(signature = () -> "tuple[object, tuple[object, ...]]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        let leader = self.gazetteer.entity(&self.leader).and_then(|entity| entity.as_leader());
-        let mut terms = leader.expect("taken from this gazetteer").terms();
-        let place =
-            terms.position(|term| Term::new(&self.gazetteer, &term) == *self).expect("taken from this gazetteer");
-        Ok((
-            py.get_type::<Term>().getattr("_restore")?,
-            (&self.leader, place, Object::unless_built_in(py, &self.gazetteer)?).into_pyobject(py)?,
-        ))
+        let known_by = (&self.leader, &self.body, &self.office, &self.start, &self.end);
+        let restore = py.get_type::<Term>().getattr("_restore")?;
+        Ok((restore, (known_by, Object::unless_built_in(py, &self.gazetteer)?).into_pyobject(py)?))
     }
 
     #[staticmethod]
-    #[pyo3(signature = (leader, place, gazetteer = None))]
-    fn _restore(leader: &str, place: usize, gazetteer: Option<Py<Object>>) -> PyResult<Term> {
+    #[pyo3(signature = (known_by, gazetteer = None))]
+    fn _restore(known_by: KnownBy, gazetteer: Option<Py<Object>>) -> PyResult<Term> {
         let gazetteer = Object::or_built_in(gazetteer.as_ref());
-        let view = gazetteer.entity(leader).and_then(|entity| entity.as_leader());
-        let term = view.and_then(|leader| leader.terms().nth(place)).map(|term| Term::new(&gazetteer, &term));
+        let (id, body, office, start, end) = known_by;
+        let leader = gazetteer.entity(&id).and_then(|entity| entity.as_leader());
+        let terms = leader.into_iter().flat_map(|leader| leader.terms()).map(|term| Term::new(&gazetteer, &term));
+        let same = |term: &Term| term.body == body && term.office == office && term.start == start;
+        // What was open has perhaps ended since.
+        let term = terms.filter(same).max_by_key(|term| term.end == end);
         term.ok_or_else(|| {
-            UnknownEntityError::new_err(format!("{leader:?} has no term number {place} in this data version"))
+            let start = start.as_deref().unwrap_or("?");
+            let message = format!("{id:?} has no term as {office:?} of {body:?} from {start} in this data version");
+            UnknownEntityError::new_err(message)
         })
     }
 }

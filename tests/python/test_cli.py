@@ -272,4 +272,6 @@ def test_a_terminal_gets_nothing_to_obey(tmp_path: Path, form: str) -> None:
     assert "a\\u0007.txt" in out
     assert "c\\u0007.txt" in out
     assert "country:CHN" in out
-    assert not any(sign in out for sign in (bell, escape, "\N{RIGHT-TO-LEFT OVERRIDE}", "\x85", "\x7f"))
+    assert not any(
+        sign in out for sign in (bell, escape, "\N{RIGHT-TO-LEFT OVERRIDE}", "\x85", "\x7f")
+    )

@@ -140,3 +140,43 @@ def test_every_generation_has_threads_of_its_own(tmp_path: Path) -> None:
 @needs_fork
 def test_a_fork_while_others_work_holds_no_lock(tmp_path: Path) -> None:
     run(tmp_path, BUSY)
+
+
+INTERPRETERS = '''
+import sys
+import _xxsubinterpreters as interpreters
+
+USE = """
+try:
+    import legation
+except ImportError as error:
+    assert "interpreter" in str(error), error
+else:
+    try:
+        legation.country("Atlantis")
+    except legation.UnknownEntityError:
+        pass
+    assert legation.extract("Peru").mentions[0].entity_id == "country:PER"
+"""
+if sys.argv[1] == "main":
+    exec(USE)
+for _ in range(3):
+    other = interpreters.create()
+    interpreters.run_string(other, USE)
+    interpreters.destroy(other)
+exec(USE)
+print("done")
+'''
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 13), reason="another module makes interpreters there")
+@pytest.mark.parametrize("first", ["main", "other"])
+def test_a_second_interpreter_is_refused(first: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERPRETERS, first],
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "done\n"), done.stderr[-2000:]
