@@ -1,5 +1,7 @@
 //! What the text mentions by names that need no support; other mentions can lean on it.
 
+use std::cell::Cell;
+
 use smallvec::SmallVec;
 
 use super::readings::Admitted;
@@ -23,6 +25,48 @@ pub(super) struct Anchors {
     ruled: Vec<(EntityHandle, usize)>,
     /// The countries of mentioned organisations and rulers, once for each, with the first place; sorted.
     implied: Vec<(EntityHandle, Span)>,
+    /// What was asked since it was taken last.
+    asked: [Cell<u64>; Asked::WORDS],
+}
+
+/// What a decision asked of the anchors, or what of them has changed: a bit for each question, which others may share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked([u64; Asked::WORDS]);
+
+impl Asked {
+    const WORDS: usize = 2;
+
+    /// Whether both may have a question; a "no" is right.
+    pub fn meets(self, other: Asked) -> bool {
+        self.0.iter().zip(other.0).any(|(one, other)| one & other != 0)
+    }
+}
+
+/// What can be asked of the anchors.
+#[derive(Clone, Copy)]
+enum Question {
+    /// Whether the text names a country, or implies one.
+    AnyCountry,
+    /// How often it names the country that it names most.
+    MostOfACountry,
+    /// Whether it has an entity.
+    Presence(EntityHandle),
+    /// What it has of an entity, where, how often and what implies it.
+    Places(EntityHandle),
+}
+
+impl Question {
+    /// The word and the bit that stand for it.
+    #[inline]
+    fn bit(self) -> (usize, u64) {
+        let number = match self {
+            Question::AnyCountry => 0,
+            Question::MostOfACountry => 1,
+            Question::Presence(entity) => 2 * entity.hash_bits(),
+            Question::Places(entity) => 2 * entity.hash_bits() + 1,
+        };
+        (number / 64 % Asked::WORDS, 1 << (number % 64))
+    }
 }
 
 /// An entity of the text.
@@ -81,8 +125,59 @@ impl Anchors {
         anchors
     }
 
+    /// What was asked since the last time.
+    pub fn take_asked(&self) -> Asked {
+        Asked(std::array::from_fn(|word| self.asked[word].take()))
+    }
+
+    #[inline]
+    fn note(&self, question: Question) {
+        let (word, bit) = question.bit();
+        self.asked[word].set(self.asked[word].get() | bit);
+    }
+
+    /// What others answer otherwise.
+    pub fn changed(&self, others: &Anchors) -> Asked {
+        let mut changed = Asked::default();
+        let mut add = |question: Question| {
+            let (word, bit) = question.bit();
+            changed.0[word] |= bit;
+        };
+        let any_country = |anchors: &Anchors| (anchors.most_mentions_of_a_country > 0, !anchors.implied.is_empty());
+        if any_country(self) != any_country(others) {
+            add(Question::AnyCountry);
+        }
+        if self.most_mentions_of_a_country != others.most_mentions_of_a_country {
+            add(Question::MostOfACountry);
+        }
+        for anchors in [self, others] {
+            let entities = anchors.entities.iter().map(|anchor| anchor.entity);
+            let ruled = anchors.ruled.iter().map(|&(country, _)| country);
+            let implied = anchors.implied.iter().map(|&(country, _)| country);
+            for entity in entities.chain(ruled).chain(implied) {
+                if self.look_up(entity).is_some() != others.look_up(entity).is_some() {
+                    add(Question::Presence(entity));
+                }
+                if self.answers(entity) != others.answers(entity) {
+                    add(Question::Places(entity));
+                }
+            }
+        }
+        changed
+    }
+
+    /// All that is known of an entity.
+    fn answers(&self, entity: EntityHandle) -> (&[Span], usize, Option<Span>) {
+        (self.places_of(entity), self.mentions_of_rulers(entity), self.place_of_implying(entity))
+    }
+
     /// How often the text has leaders who rule the country.
     pub fn rulers_of(&self, country: EntityHandle) -> usize {
+        self.note(Question::Places(country));
+        self.mentions_of_rulers(country)
+    }
+
+    fn mentions_of_rulers(&self, country: EntityHandle) -> usize {
         let start = self.ruled.partition_point(|&(other, _)| other < country);
         let of_country = self.ruled[start..].iter().take_while(|(other, _)| *other == country);
         of_country.map(|(_, mentions)| mentions).sum()
@@ -90,29 +185,44 @@ impl Anchors {
 
     /// Whether the text has an organisation or a ruler of some country.
     pub fn implies_any(&self) -> bool {
+        self.note(Question::AnyCountry);
         !self.implied.is_empty()
     }
 
     /// A place of an organisation or a ruler of the country; nothing where the text names the country itself.
     pub fn implies(&self, country: EntityHandle) -> Option<Span> {
+        self.note(Question::Places(country));
+        self.place_of_implying(country)
+    }
+
+    fn place_of_implying(&self, country: EntityHandle) -> Option<Span> {
         let place = self.implied.partition_point(|&(other, _)| other < country);
         self.implied.get(place).filter(|(other, _)| *other == country).map(|&(_, span)| span)
     }
 
+    /// Whether the text names a country.
+    pub fn names_a_country(&self) -> bool {
+        self.note(Question::AnyCountry);
+        self.most_mentions_of_a_country > 0
+    }
+
     /// How often the text names the country that it names most.
     pub fn most_mentions_of_a_country(&self) -> usize {
+        self.note(Question::MostOfACountry);
         self.most_mentions_of_a_country
     }
 
     /// Whether the text has the entity.
     #[inline]
     pub fn has(&self, entity: EntityHandle) -> bool {
-        self.find(entity).is_some()
+        self.note(Question::Presence(entity));
+        self.look_up(entity).is_some()
     }
 
     /// Whether the text has the entity by more letters than the span has.
     pub fn has_longer(&self, entity: EntityHandle, span: Span) -> bool {
-        self.find(entity).is_some_and(|anchor| anchor.longest > span.len())
+        self.note(Question::Places(entity));
+        self.look_up(entity).is_some_and(|anchor| anchor.longest > span.len())
     }
 
     /// How often the text has the entity.
@@ -160,11 +270,16 @@ impl Anchors {
     }
 
     fn of(&self, entity: EntityHandle) -> &[Span] {
-        self.find(entity).map_or(&[], |&Anchor { places: [start, end], .. }| &self.places[start..end])
+        self.note(Question::Places(entity));
+        self.places_of(entity)
+    }
+
+    fn places_of(&self, entity: EntityHandle) -> &[Span] {
+        self.look_up(entity).map_or(&[], |&Anchor { places: [start, end], .. }| &self.places[start..end])
     }
 
     #[inline]
-    fn find(&self, entity: EntityHandle) -> Option<&Anchor> {
+    fn look_up(&self, entity: EntityHandle) -> Option<&Anchor> {
         // As many as a power of two; none before anything is known.
         let bit = entity.hash_bits() & (self.known.len() * 64).wrapping_sub(1);
         let may_be_there = self.known.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 != 0);

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::anchors::Anchors;
 use super::introduced_people::IntroducedPeople;
 use super::readings::Admitted;
+use super::surnames::Surnames;
 use crate::cancellation::Going;
 use crate::gazetteer::{EntityHandle, Gazetteer, Term};
 use crate::lexicon::Lexicon;
@@ -28,6 +29,8 @@ pub(super) struct Context<'r> {
     pub introduced: IntroducedPeople<'r>,
     /// The weights in news of the states that were asked for.
     pub news_weights: RefCell<FxHashMap<EntityHandle, u32>>,
+    /// What was found out about surnames.
+    pub surnames: Surnames<'r>,
 }
 
 impl<'r> Context<'r> {

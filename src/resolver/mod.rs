@@ -22,6 +22,7 @@ mod readings;
 mod rule;
 mod rules;
 mod site;
+mod surnames;
 mod table;
 mod title;
 mod worth;
@@ -30,11 +31,12 @@ pub use table::rule_table;
 
 use std::cell::RefCell;
 
-use anchors::Anchors;
+use anchors::{Anchors, Asked};
 use context::Context;
 use introduced_people::IntroducedPeople;
-use passes::{Pass, decide_all};
+use passes::{Earlier, Pass, decide_all};
 use readings::Readings;
+use surnames::Surnames;
 
 use crate::cancellation::Going;
 use crate::document::Findings;
@@ -74,9 +76,18 @@ fn decide(
         None => chunks.for_each(|candidates| visit(&readings(candidates))),
     };
     let (anchors, introduced) = (Anchors::default(), IntroducedPeople::none());
-    let news_weights = RefCell::default();
-    let mut context =
-        Context { gazetteer, lexicon, text, options, going, anchors, introduced, news_weights, is_first_pass: true };
+    let mut context = Context {
+        gazetteer,
+        lexicon,
+        text,
+        options,
+        going,
+        is_first_pass: true,
+        anchors,
+        introduced,
+        news_weights: RefCell::default(),
+        surnames: Surnames::default(),
+    };
     // The first pass accepts what needs no support, and with it learns what the text is about.
     let mut first = Pass::default();
     let mut introduced = IntroducedPeople::none();
@@ -92,13 +103,14 @@ fn decide(
     }
     let anchors = Anchors::new(gazetteer, options, &first.mentions);
     context = Context { anchors, introduced, is_first_pass: false, ..context };
-    let decide_again = |context: &Context<'_>, mut rejected: Option<&mut Vec<Rejected>>| {
-        let earlier = rejected.is_none().then_some(&first);
-        let mut pass = Pass::default();
-        for_each(&mut |readings| decide_all(context, readings, earlier, &mut pass, rejected.as_deref_mut()));
-        pass.mentions
-    };
-    let mut mentions = decide_again(&context, None);
+    let decide_again =
+        |context: &Context<'_>, earlier: Option<Earlier<'_>>, mut rejected: Option<&mut Vec<Rejected>>| {
+            let mut pass = Pass::default();
+            for_each(&mut |readings| decide_all(context, readings, earlier, &mut pass, rejected.as_deref_mut()));
+            pass
+        };
+    let of_first = Earlier { pass: &first, changed: Asked::default() };
+    let mut second = decide_again(&context, Some(of_first), None);
     // Who is known only now, by a name that needs the country, is called by surname elsewhere in the text.
     // So is whom an office alone makes known, and a body by the acronym in brackets after its name.
     let is_new = |mention: &Mention| {
@@ -108,13 +120,15 @@ fn decide(
             && mention.target.entity().is_some_and(|entity| !context.anchors.has(entity))
     };
     going.finish(())?;
-    if mentions.iter().any(is_new) {
-        context.anchors = Anchors::new(gazetteer, options, &mentions);
-        mentions = decide_again(&context, None);
+    if second.mentions.iter().any(is_new) {
+        let anchors = Anchors::new(gazetteer, options, &second.mentions);
+        let changed = context.anchors.changed(&anchors);
+        context.anchors = anchors;
+        second = decide_again(&context, Some(Earlier { pass: &second, changed }), None);
     }
     let mut rejected = Vec::new();
     if options.include_rejected {
-        decide_again(&context, Some(&mut rejected));
+        decide_again(&context, None, Some(&mut rejected));
     }
-    going.finish((mentions, rejected))
+    going.finish((second.mentions, rejected))
 }

@@ -1,7 +1,8 @@
-//! Passes over the readings: each decides all of them, and repeats only what may come out otherwise than in the first.
+//! Passes over the readings: each decides all of them, and repeats only what may come out otherwise than in the pass before.
 
 use std::ops::Range;
 
+use super::anchors::Asked;
 use super::context::Context;
 use super::readings::{Admitted, NameClasses, Reading, Readings};
 use super::rule::Reads;
@@ -15,25 +16,41 @@ use crate::text::Span;
 /// One decision.
 #[derive(Clone, Copy, Debug)]
 struct Decision {
-    /// What it rests on; `None`: it was not made, because the reading lies inside a longer mention.
-    reads: Option<Reads>,
+    /// `None`: it was not made, because the reading lies inside a longer mention.
+    basis: Option<Basis>,
     /// Accepted, or why not.
     outcome: Result<(), Option<Rejection>>,
 }
 
+/// What a decision rests on.
+#[derive(Clone, Copy, Debug)]
+enum Basis {
+    /// Of the first pass, which knows nothing of the text: what the rules read that spoke.
+    Rules(Reads),
+    /// Of a later pass: what was asked of the anchors.
+    Anchors(Asked),
+}
+
 impl Decision {
-    const NONE: Decision = Decision { reads: None, outcome: Ok(()) };
+    const NONE: Decision = Decision { basis: None, outcome: Ok(()) };
 
     fn is_mention(self) -> bool {
-        self.reads.is_some() && self.outcome.is_ok()
+        self.basis.is_some() && self.outcome.is_ok()
     }
+}
+
+/// The pass before, and what of the anchors has changed since.
+#[derive(Clone, Copy)]
+pub(super) struct Earlier<'p> {
+    pub pass: &'p Pass,
+    pub changed: Asked,
 }
 
 /// The outcome of one pass, up to where it is in the text.
 #[derive(Default)]
 pub(super) struct Pass {
     pub mentions: Vec<Mention>,
-    /// By the position of the readings; only of a pass that has none before it.
+    /// By the position of the readings.
     decisions: Vec<Decision>,
     /// Where the last mention ends, or what is known to be none.
     reached: usize,
@@ -45,24 +62,22 @@ pub(super) struct Pass {
 
 impl Pass {
     /// Goes on with this many readings; returns the position of the first of them.
-    fn go_on(&mut self, count: usize, earlier: Option<&Pass>) -> usize {
+    fn go_on(&mut self, count: usize, earlier: Option<Earlier<'_>>) -> usize {
         let first = self.readings;
         self.readings += count;
+        self.decisions.resize(self.readings, Decision::NONE);
         match earlier {
-            Some(earlier) if first == 0 => self.mentions.reserve(earlier.mentions.len() + 8),
+            Some(earlier) if first == 0 => self.mentions.reserve(earlier.pass.mentions.len() + 8),
             Some(_) => {}
-            None => {
-                self.mentions.reserve(count / 2);
-                self.decisions.resize(self.readings, Decision::NONE);
-            }
+            None => self.mentions.reserve(count / 2),
         }
         first
     }
 
     /// How many mentions the earlier pass had found before these readings, which start at one byte.
-    fn mentions_of(&mut self, earlier: Option<&Pass>, readings: Range<usize>) -> usize {
+    fn mentions_of(&mut self, earlier: Option<Earlier<'_>>, readings: Range<usize>) -> usize {
         let before = self.earlier_mentions;
-        let decisions = earlier.map_or(&[][..], |earlier| &earlier.decisions[readings]);
+        let decisions = earlier.map_or(&[][..], |earlier| &earlier.pass.decisions[readings]);
         self.earlier_mentions += usize::from(decisions.iter().any(|decision| decision.is_mention()));
         before
     }
@@ -70,12 +85,12 @@ impl Pass {
 
 /// Decides from left to right; of the readings that start at one byte the longest that holds wins.
 ///
-/// `earlier`: the first pass over the same readings; its decisions that need not be made again are kept. `pass` goes on with what
+/// `earlier`: the pass before over the same readings; its decisions that need not be made again are kept. `pass` goes on with what
 /// it has of the text before. `rejected` receives what is not a mention. What was decided is incomplete if it is stopped.
 pub(super) fn decide_all(
     context: &Context<'_>,
     readings: &Readings,
-    earlier: Option<&Pass>,
+    earlier: Option<Earlier<'_>>,
     pass: &mut Pass,
     mut rejected: Option<&mut Vec<Rejected>>,
 ) {
@@ -90,36 +105,39 @@ pub(super) fn decide_all(
             continue;
         }
         for (back, reading) in (1..).zip(same_start.iter().rev()) {
-            let next = earlier.and_then(|earlier| earlier.mentions.get(mentions_before));
-            let kept = earlier.and_then(|earlier| {
+            let next = earlier.and_then(|earlier| earlier.pass.mentions.get(mentions_before));
+            let kept = earlier.and_then(|Earlier { pass: earlier, changed }| {
                 let before = mentions_before.checked_sub(1).map(|last| &earlier.mentions[last]);
                 let decision = earlier.decisions[position - back];
-                holds(context, readings, reading, decision.reads, [before, pass.mentions.last()])
-                    .then_some(decision.outcome)
+                let holds = holds(context, readings, reading, decision.basis?, changed)
+                    && is_same_before(reading, [before, pass.mentions.last()]);
+                holds.then_some(decision)
             });
             debug_assert!(
                 kept.is_none_or(|kept| {
-                    kept.map(|()| *next.expect("it was accepted"))
+                    kept.outcome.map(|()| *next.expect("it was accepted"))
                         == decide(context, readings, reading, pass.mentions.last()).0
                 }),
                 "decided anew, {:?} comes out otherwise",
                 &context.text[reading.span.range()]
             );
-            let outcome = match kept {
-                Some(Ok(())) => {
-                    pass.mentions.push(*next.expect("it was accepted"));
-                    Ok(())
-                }
-                Some(Err(reason)) => Err(reason),
-                None => {
-                    let (outcome, reads) = decide(context, readings, reading, pass.mentions.last());
-                    let outcome = outcome.map(|mention| pass.mentions.push(mention));
-                    if earlier.is_none() {
-                        pass.decisions[position - back] = Decision { reads: Some(reads), outcome };
+            let decision = match kept {
+                Some(kept) => {
+                    if kept.outcome.is_ok() {
+                        pass.mentions.push(*next.expect("it was accepted"));
                     }
-                    outcome
+                    kept
+                }
+                None => {
+                    context.anchors.take_asked();
+                    let (outcome, reads) = decide(context, readings, reading, pass.mentions.last());
+                    let asked = context.anchors.take_asked();
+                    let basis = if context.is_first_pass { Basis::Rules(reads) } else { Basis::Anchors(asked) };
+                    Decision { basis: Some(basis), outcome: outcome.map(|mention| pass.mentions.push(mention)) }
                 }
             };
+            pass.decisions[position - back] = decision;
+            let outcome = decision.outcome;
             if outcome.is_ok() || reading.verdict.is_some() {
                 pass.reached = reading.span.end();
             }
@@ -135,36 +153,34 @@ pub(super) fn decide_all(
     }
 }
 
-/// Whether nothing that was learnt since the first pass can change a decision that read this.
-///
-/// `before`: the mentions before the reading, in the first pass and now.
-fn holds(
-    context: &Context<'_>,
-    readings: &Readings,
-    reading: &Reading,
-    reads: Option<Reads>,
-    before: [Option<&Mention>; 2],
-) -> bool {
+/// Whether nothing that was learnt since it was made can change a decision that rests on this; `changed`: what of the anchors has.
+fn holds(context: &Context<'_>, readings: &Readings, reading: &Reading, basis: Basis, changed: Asked) -> bool {
+    let reads = match basis {
+        Basis::Anchors(asked) => return !asked.meets(changed),
+        Basis::Rules(reads) => reads,
+    };
     let holds = match reads {
-        None | Some(Reads::Document) => false,
-        Some(Reads::Neighbours) => true,
-        Some(Reads::Namesakes) => !readings.speaking(reading).0.iter().any(|name| context.anchors.has(name.entity)),
+        Reads::Document => false,
+        Reads::Neighbours => true,
+        Reads::Namesakes => !readings.speaking(reading).0.iter().any(|name| context.anchors.has(name.entity)),
         // A leader belongs to the bodies of all terms of office.
-        Some(Reads::Relatives) => {
+        Reads::Relatives => {
             let is_there = |entity: Option<EntityHandle>| entity.is_some_and(|entity| context.anchors.has(entity));
             let of_text =
                 |name: &Admitted| [Some(name.entity), name.country(), name.parent()].into_iter().any(is_there);
             !reading.classes.any(NameClasses::LEADER) && !readings.speaking(reading).0.iter().any(of_text)
         }
     };
-    let same_before = || {
-        let near = |mention: Option<&Mention>| {
-            mention.filter(|mention| Site::sees(mention, reading.span)).map(|mention| (mention.span, mention.target))
-        };
-        near(before[0]) == near(before[1])
-    };
     let is_no_person = || context.introduced.as_country(&context.text[reading.span.range()]).is_none();
-    holds && is_no_person() && same_before()
+    holds && is_no_person()
+}
+
+/// Whether the mentions before a reading are the same to rules, in the pass before and now.
+fn is_same_before(reading: &Reading, before: [Option<&Mention>; 2]) -> bool {
+    let [earlier, now] = before.map(|mention| {
+        mention.filter(|mention| Site::sees(mention, reading.span)).map(|mention| (mention.span, mention.target))
+    });
+    earlier == now
 }
 
 fn decide(context: &Context<'_>, readings: &Readings, reading: &Reading, before: Option<&Mention>) -> (Outcome, Reads) {

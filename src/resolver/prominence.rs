@@ -9,6 +9,7 @@
 
 use super::context::Context;
 use super::readings::Admitted;
+pub(super) use super::surnames::Crowd;
 use crate::date::Date;
 use crate::gazetteer::{Term, TermEnd};
 use crate::lexicon::{WordList, WordLists};
@@ -111,14 +112,6 @@ fn begins_soon(term: &Term<'_>, date: Date) -> bool {
     const MONTHS: i32 = 4;
     let months = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month().unwrap_or(6));
     !has_begun(term, date) && term.start().is_some_and(|start| months(start) - months(date) <= MONTHS)
-}
-
-/// How many people and things have a name that are no leaders, as the prominence of all of them together.
-#[derive(Clone, Copy)]
-pub(super) struct Crowd {
-    pub people: f64,
-    /// Whether they are of the same country: a given name is that of many where a leader has it.
-    is_of_country: bool,
 }
 
 impl Crowd {

@@ -49,9 +49,6 @@ pub(super) fn discover(
         },
     );
     let mut people = People::of_mentions(gazetteer, text, mentions);
-    if introduced.is_empty() && people.by_surname.is_empty() && people.by_double_surname.is_empty() {
-        return Vec::new();
-    }
     let mut found = Vec::new();
     let countries = LazyCell::new(|| fuzzy_holders::most_mentioned_countries(mentions));
     for introduction in &introduced {
@@ -62,6 +59,9 @@ pub(super) fn discover(
             Target::Entity(_) => (Form::Name, introduction.reasons.chosen_by(Some(Evidence::new(Rule::OtherSpelling)))),
         };
         found.push(table::mention(introduction.name, Kind::Leader, form, target, reasons));
+    }
+    if people.by_surname.is_empty() && people.by_double_surname.is_empty() {
+        return Vec::new();
     }
     let names: Vec<Span> = found.iter().map(|mention| mention.span).collect();
     let mut next = names.iter().peekable();

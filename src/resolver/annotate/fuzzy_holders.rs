@@ -108,12 +108,18 @@ impl<'k> NameWords<'k> {
 
     /// Whether as many of the words as two names must share may be in a key, by the letters of each of its words; a "no" is right.
     fn may_share(&self, key: &[u8]) -> bool {
-        let mut left: SmallVec<[Word<'k>; 6]> = self.words.clone();
+        // A bit for each of the words; no name of a person has more.
+        let mut shared = 0_u64;
+        if self.words.len() > 64 {
+            return true;
+        }
         for word in key.split(|&byte| byte == b' ') {
             let letters = letter_set(word);
-            left.retain(|own| !own.may_be_like(word.len(), letters));
+            for (place, own) in self.words.iter().enumerate() {
+                shared |= u64::from(own.may_be_like(word.len(), letters)) << place;
+            }
         }
-        self.words.len() - left.len() >= LEAST_WORDS
+        shared.count_ones() as usize >= LEAST_WORDS
     }
 
     /// Whether each word of the shorter name is in the longer one, in their order; or the family name comes first in one of them.

@@ -43,17 +43,17 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
     let (context, span) = (site.context, site.span());
     // Two letters are too easily something else: "GE" is a firm before it is a French party.
     let letters = LazyCell::new(|| site.surface().chars().filter(|c| c.is_alphanumeric()).count());
-    let most = context.anchors.most_mentions_of_a_country();
+    let names_a_country = context.anchors.names_a_country();
     let capital = LazyCell::new(|| capital_after(site));
     let may_be_in_capital = || site.classes.any(NameClasses::ORGANISATION) && capital.is_some();
-    if most == 0 && !context.anchors.implies_any() && !may_be_in_capital() {
+    if !names_a_country && !context.anchors.implies_any() && !may_be_in_capital() {
         return None;
     }
     let mut best: Option<(Rank, Admitted, Span)> = None;
     for name in site.names.iter().filter(|name| name.form() != Form::Acronym || *letters > 2) {
         let is_body = name.kind() == Some(Kind::Organisation);
         // Only a body may lean on what implies a country.
-        if most == 0 && !is_body {
+        if !names_a_country && !is_body {
             continue;
         }
         let in_capital = || {
@@ -65,7 +65,7 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
             let share = || if is_body { context.news_weight(country) } else { 0 };
             let found = match nearest(context, places, span) {
                 Some((near, place)) => {
-                    if is_everywhere(context, name) && named < most {
+                    if is_everywhere(context, name) && named < context.anchors.most_mentions_of_a_country() {
                         return;
                     }
                     let beside = if is_body && near.is_some() { IN_SENTENCE } else { 0 };

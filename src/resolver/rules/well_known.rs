@@ -8,6 +8,7 @@ use crate::resolver::prominence::{self, Best, Crowd};
 use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
+use crate::resolver::surnames::Surname;
 use crate::resolver::worth::{RuleRow, Worth};
 use crate::text::words::{self, is_name_like};
 use crate::vocabulary::{Form, Kind};
@@ -21,7 +22,13 @@ pub(in crate::resolver) static RULE: RuleRow = RuleRow {
 pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::WellKnown,
     classes: NameClasses::OFFICIALS_SURNAME,
-    applies: |site| !site.contested && !site.classes.any(NOT_PEOPLE) && is_a_name(site),
+    applies: |site| {
+        !site.contested
+            && !site.classes.any(NOT_PEOPLE)
+            && is_a_name(site)
+            && with_surname(site, |_| ()).is_some()
+            && !is_of_a_longer_name(site)
+    },
     reads: Reads::Document,
     decide,
 };
@@ -78,20 +85,19 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     if context.is_first_pass {
         return Verdict::Abstain;
     }
-    if is_of_a_longer_name(site) {
-        return Verdict::Abstain;
-    }
-    let people: Names = site.of_kind(Kind::Leader).filter(|name| name.form() == Form::Surname).copied().collect();
-    // Without a date only rulers are called so, and of most surnames nobody is.
-    let rules = |name: &Admitted| context.terms(name).any(|term| prominence::makes_ruler(term.role()));
-    if context.options.date.is_none() && !people.iter().any(rules) {
-        return Verdict::Abstain;
-    }
-    let namesakes = people.chunk_by(|one, other| one.entity == other.entity).count();
-    let crowd = Crowd::of_surname(context, site.surface(), namesakes);
+    let Some(crowd) = with_surname(site, |surname| surname.crowd) else { return Verdict::Abstain };
     let is_frequent = crowd.people >= MANY;
-    let known = prominence::best(context, &people, crowd, |_| true);
-    let Some(best) = known.filter(|best| best.share >= least(context.options, best, is_frequent)) else {
+    let is_enough = |best: &Best<'_>| best.share >= least(context.options, best, is_frequent);
+    // Everybody else of the name makes the share only less.
+    let is_enough_among_rulers = |rulers: &Names| {
+        context.options.date.is_some()
+            || prominence::best(context, rulers, crowd, |_| true).is_some_and(|best| is_enough(&best))
+    };
+    if with_surname(site, |surname| is_enough_among_rulers(&surname.rulers)) != Some(true) {
+        return Verdict::Abstain;
+    }
+    let people: Names = people(site).copied().collect();
+    let Some(best) = prominence::best(context, &people, crowd, |_| true).filter(is_enough) else {
         return Verdict::Abstain;
     };
     // "Carter Hawley": what is rather somebody else's name goes on with that of a firm.
@@ -101,6 +107,30 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     }
     let reasons = Reasons::of_rule(Rule::WellKnown);
     Verdict::Accept(Accepted { name: *best.name, reasons, start: None, share: Some(best.share * SURE) })
+}
+
+/// The leaders of the surname.
+fn people<'s>(site: &Site<'s, '_>) -> impl Iterator<Item = &'s Admitted> {
+    site.of_kind(Kind::Leader).filter(|name| name.form() == Form::Surname)
+}
+
+/// What is known of the surname, unless nobody can be meant by it alone; found once for all places of the text.
+fn with_surname<T>(site: &Site<'_, '_>, see: impl FnOnce(&Surname) -> T) -> Option<T> {
+    let context = site.context;
+    let text = &context.text[site.span().range()];
+    // The names of one person stand together.
+    let (mut namesakes, mut last) = (0, None);
+    for name in people(site) {
+        namesakes += usize::from(last.replace(name.entity) != Some(name.entity));
+    }
+    let find = || {
+        let rules = |name: &&Admitted| context.terms(name).any(|term| prominence::makes_ruler(term.role()));
+        let rulers: Names = people(site).filter(rules).copied().collect();
+        // Without a date only rulers are called so, and of most surnames nobody is.
+        let may_be_meant = context.options.date.is_some() || !rulers.is_empty();
+        may_be_meant.then(|| Surname { crowd: Crowd::of_surname(context, text, namesakes), rulers })
+    };
+    context.surnames.with(text, namesakes, find, see)
 }
 
 /// "East Ridge"; "in Churchill": whoever is long out of office may also be a place.
