@@ -5,7 +5,6 @@
 
 use once_cell::sync::OnceCell;
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 
 use super::image::{NameRow, TermRow};
 use super::layer::Placed;
@@ -16,8 +15,6 @@ use crate::vocabulary::Form;
 pub(crate) struct HolderName<'g> {
     layer: &'g Placed,
     name: Name,
-    /// A bit for each letter of the key: see [`letter_set`].
-    pub letters: u32,
 }
 
 impl<'g> HolderName<'g> {
@@ -95,28 +92,27 @@ impl Gazetteer {
                 rows[first..].iter().take_while(move |row| row.letter == letter && row.length <= longest)
             });
             let near = names.filter(move |row| row.roles & roles != 0 && may_be_near(row.letters, letters, edits));
-            near.map(|row| HolderName { layer, name: row.name, letters: row.letters })
+            near.map(|row| HolderName { layer, name: row.name })
         })
     }
 
-    /// Visits the names of those who held one of the roles in the body that have nearly all letters of two words of the key.
+    /// Visits the names of those who held one of the roles in the body that have the letters of two words, each but for as many as it may be edits
+    /// apart.
     pub(crate) fn for_each_holder_name<'g>(
         &'g self,
         body: EntityHandle,
         roles: u32,
-        key: &str,
+        words: impl Iterator<Item = (u32, u8)> + Clone,
         mut visit: impl FnMut(HolderName<'g>),
     ) {
-        let words: SmallVec<[u32; 6]> =
-            key.split(' ').filter(|word| word.len() > 2).map(|word| letter_set(word.as_bytes())).collect();
         for (layer, names) in self.names_of_holders(body, roles) {
             let blocks = names.blocks.iter().zip(names.names.chunks(Block::NAMES));
             for (block, names) in blocks.filter(|(block, _)| block.any_roles & roles != 0) {
-                let has = block.have_two_words(roles, &words);
+                let have = block.have_two_words(roles, words.clone());
                 // Mostly none is left.
-                if has.contains(&true) {
-                    let left = names.iter().zip(block.letters).zip(has).filter(|(_, has)| *has);
-                    left.for_each(|((&name, letters), _)| visit(HolderName { layer, name, letters }));
+                if have.contains(&true) {
+                    let left = names.iter().zip(have).filter(|(_, has)| *has);
+                    left.for_each(|(&name, _)| visit(HolderName { layer, name }));
                 }
             }
         }
@@ -132,13 +128,15 @@ impl Gazetteer {
 impl Block {
     const NAMES: usize = 16;
 
-    /// Which of the names are of people who held one of the roles and have nearly all letters of two of the words.
+    /// Which of the names are of people who held one of the roles and have the letters of two of the words.
     #[inline]
-    fn have_two_words(&self, roles: u32, words: &[u32]) -> [bool; Block::NAMES] {
-        let mut shared = [0_u32; Block::NAMES];
-        for word in words {
-            for (shared, letters) in shared.iter_mut().zip(&self.letters) {
-                *shared += u32::from(is_small(word & !letters, MISSING));
+    fn have_two_words(&self, roles: u32, words: impl Iterator<Item = (u32, u8)>) -> [bool; Block::NAMES] {
+        let mut shared = [0; Block::NAMES];
+        for (word, edits) in words {
+            match edits {
+                0 => self.count::<0>(word, &mut shared),
+                1 => self.count::<1>(word, &mut shared),
+                _ => self.count::<2>(word, &mut shared),
             }
         }
         let mut have = [false; Block::NAMES];
@@ -147,10 +145,15 @@ impl Block {
         }
         have
     }
-}
 
-/// Letters of a word that another spelling may lack.
-const MISSING: u8 = 2;
+    /// Adds one to each name that has all but a few of the letters.
+    #[inline]
+    fn count<const FEW: u8>(&self, word: u32, shared: &mut [u32; Block::NAMES]) {
+        for (shared, letters) in shared.iter_mut().zip(&self.letters) {
+            *shared += u32::from(is_small(word & !letters, FEW));
+        }
+    }
+}
 
 impl Layer {
     fn names_of_holders(&self, body: u32) -> Option<&NamesOfBody> {
@@ -230,7 +233,7 @@ pub(crate) fn may_be_near(letters: u32, others: u32, edits: u8) -> bool {
 
 /// Whether a set of letters has at most so many; quicker than counting them all.
 #[inline]
-pub(crate) fn is_small(mut letters: u32, most: u8) -> bool {
+fn is_small(mut letters: u32, most: u8) -> bool {
     for _ in 0..most {
         letters &= letters.wrapping_sub(1);
     }

@@ -49,7 +49,7 @@ pub use entity::{CodedCountry, Country, Entity, Leader, Organisation, Other};
 pub use external_id::ExternalId;
 pub(crate) use handle::KeyHandle;
 pub use handle::{EntityHandle, LayerId};
-pub(crate) use holder_names::{is_small, letter_set, may_be_near};
+pub(crate) use holder_names::{letter_set, may_be_near};
 pub use info::{DataInfo, Source};
 pub(crate) use layer::Layer;
 pub use layers::LayerInfo;

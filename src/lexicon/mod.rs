@@ -52,9 +52,10 @@ impl Lexicon {
         Lexicon { words, grammar, titles, news_weights, particle_starts, nominal_heads }
     }
 
-    /// Whether the word may be a head noun that stands for an organisation's name; words with other letters than ASCII always may.
+    /// Whether a word of ASCII letters may be a head noun that stands for an organisation's name.
+    #[inline]
     pub fn may_be_nominal_head(&self, word: &str) -> bool {
-        self.nominal_heads.may_hold(word)
+        self.nominal_heads.may_hold_letters(word)
     }
 
     /// Whether a particle of names may start with these two bytes, the first of which is a lower-case letter of ASCII.

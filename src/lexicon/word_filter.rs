@@ -29,8 +29,14 @@ impl WordFilter {
     /// Whether the word may be one of them, whatever its case. Words with more than ASCII letters always may.
     #[inline]
     pub fn may_hold(&self, word: &str) -> bool {
+        self.may_hold_letters(word) || !word.bytes().all(|byte| byte.is_ascii_alphabetic())
+    }
+
+    /// The same for a word of ASCII letters.
+    #[inline]
+    pub fn may_hold_letters(&self, word: &str) -> bool {
         let place = self.place(word.as_bytes());
-        self.bits[place / 64] >> (place % 64) & 1 != 0 || !word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        self.bits[place / 64] >> (place % 64) & 1 != 0
     }
 
     /// The first four bytes and the last four, or all that there are, tell most words apart.

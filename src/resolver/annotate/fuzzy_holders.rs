@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::document::mention::Mention;
-use crate::gazetteer::{DistanceMatrix, EntityHandle, Gazetteer, is_small, letter_set, may_be_near};
+use crate::gazetteer::{DistanceMatrix, EntityHandle, Gazetteer, letter_set, may_be_near};
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::resolver::title::Title;
 use crate::text::fold::fold_name;
@@ -63,9 +63,9 @@ fn only_holder_of_words(
     }
     let mut found: SmallVec<[EntityHandle; 2]> = SmallVec::new();
     for &body in bodies {
-        gazetteer.for_each_holder_name(body, roles, key, |holder| {
-            let may_agree = words.may_agree(holder.letters) && words.may_share(holder.key());
-            if may_agree && !found.contains(&holder.leader()) {
+        let letters = words.words.iter().map(|word| (word.letters, edits_of(word.text.len())));
+        gazetteer.for_each_holder_name(body, roles, letters, |holder| {
+            if words.may_share(holder.key()) && !found.contains(&holder.leader()) {
                 let other = std::str::from_utf8(holder.key()).expect("keys are text");
                 found.extend(words.agrees(&NameWords::of(lexicon, other)).then(|| holder.leader()));
             }
@@ -98,12 +98,6 @@ impl<'k> NameWords<'k> {
         let counts = |word: &&str| word.len() > 1 && !is_number(word) && !lexicon.lists(word).any(PARTICLES);
         let words = key.split(' ').filter(counts).map(Word::new).collect();
         NameWords { words, number: key.split(' ').find(is_number) }
-    }
-
-    /// Whether a name of these letters may have as many of the words as two names must share; a "no" is right.
-    fn may_agree(&self, letters: u32) -> bool {
-        let shared = self.words.iter().filter(|word| word.may_be_among(letters, edits_of(word.text.len())));
-        shared.count() >= LEAST_WORDS
     }
 
     /// Whether as many of the words as two names must share may be in a key, by the letters of each of its words; a "no" is right.
@@ -158,11 +152,6 @@ struct Word<'k> {
 impl<'k> Word<'k> {
     fn new(text: &'k str) -> Word<'k> {
         Word { text, letters: letter_set(text.as_bytes()) }
-    }
-
-    /// Whether another spelling of the word, so many edits apart, may have its letters among these.
-    fn may_be_among(self, letters: u32, edits: u8) -> bool {
-        is_small(self.letters & !letters, edits)
     }
 
     /// Whether a word of so many bytes, of these letters, may be another spelling of this one; a "no" is right.
