@@ -78,8 +78,8 @@ pub use options::{Options, Surnames};
 #[doc(hidden)]
 pub use output::columns_page;
 pub use output::{
-    Batch, Cell, Column, ColumnType, EntityFacts, EntityRecord, MentionRecord, RECORD_SCHEMA, SentenceRecord, Texts,
-    Values, documents_to_html, table_to_html,
+    Batch, Cell, Column, ColumnType, EntityFacts, EntityRecord, Knowledge, MentionRecord, RECORD_SCHEMA,
+    SentenceRecord, Texts, Values, documents_to_html, table_to_html,
 };
 #[doc(hidden)]
 pub use resolver::rule_table;

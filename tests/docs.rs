@@ -34,12 +34,16 @@ fn the_design_page_has_the_table_of_rules() {
 /// The columns stand in the page of tables as the code has them, with the version of the records.
 #[test]
 fn the_page_of_tables_has_the_columns() {
-    use legation::{EntityRecord, MentionRecord, RECORD_SCHEMA, SentenceRecord, columns_page};
+    use legation::{EntityRecord, Knowledge, MentionRecord, RECORD_SCHEMA, SentenceRecord, columns_page};
     let page = "docs/tables.md";
     // One after the other: each writes the page.
     has_block(page, "mentions", &columns_page(MentionRecord::COLUMNS));
     has_block(page, "sentences", &columns_page(SentenceRecord::COLUMNS));
     has_block(page, "entities", &columns_page(EntityRecord::COLUMNS));
+    for table in Knowledge::ALL {
+        let block = format!("known {}", table.as_str().replace('_', " "));
+        has_block(page, &block, &columns_page(table.columns()));
+    }
     assert!(
         common::read(page).contains(&format!("(`schema` in JSON, `RECORD_SCHEMA` in Rust) is **{RECORD_SCHEMA}**"))
     );

@@ -176,6 +176,16 @@ ExternalIdSystem: TypeAlias = Literal[
 ]
 """Another data set's identifiers."""
 
+Knowledge: TypeAlias = Literal[
+    "entities",
+    "names",
+    "terms",
+    "memberships",
+    "codes",
+    "external_ids",
+]
+"""A table of what a gazetteer knows."""
+
 Period: TypeAlias = Literal[
     "whole",
     "year",

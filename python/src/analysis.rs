@@ -76,6 +76,14 @@ fn tally_all<T: Tally>(py: Python<'_>, stream: &DocumentStream, empty: &T) -> Py
     Ok(whole)
 }
 
+/// Rows that are made without the interpreter, unless a signal comes.
+fn made(py: Python<'_>, make: impl FnOnce(KeepGoing<'_>) -> Batch + Send) -> PyResult<Batch> {
+    interrupt::here(py, |keep_going| {
+        let rows = make(keep_going);
+        keep_going().then_some(rows)
+    })
+}
+
 fn table(columns: &'static [Column], batch: Batch, dictionaries: bool) -> PyResult<Table> {
     Ok(Table::new(layout(columns, None, dictionaries)?, vec![batch.into()]))
 }
@@ -114,7 +122,7 @@ fn counts_of(
 
 /// A timeline that memory may not hold is refused before it is made.
 fn timeline_table(py: Python<'_>, counts: &Counts, dictionaries: bool) -> PyResult<Table> {
-    const MOST: usize = 10_000_000;
+    const MOST: usize = 2_000_000;
     let rows = counts.timeline_len();
     if rows > MOST {
         let message = format!(
@@ -122,7 +130,8 @@ fn timeline_table(py: Python<'_>, counts: &Counts, dictionaries: bool) -> PyResu
         );
         return Err(LegationError::new_err(message));
     }
-    table(CountRecord::COLUMNS, py.detach(|| counts.timeline()), dictionaries)
+    let rows = made(py, |keep_going| counts.timeline_while(keep_going))?;
+    table(CountRecord::COLUMNS, rows, dictionaries)
 }
 
 fn pairing(kind: Option<Word<Kind>>, within: Word<Within>, directed: bool, offices: bool) -> Pairing {
@@ -132,7 +141,7 @@ fn pairing(kind: Option<Word<Kind>>, within: Word<Within>, directed: bool, offic
 /// The graph of dyads that were counted together.
 fn graph<'py>(py: Python<'py>, dyads: &DyadCounts, within: Within, directed: bool) -> PyResult<Bound<'py, PyAny>> {
     let networkx = import(py, "dyad_graph", "networkx")?;
-    let batch = py.detach(|| dyads.batch());
+    let batch = made(py, |keep_going| dyads.batch_while(keep_going))?;
     let column = |name: &str| {
         let place = DyadCountRecord::COLUMNS.iter().position(|column| column.name == name);
         &batch.columns()[place.expect("a column of dyads")]
@@ -205,13 +214,14 @@ impl Documents {
     ) -> PyResult<Table> {
         let empty = counts_of(by, kind, entities, Some(self.all()))?;
         let counts = tally(py, self.all(), &empty)?;
-        table(CountRecord::COLUMNS, py.detach(|| counts.batch()), dictionaries)
+        let rows = made(py, |keep_going| counts.batch_while(keep_going))?;
+        table(CountRecord::COLUMNS, rows, dictionaries)
     }
 
     /// `counts` with a row also for each period between the first and the last one in which an entity is not mentioned: with zeros, and
     /// with the codes that it had then. Entities that are named in `entities` are in it even if nothing mentions them.
     ///
-    /// Raises `UnknownEntityError` for an id that there is not, `LegationError` for a timeline of more than ten million rows.
+    /// Raises `UnknownEntityError` for an id that there is not, `LegationError` for a timeline of more than two million rows.
     ///
     /// >>> documents = legation.extract_many(["Peru", "Chile", "Peru"], dates=["2020-01", "2020-02", "2020-04"])
     /// >>> timeline = documents.timeline("month", entities=["country:PER"])
@@ -283,7 +293,8 @@ impl Documents {
     ) -> PyResult<Table> {
         let empty = DyadCounts::by(by.0, pairing(kind, within, directed, offices));
         let dyads = tally(py, self.all(), &empty)?;
-        table(DyadCountRecord::COLUMNS, py.detach(|| dyads.batch()), dictionaries)
+        let rows = made(py, |keep_going| dyads.batch_while(keep_going))?;
+        table(DyadCountRecord::COLUMNS, rows, dictionaries)
     }
 
     /// Who is mentioned with whom, as a `networkx.Graph` (`directed`: a `DiGraph`).
@@ -327,7 +338,8 @@ impl DocumentStream {
         dictionaries: bool,
     ) -> PyResult<Table> {
         let counts = tally_all(py, self, &counts_of(by, kind, entities, None)?)?;
-        table(CountRecord::COLUMNS, py.detach(|| counts.batch()), dictionaries)
+        let rows = made(py, |keep_going| counts.batch_while(keep_going))?;
+        table(CountRecord::COLUMNS, rows, dictionaries)
     }
 
     /// `Documents.timeline` of all texts that are left, a batch at a time.
@@ -358,7 +370,8 @@ impl DocumentStream {
     ) -> PyResult<Table> {
         let empty = DyadCounts::by(by.0, pairing(kind, within, directed, offices));
         let dyads = tally_all(py, self, &empty)?;
-        table(DyadCountRecord::COLUMNS, py.detach(|| dyads.batch()), dictionaries)
+        let rows = made(py, |keep_going| dyads.batch_while(keep_going))?;
+        table(DyadCountRecord::COLUMNS, rows, dictionaries)
     }
 
     /// `Documents.dyad_graph` of all texts that are left, a batch at a time.

@@ -51,8 +51,8 @@ mod _core {
     #[pymodule_export]
     use super::lookup::{
         affiliates, by_external_id, convert_code, countries, country, country_by_code, data_info, entities, entity,
-        head_of, leader, leader_of, members, memberships, named, office_holders, organisation, search, terms,
-        terms_table, unresolved,
+        head_of, knowledge, leader, leader_of, members, memberships, named, office_holders, organisation, search,
+        terms, terms_table, unresolved,
     };
     #[pymodule_export]
     use super::options::Options;

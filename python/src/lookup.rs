@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use legation::{CodeSystem, ExternalIdSystem, Kind, Role};
+use legation::{CodeSystem, ExternalIdSystem, Kind, Knowledge, Role};
 use pyo3::prelude::*;
 
 use crate::column::{Cells, Code, Found, UnresolvedName};
 use crate::entity::{Country, Entity, Leader, Organisation};
 use crate::gazetteer::{Gazetteer, built_in};
 use crate::input::{self, GivenDate, GivenDates, UnknownEntityError, found_nothing};
+use crate::table::{Table, layout};
 use crate::term::Term;
 use crate::value::{DataInfo, Layer, Membership, Name, SearchResult, Source, end_text};
 use crate::word::Word;
@@ -153,6 +154,22 @@ look_ups! {
         };
         let entities = kinds.into_iter().flat_map(|kind| gazetteer.entities_of(kind));
         entities.map(|entity| Entity::wrap(py, gazetteer, entity)).collect()
+    }
+
+    /// What the gazetteer knows as a `Table`: "entities", "names", "terms", "memberships", "codes" or "external_ids", a row each, whole or some columns.
+    ///
+    /// `docs/tables.md` has the columns. `dictionaries`: each text is stored once, and rows refer to it.
+    ///
+    /// Raises `LegationError` for a column that there is not.
+    ///
+    /// >>> codes = legation.knowledge("codes", columns=["entity_id", "system", "code"])
+    /// >>> ("country:PER", "cow", "135") in zip(codes["entity_id"], codes["system"], codes["code"])
+    /// True
+    #[pyo3(signature = (table, /, *, columns = None, dictionaries = false))]
+    fn knowledge(py, gazetteer, table: Word<Knowledge>, columns: Option<Vec<String>>, dictionaries: bool) -> PyResult<Table> {
+        let layout = layout(table.0.columns(), columns, dictionaries)?;
+        let batch = py.detach(|| legation::Batch::of_knowledge(gazetteer, table.0));
+        Ok(Table::new(layout, vec![batch.into()]))
     }
 
     /// Terms of office as columns: a dict of lists of one length, which `pandas.DataFrame` and the like take as it is. Those of the offices of a country, of

@@ -83,6 +83,7 @@ vocabularies! {
     CodeSystem: "A system of country codes.",
     ChangeKind: "A sort of difference between two gazetteers.",
     ExternalIdSystem: "Another data set's identifiers.",
+    Knowledge: "A table of what a gazetteer knows.",
     Period: "What counts are taken by.",
     Within: "In what two entities are mentioned together.",
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::date::Date;
 use crate::gazetteer::{Entity, EntityHandle, Gazetteer};
@@ -121,9 +121,11 @@ impl Actors {
         Actor { entity, codes: self.number(others.codes[actor.codes as usize].clone()) }
     }
 
-    /// What actors are sorted by: their ids, then their codes.
-    pub fn order(&self, actor: Actor) -> (&str, Option<&str>, Option<&str>) {
-        (self.get(actor.entity).id(), self.cow(actor), self.gw(actor))
+    /// The places of actors in the order of their ids and codes: what rows are sorted by.
+    pub fn ranks(&self, actors: impl Iterator<Item = Actor>) -> FxHashMap<Actor, u32> {
+        let mut actors: Vec<Actor> = actors.collect::<FxHashSet<_>>().into_iter().collect();
+        actors.sort_unstable_by_key(|&actor| (self.get(actor.entity).id(), self.cow(actor), self.gw(actor)));
+        actors.into_iter().zip(0..).collect()
     }
 }
 

@@ -132,12 +132,22 @@ impl Counts {
 
     /// The table of what was counted, with the columns of [`CountRecord`], in the order of periods and ids; what has no period comes last.
     pub fn batch(&self) -> Batch {
-        self.rows(self.cells.iter().map(|(&(span, actor), &count)| (span, actor, count)).collect())
+        self.batch_while(&|| true)
+    }
+
+    /// The same, made only in part where `keep_going`, which is asked again and again, says no.
+    pub fn batch_while(&self, keep_going: &dyn Fn() -> bool) -> Batch {
+        self.rows(self.cells.iter().map(|(&(span, actor), &count)| (span, actor, count)).collect(), keep_going)
     }
 
     /// The same with a row also for each period between the first and the last one in which an entity is not mentioned: with zeros, and
     /// the codes that it had on the first day. All documents have a part in which period is first and last, whatever they mention.
     pub fn timeline(&self) -> Batch {
+        self.timeline_while(&|| true)
+    }
+
+    /// The same, made only in part where `keep_going`, which is asked again and again, says no.
+    pub fn timeline_while(&self, keep_going: &dyn Fn() -> bool) -> Batch {
         let mut actors = self.actors.clone();
         let mut cells: Vec<_> = self.cells.iter().map(|(&(span, actor), &count)| (span, actor, count)).collect();
         if let Some((first, last)) = self.range() {
@@ -149,7 +159,7 @@ impl Counts {
             }
         }
         Counts { actors, documents: self.documents.clone(), cells: FxHashMap::default(), chosen: None, ..*self }
-            .rows(cells)
+            .rows(cells, keep_going)
     }
 
     /// How many rows a timeline has at least: a row for each entity and period.
@@ -171,10 +181,11 @@ impl Counts {
         }
     }
 
-    fn rows(&self, mut cells: Vec<(Option<TimeSpan>, Actor, Count)>) -> Batch {
-        cells.sort_unstable_by_key(|&(span, actor, _)| (span.is_none(), span, self.actors.order(actor)));
+    fn rows(&self, mut cells: Vec<(Option<TimeSpan>, Actor, Count)>, keep_going: &dyn Fn() -> bool) -> Batch {
+        let ranks = self.actors.ranks(cells.iter().map(|&(_, actor, _)| actor));
+        cells.sort_unstable_by_key(|&(span, actor, _)| (span.is_none(), span, ranks[&actor]));
         let mut rows = RecordRows::new();
-        for (span, actor, count) in cells {
+        for (span, actor, count) in cells.into_iter().take_while(|_| keep_going()) {
             let entity = self.actors.get(actor.entity);
             rows.push(&CountRecord {
                 period: span.map(|span| span.to_string()),

@@ -361,11 +361,18 @@ impl DyadCounts {
 
     /// The table of what was counted, with the columns of [`DyadCountRecord`], in the order of periods and ids; what has no period comes last.
     pub fn batch(&self) -> Batch {
+        self.batch_while(&|| true)
+    }
+
+    /// The same, made only in part where `keep_going`, which is asked again and again, says no.
+    pub fn batch_while(&self, keep_going: &dyn Fn() -> bool) -> Batch {
         let mut cells: Vec<_> = self.cells.iter().map(|(&cell, &count)| (cell, count)).collect();
-        let order = |actor| self.actors.order(actor);
-        cells.sort_unstable_by_key(|&((span, source, target), _)| (span.is_none(), span, order(source), order(target)));
+        let ranks = self.actors.ranks(cells.iter().flat_map(|&((_, source, target), _)| [source, target]));
+        cells.sort_unstable_by_key(|&((span, source, target), _)| {
+            (span.is_none(), span, ranks[&source], ranks[&target])
+        });
         let mut rows = RecordRows::new();
-        for ((span, source, target), count) in cells {
+        for ((span, source, target), count) in cells.into_iter().take_while(|_| keep_going()) {
             let [one, other] = [source, target].map(|actor| EntityFacts::new(self.actors.get(actor.entity), None));
             rows.push(&DyadCountRecord {
                 period: span.map(|span| span.to_string()),

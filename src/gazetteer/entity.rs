@@ -44,8 +44,9 @@ impl<'g> Entity<'g> {
         Kind::from_index(self.own().1.kind)
     }
 
-    /// The terms of office of a leader that were in force on the date, the highest role first, and of one role the office of the state that news
-    /// names most: the president of France before the co-prince of Andorra. None of what is not a leader.
+    /// The terms of office of a leader that were in force on the date, the highest role first. Of one role the office of the state that stood for
+    /// the country on the date comes first, then of the state that news names most: the chancellor of West Germany before that of Germany, the
+    /// president of France before the co-prince of Andorra. None of what is not a leader.
     ///
     /// ```
     /// let gazetteer = legation::Gazetteer::embedded();
@@ -58,10 +59,12 @@ impl<'g> Entity<'g> {
     pub fn terms_on(&self, date: Date) -> Vec<Term<'g>> {
         let terms = self.as_leader().into_iter().flat_map(|leader| leader.terms());
         let mut terms: Vec<Term<'g>> = terms.filter(|term| term.holds_on(date)).collect();
-        let news_weight = |term: &Term<'_>| self.gazetteer.lexicon(None).news_weight(term.body().id());
-        terms.sort_by(|one, other| {
-            one.role().cmp(&other.role()).then_with(|| news_weight(other).cmp(&news_weight(one)))
-        });
+        let rank = |term: &Term<'_>| {
+            let body = term.body();
+            let is_of_the_time = body.as_country().and_then(|country| country.as_of(date)) == body.as_country();
+            (is_of_the_time, self.gazetteer.lexicon(None).news_weight(body.id()))
+        };
+        terms.sort_by(|one, other| one.role().cmp(&other.role()).then_with(|| rank(other).cmp(&rank(one))));
         terms
     }
 

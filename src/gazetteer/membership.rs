@@ -133,13 +133,27 @@ impl Gazetteer {
     /// # Ok::<(), legation::Error>(())
     /// ```
     pub fn affiliates(&self, organisation: &str, on: Option<Date>) -> Result<Vec<Membership<'_>>, Error> {
-        let organisation = self.organisation(organisation)?.handle();
-        let memberships = self.stated(organisation).flat_map(|(layer, organisation)| {
+        let mut affiliates = self.memberships_in(&self.organisation(organisation)?);
+        affiliates.retain(|membership| membership.is_in_force(on));
+        Ok(affiliates)
+    }
+
+    /// Everybody who ever belonged to an organisation, in whatever status, in the order of ids and starts: past memberships and present ones.
+    ///
+    /// ```
+    /// let gazetteer = legation::Gazetteer::embedded();
+    /// let union = gazetteer.organisation("European Union")?;
+    /// let left = |membership: &legation::Membership<'_>| membership.member().id() == "country:GBR";
+    /// assert!(gazetteer.memberships_in(&union).iter().any(left));
+    /// # Ok::<(), legation::Error>(())
+    /// ```
+    pub fn memberships_in(&self, organisation: &Organisation<'_>) -> Vec<Membership<'_>> {
+        let memberships = self.stated(organisation.handle()).flat_map(|(layer, organisation)| {
             let rows = layer.rows::<MembershipRow>();
             let numbers = rows.equal_range(organisation, |row| row.organisation);
             numbers.map(move |number| Membership { gazetteer: self, layer, row: rows.get(number) })
         });
-        Ok(in_force(memberships, on))
+        uppermost(memberships)
     }
 
     /// The organisations that a country belonged to on a date, in the order of ids; without a date, those as of the data version.
@@ -158,18 +172,19 @@ impl Gazetteer {
         let memberships = self.stated(country).flat_map(|(layer, country)| {
             layer.layer().memberships_of(country).map(move |row| Membership { gazetteer: self, layer, row })
         });
-        Ok(in_force(memberships, on))
+        let mut memberships = uppermost(memberships);
+        memberships.retain(|membership| membership.is_in_force(on));
+        Ok(memberships)
     }
 }
 
-/// Those in force. What an upper layer states of the same membership from the same day replaces what a lower one does.
-fn in_force<'g>(memberships: impl Iterator<Item = Membership<'g>>, on: Option<Date>) -> Vec<Membership<'g>> {
+/// What an upper layer states of the same membership from the same day replaces what a lower one does.
+fn uppermost<'g>(memberships: impl Iterator<Item = Membership<'g>>) -> Vec<Membership<'g>> {
     let mut memberships: Vec<_> = memberships.collect();
     let identity = Membership::identity;
     let layer = |membership: &Membership<'_>| std::cmp::Reverse(membership.layer.id());
     memberships.sort_by(|a, b| identity(a).cmp(&identity(b)).then(layer(a).cmp(&layer(b))));
     memberships.dedup_by(|lower, upper| lower.layer.id() != upper.layer.id() && identity(lower) == identity(upper));
-    memberships.retain(|membership| membership.is_in_force(on));
     memberships
 }
 
