@@ -5,6 +5,7 @@
 mod analysis;
 mod arrow;
 mod column;
+mod columnar;
 mod command;
 mod document;
 mod documents;

@@ -1,15 +1,18 @@
-//! `legation extract`: texts in; a table, JSON or CSV out.
+//! `legation extract`: texts in; a table, JSON, CSV, Parquet or Arrow out.
 
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 use legation::{
-    CodePoints, Date, Document, Entity, Evidence, Extractor, Gazetteer, Kind, Mention, MentionRecord, MentionedEntity,
-    RejectedCandidate, Span, Surnames, Term,
+    Batch, CodePoints, Date, Document, Entity, Evidence, Extractor, Gazetteer, Kind, Mention, MentionRecord,
+    MentionedEntity, RejectedCandidate, Span, Surnames, Term,
 };
 
+use crate::columnar::{BatchWriter, Columnar, ColumnarForm};
 use crate::input::Form;
-use crate::records::{Fields, Record, records};
+use crate::progress::Progress;
+use crate::records::{Fields, Record, parquet_records, records};
 use crate::switches::Switches;
 use crate::table::{Cell, Table};
 use crate::visible::visible;
@@ -34,8 +37,8 @@ pub(crate) struct Arguments {
     /// The language of the texts (BCP 47, such as `de`): its names count beside the English ones
     #[arg(long, value_parser = language)]
     language: Option<String>,
-    /// A list of own entities (CSV, TSV, JSON Lines), a compiled gazetteer or the name of a layer in the data directory, on top of the built-in
-    /// gazetteer; may be given several times
+    /// A list of own entities (CSV, TSV, JSON Lines, Parquet), a compiled gazetteer or the name of a layer in the data directory, on top of the
+    /// built-in gazetteer; may be given several times
     #[arg(long, value_name = "FILE")]
     gazetteer: Vec<PathBuf>,
     /// How much must speak for a surname without the full name ("Talks with Erdogan fail"): strict, default or eager
@@ -46,6 +49,9 @@ pub(crate) struct Arguments {
     /// The form of the output; offsets are code points
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// The file to write instead of standard output; it appears when it is whole
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// Put an apostrophe before what a spreadsheet would take for a formula, in CSV
     #[arg(long)]
     defuse_formulas: bool,
@@ -68,6 +74,10 @@ enum Format {
     Jsonl,
     /// One mention a line
     Csv,
+    /// A Parquet file of mentions
+    Parquet,
+    /// A stream of mentions in the Arrow IPC format
+    Arrow,
 }
 
 fn language(tag: &str) -> Result<String, String> {
@@ -78,8 +88,31 @@ fn surnames(word: &str) -> Result<Surnames, String> {
     word.parse().map_err(|error: legation::UnknownWord| error.to_string())
 }
 
-pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
-    let extractor = Extractor::new(crate::gazetteer::with_layers(&arguments.gazetteer)?);
+pub(crate) fn run(arguments: &Arguments, columnar: &dyn Columnar, out: &mut dyn Write) -> Result<(), Failure> {
+    let Some(file) = &arguments.output else { return extract(arguments, columnar, None, out) };
+    // Beside the target first: a reader never sees half a file.
+    let mut name = file.as_os_str().to_owned();
+    name.push(".partial");
+    let partial = PathBuf::from(name);
+    let cannot = |error: io::Error| Failure::message(format_args!("cannot write {}: {error}", file.display()));
+    let mut written = io::BufWriter::new(File::create(&partial).map_err(cannot)?);
+    let done = extract(arguments, columnar, Some(&partial), &mut written);
+    match done {
+        Ok(()) | Err(Failure::Reported) => {
+            written.flush().and_then(|()| std::fs::rename(&partial, file)).map_err(cannot)?;
+        }
+        Err(_) => drop(std::fs::remove_file(&partial)),
+    }
+    done
+}
+
+fn extract(
+    arguments: &Arguments,
+    columnar: &dyn Columnar,
+    file: Option<&Path>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let extractor = Extractor::new(crate::gazetteer::with_layers(&arguments.gazetteer, columnar)?);
     let mut options = arguments.switches.options().surnames(arguments.surnames);
     if let Some(language) = &arguments.language {
         options = options.language(language);
@@ -89,11 +122,13 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
     }
     let files = input::expand(&arguments.files, arguments.files_from.as_deref(), arguments.input)?;
     let headings = files.len() > 1 || arguments.input != Form::Text;
-    let mut writer = Writer::new(arguments, headings, out)?;
+    let mut writer = Writer::new(arguments, headings, columnar, file, out)?;
     let mut all_read = true;
-    let mut report = |failure: Failure, out: &mut dyn Write| {
+    let mut progress = Progress::new(files.len(), file.is_some() || !io::stdout().is_terminal());
+    let mut report = |failure: Failure, progress: &mut Progress, out: &mut dyn Write| {
         // What was found before appears before, where both go to the same terminal.
         out.flush()?;
+        progress.clear();
         failure.report();
         all_read = false;
         Ok::<(), Failure>(())
@@ -102,7 +137,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
         let file = match file {
             Ok(file) => file,
             Err(failure) => {
-                report(failure, out)?;
+                report(failure, &mut progress, out)?;
                 continue;
             }
         };
@@ -110,18 +145,23 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
             match input::read(&file) {
                 Ok(text) => {
                     let document = extractor.extract_with(&text, &options).with_id(file.to_string_lossy());
-                    writer.write(&document, out)?;
+                    writer.write(&[document], out)?;
+                    progress.add([&*text]);
                 }
-                Err(failure) => report(failure, out)?,
+                Err(failure) => report(failure, &mut progress, out)?,
             }
+            progress.next_file();
             continue;
         }
         let shown = input::shown(&file);
-        let opened = input::open(&file).and_then(|bytes| records(&shown, arguments.input, &arguments.fields, bytes));
+        let opened = match arguments.input {
+            Form::Parquet => parquet_records(&file, &arguments.fields, columnar),
+            form => input::open(&file).and_then(|bytes| records(&shown, form, &arguments.fields, bytes)),
+        };
         let mut records = match opened {
             Ok(records) => records,
             Err(failure) => {
-                report(failure, out)?;
+                report(failure, &mut progress, out)?;
                 continue;
             }
         };
@@ -136,14 +176,17 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
                 Some(date) => options.clone().date(date),
                 None => options.clone(),
             };
-            for (document, record) in extractor.extract_many(&good, dated).into_iter().zip(&good) {
-                writer.write(&document.with_id(&*record.id), out)?;
-            }
+            let documents = extractor.extract_many(&good, dated).into_iter().zip(&good);
+            let documents: Vec<_> = documents.map(|(document, record)| document.with_id(&*record.id)).collect();
+            writer.write(&documents, out)?;
+            progress.add(good.iter().map(AsRef::as_ref));
             for failure in bad.into_iter().filter_map(Result::err) {
-                report(failure, out)?;
+                report(failure, &mut progress, out)?;
             }
         }
+        progress.next_file();
     }
+    writer.finish()?;
     if all_read { Ok(()) } else { Err(Failure::Reported) }
 }
 
@@ -157,12 +200,30 @@ struct Writer {
     /// Whether readable tables say of which document they are.
     headings: bool,
     csv: csv::Writer<Vec<u8>>,
+    columns: Option<Box<dyn BatchWriter>>,
 }
 
 impl Writer {
-    fn new(arguments: &Arguments, headings: bool, out: &mut dyn Write) -> Result<Writer, Failure> {
+    fn new(
+        arguments: &Arguments,
+        headings: bool,
+        columnar: &dyn Columnar,
+        file: Option<&Path>,
+        out: &mut dyn Write,
+    ) -> Result<Writer, Failure> {
         let Arguments { format, defuse_formulas, .. } = *arguments;
-        let mut writer = Writer { format, defuse_formulas, headings, csv: csv::Writer::from_writer(Vec::new()) };
+        let form = match format {
+            Format::Parquet => Some(ColumnarForm::Parquet),
+            Format::Arrow => Some(ColumnarForm::Arrow),
+            _ => None,
+        };
+        if form.is_some() && file.is_none() && io::stdout().is_terminal() {
+            let message = "this output is not for a terminal: say --output FILE, or redirect it";
+            return Err(Failure::message(message));
+        }
+        let columns = form.map(|form| columnar.create(form, file)).transpose().map_err(cannot_write)?;
+        let csv = csv::Writer::from_writer(Vec::new());
+        let mut writer = Writer { format, defuse_formulas, headings, csv, columns };
         if format == Format::Csv {
             writer
                 .csv
@@ -180,7 +241,14 @@ impl Writer {
         Ok(())
     }
 
-    fn write(&mut self, document: &Document<'_>, out: &mut dyn Write) -> Result<(), Failure> {
+    fn write(&mut self, documents: &[Document<'_>], out: &mut dyn Write) -> Result<(), Failure> {
+        match &mut self.columns {
+            Some(columns) => columns.write(Batch::of_mentions(0, documents)).map_err(cannot_write),
+            None => documents.iter().try_for_each(|document| self.write_one(document, out)),
+        }
+    }
+
+    fn write_one(&mut self, document: &Document<'_>, out: &mut dyn Write) -> Result<(), Failure> {
         match self.format {
             Format::Text => {
                 if self.headings {
@@ -208,8 +276,22 @@ impl Writer {
                 }
                 self.pass_on(out)?;
             }
+            Format::Parquet | Format::Arrow => unreachable!("batches are written at once"),
         }
         Ok(())
+    }
+
+    /// Ends the output.
+    fn finish(self) -> Result<(), Failure> {
+        self.columns.map_or(Ok(()), BatchWriter::finish).map_err(cannot_write)
+    }
+}
+
+fn cannot_write(message: String) -> Failure {
+    // A reader that has seen enough is nobody's fault.
+    match message.contains("Broken pipe") {
+        true => Failure::Output(io::ErrorKind::BrokenPipe.into()),
+        false => Failure::message(format_args!("cannot write the output: {message}")),
     }
 }
 

@@ -7,6 +7,7 @@ use legation::{Gazetteer, Kind};
 
 use crate::Failure;
 use crate::answer::{Format, write_json};
+use crate::columnar::{Columnar, read_list};
 use crate::visible::visible;
 
 #[derive(clap::Args)]
@@ -19,7 +20,7 @@ pub(crate) struct Arguments {
 enum Command {
     /// Check lists of own entities: every fault with its file, line and column
     Check {
-        /// CSV, TSV or JSON Lines with at least the columns id and name; seed tables; compiled gazetteers
+        /// CSV, TSV, JSON Lines or Parquet with at least the columns id and name; seed tables; compiled gazetteers
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
@@ -46,10 +47,10 @@ enum Command {
     Schema,
 }
 
-pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn run(arguments: &Arguments, columnar: &dyn Columnar, out: &mut dyn Write) -> Result<(), Failure> {
     match &arguments.command {
-        Command::Check { files } => check(files, out),
-        Command::Compile { file, compiled } => compile(file, compiled),
+        Command::Check { files } => check(files, columnar, out),
+        Command::Compile { file, compiled } => compile(file, compiled, columnar),
         Command::Diff { earlier, later, format } => diff(earlier, later, *format, out),
         Command::Schema => Ok(write!(out, "{}", legation_lists::schema())?),
         Command::Columns => {
@@ -63,24 +64,25 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fail
 }
 
 /// The gazetteer with the layers of files on top, the later ones above the earlier.
-pub(crate) fn with_layers(files: &[PathBuf]) -> Result<std::sync::Arc<Gazetteer>, Failure> {
+pub(crate) fn with_layers(files: &[PathBuf], columnar: &dyn Columnar) -> Result<std::sync::Arc<Gazetteer>, Failure> {
     let mut gazetteer = Gazetteer::embedded();
     for file in files {
         let file = legation_lists::find(file).map_err(Failure::message)?;
-        gazetteer = legation_lists::extend(&gazetteer, &file).map_err(Failure::message)?.into();
+        let layer = read_list(&gazetteer, &file, columnar)?;
+        gazetteer = gazetteer.extend(&layer).map_err(Failure::message)?.into();
     }
     Ok(gazetteer)
 }
 
-fn check(files: &[PathBuf], out: &mut dyn Write) -> Result<(), Failure> {
+fn check(files: &[PathBuf], columnar: &dyn Columnar, out: &mut dyn Write) -> Result<(), Failure> {
     let built_in = Gazetteer::embedded();
     let mut sound = true;
     for file in files {
-        let layer = match legation_lists::read(&built_in, file) {
+        let layer = match read_list(&built_in, file, columnar) {
             Ok(layer) => layer,
-            Err(error) => {
+            Err(failure) => {
                 out.flush()?;
-                Failure::message(error).report();
+                failure.report();
                 sound = false;
                 continue;
             }
@@ -135,7 +137,7 @@ fn diff(earlier: &Path, later: &Path, format: Format, out: &mut dyn Write) -> Re
     Ok(())
 }
 
-fn compile(file: &Path, compiled: &Path) -> Result<(), Failure> {
-    let layer = legation_lists::read(&Gazetteer::embedded(), file).map_err(Failure::message)?;
+fn compile(file: &Path, compiled: &Path, columnar: &dyn Columnar) -> Result<(), Failure> {
+    let layer = read_list(&Gazetteer::embedded(), file, columnar)?;
     legation_lists::save(&layer, compiled).map_err(Failure::message)
 }

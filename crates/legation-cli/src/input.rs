@@ -21,6 +21,8 @@ pub(crate) enum Form {
     Csv,
     /// The same, separated by tabs
     Tsv,
+    /// Rows of a Parquet file, with the text in a column
+    Parquet,
 }
 
 impl Form {
@@ -31,6 +33,7 @@ impl Form {
             Form::Jsonl => &["jsonl", "ndjson"],
             Form::Csv => &["csv"],
             Form::Tsv => &["tsv", "tab"],
+            Form::Parquet => &["parquet"],
         }
     }
 }
@@ -74,7 +77,7 @@ impl Refusal {
             "json" => Refusal::Table("JSON"),
             "csv" => Refusal::Records("CSV", "csv"),
             "tsv" | "tab" => Refusal::Records("TSV", "tsv"),
-            "parquet" => Refusal::Table("Parquet"),
+            "parquet" => Refusal::Records("Parquet", "parquet"),
             "xlsx" | "xls" => Refusal::Table("a spreadsheet"),
             "zip" => Refusal::Archive("a ZIP archive"),
             "docx" | "doc" => Refusal::Formatted("a Word document"),
@@ -90,7 +93,7 @@ impl Refusal {
         Some(match bytes {
             [b'P', b'K', 3, 4, ..] => Refusal::Archive("a ZIP archive"),
             [b'%', b'P', b'D', b'F', b'-', ..] => Refusal::Formatted("PDF"),
-            bytes if parquet(bytes) => Refusal::Table("Parquet"),
+            bytes if parquet(bytes) => Refusal::Records("Parquet", "parquet"),
             _ => return None,
         })
     }
@@ -211,7 +214,7 @@ fn walk(directory: &Path, form: Form, found: &mut Vec<PathBuf>) -> io::Result<()
     Ok(())
 }
 
-fn is_standard_input(file: &Path) -> bool {
+pub(crate) fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 

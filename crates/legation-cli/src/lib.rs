@@ -11,6 +11,7 @@
 
 mod answer;
 mod codes;
+mod columnar;
 mod data;
 mod extract;
 mod gazetteer;
@@ -18,6 +19,9 @@ mod input;
 mod lookup;
 mod membership;
 mod offices;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod progress;
 mod records;
 mod switches;
 mod table;
@@ -30,6 +34,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+pub use columnar::{BatchWriter, Columnar, ColumnarForm, Rows, built_in_columnar};
 use legation::{Date, compile};
 #[cfg(feature = "https")]
 use legation_update::SystemClock;
@@ -106,11 +111,11 @@ pub struct Network<'n> {
 #[cfg(feature = "https")]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let transport = legation_update::Https::default();
-    run_with(arguments, &Network { transport: &transport, clock: &SystemClock })
+    run_with(arguments, &Network { transport: &transport, clock: &SystemClock }, built_in_columnar())
 }
 
-/// The same with another HTTP client.
-pub fn run_with(arguments: impl IntoIterator<Item = OsString>, network: &Network<'_>) -> u8 {
+/// The same with another HTTP client, and with what reads and writes Parquet and Arrow.
+pub fn run_with(arguments: impl IntoIterator<Item = OsString>, network: &Network<'_>, columnar: &dyn Columnar) -> u8 {
     let given: Vec<OsString> = arguments.into_iter().collect();
     let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
@@ -132,9 +137,9 @@ pub fn run_with(arguments: impl IntoIterator<Item = OsString>, network: &Network
     let mut out = io::BufWriter::new(anstream::AutoStream::new(io::stdout().lock(), color));
     let result = match arguments.command {
         Command::Extract(arguments) if arguments.is_for_programs() && io::stdout().is_terminal() => {
-            extract::run(&arguments, &mut ToTerminal(&mut out))
+            extract::run(&arguments, columnar, &mut ToTerminal(&mut out))
         }
-        Command::Extract(arguments) => extract::run(&arguments, &mut out),
+        Command::Extract(arguments) => extract::run(&arguments, columnar, &mut out),
         Command::Lookup(arguments) => lookup::lookup(&arguments, &mut out),
         Command::Search(arguments) => lookup::search(&arguments, &mut out),
         Command::LeaderOf(arguments) => offices::leader_of(&arguments, &mut out),
@@ -144,7 +149,7 @@ pub fn run_with(arguments: impl IntoIterator<Item = OsString>, network: &Network
         Command::Members(arguments) => membership::members(&arguments, &mut out),
         Command::Memberships(arguments) => membership::memberships(&arguments, &mut out),
         Command::Code(arguments) => codes::run(&arguments, &mut out),
-        Command::Gazetteer(arguments) => gazetteer::run(&arguments, &mut out),
+        Command::Gazetteer(arguments) => gazetteer::run(&arguments, columnar, &mut out),
         Command::Data => data::run(&mut out),
         Command::Update(arguments) => update::run(&arguments, network, &mut out),
         Command::Compile { seeds, image } => compile_seeds(&seeds, &image),

@@ -1,11 +1,13 @@
-//! Texts out of records: a line of JSON Lines or a row of CSV each, with their ids and dates, as they come.
+//! Texts out of records: a line of JSON Lines or a row of CSV or Parquet each, with their ids and dates, as they come.
 
 use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
 
 use legation::Date;
 
 use crate::Failure;
-use crate::input::Form;
+use crate::columnar::{Columnar, Rows as ColumnarRows};
+use crate::input::{Form, is_standard_input, shown};
 
 /// A text with what its record says of it.
 pub(crate) struct Record {
@@ -23,10 +25,10 @@ impl AsRef<str> for Record {
 /// The names of the fields.
 #[derive(clap::Args)]
 pub(crate) struct Fields {
-    /// The field or column of the texts, in JSON Lines, CSV and TSV
+    /// The field or column of the texts, in JSON Lines, CSV, TSV and Parquet
     #[arg(long, value_name = "NAME", default_value = "text")]
     text_field: String,
-    /// The field or column of the ids, which the output repeats; without it the file and line
+    /// The field or column of the ids, which the output repeats; without it the file and line or row
     #[arg(long, value_name = "NAME")]
     id_field: Option<String>,
     /// The field or column of the dates (YYYY, YYYY-MM or YYYY-MM-DD, a time after it is passed over); an empty one leaves --date
@@ -40,23 +42,71 @@ struct Place<'s> {
     line: u64,
 }
 
+/// Where a row of a Parquet file stands, which has no lines.
+struct Row<'s> {
+    source: &'s str,
+    number: u64,
+}
+
 impl Place<'_> {
     fn failure(&self, message: impl std::fmt::Display) -> Failure {
         Failure::message(format_args!("{}, line {}: {message}", self.source, self.line))
     }
 
     fn date(&self, field: &str, written: &str) -> Result<Option<Date>, Failure> {
-        // 2025-11-01T09:30:00Z is a moment of the day.
-        let day = written.split(['T', ' ']).next().unwrap_or_default();
-        if day.is_empty() {
-            return Ok(None);
-        }
-        let wrong = |error| self.failure(format_args!("field {field:?}: {error}"));
-        day.parse().map(Some).map_err(|error: legation::DateError| wrong(error))
+        date(written).map_err(|error| self.failure(format_args!("field {field:?}: {error}")))
     }
 
     fn id(&self) -> String {
         format!("{}:{}", self.source, self.line)
+    }
+}
+
+/// The date of a field; nothing where the field is empty.
+fn date(written: &str) -> Result<Option<Date>, legation::DateError> {
+    // 2025-11-01T09:30:00Z is a moment of the day.
+    let day = written.split(['T', ' ']).next().unwrap_or_default();
+    if day.is_empty() { Ok(None) } else { day.parse().map(Some) }
+}
+
+/// The rows of a Parquet file.
+pub(crate) fn parquet_records<'s>(
+    file: &'s Path,
+    fields: &'s Fields,
+    columnar: &dyn Columnar,
+) -> Result<Box<dyn Iterator<Item = Result<Record, Failure>> + 's>, Failure> {
+    let source = shown(file);
+    let cannot = |message: &dyn std::fmt::Display| Failure::message(format_args!("cannot read {source}: {message}"));
+    if is_standard_input(file) {
+        return Err(cannot(&"Parquet ends with what says where everything is; give the file, not standard input"));
+    }
+    let named = [Some(&fields.text_field), fields.id_field.as_ref(), fields.date_field.as_ref()];
+    let names: Vec<&str> = named.into_iter().flatten().map(String::as_str).collect();
+    let ColumnarRows { is_text, rows, .. } = columnar.open(file, Some(&names)).map_err(|message| cannot(&message))?;
+    if !is_text[0] {
+        return Err(cannot(&format_args!("column {:?} holds no text", fields.text_field)));
+    }
+    let (id, date) = (fields.id_field.as_ref().map(|_| 1), fields.date_field.as_ref().map(|_| names.len() - 1));
+    Ok(Box::new((1..).zip(rows).map(move |(number, row)| {
+        let place = Row { source: &source, number };
+        let mut row = row.map_err(|message| place.failure(message))?;
+        let missing = |column: usize| place.failure(format_args!("column {:?} is null", names[column]));
+        let id = match id {
+            Some(column) => row[column].take().ok_or_else(|| missing(column))?,
+            None => format!("{source}:{number}"),
+        };
+        let date = match date.and_then(|column| row[column].take()) {
+            Some(written) => self::date(&written)
+                .map_err(|error| place.failure(format_args!("column {:?}: {error}", names[names.len() - 1])))?,
+            None => None,
+        };
+        Ok(Record { id, date, text: row[0].take().ok_or_else(|| missing(0))? })
+    })))
+}
+
+impl Row<'_> {
+    fn failure(&self, message: impl std::fmt::Display) -> Failure {
+        Failure::message(format_args!("{}, row {}: {message}", self.source, self.number))
     }
 }
 
@@ -70,7 +120,7 @@ pub(crate) fn records<'s>(
     let delimiter = match form {
         Form::Csv => b',',
         Form::Tsv => b'\t',
-        Form::Jsonl | Form::Text => {
+        Form::Jsonl | Form::Text | Form::Parquet => {
             return Ok(Box::new(JsonLines { source, fields, lines: BufReader::new(bytes), line: 0, ended: false }));
         }
     };

@@ -252,7 +252,7 @@ fn what_is_not_prose_is_refused_by_its_name() {
         ("news.json", "extract_many"),
         ("news.csv", "--input csv"),
         ("news.tsv", "--input tsv"),
-        ("news.parquet", "extract_many"),
+        ("news.parquet", "say --input parquet"),
         ("news.xlsx", "extract_many"),
         ("news.zip", "unpack"),
         ("news.docx", "convert"),
@@ -270,7 +270,7 @@ fn what_is_not_prose_is_refused_by_what_is_in_it() {
     let contents: [(&[u8], &str); 5] = [
         (b"PK\x03\x04\0", "unpack"),
         (b"%PDF-1.7\n", "convert"),
-        (b"PAR1\0\0\0\0PAR1", "extract_many"),
+        (b"PAR1\0\0\0\0PAR1", "--input parquet"),
         (b"\n{\"text\": \"Peru\"}\n{\"text\": \"Chile\"}\n", "JSON Lines"),
         (b"[{\"text\": \"Peru\"}, {\"text\": \"Chile\"}]", "JSON"),
     ];
