@@ -7,10 +7,12 @@ not be redistributed; without it the seed article is read again and again, and a
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -52,10 +54,27 @@ def main() -> None:
         metavar="BYTES",
         help="only measure extract_many() and a table of it, in documents of so many bytes",
     )
+    parser.add_argument(
+        "--into-arrow",
+        type=Path,
+        metavar="FILE",
+        help="only measure extract_many() and an Arrow table of the documents in a file",
+    )
+    parser.add_argument(
+        "--arrow",
+        action="store_true",
+        help="only compare the way into Arrow with that of Rust, by turns",
+    )
     arguments = parser.parse_args()
     runs: int = arguments.runs
     if arguments.into_table is not None:
         print(into_table(arguments.corpora, arguments.into_table, runs))
+        return
+    if arguments.into_arrow is not None:
+        print(into_arrow(arguments.into_arrow, runs))
+        return
+    if arguments.arrow:
+        compare_with_rust(arguments.corpora, runs)
         return
     bare = fresh_process("bare", runs)
     cold = fresh_process("extract", runs) - bare
@@ -90,6 +109,66 @@ def main() -> None:
             f"into a table, documents of {length // 1024} kB",
             f"{one:.0f} MB/s on one thread, {two:.0f} on two: {times:.2f} times as fast",
         )
+    compare_with_rust(arguments.corpora, runs)
+
+
+def into_arrow(path: Path, runs: int) -> float:
+    """MB/s of `extract_many()` with a `pyarrow.Table` of it, of documents between NUL bytes."""
+    import pyarrow
+
+    documents = path.read_text(encoding="utf-8").split("\0")
+    size = sum(len(document.encode()) for document in documents) / 1e6
+    return size / median(lambda: pyarrow.table(legation.extract_many(documents)), runs)
+
+
+def compare_with_rust(corpora: Path | None, runs: int) -> None:
+    """The same documents into Arrow from Python on one thread and on two, and in Rust on one.
+
+    By turns, so that what else the machine does meets all; the shares are medians of the turns, and
+    the spread between their quarters says how much the machine was disturbed.
+    """
+    if importlib.util.find_spec("pyarrow") is None:
+        print("(no pyarrow: the way into Arrow is not measured)")
+        return
+    program = "target/release/examples/into_table"
+    build = ["cargo", "build", "--release", "--quiet", "--example", "into_table"]
+    subprocess.run(build, check=True)
+    rounds = str(max(runs // 3, 1))
+
+    def speed(command: list[str], threads: int) -> float:
+        answer = subprocess.run(
+            command,
+            check=True,
+            capture_output=True,
+            text=True,
+            env=os.environ | {"RAYON_NUM_THREADS": str(threads)},
+        )
+        return float(answer.stdout.removesuffix(" MB/s\n").split()[-1])
+
+    for length in (DOCUMENT, 1024):
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8") as file:
+            text = news(corpora, ARTICLE.read_text(encoding="utf-8")).replace("\0", " ")
+            file.write("\0".join(cut(text, length)))
+            file.flush()
+            python = [sys.executable, "-m", "tools.bench", "--runs", rounds]
+            python += ["--into-arrow", file.name]
+            turns = [
+                (speed([program, file.name, rounds], 1), speed(python, 1), speed(python, 2))
+                for _ in range(max(runs // 2, 2))
+            ]
+        rust, one, two = (statistics.median(speeds) for speeds in zip(*turns, strict=True))
+        row(
+            f"into Arrow, documents of {length // 1024} kB",
+            f"{rust:.0f} MB/s in Rust, {one:.0f} in Python, {two:.0f} on two threads; "
+            f"{spread([one / rust for rust, one, _ in turns])} of Rust's, "
+            f"two threads {spread([two / one for _, one, two in turns])} times one",
+        )
+
+
+def spread(shares: list[float]) -> str:
+    """The median, and the quarters around it."""
+    low, middle, high = statistics.quantiles(shares, n=4, method="inclusive")
+    return f"{middle:.2f} ({low:.2f}-{high:.2f})"
 
 
 def into_table(corpora: Path | None, length: int, runs: int) -> float:

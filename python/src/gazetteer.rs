@@ -21,9 +21,9 @@ pub fn built_in() -> &'static Arc<legation::Gazetteer> {
 /// `Gazetteer.builtin()` is what the functions of the module ask. Tables of your own become one with
 /// `Gazetteer.from_directory`, and `extend` puts it on top:
 ///
-/// >>> mine = legation.Gazetteer.from_directory("my-tables")
-/// >>> both = legation.Gazetteer.builtin().extend(mine)
-/// >>> legation.Extractor(both).extract("...")
+/// >>> both = legation.Gazetteer.builtin().extend([{"id": "firm:acme", "name": "Acme Mining"}])
+/// >>> legation.Extractor(both).extract("Acme Mining left Peru.").mentions[0].entity_id
+/// 'firm:acme'
 ///
 /// Its methods are the look-ups of the module. Gazetteers are equal when their layers have the same data; they pickle
 /// with the data of their own layers.

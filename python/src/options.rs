@@ -17,7 +17,8 @@ use crate::input::{self, GivenDate, LegationError};
 /// package can read them.
 ///
 /// >>> options = legation.Options(date="2025-11-01", metonyms=True)
-/// >>> legation.extract("Beijing welcomed the decision.", options=options)
+/// >>> legation.extract("Beijing welcomed the decision.", options=options).mentions[0].entity_id
+/// 'country:CHN'
 #[pyclass(frozen, eq, hash, module = "legation")]
 #[derive(Clone, PartialEq, Eq)]
 pub struct Options(pub legation::Options);

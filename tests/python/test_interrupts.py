@@ -80,6 +80,36 @@ WORK = {
         "documents *= 4_000_000 // len(documents[0])\n"
         "interrupted(lambda: legation.mention_table(documents))",
     ),
+    "counts": (
+        0.1,
+        "documents = [legation.extract(ARTICLE * 20, date='2025')]\n"
+        "documents = legation.Documents(documents * (9_000_000 // len(documents[0])))\n"
+        "interrupted(lambda: documents.counts('day'))",
+    ),
+    "dyads": (
+        0.1,
+        "documents = [legation.extract(ARTICLE * 20, date='2025')]\n"
+        "documents = legation.Documents(documents * (5_000_000 // len(documents[0])))\n"
+        "interrupted(lambda: documents.dyads(None, within='document'))",
+    ),
+    "a timeline": (
+        0.5,
+        "texts = ['Peru, Chile and Bolivia'] * 2\n"
+        "documents = legation.extract_many(texts, dates=['1001-01-01', '2701-01-01'])\n"
+        "interrupted(lambda: documents.timeline('day'))",
+    ),
+    "counts of a stream": (
+        0.3,
+        "texts = (ARTICLE for _ in range(10_000_000))\n"
+        "interrupted(lambda: legation.extract_iter(texts).counts('year'))",
+    ),
+    "a list of a table": (
+        0.2,
+        "documents = [legation.extract(ARTICLE * 20)]\n"
+        "documents = legation.Documents(documents * (3_000_000 // len(documents[0])))\n"
+        "table = documents.mentions(['text', 'start', 'confidence'])\n"
+        "interrupted(lambda: [table.to_dict() for _ in range(100)])",
+    ),
     "the exception of another handler": (
         0.3,
         "texts = [ARTICLE * 100] * 3000\n"
