@@ -72,7 +72,7 @@ demo: $(INSTALLED) ## extract the seed article, on the command line and from Pyt
 .PHONY: test
 test: $(INSTALLED) ## run every test, Rust and Python
 	cargo test --workspace --all-features --no-fail-fast
-	$(RUN) -m pytest
+	$(RUN) -m pytest -rs
 
 .PHONY: lint
 lint: $(INSTALLED) ## formatting, lints, documentation, types

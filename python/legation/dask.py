@@ -10,7 +10,7 @@ from typing import Any
 
 from legation.pipeline import Mapper
 
-__all__ = ["entities", "mentions"]
+__all__ = ["dyads", "entities", "mentions"]
 
 
 def mentions(frame: Any, **settings: Any) -> Any:
@@ -21,6 +21,11 @@ def mentions(frame: Any, **settings: Any) -> Any:
 def entities(frame: Any, **settings: Any) -> Any:
     """The table of entities, one row for each entity of each text."""
     return _mapped(frame, Mapper(table="entities", **settings))
+
+
+def dyads(frame: Any, **settings: Any) -> Any:
+    """The table of dyads, one row for each pair of each text; `pairs` says which."""
+    return _mapped(frame, Mapper(table="dyads", **settings))
 
 
 def _mapped(frame: Any, mapper: Mapper) -> Any:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import functools
 import os
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from legation._core import Documents, Extractor, Gazetteer, Options, Table, extract_many
@@ -23,17 +23,18 @@ from legation._errors import LegationError
 
 __all__ = ["Mapper", "map_arrow", "schema", "spark_schema"]
 
-TableName = Literal["mentions", "entities"]
+TableName = Literal["mentions", "entities", "dyads"]
 
 
 class Mapper:
-    """Gives the mentions (or `table="entities"`) of texts that come in batches.
+    """Gives the table of mentions, entities or dyads of texts that come in batches.
 
     `text`, `id` and `date` are the names of the columns; each row of the result repeats the id and
     the date of its text. `columns` are those of the result, by default all (`docs/tables.md`).
     `options` say the rest, as for `extract_many`; a text that is missing has no mentions, unless
     `missing="raise"`. `gazetteer` is the path of a list of your own, which every worker must be
-    able to read: it counts on top of the built-in one.
+    able to read, or the name of a layer ("wikidata-2026.11.22"): it counts on top of the built-in
+    one. `pairs` is what `Documents.dyads` takes, which has all its columns: `{"offices": True}`.
 
     A mapper remembers the version of its data. Where it is unpickled beside other data, it warns:
     its mentions may differ.
@@ -50,25 +51,30 @@ class Mapper:
         missing: Literal["empty", "raise"] = "empty",
         options: Options | None = None,
         gazetteer: str | os.PathLike[str] | None = None,
+        pairs: Mapping[str, Any] | None = None,
     ) -> None:
         self.text, self.id, self.date = text, id, date
         self.table_name: TableName = table
         self.columns = None if columns is None else list(columns)
         self.missing = missing
         self.options = options or Options()
-        self.gazetteer = None if gazetteer is None else os.path.abspath(gazetteer)
+        self.pairs = dict(pairs or {})
+        self.gazetteer = None if gazetteer is None else _place(gazetteer)
         # What cannot work is said here, and not by a worker far away.
-        if table not in ("mentions", "entities"):
-            raise LegationError(f'table must be "mentions" or "entities", not {table!r}')
+        if table not in ("mentions", "entities", "dyads"):
+            raise LegationError(f'table must be "mentions", "entities" or "dyads", not {table!r}')
+        if table == "dyads" and columns is not None:
+            raise LegationError("the table of dyads has all its columns: leave out columns=")
         self._table(extract_many([]))
         self.data_version = self.extractor.gazetteer.data_info().version
 
     @property
     def extractor(self) -> Extractor:
         """What reads the texts; a process has one of each gazetteer."""
-        if self.gazetteer is None:
-            return _extractor(None, 0)
-        return _extractor(self.gazetteer, os.stat(self.gazetteer).st_mtime_ns)
+        path = self.gazetteer
+        # A file that was written again is another one.
+        modified = os.stat(path).st_mtime_ns if path is not None and os.path.exists(path) else 0
+        return _extractor(path, modified)
 
     @property
     def needed(self) -> list[str]:
@@ -117,9 +123,11 @@ class Mapper:
         return self.read(frame).to_polars()
 
     def _table(self, documents: Documents) -> Table:
-        if self.table_name == "mentions":
-            return documents.mentions(self.columns)
-        return documents.entities(self.columns)
+        if self.table_name == "dyads":
+            return documents.dyads(**self.pairs)
+        if self.table_name == "entities":
+            return documents.entities(self.columns)
+        return documents.mentions(self.columns)
 
     def _column(self, batch: Any, name: str) -> Any:
         try:
@@ -140,6 +148,7 @@ class Mapper:
             "missing": self.missing,
             "options": self.options,
             "gazetteer": self.gazetteer,
+            "pairs": self.pairs,
         }
 
     def __reduce__(self) -> tuple[Any, tuple[dict[str, Any], str]]:
@@ -152,12 +161,18 @@ class Mapper:
 
     def __repr__(self) -> str:
         said = ", ".join(
-            f"{name}={value!r}" for name, value in self._state().items() if value is not None
+            f"{name}={value!r}" for name, value in self._state().items() if value not in (None, {})
         )
         return f"Mapper({said})"
 
 
 _SPARK = {"large_string": "string", "int64": "bigint", "double": "double"}
+
+
+def _place(path_or_name: str | os.PathLike[str]) -> str:
+    """The whole path of what is there, for workers in other directories; else a name."""
+    path = os.path.abspath(path_or_name)
+    return path if os.path.exists(path) else os.fspath(path_or_name)
 
 
 def _restore(state: dict[str, Any], data_version: str) -> Mapper:

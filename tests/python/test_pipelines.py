@@ -103,19 +103,38 @@ def test_each_process_opens_an_own_gazetteer_by_its_path(tmp_path: Path) -> None
     )
     assert worker.stdout.decode().strip() == "['acme', 'country:PER']"
     path.unlink()
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(legation.LegationError, match=r"mine\.jsonl"):
         pickle.loads(pickle.dumps(mapper))
 
 
 def test_wrong_settings_are_said_at_once() -> None:
-    with pytest.raises(legation.LegationError, match='must be "mentions" or "entities"'):
+    with pytest.raises(legation.LegationError, match='must be "mentions", "entities" or "dyads"'):
         Mapper(table="words")  # type: ignore[arg-type]
     with pytest.raises(legation.LegationError, match="no column"):
         Mapper(columns=["nonsense"])
+    with pytest.raises(legation.LegationError, match="leave out columns"):
+        Mapper(table="dyads", columns=["date"])
     with pytest.raises(
         legation.LegationError, match="'text' in the batch; its columns are id, body"
     ):
         Mapper().read({"id": [1], "body": [""]})
+
+
+def test_dyads_are_a_table_like_the_others() -> None:
+    mapper = Mapper(table="dyads", date="day", pairs={"offices": True})
+    assert pickle.loads(pickle.dumps(mapper)) == mapper
+    batch = {"id": ["a"], "text": ["Xi Jinping met Putin, said Peru."], "day": ["2024"]}
+    found = mapper.read(batch).to_dict()
+    pairs = set(zip(found["source_iso3"], found["target_iso3"], strict=True))
+    assert pairs == {("CHN", "PER"), ("CHN", "RUS"), ("PER", "RUS")}
+
+
+def test_a_layer_is_known_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(legation.LegationError, match="no-such-layer"):
+        Mapper(gazetteer="no-such-layer")
+    (tmp_path / "mine.csv").write_text("id,name\nacme,Acme Shipping\n", encoding="utf-8")
+    assert Mapper(gazetteer="mine.csv").gazetteer == str(tmp_path / "mine.csv")
 
 
 # --- Arrow
@@ -165,6 +184,9 @@ def test_spark(spark: Any, texts: list[str], expected: list[tuple[str, int, str]
     assert rows({name: [row[name] for row in collected] for name in found.columns}) == expected
     assert {row["data_version"] for row in collected} == {legation.data_info().version}
     assert legation.spark.entities(frame, text="body").select("count").count() > 0
+    pairs = legation.spark.dyads(frame, text="body", date="day", pairs={"within": "document"})
+    met = pairs.filter("source_iso3 = 'CHN' and target_iso3 = 'PER'")
+    assert met.count() == ROWS / len(SENTENCES)
 
 
 @needs_killing
