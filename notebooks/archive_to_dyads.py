@@ -59,7 +59,10 @@ countries.groupby(["entity_name", "cow"], dropna=False)["document_id"].nunique()
 
 # %%
 panel = documents.dyad_counts("year", offices=True).to_pandas()
-panel.sort_values(["documents", "period"], ascending=[False, True]).head(10)
+ranked = panel.sort_values(["documents", "period"], ascending=[False, True])
+ranked[
+    ["period", "source_name", "source_cow", "target_name", "target_cow", "documents", "sentences"]
+].head(10)
 
 # %% [markdown]
 # Keyed by COW codes and years, it joins with whatever else is: alliances, trade, disputes.

@@ -256,8 +256,8 @@ def page(found: dict[str, dict[str, float]], source: str, number: int, size: int
         per_gigabyte = found[way]["processor"] / read
         hours = per_gigabyte * (ARCHIVE * size / number / 1e9) / 3600
         rows.append(
-            f"| {name} | {glue} | {per_gigabyte:.0f} | {1000 * read / found[way]['seconds']:.0f} "
-            f"| {found[way]['peak']:.0f} | {hours:,.0f} | {hours / 16:,.1f} | {hours / 160:,.1f} |"
+            f"| {name} | {glue} | {per_gigabyte:.0f} | {1000 * read / found[way]['seconds']:.1f} "
+            f"| {found[way]['peak']:.0f} | {hours:,.0f} | {hours / 16:,.1f} | {hours / 160:,.2f} |"
         )
     process = found["process"]
     template = Path(__file__).with_name("scale_page.md").read_text(encoding="utf-8")
@@ -266,6 +266,8 @@ def page(found: dict[str, dict[str, float]], source: str, number: int, size: int
         kilobytes=size / number / 1000,
         source=source,
         columns=len(COLUMNS),
+        cores=os.cpu_count(),
+        load=os.getloadavg()[1],
         version=legation.__version__,
         data=legation.data_info().version,
         archive=ARCHIVE // 1_000_000,
