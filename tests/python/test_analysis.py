@@ -141,7 +141,7 @@ def test_many_documents_are_counted_on_all_cores() -> None:
         (documents.counts("day"), few.counts("day")),
         (documents.dyad_counts("day"), few.dyad_counts("day")),
     ):
-        assert [n * 300 for n in once["documents"]] == many["documents"]  # type: ignore[operator]
+        assert [n * 300 for n in once["documents"]] == many["documents"]
     assert len(documents.dyads()) == 300 * len(few.dyads())
 
 

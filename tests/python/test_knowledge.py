@@ -44,7 +44,7 @@ def test_rows_are_those_of_the_objects() -> None:
     xi = legation.leader("Xi Jinping")
     terms = legation.knowledge("terms").to_dict()
     columns = ("leader_id", "body_id", "role", "start", "end")
-    rows_of_xi = [row for row in zip(*map(terms.get, columns), strict=True) if row[0] == xi.id]  # type: ignore[arg-type]
+    rows_of_xi = [row for row in zip(*map(terms.get, columns), strict=True) if row[0] == xi.id]
     assert len(rows_of_xi) == len(xi.terms)
     memberships = legation.knowledge("memberships").to_dict()
     nato = {
