@@ -153,7 +153,8 @@ impl Counts {
         if let Some((first, last)) = self.range() {
             let counted: FxHashSet<_> = self.cells.keys().map(|&(span, actor)| (span, actor.entity)).collect();
             for entity in self.entities() {
-                for span in first.through(last).filter(|&span| !counted.contains(&(Some(span), entity))) {
+                let is_empty = |span: &TimeSpan| !counted.contains(&(Some(*span), entity));
+                for span in first.through(last).filter(is_empty).take_while(|_| keep_going()) {
                     cells.push((Some(span), actors.on(entity, span.first_day()), Count::default()));
                 }
             }
@@ -183,7 +184,9 @@ impl Counts {
 
     fn rows(&self, mut cells: Vec<(Option<TimeSpan>, Actor, Count)>, keep_going: &dyn Fn() -> bool) -> Batch {
         let ranks = self.actors.ranks(cells.iter().map(|&(_, actor, _)| actor));
-        cells.sort_unstable_by_key(|&(span, actor, _)| (span.is_none(), span, ranks[&actor]));
+        if keep_going() {
+            cells.sort_unstable_by_key(|&(span, actor, _)| (span.is_none(), span, ranks[&actor]));
+        }
         let mut rows = RecordRows::new();
         for (span, actor, count) in cells.into_iter().take_while(|_| keep_going()) {
             let entity = self.actors.get(actor.entity);
