@@ -54,6 +54,7 @@ __all__ = [
     "UnresolvedName",
     "affiliates",
     "by_external_id",
+    "check_interpreter",
     "convert_code",
     "countries",
     "country",
@@ -2016,13 +2017,15 @@ class Term:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> "tuple[object, tuple[str, int, Gazetteer | None]]":
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]":
         """
-        Pickles as the leader and the place among the leader's terms.
+        Pickles as what it is known by, so that other data gives the same term or none.
         """
     def __repr__(self, /) -> str: ...
     @staticmethod
-    def _restore(leader: str, place: SupportsIndex, gazetteer: Gazetteer | None = None) -> Term: ...
+    def _restore(
+        known_by: tuple[str, str, str, str | None, str | None], gazetteer: Gazetteer | None = None
+    ) -> Term: ...
     @property
     def body(self, /) -> Entity:
         """
@@ -2104,6 +2107,11 @@ def by_external_id(system: ExternalIdSystem, id: str) -> list[Entity]:
 
     Systems: "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs", "ofac",
     "wikipedia" (a former title of the English article).
+    """
+
+def check_interpreter() -> None:
+    """
+    Refuses a second interpreter, which would see exceptions that its `except` does not know, and objects that outlive their classes.
     """
 
 def convert_code(

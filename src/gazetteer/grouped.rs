@@ -60,7 +60,7 @@ mod tests {
         let referred = [2, 0, u32::MAX, 2, 3, 0];
         let grouped = Grouped::of(3, referred.into_iter());
         assert_eq!([grouped.get(0), grouped.get(1), grouped.get(2)], [&[1, 5][..], &[], &[0, 3]]);
-        let backwards = grouped.sorted_by_key(|row| std::cmp::Reverse(row));
+        let backwards = grouped.sorted_by_key(std::cmp::Reverse);
         assert_eq!([backwards.get(0), backwards.get(2)], [[5, 1], [3, 0]]);
     }
 }
