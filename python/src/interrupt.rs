@@ -39,6 +39,7 @@ pub fn here<R: Send>(py: Python<'_>, work: impl FnOnce(KeepGoing<'_>) -> Option<
         // Short work is done after the first question, which comes before it begins and therefore does not look at the clock.
         let asked = AtomicBool::new(false);
         let started = OnceLock::new();
+        let stopped = AtomicBool::new(false);
         let next_check = AtomicU64::new(PATIENCE.as_millis() as u64);
         let keep_going = || {
             if !asked.swap(true, Ordering::Relaxed) {
@@ -46,11 +47,14 @@ pub fn here<R: Send>(py: Python<'_>, work: impl FnOnce(KeepGoing<'_>) -> Option<
             }
             let elapsed = || started.get_or_init(Instant::now).elapsed().as_millis() as u64;
             if elapsed() < next_check.load(Ordering::Relaxed) {
-                return true;
+                return !stopped.load(Ordering::Relaxed);
             }
             let checked = check_signals();
             next_check.store(elapsed() + PATIENCE.as_millis() as u64, Ordering::Relaxed);
-            checked.map_err(|error| *raised.lock().unwrap_or_else(PoisonError::into_inner) = Some(error)).is_ok()
+            // After the first "no" there is no other answer: the next question may come before the next look.
+            stopped.fetch_or(checked.is_err(), Ordering::Relaxed);
+            let checked = checked.map_err(|error| *raised.lock().unwrap_or_else(PoisonError::into_inner) = Some(error));
+            checked.is_ok() && !stopped.load(Ordering::Relaxed)
         };
         let done = work(&keep_going);
         let raised = raised.into_inner().unwrap_or_else(PoisonError::into_inner);
