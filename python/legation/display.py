@@ -25,8 +25,8 @@ class HtmlTable:
     """Rows and columns of which a notebook shows the first: escaped, without scripts."""
 
     def __init__(self, columns: list[str], rows: list[list[object]]) -> None:
-        self.columns = columns
-        self.rows = rows
+        self.columns: list[str] = columns
+        self.rows: list[list[object]] = rows
 
     def _repr_html_(self) -> str:
         return rows_to_html(self.columns, self.rows[:_SHOWN], len(self.rows))

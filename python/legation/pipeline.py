@@ -53,20 +53,22 @@ class Mapper:
         gazetteer: str | os.PathLike[str] | None = None,
         pairs: Mapping[str, Any] | None = None,
     ) -> None:
-        self.text, self.id, self.date = text, id, date
+        self.text: str = text
+        self.id: str = id
+        self.date: str | None = date
         self.table_name: TableName = table
-        self.columns = None if columns is None else list(columns)
-        self.missing = missing
-        self.options = options or Options()
-        self.pairs = dict(pairs or {})
-        self.gazetteer = None if gazetteer is None else _place(gazetteer)
+        self.columns: list[str] | None = None if columns is None else list(columns)
+        self.missing: Literal["empty", "raise"] = missing
+        self.options: Options = options or Options()
+        self.pairs: dict[str, Any] = dict(pairs or {})
+        self.gazetteer: str | None = None if gazetteer is None else _place(gazetteer)
         # What cannot work is said here, and not by a worker far away.
         if table not in ("mentions", "entities", "dyads"):
             raise LegationError(f'table must be "mentions", "entities" or "dyads", not {table!r}')
         if table == "dyads" and columns is not None:
             raise LegationError("the table of dyads has all its columns: leave out columns=")
         self._table(extract_many([]))
-        self.data_version = self.extractor.gazetteer.data_info().version
+        self.data_version: str = self.extractor.gazetteer.data_info().version
 
     @property
     def extractor(self) -> Extractor:
@@ -156,8 +158,6 @@ class Mapper:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Mapper) and self.__reduce__()[1] == other.__reduce__()[1]
-
-    __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         said = ", ".join(

@@ -78,9 +78,12 @@ class Component:
         gazetteer: str | None = None,
         switches: dict[str, bool] | None = None,
     ) -> None:
-        self.name = name
-        self.spans_key, self.ents, self.date = spans_key, ents, date
-        self.language, self.switches = language, dict(switches or {})
+        self.name: str = name
+        self.spans_key: str = spans_key
+        self.ents: bool = ents
+        self.date: str | None = date
+        self.language: str | None = language
+        self.switches: dict[str, bool] = dict(switches or {})
         keywords: dict[str, Any] = self.switches
         options = Options(date=date, language=language, **keywords)
         # It checks the settings, knows the gazetteer by its path, and warns of other data.
