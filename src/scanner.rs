@@ -32,7 +32,7 @@ use crate::gazetteer::{KeyHandle, Layer, WordShape};
 use crate::options::Options;
 use crate::text::Span;
 use crate::text::characters::Class;
-use crate::text::fold::{is_word_char, next_char, previous_char};
+use crate::text::fold::{is_dropped_mark, is_word_char, next_char, previous_char};
 
 /// A key found in the text, before any decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -319,6 +319,9 @@ fn starts_after(text: &str, at: usize) -> bool {
 
 /// Whether a name can start after the apostrophe at `at`: in `l'Italie`, `L'Italie` and `'China'`, but not in `O'Brien`.
 fn starts_after_apostrophe(text: &str, at: usize) -> bool {
+    /// A letter has no more accents after it.
+    const MARKS: usize = 4;
     let is_article = || text.as_bytes()[at - 1] == b'L' && !previous_char(text, at - 1).is_some_and(is_word_char);
-    !previous_char(text, at).is_some_and(|c| (c.is_uppercase() || c.is_numeric()) && !is_article())
+    let before = text[..at].chars().rev().take(MARKS).find(|&c| !is_dropped_mark(c));
+    !before.is_some_and(|c| (c.is_uppercase() || c.is_numeric()) && !is_article())
 }

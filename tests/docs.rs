@@ -69,3 +69,24 @@ fn the_page_of_own_entities_has_the_columns() {
     let table = format!("| column | what a cell holds |\n|---|---|\n{}", rows.collect::<String>());
     has_block("docs/own-entities.md", "columns", &table);
 }
+
+/// Every test that the page of promises names exists.
+#[test]
+fn promises_name_tests_that_exist() {
+    let page = common::read("docs/promises.md");
+    let (mut named, mut missing) = (0, Vec::new());
+    for name in page.split('`').skip(1).step_by(2).filter(|name| name.contains("::")) {
+        let (file, function) = name.split_once("::").expect("it was looked for");
+        let code = std::fs::read_to_string(common::path(file)).unwrap_or_default();
+        let is_there = [format!("fn {function}("), format!("def {function}(")].iter().any(|start| code.contains(start));
+        named += 1;
+        if !is_there {
+            missing.push(name);
+        }
+    }
+    assert!(missing.is_empty(), "docs/promises.md names tests that are not there: {missing:?}");
+    assert!(named > 40, "only {named} tests are named");
+    for line in page.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| promise")) {
+        assert!(line.contains("::"), "a promise without a test: {line}");
+    }
+}

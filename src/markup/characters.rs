@@ -39,6 +39,17 @@ pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}')
 }
 
+/// Whether a character is written as part of the one before where both have one in common: accents, the parts of Hangul, the marks of kana.
+pub(super) fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{653}'..='\u{655}' | '\u{1161}'..='\u{11C2}' | '\u{3099}' | '\u{309A}')
+}
+
+/// Whether such a character may start with a byte.
+#[inline]
+pub(super) fn may_be_accent(byte: u8) -> bool {
+    matches!(byte, 0xCC | 0xCD | 0xD9 | 0xE1 | 0xE3)
+}
+
 fn plain(c: char) -> Option<&'static str> {
     Some(match c {
         // Soft hyphen, grapheme joiner, zero-width spaces and joiners, marks of direction, byte order marks, variation selectors.
@@ -77,6 +88,7 @@ mod tests {
         for c in '\u{80}'..=char::MAX {
             assert_eq!(plain_at(&c.to_string(), 0), plain(c), "{c:?}");
             assert_eq!(length(c.to_string().as_bytes(), 0), Some(c.len_utf8()));
+            assert!(!is_accent(c) || may_be_accent(c.to_string().as_bytes()[0]), "{c:?}");
         }
     }
 

@@ -17,6 +17,7 @@ use crate::cancellation::Going;
 use crate::text::Span;
 use crate::text::fold::{is_blank, is_word_char, next_char, previous_char};
 use edits::Edits;
+use unicode_normalization::char::compose;
 
 /// A text without its markup.
 pub(crate) struct PlainText<'t> {
@@ -135,6 +136,10 @@ impl Reader<'_, '_> {
     /// Reads characters beyond ASCII.
     fn read_characters(&mut self, mut at: usize) -> usize {
         while let Some(length) = characters::length(self.text.as_bytes(), at) {
+            if let Some(end) = self.compose(at) {
+                at = end;
+                continue;
+            }
             let plain = characters::plain_at(self.text, at);
             at += length;
             match plain {
@@ -147,6 +152,21 @@ impl Reader<'_, '_> {
             }
         }
         at
+    }
+
+    /// Writes one character for a letter and the accents that stand apart from it, of which the first is here: file systems and PDF programs do so.
+    fn compose(&mut self, at: usize) -> Option<usize> {
+        if !characters::may_be_accent(self.text.as_bytes()[at]) {
+            return None;
+        }
+        let letter = previous_char(self.text, at)?;
+        let start = at - letter.len_utf8();
+        let (mut composed, mut end) = (letter, at);
+        for accent in self.text[at..].chars().take_while(|&c| characters::is_accent(c)) {
+            let Some(both) = compose(composed, accent) else { break };
+            (composed, end) = (both, end + accent.len_utf8());
+        }
+        (end > at && start >= self.copied).then(|| self.replace(start, end, composed.encode_utf8(&mut [0; 4])))
     }
 
     fn is_line_end(&self, at: usize) -> bool {

@@ -25,6 +25,8 @@ pub(super) struct Site<'s, 'r> {
     /// The mention before it, if rules look so far.
     pub before: Option<&'s Mention>,
     title: OnceCell<Option<Title>>,
+    /// What the guard of names that go on says of names that count alone, and of those that need context: it is asked for each of hundreds.
+    pub goes_on: [OnceCell<bool>; 2],
 }
 
 impl<'s, 'r> Site<'s, 'r> {
@@ -38,7 +40,17 @@ impl<'s, 'r> Site<'s, 'r> {
         let place = Place::new(context.text, span);
         let before = before.filter(|mention| Site::sees(mention, span));
         let neighbours = Neighbours::new(context.lexicon, place);
-        Site { context, place, neighbours, names, classes, contested, before, title: OnceCell::new() }
+        Site {
+            context,
+            place,
+            neighbours,
+            names,
+            classes,
+            contested,
+            before,
+            title: OnceCell::new(),
+            goes_on: Default::default(),
+        }
     }
 
     /// Whether rules for a place look as far back as to a mention.

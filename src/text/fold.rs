@@ -120,7 +120,8 @@ pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Opti
                 let next = at + c.len_utf8();
                 let class = Class::of(c);
                 if class.is_apostrophe() {
-                    if !next_char(text, next).is_some_and(|c| c.is_alphanumeric()) {
+                    // Apostrophes with nothing between but what folding drops, such as a tatweel, would be one endless word.
+                    if !next_char(text, next).is_some_and(|c| c.is_alphanumeric() && !is_dropped_mark(c)) {
                         return Some(word);
                     }
                     if is_possessive_s(text, next) {

@@ -19,22 +19,27 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     applies: |site, _| continues_to_the_right(site.lexicon(), site.place),
     reads: Reads::Neighbours,
     forbids: |site, accepted| {
-        // Those that need no context are considered without those that do.
-        let mut considered =
-            site.of_kind(Kind::Leader).filter(|name| accepted.needs_context() || !name.needs_context());
-        let surface = site.surface();
-        let one_word = !surface.contains(' ');
-        let is_given_name = LazyCell::new(|| one_word && site.context.gazetteer.is_given_name(surface));
-        considered.all(|name| match name.form() {
-            Form::Given => true,
-            // The only name of a monarch: "Paul" is not "Paul de Beer".
-            Form::Name => one_word || is_of_given_names(site, name),
-            // "President Mohamed Lemine Cheiguer" is nobody whose family name is Mohamed.
-            Form::Surname => *is_given_name || has_family_name_first(site, name),
-            _ => false,
-        })
+        let needs_context = accepted.needs_context();
+        *site.goes_on[usize::from(needs_context)].get_or_init(|| is_of_another(site, needs_context))
     },
 };
+
+/// Whether no leader's name that is considered may go on as it does.
+fn is_of_another(site: &Site<'_, '_>, needs_context: bool) -> bool {
+    // Those that need no context are considered without those that do.
+    let mut considered = site.of_kind(Kind::Leader).filter(|name| needs_context || !name.needs_context());
+    let surface = site.surface();
+    let one_word = !surface.contains(' ');
+    let is_given_name = LazyCell::new(|| one_word && site.context.gazetteer.is_given_name(surface));
+    considered.all(|name| match name.form() {
+        Form::Given => true,
+        // The only name of a monarch: "Paul" is not "Paul de Beer".
+        Form::Name => one_word || is_of_given_names(site, name),
+        // "President Mohamed Lemine Cheiguer" is nobody whose family name is Mohamed.
+        Form::Surname => *is_given_name || has_family_name_first(site, name),
+        _ => false,
+    })
+}
 
 /// Whether a monarch is known by given names alone: "Juan Carlos" is not "Juan Carlos Ortega".
 fn is_of_given_names(site: &Site<'_, '_>, name: &Admitted) -> bool {
