@@ -147,8 +147,13 @@ notebook-check: $(NOTEBOOKS)/.installed ## what a real JupyterLab shows in a rea
 	@command -v chromedriver >/dev/null || { echo "a browser is needed: apt-get install chromium chromium-driver" >&2; exit 1; }
 	$(NOTEBOOKS)/bin/python -m tools.notebook_check --out $(SCRATCH)/screenshots
 
+.PHONY: sbom
+sbom: $(TOOLS) ## list all crates that are in the command and the package (CycloneDX), in target/make/sbom.json
+	@mkdir -p $(SCRATCH)
+	$(RUN) -m tools.sbom > $(SCRATCH)/sbom.json
+
 .PHONY: fuzz-smoke
-fuzz-smoke: ## each fuzz target for FUZZ_SECONDS (5), on any toolchain
+fuzz-smoke: ## each fuzz target for FUZZ_SECONDS (3), on any toolchain
 	CARGO_TARGET_DIR=target/fuzz cargo test --quiet --manifest-path fuzz/Cargo.toml
 
 .PHONY: package
@@ -253,7 +258,7 @@ instructions: ## fail if a byte of text costs a tenth more instructions than it 
 	$(RUN) -m tools.instructions
 
 .PHONY: hostile
-hostile: $(TOOLS) ## fail if time grows faster than a text made to be slow; needs valgrind
+hostile: $(TOOLS) ## fail if time grows faster than texts made to be slow, or a byte of them costs more than 12,000 instructions; needs valgrind
 	$(RUN) -m tools.hostile
 
 .PHONY: performance-page

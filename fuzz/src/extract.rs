@@ -1,14 +1,15 @@
 //! Options and a text: mentions are in order, inside the text, with reasons and one target each.
 
 use arbitrary::{Arbitrary, Unstructured};
-use legation::{CodePoints, Extractor, Options};
+use legation::{CodePoints, Extractor, Options, Surnames};
 
 /// Pieces that random letters hardly ever hit.
 const PIECES: &[&str] = &[
     " President ", " Foreign Minister ", " Angela Merkel ", " Merkel ", " Bush ", " Xi ", " Georgia ", " Peru", "'s ",
     "’s ", " U.S. ", " UN ", " OAS ", " (OAS) ", " the Court ", " Foreign Ministry ", " Jr. ", " al-", " bin ",
     ", the ", " and ", "\n", "\n\n", ". ", " of ", "\u{301}", "\u{ad}", "中国", "대한민국은", " Ada Quillfeather ",
-    " Kim Jong Un ", " JAPAN ", " Chinese ", " in French, ", "5. ",
+    " Kim Jong Un ", " JAPAN ", " Chinese ", " in French, ", "5. ", "<b>", "</b>", "<br>", "<a href=\"", "\">", "<!--",
+    "-->", "&amp;", "&#x41;", "*", "_", "#North", "@UN", "[", "](", "\n> ", "-\n", "\u{200b}", "\u{a0}", "Ｐ",
 ];
 
 #[derive(Debug, Arbitrary)]
@@ -23,17 +24,22 @@ struct Input<'a> {
     switches: u16,
     date: Option<(u16, u8, u8)>,
     language: Option<u8>,
+    surnames: u8,
     pieces: Vec<Piece<'a>>,
 }
 
 /// Reads a text with the embedded gazetteer.
 pub fn extract(bytes: &[u8]) {
-    // What is no text with options is read as a text without any: a corpus of plain texts is of use, too.
-    let (text, options) = match Input::arbitrary_take_rest(Unstructured::new(bytes)) {
+    let (text, options) = input(bytes);
+    check(Extractor::embedded(), &text, &options);
+}
+
+/// A text and options. What is no text with options is a text without any: a corpus of plain texts is of use, too.
+pub(crate) fn input(bytes: &[u8]) -> (String, Options) {
+    match Input::arbitrary_take_rest(Unstructured::new(bytes)) {
         Ok(input) if bytes.first() != Some(&b'#') => (input.text(), input.options()),
         _ => (String::from_utf8_lossy(bytes).into_owned(), Options::new().rejected(true)),
-    };
-    check(Extractor::embedded(), &text, &options);
+    }
 }
 
 impl Input<'_> {
@@ -51,6 +57,7 @@ impl Input<'_> {
         let mut options = switches.fold(Options::new(), |options, (place, (keyword, ..))| {
             options.switch(keyword, self.switches >> place & 1 != 0).expect("a switch of the options")
         });
+        options = options.surnames(Surnames::ALL[usize::from(self.surnames) % Surnames::ALL.len()]);
         if let Some((year, month, day)) = self.date {
             let date = format!("{:04}-{:02}-{:02}", year % 10_000, month % 13, day % 29).parse();
             options = date.into_iter().fold(options, Options::date);

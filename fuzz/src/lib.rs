@@ -5,8 +5,14 @@
 mod everything;
 mod extract;
 mod image;
+mod lists;
+mod lookups;
+mod records;
 mod tables;
 
 pub use extract::extract;
 pub use image::image;
+pub use lists::lists;
+pub use lookups::lookups;
+pub use records::records;
 pub use tables::tables;

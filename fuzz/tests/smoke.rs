@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 /// Seconds for each target; `FUZZ_SECONDS` says otherwise.
 fn time() -> Duration {
-    let seconds = std::env::var("FUZZ_SECONDS").ok().map_or(5, |text| text.parse().expect("FUZZ_SECONDS is a number"));
+    let seconds = std::env::var("FUZZ_SECONDS").ok().map_or(3, |text| text.parse().expect("FUZZ_SECONDS is a number"));
     Duration::from_secs(seconds)
 }
 
@@ -86,4 +86,19 @@ fn tables_holds() {
 #[test]
 fn image_holds() {
     run("image", legation_fuzz::image);
+}
+
+#[test]
+fn lists_holds() {
+    run("lists", legation_fuzz::lists);
+}
+
+#[test]
+fn records_holds() {
+    run("records", legation_fuzz::records);
+}
+
+#[test]
+fn lookups_holds() {
+    run("lookups", legation_fuzz::lookups);
 }

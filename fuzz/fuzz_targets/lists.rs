@@ -1,0 +1,7 @@
+#![cfg_attr(fuzzing, no_main)]
+
+#[cfg(fuzzing)]
+libfuzzer_sys::fuzz_target!(|input: &[u8]| legation_fuzz::lists(input));
+
+#[cfg(not(fuzzing))]
+fn main() {}
