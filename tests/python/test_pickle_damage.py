@@ -41,6 +41,8 @@ def values() -> list[Any]:
         legation.Extractor(own).extract("Acme of Peru", date="2020"),
         own,
         own.layers[0],
+        legation.Gazetteer.builtin().changes_to(own)[0],
+        document.sentences()[0],
         legation.Extractor(),
         legation.Options(date="2020", language="de", roles=True),
         legation.country("Peru").names[0],
@@ -65,9 +67,9 @@ VALUES = values()
 def test_every_public_type_is_tried() -> None:
     public = {getattr(legation, name) for name in legation.__all__}
     types = {kind for kind in public if isinstance(kind, type)}
-    # A stream and a table are no values: what is read once, and memory that others may hold.
+    # These are no values: what is read once, memory that others may hold, what a server answered.
     untried = types - {type(value) for value in VALUES}
-    assert untried == {legation.DocumentStream, legation.Table}
+    assert untried == {legation.DocumentStream, legation.Table, legation.Refresh}
     for value in (legation.extract_iter([]), legation.extract_many([]).mentions()):
         with pytest.raises(TypeError, match="cannot pickle"):
             pickle.dumps(value)
