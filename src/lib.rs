@@ -72,7 +72,7 @@ pub use gazetteer::table_schemas;
 pub use gazetteer::{
     Change, ChangeKind, CodedCountry, Country, CountryColumn, DataInfo, Entity, EntityHandle, ExternalId, Gazetteer,
     GazetteerBuilder, LayerId, LayerInfo, Leader, ListInfo, Membership, Name, OWN_COLUMNS, Organisation, Other,
-    OwnCell, OwnColumn, SearchResult, Selection, Source, Term, TermEnd, Unresolved, compile,
+    OwnCell, OwnColumn, SearchResult, Selection, Source, Term, TermEnd, Unresolved, compile, pack,
 };
 pub use options::{Options, Surnames};
 #[doc(hidden)]

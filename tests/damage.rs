@@ -158,6 +158,26 @@ fn damage_to_a_large_image_is_found() {
     }
 }
 
+#[test]
+fn a_packed_gazetteer_is_the_same_or_refused() {
+    let image = small_image();
+    let packed = legation::pack(&image).expect("it is what the compiler writes");
+    assert!(packed.len() < image.len());
+    let (unpacked, compiled) = (Gazetteer::from_packed(&packed).unwrap(), Gazetteer::from_compiled(image).unwrap());
+    assert_eq!(unpacked.info().hash(), compiled.info().hash());
+    use_all(unpacked);
+    let refusal = |bytes: &[u8]| Gazetteer::from_packed(bytes).expect_err("it is damaged").to_string();
+    for place in 0..packed.len() {
+        assert!(refusal(&packed[..place]).starts_with("<memory>: it"), "{place} bytes");
+        for change in [1, 0x10, 0x80, 0xff] {
+            let mut damaged = packed.clone();
+            damaged[place] ^= change;
+            assert!(refusal(&damaged).starts_with("<memory>: "), "{change} at byte {place}");
+        }
+    }
+    assert!(refusal(&[&packed[..], b"more"].concat()).contains("damaged"));
+}
+
 /// The image with one number changed, and the checksum that fits.
 fn with_number(image: &[u8], place: usize, number: u32) -> Vec<u8> {
     const CHECKED: usize = 16;

@@ -282,6 +282,33 @@ impl Image {
         Ok(Image { bytes, sections: sections.into(), string_ends: OnceCell::new() })
     }
 
+    /// The image up to the tables that a scanner reads, the last of its sections.
+    pub(super) fn without_tables(&self) -> &[u8] {
+        &self.bytes[..self.sections[Section::PrefixBuckets as usize].columns[0].start]
+    }
+
+    /// Opens what [`Image::without_tables`] gave, as an image whose tables are empty.
+    pub(super) fn open_without_tables(bytes: &[u8]) -> Result<Image, &'static str> {
+        let mut bytes = bytes.to_vec();
+        let end = bytes.len() as u32;
+        let tables = CHECKED + Section::PrefixBuckets as usize * ENTRY..HEADER;
+        for entry in bytes.get_mut(tables).ok_or("it is shorter than its header")?.chunks_exact_mut(ENTRY) {
+            entry.fill(0);
+            entry[..4].copy_from_slice(&end.to_le_bytes());
+        }
+        Image::open(Cow::Owned(bytes))
+    }
+
+    /// The whole image again.
+    pub(super) fn bytes_with_tables(bytes: &[u8], tables: &[(Section, Vec<u8>)]) -> Vec<u8> {
+        let mut whole = bytes.to_vec();
+        for (_, table) in tables {
+            whole.resize(whole.len().next_multiple_of(ALIGNMENT), 0);
+            whole.extend_from_slice(table);
+        }
+        whole
+    }
+
     /// Whether the bytes are those that were written.
     pub(super) fn has_its_checksum(&self) -> bool {
         self.bytes[CHECKED - 4..CHECKED] == checksum(&self.bytes).to_le_bytes()

@@ -24,6 +24,12 @@ impl Image {
         if !self.has_its_checksum() {
             return Err("it is damaged: its checksum does not fit its bytes; compile the tables again".to_owned());
         }
+        let is_sound = self.has_tables(&self.verify_rows()?);
+        is_sound.then_some(()).ok_or("its scanner tables do not fit its keys; compile the tables again".to_owned())
+    }
+
+    /// Whether all but the tables that a scanner reads is sound. The answer are these tables, computed from the rest.
+    pub(super) fn verify_rows(&self) -> Result<[(Section, Vec<u8>); 3], String> {
         let check = Check::of(self)?;
         let blocks = check.keys()?;
         let keys = Keys::new(self, &blocks);
@@ -246,8 +252,8 @@ impl<'i> Check<'i> {
         (self.count::<ReleaseRow>() == 1).then_some(()).ok_or("it does not say what it is".to_owned())
     }
 
-    /// Whether the scanner's tables are those of the keys: they are computed again.
-    fn scanner_tables(&self, keys: Keys<'_>) -> Result<(), String> {
+    /// What a scanner reads, computed from the keys.
+    fn scanner_tables(&self, keys: Keys<'_>) -> Result<[(Section, Vec<u8>); 3], String> {
         let names = self.image.rows::<NameRow>();
         let mut tables = TablesBuilder::new((0..keys.len()).map(|number| keys.text(number)));
         let mut traits = Vec::new();
@@ -256,8 +262,8 @@ impl<'i> Check<'i> {
             traits.extend(keys.names(number).map(|name| NameTraits(names.get(name).traits)));
             tables.insert(number, key, &traits);
         }
-        let is_sound = !tables.is_overfull() && self.image.has_tables(&tables.finish());
-        is_sound.then_some(()).ok_or("its scanner tables do not fit its keys; compile the tables again".to_owned())
+        let is_sound = !tables.is_overfull();
+        is_sound.then(|| tables.finish()).ok_or("its keys do not fit a table; compile the tables again".to_owned())
     }
 
     fn row<R: Row>(&self, number: u32) -> Option<R> {

@@ -12,13 +12,39 @@ use crate::text::CodePoints;
 impl Serialize for Document<'_> {
     /// Mentions and entities, without the text. Offsets are **code points**, as readers of JSON count them.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_with(&CodePoints::new(self.text()), serializer)
+    }
+}
+
+/// A document whose offsets are UTF-16 code units: [`Document::in_utf16`].
+struct InUtf16<'d, 't>(&'d Document<'t>);
+
+impl Serialize for InUtf16<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize_with(&CodePoints::utf16(self.0.text()), serializer)
+    }
+}
+
+impl Document<'_> {
+    /// What the document itself serializes to, but with offsets in **UTF-16 code units**, as strings count in JavaScript, Java and C#.
+    ///
+    /// ```
+    /// let document = legation::Extractor::embedded().extract("🌍 Peru");
+    /// let json = serde_json::to_value(document.in_utf16())?;
+    /// assert_eq!((&json["mentions"][0]["start"], &json["mentions"][0]["end"]), (&3.into(), &7.into()));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn in_utf16(&self) -> impl Serialize {
+        InUtf16(self)
+    }
+
+    fn serialize_with<S: Serializer>(&self, offsets: &CodePoints<'_>, serializer: S) -> Result<S::Ok, S::Error> {
         let info = self.gazetteer().info();
-        let offsets = CodePoints::new(self.text());
-        let mentions: Vec<_> = self.mentions().map(|mention| MentionObject::new(self, mention, &offsets)).collect();
+        let mentions: Vec<_> = self.mentions().map(|mention| MentionObject::new(self, mention, offsets)).collect();
         let discovered: Vec<_> =
-            self.discovered_leaders().map(|leader| DiscoveredObject::new(&leader, &offsets)).collect();
-        let entities: Vec<_> = self.entities(None).map(|entity| EntityObject::new(self, &entity, &offsets)).collect();
-        let rejected: Vec<_> = self.rejected().map(|candidate| RejectedObject::new(&candidate, &offsets)).collect();
+            self.discovered_leaders().map(|leader| DiscoveredObject::new(&leader, offsets)).collect();
+        let entities: Vec<_> = self.entities(None).map(|entity| EntityObject::new(self, &entity, offsets)).collect();
+        let rejected: Vec<_> = self.rejected().map(|candidate| RejectedObject::new(&candidate, offsets)).collect();
         let fields = 8 + usize::from(!rejected.is_empty());
         let mut object = serializer.serialize_struct("Document", fields)?;
         object.serialize_field("schema", &RECORD_SCHEMA)?;
