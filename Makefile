@@ -24,7 +24,7 @@ STUBS := python/legation/_core.pyi
 VOCABULARY := python/legation/vocabulary.py
 
 # What goes into the wheel.
-RUST := $(shell find src python/src crates seeds -type f) build.rs Cargo.toml Cargo.lock python/Cargo.toml
+RUST := $(shell find src python/src crates/legation-cli crates/legation-lists seeds -type f) build.rs Cargo.toml Cargo.lock python/Cargo.toml
 PACKAGE := $(filter-out %.so %.pyc,$(shell find python/legation -type f))
 INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.tools
@@ -160,6 +160,76 @@ fuzz-smoke: ## each fuzz target for FUZZ_SECONDS (3), on any toolchain
 package: $(INSTALLED) ## what the crates, the sdist and the wheel hold, and how large they are
 	$(RUN) -m tools.package --wheel $(WHEELS)/*.whl --scratch $(SCRATCH)/package
 
+# --- the page in the browser and the npm package
+
+WEB := target/web
+WASM := target/wasm32-unknown-unknown/wasm/legation_wasm.wasm
+NODE := crates/legation-wasm/node_modules
+
+$(NODE)/.installed: crates/legation-wasm/package.json crates/legation-wasm/package-lock.json
+	npm ci --prefix crates/legation-wasm --silent --no-audit --no-fund
+	touch $@
+
+# Vectors of 128 bits are in every browser since 2023.
+$(WASM): $(shell find src crates/legation-wasm/src -type f) Cargo.toml Cargo.lock crates/legation-wasm/Cargo.toml
+	rustup target list --installed | grep -q wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+	cargo build --quiet --package legation-wasm --lib --profile wasm --target wasm32-unknown-unknown \
+		--config 'target.wasm32-unknown-unknown.rustflags=["-Ctarget-feature=+simd128"]'
+	touch $@
+
+# wasm-opt is left out: it takes minutes and saves 2,000 of 585,000 bytes.
+$(WEB)/engine/engine_bg.wasm: $(WASM) $(shell find crates/legation-wasm/bind -name '*.rs' -o -name 'Cargo.*')
+	cargo run --quiet --manifest-path crates/legation-wasm/bind/Cargo.toml --target-dir target/bind -- $(WASM) $(WEB)/engine
+
+$(WEB)/gazetteer.bin: $(INSTALLED)
+	mkdir -p $(WEB)
+	$(VENV)/bin/legation compile --packed seeds/gazetteer $@
+
+$(WEB)/page/sw.js: $(WEB)/engine/engine_bg.wasm $(WEB)/gazetteer.bin tools/web.py seeds/NOTICES \
+		$(shell find crates/legation-wasm/js crates/legation-wasm/page -type f)
+	$(RUN) -m tools.web --engine $(WEB)/engine --gazetteer $(WEB)/gazetteer.bin --out $(WEB)
+
+.PHONY: web
+web: $(WEB)/page/sw.js ## the page in the browser and the npm package, in target/web
+
+.PHONY: web-serve
+web-serve: web ## the page at http://localhost:8000
+	$(RUN) -m http.server --bind localhost --directory $(WEB)/page 8000
+
+# A machine may have no other target than its own, and no browser.
+.PHONY: web-check
+web-check: $(INSTALLED) $(NODE)/.installed ## the package in Node.js and the page in Chromium answer what the library answers
+	@if ! { rustup target list --installed | grep -q wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown; }; then \
+		echo "the page was not checked: Rust's target wasm32-unknown-unknown cannot be installed"; exit 0; fi; \
+	$(MAKE) --silent web; \
+	$(RUN) -m tools.web_answers --corpora "$(CORPORA)" > $(WEB)/answers.jsonl; \
+	$(NODE)/.bin/tsc --project crates/legation-wasm/tests; \
+	PACKAGE=$(WEB)/npm ANSWERS=$(WEB)/answers.jsonl node --test crates/legation-wasm/tests/package.test.mjs; \
+	if command -v chromium >/dev/null; then \
+		PAGE=$(WEB)/page SCREENSHOTS="$(SCREENSHOTS)" node --test crates/legation-wasm/tests/page.test.mjs; \
+	else echo "the page was not opened: there is no chromium"; fi
+
+# --- publishing
+
+# rustdoc is part of the site: the crates' own pages beside those of docs/.
+.PHONY: site
+site: web ## the site as it is published: documentation, rustdoc and the page in the browser
+	RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --all-features --package legation --package legation-lists
+	$(MAKE) docs
+
+.PHONY: dist
+dist: site ## everything that is published, in dist/
+	$(RUN) -m tools.dist make dist --wheels $(WHEELS) --npm $(WEB)/npm --site target/docs
+
+.PHONY: dist-check
+dist-check: $(TOOLS) ## install each part of dist/ in an empty environment and ask it
+	$(RUN) -m tools.dist check dist
+
+.PHONY: workflows-check
+workflows-check: $(TOOLS) ## lint the workflows: nothing that could be abused, nothing that is not pinned
+	$(RUN) -m pip install --quiet --group workflows
+	$(VENV)/bin/zizmor --offline --no-progress --quiet .github
+
 # --- generated files
 
 # The stubs come out of the compiled module, so that they cannot say anything else than it does.
@@ -214,6 +284,25 @@ seeds-check: $(TOOLS) ## fail if tables or DATA.md are stale
 .PHONY: picture
 picture: $(INSTALLED) ## redraw the picture of the README
 	$(RUN) -m tools.picture docs/images/output.svg
+
+.PHONY: command-page
+command-page: $(INSTALLED) ## renew the page of the command line from its help
+	$(RUN) -m tools.command_page > docs/reference/command-line.md.new
+	mv docs/reference/command-line.md.new docs/reference/command-line.md
+
+DOCS := $(VENV)/.docs
+$(DOCS): $(TOOLS)
+	$(RUN) -m pip install --quiet --group docs
+	touch $@
+
+# The page in the browser and rustdoc are part of the site where they were built.
+.PHONY: docs
+docs: $(INSTALLED) $(DOCS) ## the documentation site, in target/docs
+	NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --quiet --strict
+
+.PHONY: docs-serve
+docs-serve: $(INSTALLED) $(DOCS) ## the documentation site at http://localhost:8000
+	NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs serve
 
 # --- measuring
 
@@ -271,6 +360,13 @@ performance-page: $(INSTALLED) ## renew docs/performance.md and its plot
 scale-page: $(PIPELINES)/.installed ## renew docs/scale.md: what 100 million articles cost
 	$(PIPELINES)/bin/python -m tools.scale --corpora "$(CORPORA)" > docs/scale.md.new
 	mv docs/scale.md.new docs/scale.md
+
+.PHONY: comparison
+comparison: $(INSTALLED) ## measure other packages on names of countries, for docs/comparison.md; they are installed apart
+	$(PYTHON) -m venv $(SCRATCH)/peers
+	$(SCRATCH)/peers/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(SCRATCH)/peers/bin/python -m pip install --quiet --group peers $(WHEELS)/*.whl
+	$(SCRATCH)/peers/bin/python -m tools.compare_columns --corpora "$(CORPORA)"
 
 .PHONY: bench-peers
 bench-peers: $(INSTALLED) ## how fast other matchers are beside it, from Python; they are installed apart

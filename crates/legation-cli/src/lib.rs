@@ -23,6 +23,7 @@ mod offices;
 mod parquet;
 mod progress;
 mod records;
+mod shell;
 mod switches;
 mod table;
 mod update;
@@ -44,7 +45,7 @@ use crate::visible::{ToTerminal, visible_lines};
 
 /// Finds and identifies the leaders, countries and organisations in political text.
 #[derive(Parser)]
-#[command(name = "legation", version, about, disable_help_subcommand = true)]
+#[command(name = "legation", version, about, after_help = EXAMPLES, disable_help_subcommand = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -52,6 +53,18 @@ struct Arguments {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: ColorChoice,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  legation extract --date 2025-11-01 article.txt
+  legation extract --input csv --text-field body --date-field day --format csv news.csv.gz
+  legation leader-of France --on 1985
+  legation members NATO --on 1990
+  legation code 365 --from cow --to iso3 --on 1985
+  legation search \"Angela Merkle\"
+
+`legation COMMAND --help` says what a command takes. Exit codes: 0 done; 1 a file cannot be read or a look-up finds
+nothing; 2 wrong arguments.";
 
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum ColorChoice {
@@ -88,6 +101,10 @@ enum Command {
     Data,
     /// Refresh heads of state and government from Wikidata, into a layer in your data directory; the one command that uses the network
     Update(update::Arguments),
+    /// Write completions for a shell
+    Completions(shell::CompletionsArguments),
+    /// Write the pages of the manual into a directory
+    Manual(shell::ManualArguments),
     /// Compile seed tables into a gazetteer image
     #[command(hide = true)]
     Compile {
@@ -95,6 +112,9 @@ enum Command {
         seeds: PathBuf,
         /// The file to write
         image: PathBuf,
+        /// Pack it for the way over a network
+        #[arg(long)]
+        packed: bool,
     },
 }
 
@@ -152,7 +172,9 @@ pub fn run_with(arguments: impl IntoIterator<Item = OsString>, network: &Network
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, columnar, &mut out),
         Command::Data => data::run(&mut out),
         Command::Update(arguments) => update::run(&arguments, network, &mut out),
-        Command::Compile { seeds, image } => compile_seeds(&seeds, &image),
+        Command::Completions(arguments) => shell::completions(&arguments, &mut out),
+        Command::Manual(arguments) => shell::manual(&arguments),
+        Command::Compile { seeds, image, packed } => compile_seeds(&seeds, &image, packed),
     };
     match result.and_then(|()| out.flush().map_err(Failure::Output)) {
         Ok(()) => 0,
@@ -199,8 +221,11 @@ fn parse_date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|error: legation::DateError| error.to_string())
 }
 
-fn compile_seeds(seeds: &std::path::Path, image: &std::path::Path) -> Result<(), Failure> {
-    let bytes = compile(seeds).map_err(Failure::message)?;
+fn compile_seeds(seeds: &std::path::Path, image: &std::path::Path, packed: bool) -> Result<(), Failure> {
+    let mut bytes = compile(seeds).map_err(Failure::message)?;
+    if packed {
+        bytes = legation::pack(&bytes).map_err(Failure::message)?;
+    }
     // Beside the target first: a reader never sees half an image.
     let temporary = image.with_extension("partial");
     let written = std::fs::write(&temporary, bytes).and_then(|()| std::fs::rename(&temporary, image));
