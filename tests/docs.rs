@@ -31,6 +31,20 @@ fn the_design_page_has_the_table_of_rules() {
     has_block("DESIGN.md", "rules", &legation::rule_table());
 }
 
+/// The page about Rust shows a program that is compiled with the tests.
+#[test]
+fn the_page_of_rust_has_its_example() {
+    let (page, example) = (common::read("docs/reference/rust.md"), common::read("examples/leaders.rs"));
+    let (_, program) = example.split_once('\n').expect("a line about it, then the program");
+    assert!(page.contains(&format!("```rust\n{program}```\n")), "docs/reference/rust.md is stale: examples/leaders.rs");
+}
+
+/// And so they do in the page for users.
+#[test]
+fn the_page_of_rules_has_the_table_of_rules() {
+    has_block("docs/reference/rules.md", "rules", &legation::rule_table());
+}
+
 /// The columns stand in the page of tables as the code has them, with the version of the records.
 #[test]
 fn the_page_of_tables_has_the_columns() {
