@@ -21,7 +21,7 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-CRATES = ("legation-data", "legation", "legation-lists", "legation-cli")
+CRATES = ("legation-data", "legation", "legation-lists", "legation-update", "legation-cli")
 SUMS = "SHA256SUMS"
 TEXT = "Turkish President Erdoğan thanked NATO."
 ANSWER = ["country:TUR", "leader:recep-tayyip-erdogan", "org:nato"]
@@ -53,7 +53,7 @@ def make(out: Path, wheels: Path, npm: Path, site: Path) -> None:
         shutil.copy(crates[-1], out)
     for wheel in wheels.glob("*.whl"):
         shutil.copy(wheel, out)
-    run(sys.executable, "-m", "maturin", "sdist", "--quiet", "--out", str(out))
+    run(sys.executable, "-m", "maturin", "sdist", "--out", str(out))
     run("npm", "pack", "--silent", "--pack-destination", str(out), str(npm.resolve()))
     make_command(out)
     with tarfile.open(out / "site.tar.gz", "w:gz") as archive:
@@ -128,7 +128,9 @@ def check_wheel(wheel: Path) -> None:
 def ask_python(python: str) -> None:
     program = f"import legation; print([m.entity_id for m in legation.extract({TEXT!r}).mentions])"
     same(run(python, "-c", program).strip().replace("'", '"'))
-    same_lines(run(str(Path(python).parent / "legation"), "extract", "--format", "csv", feed=TEXT))
+    same_lines(
+        run(str(Path(python).parent / "legation"), "extract", "--format", "csv", "-", feed=TEXT)
+    )
 
 
 def check_sdist(sdist: Path) -> None:
@@ -157,7 +159,7 @@ def check_command(archive: Path) -> None:
     with tarfile.open(archive) as files:
         files.extractall(".", filter="data")
     (root,) = Path().iterdir()
-    same_lines(run(f"./{root}/legation", "extract", "--format", "csv", feed=TEXT))
+    same_lines(run(f"./{root}/legation", "extract", "--format", "csv", "-", feed=TEXT))
     for made in ("man1/legation-extract.1", "completions.bash", "NOTICES"):
         if not Path(root, made).stat().st_size:
             sys.exit(f"{made} is empty")
