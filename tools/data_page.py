@@ -35,6 +35,7 @@ NOTICES = {
     "rigour": "Copyright (c) 2023-2025: OpenSanctions Datenbanken GmbH",
     "ruby-countries": "Copyright (c) 2012 hexorx",
     "ucdp": UCDP,
+    "wikidata-name-words": "Copyright 2018 Amazon.com",
     "wordnet30": "WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved.",
 }
 

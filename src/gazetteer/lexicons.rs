@@ -67,7 +67,10 @@ impl Layer {
             let office = Office { classes, position: TitlePosition::from_index(row.position) };
             (self.key_bytes(row.key), office)
         });
-        let weights = self.rows::<NewsWeightRow>().iter().filter(|row| is_of(row.language));
+        // What is news is much the same everywhere.
+        let weighed = self.rows::<NewsWeightRow>().iter().any(|row| is_of(row.language));
+        let weighed = if weighed { language } else { DEFAULT };
+        let weights = self.rows::<NewsWeightRow>().iter().filter(|row| self.string(row.language) == weighed);
         let id = |country| self.string(self.rows::<EntityRow>().get(country).id);
         let weights = weights.map(|row| (id(row.country), row.weight));
         Lexicon::new(words, grammar, Titles::new(offices), weights)

@@ -13,9 +13,9 @@ pub(crate) fn is_word_char(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { Class::of(c).is_word() }
 }
 
-/// Joiners, soft hyphens and the dot between foreign names in Japanese: inside words, and nothing by themselves.
+/// Joiners, soft hyphens and the dots between foreign names in Japanese and Chinese: inside words, and nothing by themselves.
 pub(crate) fn is_silent(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '・')
+    matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '・' | '·')
 }
 
 /// Whether a character is an apostrophe in names and possessives.

@@ -16,6 +16,7 @@ from tools.gazetteer.leader import (
     office_holders,
     rare_surnames,
     regimes,
+    world,
 )
 from tools.gazetteer.leader import identity as identities
 from tools.gazetteer.leader import ids as ids_of_persons
@@ -383,7 +384,7 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> ledger.M
     everyone = identities.complete(everyone, data, out, verdicts, report)
     doubles(everyone, verdicts, report)
     merged = ids_of_persons.assign(everyone, bodies, ledger.read(), report)
-    write(out, everyone, merged, report)
+    write(data, out, everyone, merged, report)
     return merged
 
 
@@ -483,7 +484,9 @@ def rename(person: Known, name: str, article: str) -> None:
     person.id = ""
 
 
-def write(out: Path, everyone: list[Known], merged: ledger.Merged, report: Report) -> None:
+def write(
+    data: Path, out: Path, everyone: list[Known], merged: ledger.Merged, report: Report
+) -> None:
     leader_rows, name_rows = [], []
     rows = [{"leader": person.id, **term} for person in everyone for term in person.terms]
     term_rows = corrected(rows, report)
@@ -536,7 +539,8 @@ def write(out: Path, everyone: list[Known], merged: ledger.Merged, report: Repor
         ),
     )
     matchable = [row for row in matchable_rows(name_rows, report) if opens_like_a_name(row, report)]
-    names = rare_surnames.mark(respelt(matchable), term_rows)
+    names = list(rare_surnames.mark(respelt(matchable), term_rows))
+    names += matchable_rows(world.rows(leader_rows, names, term_rows, data), report)
     report.count("leader_names", write_table(out, "leader_names", names))
 
 

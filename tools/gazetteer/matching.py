@@ -14,7 +14,7 @@ from tools.gazetteer.tables import Row
 
 APOSTROPHES = "'’‘ʼʻʿʾ`´׳״"
 HYPHENS = "-\u2010\u2011\u2012–"
-SILENT = "\u00ad\u200c\u200d・"
+SILENT = "\u00ad\u200c\u200d・·"
 SPACES = " \u00a0\u202f\u2009"
 # Words with a dot that ends no sentence, beside initials.
 ABBREVIATIONS = frozenset(

@@ -7,7 +7,7 @@ templates make the state bodies of every country; QIDs are looked up last.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from tools.gazetteer import external_ids
@@ -22,6 +22,7 @@ from tools.gazetteer.orgs import (
     public_bodies,
     qids,
     templates,
+    world,
 )
 from tools.gazetteer.orgs.model import (
     ALONE,
@@ -63,8 +64,10 @@ def build(data: Path, out: Path, report: Report) -> None:
     _check(registry, known)
     organisations = (_organisation_row(o) for o in registry)
     report.count("organisations", write_table(out, "organisations", organisations))
-    names: Iterable[Row] = (_name_row(o, name) for o in registry for name in o.names.values())
-    names = matchable_rows(names, report)
+    names: list[Row] = [_name_row(o, name) for o in registry for name in o.names.values()]
+    taken = frozenset((row["entity"], row["text"]) for row in names)
+    names += world.rows(frozenset(registry.by_id), taken)
+    names = list(matchable_rows(names, report))
     report.count("organisation_names", write_table(out, "organisation_names", names))
     external = (
         {"entity": o.id, "system": system, "id": identifier, "sources": source}

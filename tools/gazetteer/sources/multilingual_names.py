@@ -14,7 +14,7 @@ SOURCE = Source(
     licence="CC0-1.0 at the source; single facts taken",
     as_of="2015",
     url="https://everypolitician.org/",
-    notes="identity and births of persons who are known already; the names are not taken",
+    notes="births of persons who are known already, and their names in other languages",
 )
 
 
@@ -35,3 +35,20 @@ def read(data: Path) -> list[Politician]:
         return sorted(
             {Politician(r["qid"], r["name"], r["birth_date"], r["country"]) for r in rows}
         )
+
+
+class Label(NamedTuple):
+    """The name of a person in a language."""
+
+    qid: str
+    name: str
+    language: str
+    text: str
+
+
+def labels(data: Path) -> list[Label]:
+    """Every name in every language."""
+    path = data / "leaders/multilingual/everypolitician_2015_names.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [Label(r["qid"], r["name"], r["language"], r["text"]) for r in rows]
