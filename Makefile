@@ -329,6 +329,12 @@ accuracy: $(INSTALLED) ## score the annotated news in CORPORA
 errors: $(INSTALLED) ## the same, with the 20 commonest errors of each kind; SET=dwie_dev for one set
 	$(RUN) -m tools.accuracy --corpora "$(CORPORA)" --errors 20 $(if $(SET),--set $(SET))
 
+.PHONY: languages
+languages: $(INSTALLED) ## score other languages by alignment and annotation in CORPORA; renew docs/languages.md
+	$(RUN) -m tools.languages --corpora "$(CORPORA)"
+	$(RUN) -m tools.languages --corpora "$(CORPORA)" --page > docs/languages.md.new
+	mv docs/languages.md.new docs/languages.md
+
 .PHONY: accuracy-linked
 accuracy-linked: $(INSTALLED) ## score news that editors linked, and texts that tell who met whom
 	$(RUN) -m tools.accuracy_linked --corpora "$(CORPORA)" --errors 20
