@@ -1,5 +1,6 @@
 //! The whole way from a text to a document.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
@@ -82,12 +83,13 @@ impl Extractor {
     ) -> Option<Document<'t>> {
         let going = Going::new(keep_going);
         let plain = self.plain(text, options, &going);
+        let (asked, options) = (options, &*self.in_its_languages(plain.text(), options));
         let chunks = Chunks::new(self.scanner(), &self.gazetteer, plain.text(), options, &going);
         let mut findings = resolver::resolve(&self.gazetteer, plain.text(), &chunks, options, &going)?;
         if !plain.is_unchanged() {
             findings.place(|span| plain.original(span));
         }
-        Some(Document::restore(text, options, self.gazetteer.clone(), findings))
+        Some(Document::restore(text, asked, self.gazetteer.clone(), findings))
     }
 
     /// The places (bytes) of all names in a text, before any decision: also those that turn out to be no mentions, and shorter names inside
@@ -102,11 +104,24 @@ impl Extractor {
     pub fn candidates(&self, text: &str, options: &Options) -> impl ExactSizeIterator<Item = Span> + use<> {
         let going = Going::new(&|| true);
         let plain = self.plain(text, options, &going);
+        let options = &*self.in_its_languages(plain.text(), options);
         let mut candidates = self.scanner().scan(&self.gazetteer, plain.text(), options, false, &going).candidates;
         // What several layers have is one name.
         candidates.dedup_by(|upper, lower| upper.span == lower.span && upper.key.layer() > lower.key.layer());
         let edits = plain.into_edits();
         candidates.into_iter().map(move |candidate| edits.original(candidate.span))
+    }
+
+    /// The options with the languages that the text is found to be in, where none was given. English is always among them.
+    fn in_its_languages<'o>(&self, text: &str, options: &'o Options) -> Cow<'o, Options> {
+        let detected = match options.given_language() {
+            Some(_) => Vec::new(),
+            None => self.gazetteer.detector().detect(text),
+        };
+        match detected[..] {
+            [] | ["en"] => Cow::Borrowed(options),
+            _ => Cow::Owned(options.in_languages(&detected)),
+        }
     }
 
     /// A text without its markup.

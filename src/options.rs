@@ -131,13 +131,16 @@ macro_rules! options {
         pub struct Options {
             pub(crate) date: Option<Date>,
             language: Option<Box<str>>,
+            /// What the text was found to be in, where it was not said.
+            #[cfg_attr(feature = "serde", serde(skip))]
+            detected: Box<[Box<str>]>,
             surnames: Surnames,
             $(pub(crate) $keyword: bool,)+
         }
 
         impl Default for Options {
             fn default() -> Options {
-                Options { date: None, language: None, surnames: Surnames::Default, $($keyword: $default,)+ }
+                Options { date: None, language: None, detected: [].into(), surnames: Surnames::Default, $($keyword: $default,)+ }
             }
         }
 
@@ -205,14 +208,16 @@ impl Options {
     }
 
     /// The language of the text (BCP 47: "de", "pt-BR"). Its names count then beside the English ones ("Deutschland"), and its lexicon is
-    /// used where the gazetteer has one. Default: English.
+    /// used where the gazetteer has one. Default: what the commonest words of the text
+    /// say; a text in several languages has the names of each. Give "en" where only English names are to count.
     ///
     /// Names in other alphabets than the Latin need no language: the text's script says enough.
     ///
     /// ```
     /// use legation::{Extractor, Options};
     /// let count = |options| Extractor::embedded().extract_with("Die Schweiz und 日本", &options).mentions().count();
-    /// assert_eq!((count(Options::new()), count(Options::new().language("de"))), (1, 2));
+    /// assert_eq!((count(Options::new().language("en")), count(Options::new().language("de"))), (1, 2));
+    /// assert_eq!(count(Options::new()), 2);
     /// ```
     pub fn language(mut self, language: &str) -> Options {
         self.language = Some(language.into());
@@ -251,13 +256,28 @@ impl Options {
         self.language.as_deref()
     }
 
+    /// The same for a text that was found to be in these languages, the one with most of it first.
+    pub(crate) fn in_languages(&self, languages: &[&str]) -> Options {
+        Options { detected: languages.iter().map(|&language| language.into()).collect(), ..self.clone() }
+    }
+
+    /// The languages of the text beside English: the one that was given, or those that were found.
+    pub(crate) fn languages(&self) -> impl Iterator<Item = &str> {
+        self.given_language().into_iter().chain(self.detected.iter().map(|language| &**language))
+    }
+
+    /// The language of most of the text, if it is known; `None` is English.
+    pub(crate) fn main_language(&self) -> Option<&str> {
+        self.languages().next()
+    }
+
     /// Whether names of these languages, `|` between them, belong to the text's.
     pub(crate) fn speaks(&self, languages: &str) -> bool {
-        let Some(wanted) = self.given_language() else { return false };
         // "pt-BR" is also "pt", but not the other way round.
-        languages
-            .split('|')
-            .any(|known| wanted.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
+        let is = |wanted: &str, known: &str| {
+            wanted.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        self.languages().any(|wanted| languages.split('|').any(|known| is(wanted, known)))
     }
 }
 

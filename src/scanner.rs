@@ -28,7 +28,7 @@ use unsegmented::{FirstWords, Run, is_unsegmented_word};
 
 use crate::cancellation::Going;
 use crate::gazetteer::prefix_table::{FirstBytes, Hash, PrefixTable, ScannerTables};
-use crate::gazetteer::{KeyHandle, Layer, WordShape};
+use crate::gazetteer::{Forms, KeyHandle, Layer, WordShape};
 use crate::options::Options;
 use crate::text::Span;
 use crate::text::characters::Class;
@@ -92,6 +92,8 @@ struct Wanted {
     names: bool,
     /// Capitalised words.
     capitals: bool,
+    /// Names that end before an apostrophe and a suffix.
+    apostrophes: bool,
 }
 
 /// How far the scanner is in a text.
@@ -106,7 +108,32 @@ impl Progress {
     const START: Progress = Progress { at: 0, boundary: true };
 }
 
-/// Finds the keys of one layer of a gazetteer.
+/// The keys that a scanner finds: of a layer, or what a language makes of them.
+#[derive(Clone, Copy)]
+pub(crate) enum Keys<'s> {
+    Layer(&'s Layer),
+    Forms(&'s Forms),
+}
+
+impl<'s> Keys<'s> {
+    fn count(self) -> u32 {
+        match self {
+            Keys::Layer(layer) => layer.keys().len(),
+            Keys::Forms(forms) => forms.count(),
+        }
+    }
+
+    /// The bytes of a key.
+    #[inline]
+    fn key(self, number: u32) -> &'s [u8] {
+        match self {
+            Keys::Layer(layer) => layer.keys().get(number),
+            Keys::Forms(forms) => forms.key(number),
+        }
+    }
+}
+
+/// Finds the keys of one layer of a gazetteer, or the forms of one language.
 pub(crate) struct Scanner {
     tables: ScannerTables,
     /// Of scripts without word spaces, built when the first text has such a script.
@@ -121,6 +148,11 @@ impl Scanner {
         Scanner { tables, first_words: OnceCell::new(), longest_key: gazetteer.longest_key() }
     }
 
+    /// Takes the tables of the forms of a language.
+    pub(crate) fn of_forms(forms: &Forms) -> Scanner {
+        Scanner { tables: forms.tables.clone(), first_words: OnceCell::new(), longest_key: forms.longest_key }
+    }
+
     /// Finds every key at every place in the next bytes of the text, about `length` of them, where a name can start: the progress is after them then, unless
     /// it is stopped.
     #[allow(clippy::too_many_arguments, reason = "one place where all of a scan comes together")]
@@ -128,7 +160,7 @@ impl Scanner {
         &self,
         progress: &mut Progress,
         length: usize,
-        gazetteer: &Layer,
+        keys: Keys<'_>,
         text: &str,
         options: &Options,
         wanted: Wanted,
@@ -136,7 +168,7 @@ impl Scanner {
     ) -> Scanned {
         let mut scan = Scan {
             scanner: self,
-            gazetteer,
+            keys,
             text,
             wanted,
             table: self.tables.prefix_table(),
@@ -187,7 +219,7 @@ impl Scanner {
     fn lowercase_starts(&self, options: &Options) -> FirstBytes<'_> {
         match options {
             _ if options.lower_case => FirstBytes::ALL,
-            _ if options.given_language().is_some() => self.tables.lowercase_starts.foreign(),
+            _ if options.main_language().is_some() => self.tables.lowercase_starts.foreign(),
             _ => self.tables.lowercase_starts.usual(),
         }
     }
@@ -196,7 +228,7 @@ impl Scanner {
 /// One text under the scanner.
 struct Scan<'s> {
     scanner: &'s Scanner,
-    gazetteer: &'s Layer,
+    keys: Keys<'s>,
     text: &'s str,
     wanted: Wanted,
     table: PrefixTable<'s>,
@@ -279,7 +311,11 @@ impl Scan<'_> {
                     if boundary && class.is_upper() {
                         self.see_capital(at, None);
                     }
-                    let may_start = !class.is_lower() || self.lowercase_starts.may_start_other(bytes, at);
+                    // What a language makes of names often starts with an accent: "états-unien".
+                    let may_start_folded =
+                        || matches!(self.keys, Keys::Forms(_)) && self.lowercase_starts.may_start_ascii(self.text, at);
+                    let may_start =
+                        !class.is_lower() || self.lowercase_starts.may_start_other(bytes, at) || may_start_folded();
                     if boundary && may_start {
                         self.batch.starts.push(Start::other(at), self.wanted.names);
                     }

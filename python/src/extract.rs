@@ -197,8 +197,8 @@ macro_rules! extraction {
         /// `datetime.datetime` (an aware one is read in UTC). It decides who held an office. `None`, NaN, NaT and NA say
         /// that it is not known.
         ///
-        /// `language` (BCP 47: "de", "pt-BR") lets the names of that language count beside the English ones; names
-        /// in other alphabets than the Latin need none.
+        /// `language` (BCP 47: "de", "pt-BR") lets the names of that language count beside the English ones. Without it the
+        /// language is found by the commonest words; "en" keeps the names of other languages out.
         ///
         /// `surnames` says how much must speak for a surname without the full name, as in a headline ("Talks with Erdogan fail"):
         /// "strict", "default" (so much that hardly anybody else can be meant) or "eager" (so much that he probably is).

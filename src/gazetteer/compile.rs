@@ -120,6 +120,9 @@ pub(super) fn compile_tables(
     for (language, table) in lexicon.news_weights() {
         compiler.news_weights(language, table)?;
     }
+    for (language, table) in lexicon.nationalities() {
+        compiler.nationalities(language, table)?;
+    }
     compiler.person_words(&person_words)?;
     compiler.lookup_names(&lookup_names)?;
     compiler.lookup_words(&lookup_words)?;
@@ -568,6 +571,24 @@ impl<'t> Compiler<'t> {
         }
         rows.sort_by_key(|row| row.country);
         rows.into_iter().for_each(|row| self.image.push(row));
+        Ok(())
+    }
+
+    fn nationalities(&mut self, language: &'t str, table: &'t Table) -> Result<(), Error> {
+        for row in table.rows()? {
+            let text = row.required("text")?;
+            self.key(&row, text)?;
+            self.sources_of(&row)?;
+            let nationality = NationalityRow {
+                language: self.string(language),
+                // Without a country it names something else: "Latin America".
+                country: self.entity_or_none(&row, "country", Kind::Country)?,
+                text: self.string(text),
+                form: row.parsed::<Form>("form")? as u32,
+                case: row.parsed::<CaseRule>("case")? as u32,
+            };
+            self.image.push(nationality);
+        }
         Ok(())
     }
 

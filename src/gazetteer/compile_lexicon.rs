@@ -3,22 +3,27 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::image::{GrammarRow, ImageWriter, LexiconWordRow};
+use super::image::{FunctionWordsRow, GrammarRow, ImageWriter, InflectionRow, LexiconWordRow, NONE};
 use super::seeds::{self, Table};
 use crate::error::Error;
-use crate::lexicon::{Grammar, Switch, WordList, WordLists};
+use crate::lexicon::{Grammar, Part, Switch, WordList, WordLists};
+use crate::vocabulary::Form;
 
 /// The tables of all languages, in the order of languages and files.
 pub(super) struct LexiconTables {
     languages: Vec<Language>,
 }
 
+#[derive(Default)]
 struct Language {
     name: String,
     lists: Vec<(WordList, Table)>,
     grammar: Option<Table>,
     offices: Option<Table>,
     news_weights: Option<Table>,
+    inflection: Option<Table>,
+    nationalities: Option<Table>,
+    function_words: Option<Table>,
 }
 
 impl LexiconTables {
@@ -41,7 +46,8 @@ impl LexiconTables {
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.languages.iter().flat_map(|language| {
             let lists = language.lists.iter().map(|(_, table)| table);
-            lists.chain(&language.grammar).chain(&language.offices).chain(&language.news_weights)
+            let words = lists.chain(&language.grammar).chain(&language.offices).chain(&language.news_weights);
+            words.chain(&language.inflection).chain(&language.nationalities).chain(&language.function_words)
         })
     }
 
@@ -53,6 +59,11 @@ impl LexiconTables {
     /// The tables of news weights with their languages.
     pub fn news_weights(&self) -> impl Iterator<Item = (&str, &Table)> {
         self.languages.iter().filter_map(|language| Some((&*language.name, language.news_weights.as_ref()?)))
+    }
+
+    /// The tables of nationalities with their languages.
+    pub fn nationalities(&self) -> impl Iterator<Item = (&str, &Table)> {
+        self.languages.iter().filter_map(|language| Some((&*language.name, language.nationalities.as_ref()?)))
     }
 
     /// The rows of all languages, checked.
@@ -77,6 +88,8 @@ impl LexiconTables {
                 Grammar::default().set(switch, value).map_err(|message| row.fault("value", message))?;
                 rows.switches.push((&language.name, switch, value));
             }
+            language.inflection(&mut rows)?;
+            language.function_words(&mut rows)?;
         }
         rows.switches.sort();
         let is_particle =
@@ -91,12 +104,15 @@ impl LexiconTables {
 impl Language {
     fn read(directory: &Path) -> Result<Language, Error> {
         let name = directory.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let mut language = Language { name, lists: Vec::new(), grammar: None, offices: None, news_weights: None };
+        let mut language = Language { name, ..Language::default() };
         for path in entries(directory)? {
             let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             match &*stem {
                 "grammar" => language.grammar = Some(Table::read_file(path, &seeds::GRAMMAR)?),
                 "news_weights" => language.news_weights = Some(Table::read_file(path, &seeds::NEWS_WEIGHTS)?),
+                "inflection" => language.inflection = Some(Table::read_file(path, &seeds::INFLECTION)?),
+                "nationalities" => language.nationalities = Some(Table::read_file(path, &seeds::NATIONALITIES)?),
+                "function_words" => language.function_words = Some(Table::read_file(path, &seeds::FUNCTION_WORDS)?),
                 "offices" => language.offices = Some(Table::read_file(path, &seeds::OFFICES)?),
                 _ => {
                     let list = stem.parse().map_err(|error| Error::file(&path, error))?;
@@ -105,6 +121,44 @@ impl Language {
             }
         }
         Ok(language)
+    }
+
+    fn inflection<'t>(&'t self, rows: &mut Rows<'t>) -> Result<(), Error> {
+        for row in self.inflection.iter().map(Table::rows).collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
+            row.required("reason")?;
+            let form = match row.field("form") {
+                "" => None,
+                _ => Some(row.parsed::<Form>("form")?),
+            };
+            let part = row.parsed::<Part>("part")?;
+            let [of, becomes] = ["of", "becomes"].map(|column| row.field(column));
+            match part {
+                Part::Start | Part::End if becomes.is_empty() => {
+                    return Err(
+                        row.fault("becomes", "the forms are missing, blanks between them; \"-\" stands for nothing")
+                    );
+                }
+                Part::Never | Part::Apostrophe | Part::Syllable if !becomes.is_empty() => {
+                    return Err(row.fault("becomes", format!("nothing becomes of what is \"{part}\"")));
+                }
+                Part::Never if of.is_empty() => return Err(row.fault("of", "the word is missing")),
+                _ => {}
+            }
+            rows.inflection.push((&self.name, form, part, of, becomes));
+        }
+        Ok(())
+    }
+
+    fn function_words<'t>(&'t self, rows: &mut Rows<'t>) -> Result<(), Error> {
+        for row in self.function_words.iter().map(Table::rows).collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
+            row.required("reason")?;
+            let words = row.required("words")?;
+            if words != words.to_lowercase() {
+                return Err(row.fault("words", "the words are written in lower case, blanks between them"));
+            }
+            rows.function_words.push((&self.name, words));
+        }
+        Ok(())
     }
 }
 
@@ -127,6 +181,8 @@ fn entries(directory: &Path) -> Result<Vec<PathBuf>, Error> {
 pub(super) struct Rows<'t> {
     words: Vec<(&'t str, &'t str, WordLists)>,
     switches: Vec<(&'t str, Switch, &'t str)>,
+    inflection: Vec<(&'t str, Option<Form>, Part, &'t str, &'t str)>,
+    function_words: Vec<(&'t str, &'t str)>,
     particles: HashSet<&'t str>,
     body_words: HashSet<&'t str>,
 }
@@ -151,6 +207,15 @@ impl Rows<'_> {
         for &(language, switch, value) in &self.switches {
             let row =
                 GrammarRow { language: image.string(language), switch: switch as u32, value: image.string(value) };
+            image.push(row);
+        }
+        for &(language, form, part, of, becomes) in &self.inflection {
+            let [language, of, becomes] = [language, of, becomes].map(|text| image.string(text));
+            let form = form.map_or(NONE, |form| form as u32);
+            image.push(InflectionRow { language, form, part: part as u32, of, becomes });
+        }
+        for &(language, words) in &self.function_words {
+            let row = FunctionWordsRow { language: image.string(language), words: image.string(words) };
             image.push(row);
         }
     }

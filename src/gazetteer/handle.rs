@@ -13,6 +13,9 @@ impl LayerId {
     /// How many layers there can be. The last of the sixteen that four bits tell apart is for [`EntityHandle::NONE`].
     pub(crate) const MOST: usize = 15;
 
+    /// What is made for a language, above all layers: see `inflected`. No entity has it.
+    pub(crate) const FORMS: LayerId = LayerId(15);
+
     pub(super) fn at(place: usize) -> LayerId {
         debug_assert!(place < LayerId::MOST);
         LayerId(place as u8)

@@ -15,7 +15,7 @@ use once_cell::sync::OnceCell;
 use rustc_hash::FxHashMap;
 use wide::u16x32;
 
-use crate::lexicon::{Switch, TitleClass, WordList};
+use crate::lexicon::{Part, Switch, TitleClass, WordList};
 use crate::vocabulary::{
     CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, LookupWord, MembershipStatus,
     OrganisationClass, Role, TitlePosition,
@@ -40,6 +40,7 @@ fn format() -> u32 {
         TitlePosition::ALL.iter().map(|word| word.as_str()).collect(),
         WordList::ALL.iter().map(|word| word.as_str()).collect(),
         Switch::ALL.iter().map(|word| word.as_str()).collect(),
+        Part::ALL.iter().map(|word| word.as_str()).collect(),
     ];
     let bytes = words.iter().flatten().flat_map(|word| word.bytes().chain([0]));
     bytes.fold(LAYOUT, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
@@ -140,6 +141,12 @@ sections! {
     GrammarRow { language, switch, value }
     /// How often news in a language names a state, sorted by language, then country.
     NewsWeightRow { language, country, weight }
+    /// What a language makes of words, sorted by language; `form`: of the names, or none for all forms; `part`: a `Part`.
+    InflectionRow { language, form, part, of, becomes }
+    /// What a language calls a country or its people beside the names of the gazetteer, sorted by language.
+    NationalityRow { language, country, text, form, case }
+    /// The commonest words of a language, blanks between them, sorted by language.
+    FunctionWordsRow { language, words }
     /// A word that opens the names of people, sorted by key: a given name (or a family name that comes first).
     GivenNameRow { key }
     /// A frequent family name, sorted by key.

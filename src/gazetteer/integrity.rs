@@ -11,11 +11,11 @@ use super::prefix_table::TablesBuilder;
 use super::term::without_seen;
 use super::{BLOCKER, NameTraits, UNKNOWN_DATE};
 use crate::date::Date;
-use crate::lexicon::{Switch, TitleClasses};
+use crate::lexicon::{Part, Switch, TitleClasses};
 use crate::text::fold::fold_name;
 use crate::vocabulary::{
-    CodeSystem, CountryStatus, ExternalIdSystem, Kind, LookupWord, MembershipStatus, OrganisationClass, Role,
-    TitlePosition,
+    CaseRule, CodeSystem, CountryStatus, ExternalIdSystem, Form, Kind, LookupWord, MembershipStatus, OrganisationClass,
+    Role, TitlePosition,
 };
 
 impl Image {
@@ -232,6 +232,18 @@ impl<'i> Check<'i> {
             self.strings([row.language, row.value]) && (row.switch as usize) < Switch::ALL.len()
         })?;
         self.each::<NewsWeightRow>(|_, row| self.strings([row.language]) && self.is(Kind::Country, row.country))?;
+        self.each::<InflectionRow>(|_, row| {
+            self.strings([row.language, row.of, row.becomes])
+                && (row.form == NONE || (row.form as usize) < Form::ALL.len())
+                && (row.part as usize) < Part::ALL.len()
+        })?;
+        self.each::<NationalityRow>(|_, row| {
+            self.strings([row.language, row.text])
+                && self.is_or_none(Kind::Country, row.country)
+                && (row.form as usize) < Form::ALL.len()
+                && (row.case as usize) < CaseRule::ALL.len()
+        })?;
+        self.each::<FunctionWordsRow>(|_, row| self.strings([row.language, row.words]))?;
         self.each::<GivenNameRow>(|_, row| self.strings([row.key]))?;
         self.each::<FamilyNameRow>(|_, row| self.strings([row.key]))?;
         self.each::<LookupNameRow>(|_, row| {

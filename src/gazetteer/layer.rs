@@ -10,6 +10,7 @@ use super::grouped::Grouped;
 use super::handle::EntityHandle;
 use super::holder_names::HolderNames;
 use super::image::{EntityRow, Image, MembershipRow, NameRow, ReleaseRow, Row, Rows, TermRow};
+use super::inflected::WordForms;
 use super::keys::{KeyBlocks, Keys};
 use super::languages::Languages;
 use super::lexicons::Lexicons;
@@ -29,6 +30,7 @@ pub(crate) struct Layer {
     pub(super) lexicons: Lexicons,
     pub(super) holder_names: HolderNames,
     pub(super) languages: Languages,
+    pub(super) word_forms: WordForms,
 }
 
 impl Layer {
@@ -44,6 +46,7 @@ impl Layer {
             lexicons: Lexicons::default(),
             holder_names: HolderNames::default(),
             languages: Languages::default(),
+            word_forms: WordForms::default(),
         }
     }
 

@@ -155,7 +155,10 @@ impl Gazetteer {
 
     /// The names under a key.
     pub(crate) fn names_under(&self, key: KeyHandle) -> impl Iterator<Item = Name<'_>> {
-        let layer = self.layer(key.layer());
-        layer.names_of_key(key.row()).filter_map(move |number| Name::at(self, layer, number))
+        // No person is called by what a language makes of a country's name.
+        let layer = (key.layer() != LayerId::FORMS).then(|| self.layer(key.layer()));
+        let names =
+            layer.into_iter().flat_map(move |layer| layer.names_of_key(key.row()).map(move |number| (layer, number)));
+        names.filter_map(move |(layer, number)| Name::at(self, layer, number))
     }
 }

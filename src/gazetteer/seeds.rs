@@ -73,6 +73,15 @@ pub(crate) const GRAMMAR: Schema = Schema { file: "grammar.tsv", columns: &["swi
 /// How often news in a language names each state.
 pub(crate) const NEWS_WEIGHTS: Schema = Schema { file: "news_weights.tsv", columns: &["country", "weight", "reason"] };
 
+/// What a language makes of the ends and the beginnings of names.
+pub(crate) const INFLECTION: Schema =
+    Schema { file: "inflection.tsv", columns: &["form", "part", "of", "becomes", "reason"] };
+/// What a language calls countries and their people beside the names of the gazetteer.
+pub(crate) const NATIONALITIES: Schema =
+    Schema { file: "nationalities.tsv", columns: &["country", "text", "form", "case", "sources"] };
+/// The commonest words of a language, by which it is told from others.
+pub(crate) const FUNCTION_WORDS: Schema = Schema { file: "function_words.tsv", columns: &["words", "reason"] };
+
 /// Names that only look-ups read: of other languages where texts would hold them by chance, and as tables print them.
 pub(crate) const LOOKUP_NAMES: Schema =
     Schema { file: "lookup_names.tsv", columns: &["country", "text", "language", "start", "end", "sources"] };
@@ -98,7 +107,7 @@ const GAZETTEER: [&Schema; 20] = [
 /// ```
 pub fn table_schemas() -> Vec<(String, &'static [&'static str])> {
     let gazetteer = GAZETTEER.iter().map(|schema| (format!("gazetteer/{}", schema.file), schema.columns));
-    let lexicon = [&GRAMMAR, &NEWS_WEIGHTS, &OFFICES]
+    let lexicon = [&GRAMMAR, &NEWS_WEIGHTS, &OFFICES, &INFLECTION, &NATIONALITIES, &FUNCTION_WORDS]
         .into_iter()
         .map(|schema| (format!("lexicon/*/{}", schema.file), schema.columns));
     let lists = WordList::ALL.iter().map(|list| (format!("lexicon/*/{list}.tsv"), LEXICON_WORDS.columns));

@@ -24,6 +24,22 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What a row of `inflection.tsv` speaks of.
+    Part, "part of words" {
+        /// The beginning of a name, to which words are joined: Arabic "وفرنسا".
+        Start = "start",
+        /// The end of a word: Russian "Франция", "Франции".
+        End = "end",
+        /// A form that is an everyday word, or another name.
+        Never = "never",
+        /// Marks tell words apart, and a name of one syllable counts only inside a sentence: Vietnamese "Mỹ".
+        Syllable = "syllable",
+        /// Suffixes follow an apostrophe, which ends the name: Turkish "Ankara'da".
+        Apostrophe = "apostrophe",
+    }
+}
+
 /// The switches of one language.
 #[derive(Clone, Debug)]
 pub(crate) struct Grammar {

@@ -2,13 +2,15 @@
 //!
 //! The lists are tables in `seeds/lexicon/<language>/`, compiled into the gazetteer: another language needs no Rust.
 
+mod detector;
 mod grammar;
 mod lists;
 mod title_class;
 mod titles;
 mod word_filter;
 
-pub(crate) use grammar::{Grammar, OfficePosition, Switch};
+pub(crate) use detector::Detector;
+pub(crate) use grammar::{Grammar, OfficePosition, Part, Switch};
 pub(crate) use lists::{WordList, WordLists};
 pub(crate) use title_class::{TitleClass, TitleClasses};
 pub(crate) use titles::{Office, Titles};

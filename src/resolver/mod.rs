@@ -68,7 +68,7 @@ fn decide(
     options: &Options,
     going: &Going<'_>,
 ) -> Option<(Vec<Mention>, Vec<Rejected>)> {
-    let lexicon = gazetteer.lexicon(options.given_language());
+    let lexicon = gazetteer.lexicon(options.main_language());
     let readings = |candidates: &[Candidate]| readings::readings(gazetteer, lexicon, text, candidates, options, going);
     let whole = chunks.whole().map(readings);
     let for_each = |visit: &mut dyn FnMut(&Readings)| match &whole {

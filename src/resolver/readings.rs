@@ -6,12 +6,12 @@ use smallvec::SmallVec;
 use crate::cancellation::Going;
 use crate::document::rejection::Rejection;
 use crate::gazetteer::image::{NameRow, NameTextRow};
-use crate::gazetteer::{EntityHandle, Gazetteer, KeyHandle, NameTraits};
+use crate::gazetteer::{EntityHandle, Gazetteer, KeyHandle, LayerId, NameTraits};
 use crate::lexicon::{Lexicon, WordList};
 use crate::options::Options;
 use crate::scanner::Candidate;
 use crate::text::Span;
-use crate::text::fold::{is_apostrophe, is_hyphen, next_char};
+use crate::text::fold::{is_apostrophe, is_hyphen, next_char, previous_char};
 use crate::text::words;
 use crate::vocabulary::{CaseRule, Form, Kind};
 
@@ -153,9 +153,13 @@ pub(super) struct Readings {
 
 impl Readings {
     /// Whether the last reading is a country's name that the span goes on with.
-    fn has_shorter_country(&self, span: Span) -> bool {
+    fn has_shorter_country(&self, text: &str, span: Span) -> bool {
         self.readings.last().is_some_and(|last| {
-            last.span.start() == span.start() && last.span.end() < span.end() && last.classes.any(NameClasses::COUNTRY)
+            last.span.start() == span.start()
+                && last.span.end() < span.end()
+                // A suffix is no longer name: Turkish "Irak'a".
+                && !text[last.span.end()..].starts_with(is_apostrophe)
+                && last.classes.any(NameClasses::COUNTRY)
         })
     }
 
@@ -200,7 +204,7 @@ pub(super) fn readings(
         if !going.on(1) {
             break;
         }
-        if is_part_of_an_address(text, candidate.span) {
+        if is_part_of_an_address(text, candidate.span) || is_part_of_katakana(text, candidate.span) {
             continue;
         }
         // "Lord's" is not "Lords": the key with the s is only for names that have the apostrophe.
@@ -210,6 +214,30 @@ pub(super) fn readings(
         let mut last: Option<(NameTraits, bool, bool, NameClasses)> = None;
         let (mut asked_for, mut classes) = (0, NameClasses::NONE);
         for key in of_layers.iter().map(|candidate| candidate.key) {
+            if key.layer() == LayerId::FORMS {
+                for name in gazetteer.names_of_form(key) {
+                    let traits = NameTraits(name.traits);
+                    // An everyday word of the language is not the country that is called so elsewhere.
+                    if traits.kind().is_none() {
+                        admitted.names.truncate(first);
+                        (asked_for, classes) = (0, NameClasses::NONE);
+                    }
+                    let is_known =
+                        |entity| admitted.names[first..].iter().any(|known: &Admitted| known.entity == entity);
+                    let layer = gazetteer.layer(LayerId::LOWEST);
+                    let [entity, country, parent] =
+                        [name.entity, name.country, name.parent].map(|number| layer.handle(number));
+                    if admits(lexicon, text, candidate, traits, options) && !is_known(entity) {
+                        if wants(options, traits) {
+                            asked_for += 1;
+                            classes = classes.or(NameClasses::of(traits, layered));
+                        }
+                        let NameRow { start, end, .. } = *name;
+                        admitted.names.push(Admitted { entity, start, end, country, parent, traits });
+                    }
+                }
+                continue;
+            }
             let layer = gazetteer.layer(key.layer());
             let (rows, texts) = (layer.rows::<NameRow>(), layer.rows::<NameTextRow>());
             for number in layer.names_of_key(key.row()).filter(|&number| !layer.hides_name(number)) {
@@ -226,7 +254,7 @@ pub(super) fn readings(
                 let spoken = || {
                     !traits.foreign()
                         || options.speaks(layer.string(texts.get(number).language))
-                        || traits.kind() == Some(Kind::Country) && admitted.has_shorter_country(candidate.span)
+                        || traits.kind() == Some(Kind::Country) && admitted.has_shorter_country(text, candidate.span)
                 };
                 let apostrophe = || !possessive || ends_in_possessive(layer.string(texts.get(number).text));
                 if is_admitted && spoken() && apostrophe() {
@@ -359,6 +387,18 @@ fn is_clear_in_lower_case(lexicon: &Lexicon, surface: &str, traits: NameTraits) 
     let lists = lexicon.lists(surface);
     let is_clear = surface.len() >= 4 && !lists.has(WordList::EverydayWords);
     surface.contains(' ') || is_clear || traits.form() == Form::Acronym && lists.has(WordList::ClearAcronyms)
+}
+
+/// Whether letters of Katakana, which foreign names are written in, go on before or after the span: "タイ" is Thailand, "タイム" time.
+fn is_part_of_katakana(text: &str, span: Span) -> bool {
+    let is_katakana = |c: char| matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー');
+    let goes_on = |inside: Option<char>, outside: Option<char>| {
+        inside.is_some_and(is_katakana) && outside.is_some_and(is_katakana)
+    };
+    let surface = &text[span.range()];
+    text.as_bytes()[span.start()] == 0xE3
+        && (goes_on(surface.chars().next(), previous_char(text, span.start()))
+            || goes_on(surface.chars().next_back(), next_char(text, span.end())))
 }
 
 /// In `china.org`, `@Ukraine`, the ticker `<DIA>`: no mention.

@@ -3,12 +3,13 @@
 use std::cell::OnceCell;
 
 use super::context::Context;
+use super::given_names;
 use super::neighbours::Neighbours;
 use super::readings::{Admitted, NameClasses, Names};
 use super::title::{self, Title};
 use crate::document::mention::Mention;
 use crate::lexicon::Lexicon;
-use crate::text::{Place, Span};
+use crate::text::{Place, Span, words};
 use crate::vocabulary::Kind;
 
 /// One reading before the rules.
@@ -73,6 +74,17 @@ impl<'s, 'r> Site<'s, 'r> {
     /// The office beside the name, without a comma.
     pub fn title(&self) -> Option<Title> {
         *self.title.get_or_init(|| title::beside(self.lexicon(), self.place))
+    }
+
+    /// Whether a given name stands before it: see [`given_names::stands_before`]. An article of the text's language that opens a sentence is none,
+    /// though people are called so elsewhere: "La Bolivie".
+    pub fn follows_given_name(&self, before: Option<&Mention>, kind: Kind) -> bool {
+        let Context { gazetteer, options, .. } = self.context;
+        let is_article = || {
+            let head = self.place.before().trim_end_matches([' ', '\n']);
+            options.languages().any(|language| gazetteer.detector().has_word(language, words::last(head)))
+        };
+        given_names::stands_before(gazetteer, self.lexicon(), self.place, before, kind) && !is_article()
     }
 
     /// The names of leaders.

@@ -58,16 +58,16 @@ impl<'s> Chunks<'s> {
 
     /// The candidates of one chunk after another, scanned for it.
     pub(crate) fn for_each(&self, mut visit: impl FnMut(&[Candidate])) {
-        self.scan(Wanted { names: true, capitals: false }).for_each(|scanned| visit(&scanned.candidates));
+        self.scan(Wanted { names: true, capitals: false, apostrophes: false })
+            .for_each(|scanned| visit(&scanned.candidates));
     }
 
     /// The capitalised words that may be of names, in the order of the text.
     pub(crate) fn capitals(&self) -> impl Iterator<Item = Capitalised> {
         let held = self.whole.as_ref().map_or(&[][..], |scanned| &scanned.capitals);
-        let chunks = self
-            .whole
-            .is_none()
-            .then(|| self.scan(Wanted { names: false, capitals: true }).flat_map(|scanned| scanned.capitals));
+        let chunks = self.whole.is_none().then(|| {
+            self.scan(Wanted { names: false, capitals: true, apostrophes: false }).flat_map(|scanned| scanned.capitals)
+        });
         let mut parts = held.chunks(4096).take_while(|_| self.going.ask());
         let (mut part, mut chunks) = (held[..0].iter(), chunks.into_iter().flatten());
         // Nearly always the next one is in the same part.

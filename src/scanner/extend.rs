@@ -289,7 +289,7 @@ impl Scan<'_> {
     }
 
     fn key(&self, number: u32) -> &[u8] {
-        self.gazetteer.keys().get(number)
+        self.keys.key(number)
     }
 }
 

@@ -47,7 +47,9 @@ impl ReferenceEngine {
     /// # Errors
     /// The first candidates that only one of them finds.
     pub fn compare(&self, text: &str, options: &Options) -> Result<usize, String> {
-        let scanned = self.scanner.scan(&self.gazetteer, text, options, false, &Going::new(&|| true));
+        let mut scanned = self.scanner.scan(&self.gazetteer, text, options, false, &Going::new(&|| true));
+        // What a language makes of names is of no layer.
+        scanned.candidates.retain(|candidate| candidate.key.layer() == LayerId::LOWEST);
         let in_order = scanned.candidates.is_sorted_by_key(|candidate| candidate.span);
         let kept = |candidates: Vec<Candidate>| -> BTreeSet<_> {
             let admissible = candidates.into_iter().filter(|candidate| self.is_admissible(candidate, options));

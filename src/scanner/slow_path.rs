@@ -17,6 +17,7 @@ impl Scan<'_> {
             folded: std::mem::take(&mut self.folded),
             before_possessive: None,
             unsegmented: SmallVec::new(),
+            apostrophes: SmallVec::new(),
             is_over: false,
         };
         walk.folded.clear();
@@ -33,6 +34,7 @@ impl Scan<'_> {
                 );
             }
         }
+        self.find_before(number, walk.apostrophes, Hash::EMPTY, WordShape::new());
         let word = word?;
         // Where a word may end anywhere, its possessive was found with the rest.
         if let (Some(length), Some(end)) = (walk.before_possessive, word.possessive.filter(|_| !ends_in_part)) {
@@ -51,6 +53,7 @@ impl Scan<'_> {
             limit: self.scanner.longest_key,
             before_possessive: None,
             unsegmented: SmallVec::new(),
+            apostrophes: SmallVec::new(),
         };
         let word = read_word(self.text, at, &mut sink);
         self.folded = sink.folded;
@@ -61,11 +64,21 @@ impl Scan<'_> {
                 self.find_part(number, end, before.word(&self.folded[..length]), shape.then(true, true));
             }
         }
+        self.find_before(number, sink.apostrophes, before, shape);
         let word = word?;
         if let (Some(length), Some(end)) = (sink.before_possessive, word.possessive.filter(|_| !ends_in_part)) {
             self.find_part(number, end, before.word(&self.folded[..length]), shape.then(word.capital, word.upper));
         }
         Some(start_of(word, before.word(&self.folded)))
+    }
+
+    /// Adds the keys that end before the apostrophes in the word after what has this hash, if names of the language do.
+    fn find_before(&mut self, number: usize, apostrophes: Apostrophes, before: Hash, shape: WordShape) {
+        if self.wanted.apostrophes {
+            for Apostrophe { end, length, capital, upper } in apostrophes {
+                self.find_part(number, end, before.word(&self.folded[..length]), shape.then(capital, upper));
+            }
+        }
     }
 
     /// Adds the key that is the words from a start to byte `end`, inside a word, if there is one.
@@ -76,6 +89,17 @@ impl Scan<'_> {
         }
     }
 }
+
+/// An apostrophe inside a word.
+struct Apostrophe {
+    /// Byte offset of what it ends, and how many folded bytes precede it.
+    end: usize,
+    length: usize,
+    capital: bool,
+    upper: bool,
+}
+
+type Apostrophes = SmallVec<[Apostrophe; 1]>;
 
 /// Whether the last part of a word ends at this byte.
 fn is_last(parts: &[(usize, usize)], end: usize) -> bool {
@@ -119,6 +143,8 @@ struct FirstWord<'s> {
     before_possessive: Option<usize>,
     /// Where a name may end inside the word: the byte of the text, and how many folded ones there are.
     unsegmented: SmallVec<[(usize, usize); 8]>,
+    /// Where it has apostrophes.
+    apostrophes: Apostrophes,
     /// No key continues so.
     is_over: bool,
 }
@@ -137,6 +163,10 @@ impl WordSink for FirstWord<'_> {
         self.before_possessive = Some(self.folded.len());
     }
 
+    fn apostrophe(&mut self, end: usize, capital: bool, upper: bool) {
+        self.apostrophes.push(Apostrophe { end, length: self.folded.len(), capital, upper });
+    }
+
     fn unsegmented(&mut self, end: usize) {
         if !self.table.knows(Hash::EMPTY.word(&self.folded)) {
             self.is_over = true;
@@ -153,6 +183,8 @@ struct Limited {
     before_possessive: Option<usize>,
     /// Where a name may end inside the word: the byte of the text, and how many folded ones there are.
     unsegmented: SmallVec<[(usize, usize); 8]>,
+    /// Where it has apostrophes.
+    apostrophes: Apostrophes,
 }
 
 impl WordSink for Limited {
@@ -163,6 +195,10 @@ impl WordSink for Limited {
 
     fn before_possessive(&mut self) {
         self.before_possessive = Some(self.folded.len());
+    }
+
+    fn apostrophe(&mut self, end: usize, capital: bool, upper: bool) {
+        self.apostrophes.push(Apostrophe { end, length: self.folded.len(), capital, upper });
     }
 
     fn unsegmented(&mut self, end: usize) {

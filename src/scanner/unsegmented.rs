@@ -8,9 +8,8 @@ use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
-use super::Scan;
 use super::batch::Start;
-use crate::gazetteer::Layer;
+use super::{Keys, Scan};
 use crate::text::fold::{
     fold_char, is_apostrophe, is_between_words, is_silent, is_unsegmented, is_word_char, next_char, next_initial,
 };
@@ -24,13 +23,12 @@ pub(super) struct FirstWords {
 
 impl FirstWords {
     /// Takes time in proportion to these keys.
-    pub fn of(gazetteer: &Layer) -> FirstWords {
-        let keys = gazetteer.keys();
-        // Keys are sorted, and no such script is among the characters of one or two bytes.
-        let first = keys.partition_point(0..keys.len(), |key| key[0] < 0xE0);
+    pub fn of(keys: Keys<'_>) -> FirstWords {
         let mut words: Vec<&[u8]> = Vec::new();
-        for index in first..keys.len() {
-            let key = keys.get(index);
+        // Keys are sorted, and no such script is among the characters of one or two bytes.
+        let late = (0..keys.count()).rev().map(|index| keys.key(index)).take_while(|key| key[0] >= 0xE0).count() as u32;
+        for index in keys.count() - late..keys.count() {
+            let key = keys.key(index);
             let word = key.split(is_between_words).next().unwrap_or_default();
             let text = std::str::from_utf8(word).expect("keys are text");
             // A word that starts with another one starts where that one does.
@@ -121,7 +119,7 @@ impl Scan<'_> {
     /// Finds the starts; returns where the characters end.
     fn find_unsegmented(&self, at: usize, run: &mut Run) -> usize {
         let text = self.text;
-        let words = self.scanner.first_words.get_or_init(|| FirstWords::of(self.gazetteer));
+        let words = self.scanner.first_words.get_or_init(|| FirstWords::of(self.keys));
         let mut walk = Walk { words, state: words.start, folded: 0 };
         let mut end = at;
         while let Some(c) = next_char(text, end).filter(|_| end - at < PIECE) {

@@ -171,6 +171,7 @@ fn compute_fold(c: char, mut write: impl FnMut(u8)) {
         'ı' | 'İ' => return put("i"),
         'ə' | 'Ə' => return put("e"),
         'ħ' | 'Ħ' => return put("h"),
+        'ё' | 'Ё' => return put("е"),
         _ => {}
     }
     let mut buffer = [0; 4];
@@ -186,7 +187,7 @@ fn compute_fold(c: char, mut write: impl FnMut(u8)) {
                 }
             }
         } else {
-            for part in std::iter::once(lower).nfkc() {
+            for part in std::iter::once(lower).nfkc().filter(|&part| !is_dropped_mark(part)) {
                 put(part.encode_utf8(&mut buffer));
             }
         }
@@ -197,9 +198,9 @@ fn is_greek(c: char) -> bool {
     matches!(u32::from(c), 0x0370..=0x03FF)
 }
 
-/// Marks that are written or left out at will: combining diacritics, Hebrew points, Arabic short vowels and the tatweel.
+/// Marks that are written or left out at will: combining diacritics, Hebrew points, Arabic short vowels and the tatweel, the dot of Devanagari.
 pub(crate) fn is_dropped_mark(c: char) -> bool {
-    matches!(u32::from(c), 0x0300..=0x036F | 0x0591..=0x05C7 | 0x0640 | 0x064B..=0x0652)
+    matches!(u32::from(c), 0x0300..=0x036F | 0x0591..=0x05C7 | 0x0640 | 0x064B..=0x0652 | 0x093C)
 }
 
 #[cfg(test)]

@@ -20,6 +20,9 @@ pub(crate) trait WordSink {
     fn byte(&mut self, byte: u8) -> bool;
     /// Says that the bytes so far are the word without its possessive `'s`.
     fn before_possessive(&mut self) {}
+    /// Says that an apostrophe inside the word follows the bytes so far, which end at a byte of the text: in some languages a name ends there. `capital`
+    /// and `upper` are those of [`Word`].
+    fn apostrophe(&mut self, _end: usize, _capital: bool, _upper: bool) {}
     /// Says that the bytes so far may be a whole name: the script puts no spaces between words.
     fn unsegmented(&mut self, _end: usize) {}
 }
@@ -119,7 +122,7 @@ pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Opti
                 let c = next_char(text, at).expect("a byte is left");
                 let next = at + c.len_utf8();
                 let class = Class::of(c);
-                if class.is_apostrophe() {
+                if class.is_apostrophe() || c == '"' && is_gershayim(text, at) {
                     // Apostrophes with nothing between but what folding drops, such as a tatweel, would be one endless word.
                     if !next_char(text, next).is_some_and(|c| c.is_alphanumeric() && !is_dropped_mark(c)) {
                         return Some(word);
@@ -131,6 +134,7 @@ pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Opti
                         word.end = next + 1;
                         return Some(word);
                     }
+                    sink.apostrophe(word.end, word.capital, word.upper);
                     (at, word.end) = (next, next);
                 } else if class.is_silent() {
                     at = next;
@@ -141,7 +145,8 @@ pub(crate) fn read_word(text: &str, at: usize, sink: &mut impl WordSink) -> Opti
                         word.capital = true;
                     }
                     word.letters += 1;
-                    segment += 1;
+                    // A vowel sign is of the letter before it: "यू.एस." are initials.
+                    segment += usize::from(!matches!(c, '\u{93a}'..='\u{94f}'));
                     (at, word.end) = (next, next);
                     let mut going = true;
                     fold_char(c, |byte| going = going && sink.byte(byte));
@@ -175,7 +180,18 @@ fn is_abbreviation(word: &str) -> bool {
         "Adm", "Brig", "Capt", "Col", "Dr", "Ft", "Gen", "Gov", "Hon", "Jr", "Lt", "Maj", "Mr", "Mrs", "Ms", "Mt",
         "Prof", "Rep", "Rev", "Sen", "Sgt", "Sr", "St", "Ste", "Sts",
     ];
-    word.chars().count() == 1 || WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    word.chars().count() == 1 || is_doubled(word) || WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether the quotation mark at `at` stands inside a Hebrew abbreviation, where most keyboards have nothing else for it: `ארה"ב`.
+fn is_gershayim(text: &str, at: usize) -> bool {
+    let is_hebrew = |c: char| matches!(c, '\u{5d0}'..='\u{5ea}');
+    previous_char(text, at).is_some_and(is_hebrew) && next_char(text, at + 1).is_some_and(is_hebrew)
+}
+
+/// Whether a word is a capital twice, which is how Spanish abbreviates plurals: "EE. UU.", "FF.AA."
+fn is_doubled(word: &str) -> bool {
+    matches!(word.as_bytes(), [first, second] if first == second && first.is_ascii_uppercase())
 }
 
 /// Whether the text at `at` is the `s` of a possessive: `s` or `S`, then no letter.
@@ -214,7 +230,7 @@ pub(crate) fn read_separator(text: &str, word: Range<usize>) -> Option<(&'static
             // "Asia-Pacific"; between spaces a dash: "Union – New Forces".
             c if is_hyphen(c) && hyphens == 0 && separator == " " => hyphens += 1,
             c if is_word_char(c) => {
-                let joined = spaces + breaks + hyphens > 0 || separator != " ";
+                let joined = spaces + breaks + hyphens > 0 || separator != " " || is_doubled(&text[word]);
                 return joined.then_some((separator, at));
             }
             _ => return None,

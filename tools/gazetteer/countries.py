@@ -7,14 +7,12 @@ from pathlib import Path
 from tools.gazetteer.country.blockers import blocker_rows
 from tools.gazetteer.country.codes import code_rows
 from tools.gazetteer.country.entities import country_rows
-from tools.gazetteer.country.inflection import inflected
 from tools.gazetteer.country.lookups import lookup_name_rows, lookup_word_rows
 from tools.gazetteer.country.metonyms import metonym_rows
 from tools.gazetteer.country.names import english_rows
 from tools.gazetteer.country.world import world_rows
 from tools.gazetteer.matching import matchable_rows
 from tools.gazetteer.report import Report
-from tools.gazetteer.sources import derived
 from tools.gazetteer.tables import write_table
 
 
@@ -24,7 +22,6 @@ def build(data: Path, out: Path, report: Report) -> None:
     english = english_rows(data, countries, ids, report)
     english += metonym_rows(english, report)
     names = english + world_rows(data, english, ids, report)
-    names += inflected(names, derived.SOURCE.id)
     tables = {
         "countries": countries,
         "country_codes": code_rows(data, ids, report),

@@ -20,7 +20,7 @@ pub(crate) use hash::{CHUNK, Hash};
 pub(crate) use lowercase_starts::{FirstBytes, LowercaseStarts};
 pub(crate) use match_flags::MatchFlags;
 
-use super::image::{Image, Section};
+use super::image::{Image, Section, TableRow};
 
 /// Entries that are looked at together, in one line of a processor's cache: eight tags, which tell most other hashes of the bucket at once (zero:
 /// no entry), eight match flags, and the lower and the upper halves of eight keys: one more than the index of the key that the words are (zero: they
@@ -56,6 +56,7 @@ fn key(bucket: &Bucket, entry: usize) -> u32 {
 }
 
 /// The sections of an image that a scanner reads: borrowed from the image that is part of the program, copied from others.
+#[derive(Clone)]
 pub(crate) struct ScannerTables {
     buckets: Cow<'static, [u16x32]>,
     first_words: Cow<'static, [u64]>,
@@ -68,6 +69,16 @@ impl ScannerTables {
             buckets: image.table(Section::PrefixBuckets),
             first_words: image.table(Section::FirstWords),
             lowercase_starts: LowercaseStarts::new(image.table(Section::LowercaseStarts)),
+        }
+    }
+
+    /// Those that were built a moment ago.
+    pub(super) fn built(tables: TablesBuilder) -> ScannerTables {
+        let [(_, buckets), (_, first_words), (_, lowercase_starts)] = tables.finish();
+        ScannerTables {
+            buckets: u16x32::copy(&buckets).into(),
+            first_words: u64::copy(&first_words).into(),
+            lowercase_starts: LowercaseStarts::new(u64::copy(&lowercase_starts).into()),
         }
     }
 

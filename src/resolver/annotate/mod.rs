@@ -31,7 +31,7 @@ pub(super) fn add(
     mut mentions: Vec<Mention>,
     mut rejected: Vec<Rejected>,
 ) -> Option<Findings> {
-    let lexicon = gazetteer.lexicon(options.given_language());
+    let lexicon = gazetteer.lexicon(options.main_language());
     bracketed_names::join(gazetteer, text, &mut mentions);
     nicknames::join(gazetteer, text, &mut mentions);
     given_name_beside::join(gazetteer, text, &mut mentions);

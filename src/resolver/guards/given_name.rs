@@ -2,7 +2,6 @@
 
 use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
-use crate::resolver::given_names::stands_before;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::vocabulary::Kind;
 
@@ -15,5 +14,5 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     except: Rules::of(&[Rule::TitleBefore, Rule::OwnName]),
     applies: |site, name| name.needs_context() && site.is_a_leaders_name(),
     reads: Reads::Neighbours,
-    forbids: |site, _| stands_before(site.context.gazetteer, site.lexicon(), site.place, site.before, Kind::Leader),
+    forbids: |site, _| site.follows_given_name(site.before, Kind::Leader),
 };

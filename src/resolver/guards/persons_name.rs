@@ -20,7 +20,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     forbids: |site, country| {
         let (gazetteer, lexicon) = (site.context.gazetteer, site.lexicon());
         let part_of_name = |before: Option<&Mention>| {
-            given_names::stands_before(gazetteer, lexicon, site.place, before, Kind::Country)
+            site.follows_given_name(before, Kind::Country)
                 || given_names::precedes_family_name(gazetteer, lexicon, site.place)
         };
         let honorific =
@@ -43,7 +43,7 @@ pub(in crate::resolver) static ORGANISATION: Guard = Guard {
     },
     reads: Reads::Neighbours,
     forbids: |site, _| {
-        given_names::stands_before(site.context.gazetteer, site.lexicon(), site.place, site.before, Kind::Country)
+        site.follows_given_name(site.before, Kind::Country)
             && !title::is_title_word(site.lexicon(), site.place.next_word())
     },
 };

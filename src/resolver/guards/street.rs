@@ -15,7 +15,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reads: Reads::Neighbours,
     // In other languages the prepositions are everyday words: Czech "do".
     forbids: |site, _| {
-        let english = site.context.options.given_language().is_none_or(|language| language.starts_with("en"));
+        let english = site.context.options.main_language().is_none_or(|language| language.starts_with("en"));
         english && is_named_after_country(site.lexicon(), site.place)
     },
 };

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -142,9 +142,12 @@ class WorldName(NamedTuple):
 
 
 def world_rows(
-    data: Path, english: Iterable[Row], ids: Mapping[str, str], report: Report
+    data: Path, english: Sequence[Row], ids: Mapping[str, str], report: Report
 ) -> list[Row]:
-    """The rows of `country_names.tsv` in languages other than English."""
+    """The rows of `country_names.tsv` in languages other than English.
+
+    An English row whose name another language spells alike gets its label, too.
+    """
     taken: defaultdict[str, set[str]] = defaultdict(set)
     for row in english:
         taken[fold(row["text"])].add(row["entity"])
@@ -160,20 +163,25 @@ def world_rows(
     for name in merged.values():
         owners[fold(name.text)].add(name.entity)
 
+    spelled: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     rows = []
     for name in sorted(merged.values()):
         key = fold(name.text)
         latin = _is_latin(name.text)
         if name.entity in taken[key]:
-            report.drop("world name: folds to an English name of the country", name.text)
+            spelled[name.entity, key].update(name.languages)
         elif taken[key]:
             report.drop("world name: an English name of another country", _label(name))
         elif latin and len(owners[key]) > 1:
             report.drop("world name: Latin script, shared by countries", _label(name))
-        elif latin and key in removed:
+        elif key in removed:
             report.drop("world name: a word or name of English news", _label(name))
         else:
             rows.append(_row(name, latin, len(owners[key]) > 1))
+    for row in english:
+        if row["form"] in ("name", "short", "official"):
+            languages = spelled[row["entity"], fold(row["text"])] | {row["language"]}
+            row["language"] = "|".join(sorted(languages))
     return rows
 
 

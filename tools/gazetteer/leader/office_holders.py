@@ -82,7 +82,8 @@ def areas(out: Path) -> dict[str, str]:
     for row in read_table(out, "countries"):
         found.setdefault(hyphened(row["name"]), row["id"])
     for row in read_table(out, "country_names"):
-        if row["form"] in ("name", "short") and row["language"] in ("en", "und"):
+        english = {"en", "und"} & set(row["language"].split("|"))
+        if row["form"] in ("name", "short") and english:
             found.setdefault(hyphened(row["text"]), row["entity"])
     return found
 

@@ -26,7 +26,8 @@ def respelt(names: Iterable[Row]) -> Iterator[Row]:
     taken = {fold(row["text"]) for row in rows}
     yield from rows
     for row in rows:
-        if row["form"] not in ("name", "surname") or row["language"] not in ("en", "und"):
+        english = {"en", "und"} & set(row["language"].split("|"))
+        if row["form"] not in ("name", "surname") or not english:
             continue
         for text in spellings(row["text"]):
             if fold(text) not in taken:

@@ -45,7 +45,7 @@ def read(out: Path) -> dict[str, Country]:
     }
     for row in read_table(out, "country_names"):
         country = countries[row["entity"]]
-        if row["language"] not in ("en", "und"):
+        if not {"en", "und"} & set(row["language"].split("|")):
             continue
         if row["form"] in ("name", "adjective", "demonym"):
             country.all_words.add(fold(row["text"]))

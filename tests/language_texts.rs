@@ -1,0 +1,53 @@
+//! News-like texts in other languages with every country marked: `[Francia=FRA]`. All marks are found, in these words, and nothing else is taken for a
+//! country, whether the language is given or not.
+
+#![cfg(feature = "embedded")]
+
+use legation::{Extractor, Kind, Options};
+
+/// A text without its marks, and the marks: words, country, place in bytes.
+fn read(marked: &str) -> (String, Vec<(String, String, usize)>) {
+    let (mut text, mut marks) = (String::new(), Vec::new());
+    let mut parts = marked.split('[');
+    text.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (mark, rest) = part.split_once(']').expect("a mark is closed");
+        let (words, country) = mark.split_once('=').expect("a mark has a country");
+        marks.push((words.to_owned(), format!("country:{country}"), text.len()));
+        text.push_str(words);
+        text.push_str(rest);
+    }
+    (text, marks)
+}
+
+#[test]
+fn countries_are_found_in_ten_languages() {
+    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/languages");
+    let mut faults = Vec::new();
+    for language in ["ar", "de", "es", "fr", "it", "ja", "pt", "ru", "tr", "zh"] {
+        let path = format!("{directory}/{language}.txt");
+        let (text, marks) = read(&std::fs::read_to_string(&path).expect("the text is in the repository"));
+        assert!(marks.len() >= 40, "{path} has {} marks", marks.len());
+        for options in [Options::new().language(language), Options::new()] {
+            let document = Extractor::embedded().extract_with(&text, &options);
+            let countries = document.mentions().filter(|mention| mention.kind() == Kind::Country);
+            let found: Vec<_> = countries
+                .map(|mention| {
+                    let id = document.entity(mention).map_or(String::new(), |entity| entity.id().to_owned());
+                    (document.surface(mention).to_owned(), id, mention.span().start())
+                })
+                .collect();
+            let detected = options.given_language().is_none();
+            faults.extend(
+                marks
+                    .iter()
+                    .filter(|mark| !found.contains(mark))
+                    .map(|mark| (language, detected, "missed", mark.clone())),
+            );
+            faults.extend(
+                found.iter().filter(|it| !marks.contains(it)).map(|it| (language, detected, "odd", it.clone())),
+            );
+        }
+    }
+    assert!(faults.is_empty(), "{} faults: {faults:#?}", faults.len());
+}
