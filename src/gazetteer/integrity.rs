@@ -19,11 +19,15 @@ use crate::vocabulary::{
 };
 
 impl Image {
+    /// Whether the bytes are those that were written.
+    pub(super) fn check_for_damage(&self) -> Result<(), &'static str> {
+        let damaged = "it is damaged: its checksum does not fit its bytes; compile the tables again";
+        self.has_its_checksum().then_some(()).ok_or(damaged)
+    }
+
     /// Whether the image is whole; `Err` says what is wrong with it.
     pub(super) fn verify(&self) -> Result<(), String> {
-        if !self.has_its_checksum() {
-            return Err("it is damaged: its checksum does not fit its bytes; compile the tables again".to_owned());
-        }
+        self.check_for_damage()?;
         let is_sound = self.has_tables(&self.verify_rows()?);
         is_sound.then_some(()).ok_or("its scanner tables do not fit its keys; compile the tables again".to_owned())
     }

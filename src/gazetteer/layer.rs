@@ -132,7 +132,7 @@ impl Layer {
 
     /// The row of the entity with a legation id.
     pub(super) fn row_of_id(&self, id: &str) -> Option<u32> {
-        self.rows::<EntityRow>().position(id, |row| self.string(row.id))
+        self.rows::<EntityRow>().position(id.as_bytes(), |row| self.key_bytes(row.id))
     }
 }
 

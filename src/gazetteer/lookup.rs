@@ -26,7 +26,8 @@ impl Gazetteer {
             let entity = qids.get(qids.position(id, |row| layer.string(entities.get(row.entity).qid))?).entity;
             (!layer.hides_entity(entity)).then(|| layer.handle(entity))
         };
-        let handle = handle_of_id(&self.layers, id).or_else(|| self.layers.iter().rev().find_map(by_qid));
+        let find_qid = || self.layers.iter().rev().filter(|_| id.starts_with('Q')).find_map(by_qid);
+        let handle = handle_of_id(&self.layers, id).or_else(find_qid);
         handle.map(|handle| self.entity_at(handle))
     }
 

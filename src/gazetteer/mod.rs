@@ -155,6 +155,29 @@ impl Gazetteer {
         self
     }
 
+    /// The same for bytes that this program or another of yours wrote: they are checked for damage and their version only, which takes a tenth of
+    /// the time. Bytes that somebody made by hand can make later calls panic.
+    ///
+    /// # Errors
+    /// When the bytes are not a whole compiled gazetteer of this version of the library.
+    ///
+    /// ```
+    /// let built_in = legation::Gazetteer::embedded();
+    /// let mut builder = legation::GazetteerBuilder::new(&built_in, "fleet");
+    /// builder.add(1, [("id", "vell-7"), ("name", "Vellamo")]);
+    /// let layer = builder.build()?;
+    /// let bytes = layer.compiled_layer(layer.layers().next().unwrap().id).to_vec();
+    /// assert!(legation::Gazetteer::from_trusted(bytes[1..].to_vec()).is_err());
+    /// assert_eq!(legation::Gazetteer::from_trusted(bytes)?.info().hash(), layer.info().hash());
+    /// # Ok::<(), legation::Error>(())
+    /// ```
+    pub fn from_trusted(bytes: Vec<u8>) -> Result<Gazetteer, Error> {
+        let fault = |message: &str| Error::image(Path::new("<memory>"), message);
+        let image = Image::open(Cow::Owned(bytes)).map_err(fault)?;
+        image.check_for_damage().map_err(fault)?;
+        Ok(Gazetteer::of(image, LayerKind::Own))
+    }
+
     /// Opens what was compiled a moment ago.
     fn of_own(image: Vec<u8>, path: &Path) -> Result<Gazetteer, Error> {
         let image = Image::open(Cow::Owned(image));

@@ -189,6 +189,10 @@ def test_layers_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert (layer.name, layer.version, layer.as_of) == ("fleet-7", "7", "2031-02-01")
     assert layer.path == tmp_path / "fleet-7.jsonl"
     assert legation.Gazetteer.load("fleet").entity("leader:kvant").name == "Ysolde Kvant"
+    builtin.extend("fleet").save(tmp_path / "convoy.legation")
+    convoy = legation.Gazetteer.load("convoy", trusted=True)
+    assert convoy == legation.Gazetteer.load(tmp_path / "convoy.legation")
+    (tmp_path / "convoy.legation").unlink()
     with pytest.raises(legation.UnknownEntityError):
         legation.Gazetteer.load("fleet-6").entity("leader:kvant")
     # Not the file, the data counts.

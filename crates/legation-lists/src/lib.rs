@@ -70,6 +70,18 @@ pub fn read(base: &Gazetteer, path: &Path) -> Result<Gazetteer, Error> {
     read_bytes(base, path, std::fs::read(path).map_err(|error| Error::file(path, error))?)
 }
 
+/// The same for a file that this program or another of yours wrote: a compiled gazetteer opens in a tenth of the time, because only damage is looked for.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_trusted(base: &Gazetteer, path: &Path) -> Result<Gazetteer, Error> {
+    if Format::of(path) != Some(Format::Compiled) {
+        return read(base, path);
+    }
+    let bytes = std::fs::read(path).map_err(|error| Error::file(path, error))?;
+    Gazetteer::from_trusted(bytes).map(|layer| layer.of_file(path)).map_err(|error| error.of_file(path))
+}
+
 /// The same for what a file holds or is to hold, by the end of its name; not for a directory.
 ///
 /// # Errors
@@ -132,7 +144,11 @@ pub fn save(gazetteer: &Gazetteer, path: &Path) -> Result<(), Error> {
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |error| Error::file(path, error);
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(directory).map_err(failed)?;
+    let mut builder = tempfile::Builder::new();
+    // As for every new file: the user's mask decides who may read it, not that it was a temporary one.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(directory).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())

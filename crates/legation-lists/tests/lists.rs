@@ -92,6 +92,15 @@ fn what_is_compiled_is_read_again() {
     let again = of("own.legation", layer.compiled_layer(id)).unwrap();
     assert_eq!(own(&again), own(&layer));
     assert_eq!(again.info().hash(), layer.info().hash());
+    let directory = tempfile::tempdir().expect("a directory can be made");
+    let path = file(&directory, "own.legation", layer.compiled_layer(id));
+    let trusted = legation_lists::read_trusted(&Gazetteer::embedded(), &path).unwrap();
+    assert_eq!((own(&trusted), trusted.layers().next().unwrap().name()), (own(&layer), "own"));
+    let mut damaged = layer.compiled_layer(id).to_vec();
+    *damaged.last_mut().unwrap() ^= 1;
+    let path = file(&directory, "own.legation", damaged);
+    let error = legation_lists::read_trusted(&Gazetteer::embedded(), &path).unwrap_err().to_string();
+    assert!(error.contains("own.legation: it is damaged: its checksum"), "{error}");
     let cut = &layer.compiled_layer(id)[..99];
     assert_eq!(of("own.legation", cut).unwrap_err(), "own.legation: it is shorter than its header");
 }
@@ -133,6 +142,18 @@ fn hostile_files_are_refused() {
         flipped += usize::from(refusal(&bytes).starts_with("it "));
     }
     assert!(flipped > 100);
+}
+
+/// A worker of another user may read what others may read.
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_saved_has_the_usual_mode() {
+    use std::os::unix::fs::PermissionsExt;
+    let directory = tempfile::tempdir().expect("a directory can be made");
+    let saved = directory.path().join("own.legation");
+    legation_lists::save(&of("own.csv", CSV).unwrap(), &saved).unwrap();
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode();
+    assert_eq!(mode(&saved), mode(&file(&directory, "other", "")));
 }
 
 #[test]

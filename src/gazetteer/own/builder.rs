@@ -12,7 +12,7 @@ use super::tables::OwnTables;
 use crate::date::Date;
 use crate::error::Error;
 use crate::gazetteer::compile::{id_prefix, kind_of_id};
-use crate::gazetteer::{Entity, Gazetteer, seeds};
+use crate::gazetteer::{Entity, EntityHandle, Gazetteer, seeds};
 use crate::text::fold::fold_name;
 use crate::vocabulary::*;
 
@@ -70,6 +70,8 @@ pub struct GazetteerBuilder<'b> {
 #[derive(Default)]
 struct OwnEntity {
     kind_word: String,
+    /// The entity of the base that has the id.
+    known: Option<EntityHandle>,
     /// The cells that there can be only one of, with their columns. A list has a million entities with one or two each.
     facts: Vec<(&'static str, Box<str>)>,
     names: SmallVec<[OwnName; 1]>,
@@ -228,6 +230,7 @@ impl<'b> GazetteerBuilder<'b> {
         let Some(id) = self.id_of(row) else { return };
         let known = self.base.entity(&id);
         let entity = self.entities.entry(id.clone()).or_default();
+        entity.known = known.map(|known| known.handle());
         let kind = entity.read_kind(row, &id);
         let name: Box<str> = match (row.cell(c::NAME), known, entity.fact_of(c::NAME)) {
             ("", Some(known), _) => known.name().into(),
@@ -442,7 +445,7 @@ impl OwnEntity {
         referred: &mut BTreeMap<&'b str, Entity<'b>>,
     ) -> Option<&'b str> {
         let kind = kind_of_id(id);
-        let known = base.entity(id);
+        let known = self.known.map(|handle| base.entity_at(handle));
         let mut cells = vec![("id", id)];
         let (schema, columns): (_, &[_]) = match kind {
             Kind::Country => (&seeds::COUNTRIES, &[c::START, c::END]),

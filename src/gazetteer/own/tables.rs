@@ -1,6 +1,5 @@
 //! Seed tables in memory: what a list of own entities is turned into, so that one compiler checks and joins both.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use crate::error::Error;
@@ -10,13 +9,14 @@ use crate::gazetteer::seeds::{self, Schema, Table};
 
 /// The rows of tables, by file, all of one source.
 pub(super) struct OwnTables {
-    texts: HashMap<&'static str, String>,
+    /// By the file of the schema: a handful.
+    texts: Vec<(&'static str, String)>,
     source: String,
 }
 
 impl OwnTables {
     pub fn of_source(source: String) -> OwnTables {
-        OwnTables { texts: HashMap::new(), source }
+        OwnTables { texts: Vec::new(), source }
     }
 
     /// Adds the row of the source, which has these cells beside its id.
@@ -30,7 +30,11 @@ impl OwnTables {
     /// # Panics
     /// When the schema has no such column.
     pub fn push(&mut self, schema: &Schema, cells: &[(&'static str, &str)]) {
-        let text = self.texts.entry(schema.file).or_insert_with(|| schema.columns.join("\t") + "\n");
+        let place = self.texts.iter().position(|(file, _)| *file == schema.file).unwrap_or_else(|| {
+            self.texts.push((schema.file, schema.columns.join("\t") + "\n"));
+            self.texts.len() - 1
+        });
+        let text = &mut self.texts[place].1;
         debug_assert!(cells.iter().all(|(column, _)| schema.columns.contains(column)));
         for (index, column) in schema.columns.iter().enumerate() {
             if index > 0 {
@@ -47,7 +51,9 @@ impl OwnTables {
     pub fn compile(mut self, place: &Path, version: &str) -> Result<Vec<u8>, Error> {
         let texts = std::cell::RefCell::new(&mut self.texts);
         let read = |schema: &Schema| {
-            let text = texts.borrow_mut().remove(schema.file).unwrap_or_default();
+            let mut texts = texts.borrow_mut();
+            let text = texts.iter_mut().find(|(file, _)| *file == schema.file);
+            let text = text.map(|(_, text)| std::mem::take(text)).unwrap_or_default();
             Table::in_memory(place.join(schema.file), schema, text)
         };
         compile_tables(place, read, &LexiconTables::none(), version, Origin::Builder)
