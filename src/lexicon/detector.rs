@@ -4,6 +4,7 @@
 //! text is left after about ten words a place.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 /// Languages that are told apart.
 const MOST: usize = 64;
@@ -21,6 +22,8 @@ const WEIGHT: u32 = 3;
 const LEAD: u32 = 4 * WEIGHT;
 /// What they count at least.
 const LEAST: u32 = 2 * WEIGHT;
+/// The same where all of them are of ASCII letters, as names may be: "Bashar al-Assad met" has two words of Dutch.
+const LEAST_ASCII: u32 = 3 * WEIGHT;
 
 /// Tells languages apart.
 #[derive(Default)]
@@ -30,6 +33,7 @@ pub(crate) struct Detector {
     words: FxHashMap<Box<[u8]>, u64>,
     /// The language of a script that only one has.
     scripts: [Option<usize>; SCRIPTS.len()],
+    english: Option<usize>,
 }
 
 /// The scripts that one language of those has that are told apart, by the first byte of their characters.
@@ -63,6 +67,7 @@ impl Detector {
         }
         let number = |language: &str| detector.languages.iter().position(|known| **known == *language);
         detector.scripts = SCRIPTS.map(|(language, ..)| number(language));
+        detector.english = number("en");
         detector
     }
 
@@ -100,6 +105,8 @@ impl Detector {
     fn languages_of(&self, window: &[u8], is_cut: bool) -> [Option<usize>; 2] {
         let mut counts = [0_u32; MOST];
         let (mut best, mut second) = (0, 0);
+        // A word says as much once as twice: "al" of "Bashar al-Assad" is no Spanish.
+        let mut seen: SmallVec<[&[u8]; 32]> = SmallVec::new();
         let mut words = window.split(|byte| !is_of_word(*byte)).filter(|word| !word.is_empty());
         if is_cut {
             // A word that is cut off is none.
@@ -122,7 +129,8 @@ impl Detector {
             let Some(lower) = lower.get_mut(..word.len()) else { continue };
             lower.copy_from_slice(word);
             lower.make_ascii_lowercase();
-            let Some(&languages) = self.words.get(&*lower) else { continue };
+            let Some(&languages) = self.words.get(&*lower).filter(|_| !seen.contains(&word)) else { continue };
+            seen.push(word);
             let weight = if word.len() == 1 { 1 } else { WEIGHT };
             let mut left = languages;
             while left != 0 {
@@ -138,6 +146,12 @@ impl Detector {
             (best, second) = best_two(&counts[..self.languages.len()]);
         }
         let [most, next] = [counts[best], if best == second { 0 } else { counts[second] }];
+        // A few words of an English headline may be those of another language, too.
+        let english = self.english.filter(|&english| english != best).map_or(0, |english| counts[english]);
+        let least = if !seen.is_empty() && seen.iter().all(|word| word.is_ascii()) { LEAST_ASCII } else { LEAST };
+        if most < english + least {
+            return [None, None];
+        }
         [
             (most > next && most >= LEAST || most >= LEAD).then_some(best),
             (most == next && most >= LEAD).then_some(second),
@@ -189,6 +203,7 @@ mod tests {
             ("Что в городе и на реке не видно", &["ru"]),
             ("Ψήφισαν", &["el"]),
             ("Peru", &[]),
+            ("En garde, en garde", &[]),
             ("", &[]),
         ] {
             assert_eq!(detector.detect(text), expected, "{text}");
