@@ -1,11 +1,11 @@
-"""`python -m tools.languages --corpora DIR`: how well `legation` reads other languages than English.
+"""`python -m tools.languages --corpora DIR`: how well `legation` reads languages beside English.
 
-Three measures. *By alignment*: NTREX has the same news sentences in many languages. What the English
-line names, marked by hand (`languages_reference.tsv`: places without text), the other line should
-name: recall counts the entities of each sentence that are found, agreement counts those found that
-the English line has. A translator says some things otherwise, so neither can quite be 1. *By
-annotation*: F1 of the Slavic and Russian sets, whose mentions are marked with their spans. *Speed*:
-the processor's time for the same sentences.
+Three measures. *By alignment*: NTREX has the same news sentences in many languages. What the
+English line names, marked by hand (`languages_reference.tsv`: places without text), the other line
+should name: recall counts the entities of each sentence that are found, agreement counts those
+found that the English line has. A translator says some things otherwise, so neither can quite be 1.
+*By annotation*: F1 of the Slavic and Russian sets, whose mentions are marked with their spans.
+*Speed*: the processor's time for the same sentences.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 import legation
 
-from tools.accuracy import KINDS, load, predict, scopes, scores
+from tools.accuracy import load, predict, scopes, scores
 from tools.accuracy_errors import Record
 
 REFERENCE = Path(__file__).with_name("languages_reference.tsv")
@@ -111,9 +111,12 @@ def main() -> None:
     for file, tag in files.items():
         texts = documents(directory, file)
         agreements, odd = compare(texts, None if arguments.detect else tag)
-        figures = "    ".join(f"{a.recall:6.3f} {a.agreement:5.3f}" for a in agreements.values())
+        pairs = (f"{a.recall:6.3f} {a.agreement:5.3f}" for a in agreements.values())
+        figures = "    ".join(pairs)
         speed = megabytes(texts) / seconds(texts, None if arguments.detect else tag)
-        print(f"{tag:10} {figures}   {speed / (megabytes(documents(directory, None)) / english):.2f}")
+        print(
+            f"{tag:10} {figures}   {speed / (megabytes(documents(directory, None)) / english):.2f}"
+        )
         if arguments.errors:
             for what, places in sorted(odd.items(), key=lambda item: -len(item[1])):
                 print(f"    {what} {len(places)} × {', '.join(sorted(places)[:8])}")
@@ -146,7 +149,8 @@ def page(directory: Path, files: Mapping[str, str]) -> None:
     print("\nSpeed: bytes a second, of those of the English sentences.\n")
     print("## By annotation\n\n| set | kind | P | R | F |\n|---|---|---|---|---|")
     for name, score in annotated(directory):
-        print(f"| {name} | {score.kind} | {score.precision:.3f} | {score.recall:.3f} | {score.f:.3f} |")
+        shares = " | ".join(f"{share:.3f}" for share in (score.precision, score.recall, score.f))
+        print(f"| {name} | {score.kind} | {shares} |")
 
 
 def documents(directory: Path, file: str | None) -> list[Document]:

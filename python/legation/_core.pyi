@@ -2,23 +2,29 @@ from _typeshed import SupportsGetItem, SupportsLenAndGetItem
 from collections.abc import Iterable, Iterator
 from datetime import date
 from legation.vocabulary import (
+    ChangeKind,
     CodeSystem,
     CountryStatus,
     ExternalIdSystem,
     Form,
     Kind,
+    Knowledge,
     LayerKind,
     MembershipStatus,
+    Period,
     Rejection,
     Role,
     Rule,
+    Within,
 )
 from os import PathLike
+from pathlib import Path
 from typing import Any, Final, SupportsFloat, SupportsIndex, final, overload
 from typing_extensions import CapsuleType, disjoint_base
 
 __all__ = [
     "VERSION",
+    "Change",
     "Country",
     "CountryCode",
     "DataInfo",
@@ -38,8 +44,10 @@ __all__ = [
     "Name",
     "Options",
     "Organisation",
+    "Refresh",
     "RejectedCandidate",
     "SearchResult",
+    "Sentence",
     "Source",
     "Table",
     "Term",
@@ -59,6 +67,7 @@ __all__ = [
     "extract_many",
     "fold_key",
     "head_of",
+    "knowledge",
     "leader",
     "leader_of",
     "members",
@@ -69,16 +78,48 @@ __all__ = [
     "organisation",
     "own_columns",
     "restore_document",
+    "rows_to_html",
     "run_command",
     "search",
     "table_schemas",
     "terms",
     "terms_table",
     "unresolved",
+    "update",
     "vocabularies",
 ]
 
 VERSION: Final[str]
+
+@final
+class Change:
+    """
+    A difference between two gazetteers; its text is a line: `str(change)`.
+    """
+
+    __match_args__: Final[tuple[str, str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, kind: ChangeKind, entity_id: str, text: str) -> Change: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def entity_id(self, /) -> str:
+        """
+        The id of the entity.
+        """
+    @property
+    def kind(self, /) -> ChangeKind:
+        """
+        "came", "left", "renamed", "term_added", "term_removed", "term_moved", "name_added", "name_removed" or "fact".
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        What is different, in words.
+        """
 
 @final
 class Country(Entity):
@@ -183,7 +224,7 @@ class DataInfo:
     What the gazetteer's data is: keep it with every result.
     """
 
-    __match_args__: Final[tuple[str, str, str, str, str, str, str, str]]
+    __match_args__: Final[tuple[str, str, str, str, str, str, str, str, str]]
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -198,6 +239,7 @@ class DataInfo:
         names: SupportsIndex,
         terms: SupportsIndex,
         sources: SupportsGetItem[int, Source],
+        layers: SupportsGetItem[int, Layer],
     ) -> DataInfo: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
@@ -210,6 +252,11 @@ class DataInfo:
     def hash(self, /) -> str:
         """
         A hash of the seed tables: equal hashes, equal data.
+        """
+    @property
+    def layers(self, /) -> list[Layer]:
+        """
+        The layers, the lowest first.
         """
     @property
     def leaders(self, /) -> int:
@@ -310,6 +357,10 @@ class Document:
         Pickles as the text, the options by name and the data version: the same data gives the same document.
         """
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        What a notebook shows.
+        """
     @property
     def countries(self, /) -> tuple[Country, ...]:
         """
@@ -365,6 +416,25 @@ class Document:
         The names that are no mentions, with the reason, in the order of the text; empty unless
         `include_rejected` asked for them.
         """
+    def sentence_of(self, mention: Mention, /) -> Sentence | None:
+        """
+        The sentence in which a mention of this document stands.
+
+        For all mentions of many documents: `Documents.mentions(sentences=True)`.
+
+        >>> document = legation.extract("Peru won. Chile lost.")
+        >>> document.sentence_of(document.mentions[1]).text
+        'Chile lost.'
+        """
+    def sentences(self, /) -> list[Sentence]:
+        """
+        The sentences of the text, found anew with each call: those of UAX #29, but neither "Mr.", "Gen." and initials nor a mention are cut, "U.S."
+        ends a sentence only before a word that opens sentences, and lines that are wrapped go on.
+
+        >>> document = legation.extract("Mr. Putin met Gen. Sisi in the U.S. embassy. Xi stayed away.")
+        >>> [sentence.text for sentence in document.sentences()]
+        ['Mr. Putin met Gen. Sisi in the U.S. embassy.', 'Xi stayed away.']
+        """
     @property
     def text(self, /) -> str:
         """
@@ -373,6 +443,20 @@ class Document:
     def to_dict(self, /) -> "dict[str, object]":
         """
         The same as `to_json`, as Python objects.
+        """
+    def to_displacy(self, /) -> "dict[str, object]":
+        """
+        The text and its mentions as spaCy's displaCy takes them: `displacy.render(document.to_displacy(), style="ent", manual=True)`.
+
+        >>> legation.extract("Peru").to_displacy()["ents"][0]["kb_id"]
+        'Q419'
+        """
+    def to_html(self, /) -> str:
+        """
+        The text with its mentions marked and a table of the entities, as notebooks show it: HTML with a style of its own and no script.
+
+        >>> "wikidata.org/wiki/Q419" in legation.extract("Peru").to_html()
+        True
         """
     def to_json(self, /) -> str:
         """
@@ -396,6 +480,60 @@ class DocumentStream:
         """
     def __iter__(self, /) -> DocumentStream: ...
     def __next__(self, /) -> Documents: ...
+    def counts(
+        self,
+        /,
+        by: Period,
+        *,
+        kind: Kind | None = None,
+        entities: SupportsGetItem[int, Entity | str] | None = None,
+        dictionaries: bool = False,
+    ) -> Table:
+        """
+        `Documents.counts` of all texts that are left, a batch at a time.
+
+        >>> stream = legation.extract_iter(["Peru", "Chile", "Peru"], dates="2020", batch=2)
+        >>> stream.counts("year")["documents"]
+        [1, 2]
+        """
+    def dyad_counts(
+        self,
+        /,
+        by: Period,
+        kind: Kind | None = ...,
+        *,
+        within: Within = ...,
+        directed: bool = False,
+        offices: bool = False,
+        dictionaries: bool = False,
+    ) -> Table:
+        """
+        `Documents.dyad_counts` of all texts that are left, a batch at a time.
+        """
+    def dyad_graph(
+        self,
+        /,
+        kind: Kind | None = ...,
+        *,
+        within: Within = ...,
+        directed: bool = False,
+        offices: bool = False,
+    ) -> "Any":
+        """
+        `Documents.dyad_graph` of all texts that are left, a batch at a time.
+        """
+    def timeline(
+        self,
+        /,
+        by: Period,
+        *,
+        kind: Kind | None = None,
+        entities: SupportsGetItem[int, Entity | str] | None = None,
+        dictionaries: bool = False,
+    ) -> Table:
+        """
+        `Documents.timeline` of all texts that are left, a batch at a time.
+        """
 
 @final
 class Documents:
@@ -430,8 +568,103 @@ class Documents:
     def __new__(cls, documents: "Iterable[Document]", /) -> Documents: ...
     def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        What a notebook shows.
+        """
     @staticmethod
     def _restore(documents: SupportsGetItem[int, Document], first: SupportsIndex) -> Documents: ...
+    def counts(
+        self,
+        /,
+        by: Period,
+        *,
+        kind: Kind | None = None,
+        entities: SupportsGetItem[int, Entity | str] | None = None,
+        dictionaries: bool = False,
+    ) -> Table:
+        """
+        How often each entity is mentioned, by period ("year", "quarter", "month", "week", "day", or "whole" for all together): a table with
+        a row for each period and entity, in that order.
+
+        Entities of one `kind` alone, or those named in `entities` (objects or ids). A document whose date is not known so precisely counts in
+        a row without a period. Leaders whom single texts introduce have no id, and are not counted. `docs/analysis.md` has the columns.
+
+        Raises `UnknownEntityError` for an id that there is not.
+
+        >>> texts = ["Peru won. Peru cheered.", "Peru and Chile"]
+        >>> counts = legation.extract_many(texts, dates=["2020-05-01", "2021"]).counts("year")
+        >>> list(zip(counts["period"], counts["iso3"], counts["mentions"]))
+        [('2020', 'PER', 2), ('2021', 'CHL', 1), ('2021', 'PER', 1)]
+        """
+    def dyad_counts(
+        self,
+        /,
+        by: Period,
+        kind: Kind | None = ...,
+        *,
+        within: Within = ...,
+        directed: bool = False,
+        offices: bool = False,
+        dictionaries: bool = False,
+    ) -> Table:
+        """
+        How often pairs are mentioned together, by period: `dyads` counted, with a row for each period and pair.
+
+        >>> documents = legation.extract_many(["Peru met Chile.", "Chile and Peru"], dates=["2020-05-01", "2020-06"])
+        >>> counts = documents.dyad_counts("year")
+        >>> list(zip(counts["period"], counts["source_iso3"], counts["target_iso3"], counts["documents"]))
+        [('2020', 'CHL', 'PER', 2)]
+        """
+    def dyad_graph(
+        self,
+        /,
+        kind: Kind | None = ...,
+        *,
+        within: Within = ...,
+        directed: bool = False,
+        offices: bool = False,
+    ) -> "Any":
+        """
+        Who is mentioned with whom, as a `networkx.Graph` (`directed`: a `DiGraph`).
+
+        Nodes are the ids of entities, with `name` and, of countries, `iso3`; edges have `documents`, `sentences`, and as `weight` the one of them
+        that `within` names.
+
+        Raises `ImportError` when networkx is not installed.
+
+        >>> graph = legation.extract_many(["Peru met Chile.", "Chile and Peru"]).dyad_graph()
+        >>> graph.edges["country:PER", "country:CHL"]["weight"]
+        2
+        """
+    def dyads(
+        self,
+        /,
+        kind: Kind | None = ...,
+        *,
+        within: Within = ...,
+        directed: bool = False,
+        offices: bool = False,
+        dictionaries: bool = False,
+    ) -> Table:
+        """
+        Who is mentioned with whom: a table with a row for each pair in each document, dated, with the codes on the date.
+
+        Pairs of entities of one `kind` (`None`: of all kinds), `within` one "sentence" or one "document". `directed`: the source is who comes first in the
+        sentence (or document), the target who follows; otherwise the source is the one whose id is first in the alphabet. `offices`: a leader
+        counts for the country whose office the person held on the document's date.
+
+        Their number, and the time it takes, may grow with the square of the number of entities in a sentence (or document).
+
+        >>> documents = legation.extract_many(["Peru asked Chile. Bolivia slept."], dates="2020-05-01")
+        >>> dyads = documents.dyads()
+        >>> list(zip(dyads["date"], dyads["source_iso3"], dyads["target_iso3"], dyads["source_cow"]))
+        [('2020-05-01', 'CHL', 'PER', '155')]
+        >>> documents.dyads(directed=True)["source_iso3"]
+        ['PER']
+        >>> len(documents.dyads(within="document"))
+        3
+        """
     def entities(
         self, /, columns: SupportsGetItem[int, str] | None = None, *, dictionaries: bool = False
     ) -> Table:
@@ -442,14 +675,44 @@ class Documents:
         Raises `LegationError` for a column that there is not.
         """
     def mentions(
-        self, /, columns: SupportsGetItem[int, str] | None = None, *, dictionaries: bool = False
+        self,
+        /,
+        columns: SupportsGetItem[int, str] | None = None,
+        *,
+        sentences: bool = False,
+        dictionaries: bool = False,
     ) -> Table:
         """
         The table of mentions, one row each: all columns, or those that are named, in that order.
 
-        `dictionaries`: each text is stored once, and rows refer to it (categories in pandas and Polars).
+        `sentences`: with the number and the bounds of the sentence of each mention (`sentence`, `sentence_start`, `sentence_end`), which may also be
+        named in `columns`. `dictionaries`: each text is stored once, and rows refer to it (categories in pandas and Polars).
 
         Raises `LegationError` for a column that there is not.
+
+        >>> documents = legation.extract_many(["Mr. Putin left. Peru stayed."])
+        >>> documents.mentions(["text", "sentence"]).to_dict()
+        {'text': ['Putin', 'Peru'], 'sentence': [0, 1]}
+        """
+    def timeline(
+        self,
+        /,
+        by: Period,
+        *,
+        kind: Kind | None = None,
+        entities: SupportsGetItem[int, Entity | str] | None = None,
+        dictionaries: bool = False,
+    ) -> Table:
+        """
+        `counts` with a row also for each period between the first and the last one in which an entity is not mentioned: with zeros, and
+        with the codes that it had then. Entities that are named in `entities` are in it even if nothing mentions them.
+
+        Raises `UnknownEntityError` for an id that there is not, `LegationError` for a timeline of more than two million rows.
+
+        >>> documents = legation.extract_many(["Peru", "Chile", "Peru"], dates=["2020-01", "2020-02", "2020-04"])
+        >>> timeline = documents.timeline("month", entities=["country:PER"])
+        >>> list(zip(timeline["period"], timeline["documents"], timeline["of_documents"]))
+        [('2020-01', 1, 1), ('2020-02', 0, 1), ('2020-03', 0, 0), ('2020-04', 1, 1)]
         """
     def to_arrow(self, /) -> "Any":
         """
@@ -458,6 +721,10 @@ class Documents:
     def to_dict(self, /) -> "dict[str, list[object]]":
         """
         The table of mentions as a dict of lists of one length.
+        """
+    def to_html(self, /) -> str:
+        """
+        The entities that most documents mention and how the first documents begin, as HTML with a style of its own and no script.
         """
     def to_pandas(self, /) -> "Any":
         """
@@ -481,6 +748,10 @@ class Entity:
     def __init_subclass__(cls, /) -> None: ...
     def __reduce__(self, /) -> "tuple[object, tuple[str]]": ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        What a notebook shows.
+        """
     @property
     def entity_class(self, /) -> str | None:
         """
@@ -529,6 +800,10 @@ class Entity:
     def to_dict(self, /) -> "dict[str, object]":
         """
         All that the gazetteer says of the entity, as JSON has it: id, kind, name, codes or terms by kind. What is not known is left out.
+        """
+    def to_html(self, /) -> str:
+        """
+        The entity as notebooks show it: names, codes or terms, links, as HTML with a style of its own and no script.
         """
     @property
     def wikipedia(self, /) -> str | None:
@@ -688,9 +963,9 @@ class Gazetteer:
     `Gazetteer.builtin()` is what the functions of the module ask. Tables of your own become one with
     `Gazetteer.from_directory`, and `extend` puts it on top:
 
-    >>> mine = legation.Gazetteer.from_directory("my-tables")
-    >>> both = legation.Gazetteer.builtin().extend(mine)
-    >>> legation.Extractor(both).extract("...")
+    >>> both = legation.Gazetteer.builtin().extend([{"id": "firm:acme", "name": "Acme Mining"}])
+    >>> legation.Extractor(both).extract("Acme Mining left Peru.").mentions[0].entity_id
+    'firm:acme'
 
     Its methods are the look-ups of the module. Gazetteers are equal when their layers have the same data; they pickle
     with the data of their own layers.
@@ -699,16 +974,18 @@ class Gazetteer:
     def __hash__(self, /) -> int: ...
     def __reduce__(
         self, /
-    ) -> "tuple[object, tuple[list[bytes | None], list[tuple[int, int, list[list[str]]]]]]":
+    ) -> "tuple[object, tuple[list[bytes | tuple[str, str] | None], list[tuple[int, int, list[list[str]]]]]]":
         """
-        Pickles as the data of its layers, of the built-in one as nothing, and what was selected of them.
+        Pickles as the data of its layers (of `by_path` as their files), of the built-in one as nothing, and what was selected of them.
         """
     def __repr__(self, /) -> str: ...
     @classmethod
     def _restore(
         cls,
         /,
-        layers: SupportsGetItem[int, SupportsGetItem[int, SupportsIndex] | None],
+        layers: SupportsGetItem[
+            int, SupportsGetItem[int, SupportsIndex] | tuple[str | PathLike[str], str] | None
+        ],
         selections: SupportsGetItem[
             int,
             tuple[SupportsIndex, SupportsIndex, SupportsLenAndGetItem[SupportsGetItem[int, str]]],
@@ -734,6 +1011,22 @@ class Gazetteer:
 
         Systems: "archigos", "partyfacts", "ror", "ucdp_actor", "oecd_crs", "ofac",
         "wikipedia" (a former title of the English article).
+        """
+    def by_path(self, /) -> Gazetteer:
+        """
+        This gazetteer, which pickles with the paths and hashes of its layers' files instead of their data.
+
+        For workers that can read the files: the pickle has a few hundred bytes, and a worker that finds another file there raises
+        `LegationError`. Layers that were read from no file pickle as they are.
+        """
+    def changes_to(self, /, later: Gazetteer) -> list[Change]:
+        """
+        What a later gazetteer says otherwise: entities that came and left, other names, terms of office and facts, in a fixed order.
+
+        >>> builtin = legation.Gazetteer.builtin()
+        >>> later = builtin.extend([{"id": "vell-7", "name": "Vellamo Shipping", "kind": "company"}])
+        >>> [str(change) for change in builtin.changes_to(later)]
+        ['came: vell-7: Vellamo Shipping (company)']
         """
     def convert_code(
         self,
@@ -845,6 +1138,25 @@ class Gazetteer:
         as of the data version. `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown organisation; its `candidates`
         are those of nearly that name, or the several that it can mean.
         """
+    def knowledge(
+        self,
+        table: Knowledge,
+        /,
+        *,
+        columns: SupportsGetItem[int, str] | None = None,
+        dictionaries: bool = False,
+    ) -> Table:
+        """
+        What the gazetteer knows as a `Table`: "entities", "names", "terms", "memberships", "codes" or "external_ids", a row each, whole or some columns.
+
+        `docs/tables.md` has the columns. `dictionaries`: each text is stored once, and rows refer to it.
+
+        Raises `LegationError` for a column that there is not.
+
+        >>> codes = legation.knowledge("codes", columns=["entity_id", "system", "code"])
+        >>> ("country:PER", "cow", "135") in zip(codes["entity_id"], codes["system"], codes["code"])
+        True
+        """
     @property
     def layers(self, /) -> tuple[Layer, ...]:
         """
@@ -866,6 +1178,16 @@ class Gazetteer:
         government at once, else the holder of the office that governs in that state at that time. Without a date: as of the data version.
         `None` when the gazetteer knows nobody. Raises `UnknownEntityError` for an unknown country, or a role that nobody holds: it names those
         that one can ask for.
+        """
+    @staticmethod
+    def load(path_or_name: str | PathLike[str], *, trusted: bool = False) -> Gazetteer:
+        """
+        A layer of your own by itself, from the path of a list, a compiled gazetteer or a directory of tables, or by its name in the data
+        directory: `"wikidata"` is the newest version there, `"wikidata-2026.11.22"` that one.
+
+        `extend` puts it on top of another gazetteer, and takes paths and names, too. With `trusted`, for files that you wrote yourself, a compiled
+        gazetteer is checked for damage and its version only, and opens in a tenth of the time. Raises `LegationError` when there is no such
+        layer, it is not sound, or was compiled by another version of the package.
         """
     def members(
         self, /, organisation: str, *, on: str | int | date | None = None
@@ -965,14 +1287,22 @@ class Gazetteer:
         """
         The texts of a column that denote no country, or several, with the number of their rows, those of the most rows first.
         """
-    def without(self, /, ids: SupportsGetItem[int, str]) -> Gazetteer:
+    def without(
+        self, /, ids: SupportsGetItem[int, str] = ..., *, names: SupportsGetItem[int, str] = ...
+    ) -> Gazetteer:
         """
         This gazetteer without some entities, by id; texts and look-ups by id and name do not see them.
 
         >>> legation.Gazetteer.builtin().without(["org:nato"]).search("NATO", limit=1)[0].entity_id != "org:nato"
         True
 
-        Raises `UnknownEntityError` for an id that it does not have.
+        `names` leaves single names out, whatever they denote; the entities stay:
+
+        >>> part = legation.Gazetteer.builtin().without(names=["Kiwi"])
+        >>> len(legation.Extractor(part).extract("A Kiwi met a New Zealander."))
+        1
+
+        Raises `UnknownEntityError` for an id or a name that it does not have.
         """
 
 @final
@@ -981,13 +1311,27 @@ class Layer:
     A layer of a gazetteer.
     """
 
-    __match_args__: Final[tuple[str, str, str]]
+    __match_args__: Final[tuple[str, str, str, str, str, str]]
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, kind: LayerKind, version: str, hash: str) -> Layer: ...
+    def __new__(
+        cls,
+        /,
+        kind: LayerKind,
+        version: str,
+        hash: str,
+        name: str,
+        as_of: str,
+        path: str | PathLike[str] | None,
+    ) -> Layer: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> str:
+        """
+        The date of its newest source, as the source gives it; empty where none does.
+        """
     @property
     def hash(self, /) -> str:
         """
@@ -997,6 +1341,16 @@ class Layer:
     def kind(self, /) -> LayerKind:
         """
         "built_in" or "own".
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What people call it: the name of its file without the ending, otherwise its kind.
+        """
+    @property
+    def path(self, /) -> Path | None:
+        """
+        The file that it was read from, if it was read from one.
         """
     @property
     def version(self, /) -> str:
@@ -1282,7 +1636,8 @@ class Options:
     package can read them.
 
     >>> options = legation.Options(date="2025-11-01", metonyms=True)
-    >>> legation.extract("Beijing welcomed the decision.", options=options)
+    >>> legation.extract("Beijing welcomed the decision.", options=options).mentions[0].entity_id
+    'country:CHN'
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -1397,6 +1752,44 @@ class Organisation(Entity):
         """
 
 @final
+class Refresh:
+    """
+    A new version of the layer of Wikidata, which is not written yet: see `legation.update`.
+    """
+    def __repr__(self, /) -> str: ...
+    def apply(self, /, *, accept_fall: bool = False) -> Path:
+        """
+        Writes the new version, which appears whole or not at all, and returns its path; older versions stay.
+
+        Raises `LegationError` when the file cannot be written, and on a fall unless `accept_fall` is true.
+        """
+    @property
+    def changes(self, /) -> list[Change]:
+        """
+        What would change, compared with the built-in gazetteer and the last version of the layer.
+        """
+    @property
+    def fall(self, /) -> str | None:
+        """
+        What is less than nine tenths of what there was, in words.
+        """
+    @property
+    def notes(self, /) -> list[str]:
+        """
+        What was refused, and why; which queries failed, so that the last good data stays.
+        """
+    @property
+    def path(self, /) -> Path:
+        """
+        The file that `apply` writes.
+        """
+    @property
+    def requests(self, /) -> int:
+        """
+        How many requests were sent.
+        """
+
+@final
 class RejectedCandidate:
     """
     A name of the gazetteer that stands in the text and is not a mention, with the reason.
@@ -1497,6 +1890,42 @@ class SearchResult:
         """
 
 @final
+class Sentence:
+    """
+    A sentence of a document.
+    """
+
+    __match_args__: Final[tuple[str, str, str, str]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(
+        cls, /, number: SupportsIndex, start: SupportsIndex, end: SupportsIndex, text: str
+    ) -> Sentence: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        The end of the sentence in code points, exclusive.
+        """
+    @property
+    def number(self, /) -> int:
+        """
+        The number of the sentence in the document, from 0.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The first code point of the sentence, from 0.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words of the sentence: `document.text[start:end]`.
+        """
+
+@final
 class Source:
     """
     Where facts come from.
@@ -1551,6 +1980,10 @@ class Table:
         """
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        What a notebook shows.
+        """
     @property
     def columns(self, /) -> tuple[str, ...]:
         """
@@ -1563,6 +1996,10 @@ class Table:
     def to_dict(self, /) -> "dict[str, list[object]]":
         """
         As a dict of lists of one length.
+        """
+    def to_html(self, /) -> str:
+        """
+        The first rows and their number, as HTML with a style of its own and no script.
         """
     def to_pandas(self, /) -> "Any":
         """
@@ -1772,8 +2209,8 @@ def extract(
     `datetime.datetime` (an aware one is read in UTC). It decides who held an office. `None`, NaN, NaT and NA say
     that it is not known.
 
-    `language` (BCP 47: "de", "pt-BR") lets the names of that language count beside the English ones; names
-    in other alphabets than the Latin need none.
+    `language` (BCP 47: "de", "pt-BR") lets the names of that language count beside the English ones. Without it the
+    language is found by the commonest words; "en" keeps the names of other languages out.
 
     `surnames` says how much must speak for a surname without the full name, as in a headline ("Talks with Erdogan fail"):
     "strict", "default" (so much that hardly anybody else can be meant) or "eager" (so much that he probably is).
@@ -1880,6 +2317,25 @@ def head_of(organisation: str, *, on: str | int | date | None = None) -> Term | 
     are those of nearly that name, or the several that it can mean.
     """
 
+def knowledge(
+    table: Knowledge,
+    /,
+    *,
+    columns: SupportsGetItem[int, str] | None = None,
+    dictionaries: bool = False,
+) -> Table:
+    """
+    What the gazetteer knows as a `Table`: "entities", "names", "terms", "memberships", "codes" or "external_ids", a row each, whole or some columns.
+
+    `docs/tables.md` has the columns. `dictionaries`: each text is stored once, and rows refer to it.
+
+    Raises `LegationError` for a column that there is not.
+
+    >>> codes = legation.knowledge("codes", columns=["entity_id", "system", "code"])
+    >>> ("country:PER", "cow", "135") in zip(codes["entity_id"], codes["system"], codes["code"])
+    True
+    """
+
 def leader(query: str) -> Leader:
     """
     The leader with an id, a Wikidata id or a full name.
@@ -1967,6 +2423,15 @@ def restore_document(
     Warns of options that this version does not know, and of other data than the document was made with.
     """
 
+def rows_to_html(
+    columns: SupportsGetItem[int, str],
+    rows: SupportsGetItem[int, SupportsGetItem[int, Any]],
+    count: SupportsIndex,
+) -> str:
+    """
+    Rows of anything as notebooks show them: `legation.display` has a face for it. Cells are `None`, numbers, or else their text.
+    """
+
 def run_command(arguments: SupportsGetItem[int, str]) -> int:
     """
     Runs the command line with the arguments of a process, program name first, and returns its exit code.
@@ -2008,6 +2473,35 @@ def unresolved(
 ) -> list[UnresolvedName]:
     """
     The texts of a column that denote no country, or several, with the number of their rows, those of the most rows first.
+    """
+
+def update(
+    contact: str,
+    *,
+    languages: SupportsGetItem[int, str] = ...,
+    since: str = "2015",
+    countries: SupportsGetItem[int, str] = ...,
+    endpoint: str | None = None,
+    directory: str | PathLike[str] | None = None,
+    interval: SupportsFloat | SupportsIndex = 1.0,
+    timeout: SupportsFloat | SupportsIndex = 60.0,
+) -> Refresh:
+    """
+    Asks Wikidata who holds and held the first office of each state, and makes the next version of a layer in the user's data directory of it.
+
+    This and `legation update` in the shell are all that ever uses the network. Nothing but a cache of replies is written until
+    `apply` is called on the result, whose `changes` say in words what is new:
+
+    >>> refresh = legation.update("newsroom@example.org", countries=["Peru"])  # doctest: +SKIP
+    >>> refresh.apply()  # doctest: +SKIP
+    >>> both = legation.Gazetteer.builtin().extend("wikidata")  # doctest: +SKIP
+
+    `contact` is a mail address or a page by which the operators of the endpoint can reach you. `countries` are ids, ISO codes or names;
+    empty, all states are asked about, about 400 requests at one a second. `languages` are those of the names; terms that ended before
+    `since` are left out; `endpoint` is another SPARQL endpoint with the data of Wikidata; `directory` takes the layer instead of the
+    data directory. An interrupted run is gone on with.
+
+    Raises `ValueError` for arguments that cannot be, `LegationError` when the endpoint does not answer or a file cannot be read.
     """
 
 def vocabularies() -> list[tuple[str, str, list[str]]]:

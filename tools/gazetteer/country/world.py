@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -141,9 +141,7 @@ class WorldName(NamedTuple):
     sources: frozenset[str]
 
 
-def world_rows(
-    data: Path, english: Sequence[Row], ids: Mapping[str, str], report: Report
-) -> list[Row]:
+def world_rows(data: Path, english: list[Row], ids: Mapping[str, str], report: Report) -> list[Row]:
     """The rows of `country_names.tsv` in languages other than English.
 
     An English row whose name another language spells alike gets its label, too.
@@ -178,10 +176,10 @@ def world_rows(
             report.drop("world name: a word or name of English news", _label(name))
         else:
             rows.append(_row(name, latin, len(owners[key]) > 1))
-    for row in english:
+    for place, row in enumerate(english):
         if row["form"] in ("name", "short", "official"):
             languages = spelled[row["entity"], fold(row["text"])] | {row["language"]}
-            row["language"] = "|".join(sorted(languages))
+            english[place] = {**row, "language": "|".join(sorted(languages))}
     return rows
 
 
