@@ -215,7 +215,8 @@ impl Options {
     ///
     /// ```
     /// use legation::{Extractor, Options};
-    /// let count = |options| Extractor::embedded().extract_with("Die Schweiz und 日本", &options).mentions().count();
+    /// let text = "Die Schweiz und 日本 sind sich nach der Konferenz einig.";
+    /// let count = |options| Extractor::embedded().extract_with(text, &options).mentions().count();
     /// assert_eq!((count(Options::new().language("en")), count(Options::new().language("de"))), (1, 2));
     /// assert_eq!(count(Options::new()), 2);
     /// ```

@@ -107,6 +107,7 @@ impl Detector {
         let (mut best, mut second) = (0, 0);
         // A word says as much once as twice: "al" of "Bashar al-Assad" is no Spanish.
         let mut seen: SmallVec<[&[u8]; 32]> = SmallVec::new();
+        let mut has_script = false;
         let mut words = window.split(|byte| !is_of_word(*byte)).filter(|word| !word.is_empty());
         if is_cut {
             // A word that is cut off is none.
@@ -123,6 +124,7 @@ impl Detector {
                 };
                 if let Some(language) = script.and_then(|script| self.scripts[script]) {
                     counts[language] += LEAST;
+                    has_script = true;
                 }
             }
             let mut lower = [0; LONGEST];
@@ -148,7 +150,7 @@ impl Detector {
         let [most, next] = [counts[best], if best == second { 0 } else { counts[second] }];
         // A few words of an English headline may be those of another language, too.
         let english = self.english.filter(|&english| english != best).map_or(0, |english| counts[english]);
-        let least = if !seen.is_empty() && seen.iter().all(|word| word.is_ascii()) { LEAST_ASCII } else { LEAST };
+        let least = if !has_script && seen.iter().all(|word| word.is_ascii()) { LEAST_ASCII } else { LEAST };
         if most < english + least {
             return [None, None];
         }

@@ -18,8 +18,8 @@ use crate::vocabulary::Form;
 
 pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::OwnName,
-    classes: NameClasses::SURNAME,
-    applies: |site| is_given(site, site.neighbours.before().word) || is_listed_first(site),
+    classes: NameClasses::OFFICIALS_SURNAME,
+    applies: |site| may_follow_given_name(site) || is_listed_first(site),
     reads: Reads::Document,
     decide,
 };
@@ -46,22 +46,26 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         (SmallVec::from_slice(&[site.neighbours.after().word]), None)
     } else {
         let Some((given, start)) = given_names(site) else { return Verdict::Abstain };
-        // What the gazetteer has as it stands is decided as that, also where a guard forbade it.
-        let whole = &site.context.text[start..site.span().end()];
-        if site.place.after().starts_with('-') || !site.context.gazetteer.named(whole).is_empty() {
-            return Verdict::Abstain;
-        }
         (given, Some(start))
     };
     let context = site.context;
+    // Nearly always nobody of the surname has the letter, and nothing needs to be folded.
+    let has_letter = |name: &Admitted| starts_alike(context.gazetteer.entity_at(name.entity).name(), given[0]);
+    let mut people: Names = site.people();
+    people.retain(|name: &mut Admitted| name.form() == Form::Surname && has_letter(name));
+    if people.is_empty() {
+        return Verdict::Abstain;
+    }
+    // What the gazetteer has as it stands is decided as that, also where a guard forbade it.
+    let is_known = |start: usize| !context.gazetteer.named(&context.text[start..site.span().end()]).is_empty();
+    if start.is_some_and(|start| site.place.after().starts_with('-') || is_known(start)) {
+        return Verdict::Abstain;
+    }
     let folded: Option<SmallVec<[String; MOST]>> = given.iter().map(|word| fold_name(word)).collect();
     let Some((folded, surname)) = folded.zip(fold_name(site.surface())) else { return Verdict::Abstain };
-    let mut people: Names = site.people();
     people.retain(|name: &mut Admitted| {
-        name.form() == Form::Surname && {
-            let leader = context.gazetteer.entity_at(name.entity);
-            has_given_names(leader, &surname, &folded, is_nowhere_else(site, name))
-        }
+        let leader = context.gazetteer.entity_at(name.entity);
+        has_given_names(leader, &surname, &folded, is_nowhere_else(site, name))
     });
     let crowd = Crowd::of_surname(context, site.surface(), people.len()).times(OF_GIVEN_NAME);
     match prominence::best(context, &people, crowd, |_| true).filter(prominence::Best::is_far) {
@@ -71,6 +75,20 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
             Verdict::Accept(Accepted { name: *best.name, reasons, start, share: None })
         }
     }
+}
+
+/// Whether two names start with the same letter, as far as that is plain: letters beyond ASCII may fold to it.
+fn starts_alike(name: &str, given: &str) -> bool {
+    match (name.as_bytes()[0], given.as_bytes()[0]) {
+        (one, other) if one.is_ascii() && other.is_ascii() => one.eq_ignore_ascii_case(&other),
+        _ => true,
+    }
+}
+
+/// Whether a given name may stand before the place.
+fn may_follow_given_name(site: &Site<'_, '_>) -> bool {
+    let before = site.neighbours.before();
+    is_name_like(before.word) && !before.lists.any(NO_GIVEN_NAMES)
 }
 
 /// Whether the text has the person nowhere else: "Bashar met Bashir" are two.
