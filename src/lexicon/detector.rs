@@ -131,8 +131,13 @@ impl Detector {
             let Some(lower) = lower.get_mut(..word.len()) else { continue };
             lower.copy_from_slice(word);
             lower.make_ascii_lowercase();
-            let Some(&languages) = self.words.get(&*lower).filter(|_| !seen.contains(&word)) else { continue };
-            seen.push(word);
+            let Some(&languages) = self.words.get(&*lower) else { continue };
+            if !self.english.is_some_and(|english| languages >> english & 1 != 0) {
+                if seen.contains(&word) {
+                    continue;
+                }
+                seen.push(word);
+            }
             let weight = if word.len() == 1 { 1 } else { WEIGHT };
             let mut left = languages;
             while left != 0 {
