@@ -83,7 +83,7 @@ WORK = {
     "counts": (
         0.1,
         "documents = [legation.extract(ARTICLE * 20, date='2025')]\n"
-        "documents = legation.Documents(documents * (9_000_000 // len(documents[0])))\n"
+        "documents = legation.Documents(documents * (72_000_000 // len(documents[0])))\n"
         "interrupted(lambda: documents.counts('day'))",
     ),
     "dyads": (
