@@ -132,7 +132,7 @@ impl Detector {
             lower.copy_from_slice(word);
             lower.make_ascii_lowercase();
             let Some(&languages) = self.words.get(&*lower) else { continue };
-            if !self.english.is_some_and(|english| languages >> english & 1 != 0) {
+            if self.english.is_none_or(|english| languages >> english & 1 == 0) {
                 if seen.contains(&word) {
                     continue;
                 }
