@@ -21,7 +21,7 @@ LIMIT = 10 * MEGABYTE
 WARNING = 0.8
 
 PAGES = r"README\.md|DATA\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE)"
-SOURCES = r"build\.rs|src/[\w/]+\.(rs|md|css)|benches/[\w/]+\.rs"
+SOURCES = r"build\.rs|src/[\w/]+\.(rs|md|css)|benches/[\w/]+\.rs|examples/\w+\.rs"
 CRATE = rf"{PAGES}|{SOURCES}|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json"
 WHEEL = (
     r"legation/(\w+\.(py|pyi)|py\.typed|world\.json|_core\.(abi3\.so|pyd))"

@@ -239,7 +239,7 @@ fn compare_terms(old: Entity<'_>, new: Entity<'_>, changes: &mut BTreeSet<Change
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "embedded"))]
 mod tests {
     use super::*;
     use crate::gazetteer::GazetteerBuilder;
