@@ -88,6 +88,14 @@ fn table(columns: &'static [Column], batch: Batch, dictionaries: bool) -> PyResu
     Ok(Table::new(layout(columns, None, dictionaries)?, vec![batch.into()]))
 }
 
+fn counts_table(py: Python<'_>, counts: &Counts, dictionaries: bool) -> PyResult<Table> {
+    table(CountRecord::COLUMNS, made(py, |keep_going| counts.batch_while(keep_going))?, dictionaries)
+}
+
+fn dyad_counts_table(py: Python<'_>, dyads: &DyadCounts, dictionaries: bool) -> PyResult<Table> {
+    table(DyadCountRecord::COLUMNS, made(py, |keep_going| dyads.batch_while(keep_going))?, dictionaries)
+}
+
 /// An entity, or its id.
 #[derive(FromPyObject)]
 pub enum EntityOrId {
@@ -213,9 +221,7 @@ impl Documents {
         dictionaries: bool,
     ) -> PyResult<Table> {
         let empty = counts_of(by, kind, entities, Some(self.all()))?;
-        let counts = tally(py, self.all(), &empty)?;
-        let rows = made(py, |keep_going| counts.batch_while(keep_going))?;
-        table(CountRecord::COLUMNS, rows, dictionaries)
+        counts_table(py, &tally(py, self.all(), &empty)?, dictionaries)
     }
 
     /// `counts` with a row also for each period between the first and the last one in which an entity is not mentioned: with zeros, and
@@ -292,9 +298,7 @@ impl Documents {
         dictionaries: bool,
     ) -> PyResult<Table> {
         let empty = DyadCounts::by(by.0, pairing(kind, within, directed, offices));
-        let dyads = tally(py, self.all(), &empty)?;
-        let rows = made(py, |keep_going| dyads.batch_while(keep_going))?;
-        table(DyadCountRecord::COLUMNS, rows, dictionaries)
+        dyad_counts_table(py, &tally(py, self.all(), &empty)?, dictionaries)
     }
 
     /// Who is mentioned with whom, as a `networkx.Graph` (`directed`: a `DiGraph`).
@@ -337,9 +341,7 @@ impl DocumentStream {
         entities: Option<Vec<EntityOrId>>,
         dictionaries: bool,
     ) -> PyResult<Table> {
-        let counts = tally_all(py, self, &counts_of(by, kind, entities, None)?)?;
-        let rows = made(py, |keep_going| counts.batch_while(keep_going))?;
-        table(CountRecord::COLUMNS, rows, dictionaries)
+        counts_table(py, &tally_all(py, self, &counts_of(by, kind, entities, None)?)?, dictionaries)
     }
 
     /// `Documents.timeline` of all texts that are left, a batch at a time.
@@ -369,9 +371,7 @@ impl DocumentStream {
         dictionaries: bool,
     ) -> PyResult<Table> {
         let empty = DyadCounts::by(by.0, pairing(kind, within, directed, offices));
-        let dyads = tally_all(py, self, &empty)?;
-        let rows = made(py, |keep_going| dyads.batch_while(keep_going))?;
-        table(DyadCountRecord::COLUMNS, rows, dictionaries)
+        dyad_counts_table(py, &tally_all(py, self, &empty)?, dictionaries)
     }
 
     /// `Documents.dyad_graph` of all texts that are left, a batch at a time.

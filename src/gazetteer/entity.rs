@@ -96,6 +96,17 @@ impl<'g> Entity<'g> {
         })
     }
 
+    /// The match keys of its names in full, without official and other forms.
+    pub(crate) fn keys_of_full_names(&self) -> impl Iterator<Item = &'g [u8]> + use<'g> {
+        let gazetteer = self.gazetteer;
+        gazetteer.stated(self.handle).flat_map(move |(layer, row)| {
+            let keys = layer.keys();
+            let is_full =
+                move |number: &u32| Name::at(gazetteer, layer, *number).is_some_and(|name| name.form() == Form::Name);
+            layer.names_of_entity(row).filter(is_full).map(move |number| keys.get(keys.of_name(number)))
+        })
+    }
+
     /// The entity as a country.
     pub fn as_country(self) -> Option<Country<'g>> {
         (self.kind() == Kind::Country).then_some(Country { entity: self })

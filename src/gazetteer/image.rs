@@ -425,6 +425,20 @@ fn checksum(image: &[u8]) -> u32 {
     crc32fast::hash(&image[CHECKED..])
 }
 
+/// The first of these numbers for which `before` is false; they must be partitioned by it.
+pub(super) fn partition_point(within: Range<u32>, before: impl Fn(u32) -> bool) -> u32 {
+    let (mut low, mut high) = (within.start, within.end);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if before(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
 /// The rows of one section.
 pub(crate) struct Rows<'i, R> {
     /// Of the image.
@@ -465,16 +479,7 @@ impl<'i, R: Row + 'i> Rows<'i, R> {
 
     /// The number of the first row for which `before` is false; rows must be partitioned by it.
     pub(crate) fn partition_point(self, within: Range<u32>, before: impl Fn(R) -> bool) -> u32 {
-        let (mut low, mut high) = (within.start, within.end);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if before(self.get(middle)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
+        partition_point(within, |number| before(self.get(number)))
     }
 
     /// The number of the first row whose `field` equals `value`; rows must be sorted by it.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use once_cell::sync::OnceCell;
 
-use super::image::{Image, KeyRow, NameTextRow};
+use super::image::{Image, KeyRow, NameTextRow, partition_point};
 use crate::text::fold::fold_char;
 
 /// The keys of an image.
@@ -135,16 +135,7 @@ impl<'i> Keys<'i> {
 
     /// The number of the first key for which `before` is false; the keys within must be partitioned by it.
     pub(crate) fn partition_point(self, within: Range<u32>, before: impl Fn(&[u8]) -> bool) -> u32 {
-        let (mut low, mut high) = (within.start, within.end);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if before(self.get(middle)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
+        partition_point(within, |number| before(self.get(number)))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::text::words::{self, is_name_like};
 use crate::vocabulary::Kind;
 
 /// Capitalised words before a name that are no given names.
-const NO_GIVEN_NAMES: WordLists = WordLists::of(WordList::PlaceWords)
+pub(super) const NO_GIVEN_NAMES: WordLists = WordLists::of(WordList::PlaceWords)
     .or(WordLists::of(WordList::Calendar))
     .or(WordLists::of(WordList::SentenceOpeners));
 

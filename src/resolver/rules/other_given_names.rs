@@ -4,8 +4,9 @@ use smallvec::SmallVec;
 
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::Entity;
-use crate::lexicon::{WordList, WordLists};
+use crate::lexicon::WordList;
 use crate::resolver::annotate::are_alike;
+use crate::resolver::given_names::NO_GIVEN_NAMES;
 use crate::resolver::prominence::{self, Crowd};
 use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
@@ -32,11 +33,6 @@ const BEARERS: usize = 24;
 
 /// Few of the people of a surname have the given name, too.
 const OF_GIVEN_NAME: f64 = 0.25;
-
-/// Capitalised words before a surname that are no given names.
-const NO_GIVEN_NAMES: WordLists = WordLists::of(WordList::PlaceWords)
-    .or(WordLists::of(WordList::Calendar))
-    .or(WordLists::of(WordList::SentenceOpeners));
 
 fn decide(site: &Site<'_, '_>) -> Verdict {
     if site.names.len() > BEARERS {
@@ -101,9 +97,11 @@ fn is_nowhere_else(site: &Site<'_, '_>, name: &Admitted) -> bool {
 
 /// Whether the leader has a full name with these given names: more or fewer of them, or, where that may be, all of them spelt a little otherwise.
 fn has_given_names(leader: Entity<'_>, surname: &str, given: &[String], may_be_spelt_otherwise: bool) -> bool {
-    let of_full_names = leader.names().filter(|name| name.form() == Form::Name);
-    of_full_names.filter_map(|name| fold_name(name.text())).any(|name| {
-        let Some(own) = name.strip_suffix(surname).and_then(|own| own.strip_suffix(' ')) else { return false };
+    leader.keys_of_full_names().any(|name| {
+        let Some(own) = name.strip_suffix(surname.as_bytes()).and_then(|own| own.strip_suffix(b" ")) else {
+            return false;
+        };
+        let own = std::str::from_utf8(own).expect("keys are text");
         let own: SmallVec<[&str; MOST]> = own.split(' ').collect();
         let given: SmallVec<[&str; MOST]> = given.iter().map(String::as_str).collect();
         let (short, long) = if own.len() < given.len() { (&own, &given) } else { (&given, &own) };

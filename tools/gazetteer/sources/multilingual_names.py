@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,12 +30,9 @@ class Politician(NamedTuple):
 
 def read(data: Path) -> list[Politician]:
     """Every politician of the list once for each country."""
-    path = data / "leaders/multilingual/everypolitician_2015_names.tsv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return sorted(
-            {Politician(r["qid"], r["name"], r["birth_date"], r["country"]) for r in rows}
-        )
+    return sorted(
+        {Politician(r["qid"], r["name"], r["birth_date"], r["country"]) for r in rows(data)}
+    )
 
 
 class Label(NamedTuple):
@@ -48,7 +46,11 @@ class Label(NamedTuple):
 
 def labels(data: Path) -> list[Label]:
     """Every name in every language."""
+    return [Label(r["qid"], r["name"], r["language"], r["text"]) for r in rows(data)]
+
+
+def rows(data: Path) -> Iterator[dict[str, str]]:
+    """The rows of the list, one for each name of a person in a language."""
     path = data / "leaders/multilingual/everypolitician_2015_names.tsv"
     with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [Label(r["qid"], r["name"], r["language"], r["text"]) for r in rows]
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
