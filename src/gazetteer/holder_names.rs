@@ -6,6 +6,7 @@
 use once_cell::sync::OnceCell;
 use rustc_hash::FxHashMap;
 
+use super::holder_blocks::{Block, Name, NamesOfBody, letter_set, may_be_near, outer_letters};
 use super::image::{NameRow, TermRow};
 use super::layer::Placed;
 use super::{EntityHandle, Gazetteer, Layer, NameTraits};
@@ -27,49 +28,6 @@ impl<'g> HolderName<'g> {
     pub fn key(&self) -> &'g [u8] {
         self.layer.keys().get(self.name.key)
     }
-}
-
-/// The names of the holders of each body, as far as they were asked for.
-#[derive(Default)]
-pub(super) struct HolderNames(OnceCell<FxHashMap<u32, OnceCell<NamesOfBody>>>);
-
-/// The names of those who held offices of a body, each once by the first letter of its first word and once by that of its last.
-#[derive(Default)]
-struct NamesOfBody {
-    /// Sorted by letter and length.
-    by_letter: Box<[ByLetter]>,
-    /// The roles that anybody held.
-    roles: u32,
-    /// Each name once, those of people who held the same roles together.
-    names: Box<[Name]>,
-    /// What most of them are turned away by, in their order.
-    blocks: Box<[Block]>,
-}
-
-/// The roles and the letters of a few names, which are compared at once; none where the names end.
-#[derive(Clone, Copy, Default)]
-struct Block {
-    /// That one of the people held.
-    any_roles: u32,
-    roles: [u32; Block::NAMES],
-    letters: [u32; Block::NAMES],
-}
-
-#[derive(Clone, Copy)]
-struct Name {
-    leader: u32,
-    key: u32,
-}
-
-#[derive(Clone, Copy)]
-struct ByLetter {
-    letter: u32,
-    /// Of the key, in bytes.
-    length: u32,
-    /// A bit for each role that was held.
-    roles: u32,
-    letters: u32,
-    name: Name,
 }
 
 impl Gazetteer {
@@ -125,36 +83,6 @@ impl Gazetteer {
     }
 }
 
-impl Block {
-    const NAMES: usize = 16;
-
-    /// Which of the names are of people who held one of the roles and have the letters of two of the words.
-    #[inline]
-    fn have_two_words(&self, roles: u32, words: impl Iterator<Item = (u32, u8)>) -> [bool; Block::NAMES] {
-        let mut shared = [0; Block::NAMES];
-        for (word, edits) in words {
-            match edits {
-                0 => self.count::<0>(word, &mut shared),
-                1 => self.count::<1>(word, &mut shared),
-                _ => self.count::<2>(word, &mut shared),
-            }
-        }
-        let mut have = [false; Block::NAMES];
-        for (has, (shared, held)) in have.iter_mut().zip(shared.iter().zip(&self.roles)) {
-            *has = (*shared >= 2) & (held & roles != 0);
-        }
-        have
-    }
-
-    /// Adds one to each name that has all but a few of the letters.
-    #[inline]
-    fn count<const FEW: u8>(&self, word: u32, shared: &mut [u32; Block::NAMES]) {
-        for (shared, letters) in shared.iter_mut().zip(&self.letters) {
-            *shared += u32::from(is_small(word & !letters, FEW));
-        }
-    }
-}
-
 impl Layer {
     fn names_of_holders(&self, body: u32) -> Option<&NamesOfBody> {
         let bodies = self
@@ -169,32 +97,10 @@ impl Layer {
         for term in self.terms_of_body(body) {
             *roles_held.entry(term.leader).or_default() |= 1 << term.role;
         }
-        let mut rows = Vec::new();
-        for (&leader, &roles) in &roles_held {
-            for (key, text) in self.full_names(leader) {
-                for letter in outer_letters(text).into_iter().flatten() {
-                    let (length, letters) = (text.len() as u32, letter_set(text.as_bytes()));
-                    rows.push(ByLetter { letter, length, roles, letters, name: Name { leader, key } });
-                }
-            }
-        }
-        rows.sort_unstable_by_key(|row| (row.letter, row.length, row.name.leader, row.name.key));
-        let mut each_once: Vec<&ByLetter> = rows.iter().filter(|row| row.letter & LAST != 0).collect();
-        each_once.sort_unstable_by_key(|row| (row.roles, row.name.leader, row.name.key));
-        let block = |rows: &[&ByLetter]| {
-            let mut block = Block::default();
-            for (place, row) in rows.iter().enumerate() {
-                (block.roles[place], block.letters[place]) = (row.roles, row.letters);
-                block.any_roles |= row.roles;
-            }
-            block
-        };
-        NamesOfBody {
-            roles: roles_held.values().fold(0, |all, roles| all | roles),
-            names: each_once.iter().map(|row| row.name).collect(),
-            blocks: each_once.chunks(Block::NAMES).map(block).collect(),
-            by_letter: rows.into(),
-        }
+        let names = roles_held.iter().flat_map(|(&leader, &roles)| {
+            self.full_names(leader).map(move |(key, text)| (Name { leader, key }, roles, text))
+        });
+        NamesOfBody::of(names)
     }
 
     /// The full names of a leader: the number of the key, and the key.
@@ -207,35 +113,4 @@ impl Layer {
             (key, keys.text(key))
         })
     }
-}
-
-/// Marks the first letter of the last word.
-const LAST: u32 = 1 << 31;
-
-/// The first letter of the first word and that of the last, marked as such.
-fn outer_letters(key: &str) -> [Option<u32>; 2] {
-    let first = |word: &str| word.chars().next().map(u32::from);
-    [first(key), key.rsplit(' ').next().and_then(first).map(|letter| letter | LAST)]
-}
-
-/// Stands for letters beyond ASCII, which have several bytes.
-const BEYOND_ASCII: u32 = 1 << 31;
-
-/// A bit for each letter of a key.
-pub(crate) fn letter_set(key: &[u8]) -> u32 {
-    key.iter().fold(0, |letters, &byte| letters | if byte.is_ascii() { 1 << (byte & 31) } else { BEYOND_ASCII })
-}
-
-/// Whether two names have nearly the same letters, in whatever order: an edit adds one at most and takes one away.
-pub(crate) fn may_be_near(letters: u32, others: u32, edits: u8) -> bool {
-    is_small(letters & !others, edits) && is_small(others & !letters, edits)
-}
-
-/// Whether a set of letters has at most so many; quicker than counting them all.
-#[inline]
-fn is_small(mut letters: u32, most: u8) -> bool {
-    for _ in 0..most {
-        letters &= letters.wrapping_sub(1);
-    }
-    letters == 0
 }

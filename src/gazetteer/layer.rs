@@ -8,7 +8,7 @@ use once_cell::sync::OnceCell;
 
 use super::grouped::Grouped;
 use super::handle::EntityHandle;
-use super::holder_names::HolderNames;
+use super::holder_blocks::HolderNames;
 use super::image::{EntityRow, Image, MembershipRow, NameRow, ReleaseRow, Row, Rows, TermRow};
 use super::inflected::WordForms;
 use super::keys::{KeyBlocks, Keys};

@@ -1,6 +1,7 @@
 //! What a document looks like outside: as records, tables and JSON, as HTML for notebooks, and in words for people.
 
 mod batch;
+mod document_batch;
 mod explain;
 mod html;
 #[cfg(feature = "serde")]

@@ -22,6 +22,7 @@ mod readings;
 mod rule;
 mod rules;
 mod site;
+mod spelling;
 mod surnames;
 mod table;
 mod title;

@@ -55,32 +55,6 @@ pub trait BatchWriter {
     fn finish(self: Box<Self>) -> Result<(), String>;
 }
 
-/// For programs that neither were built with the feature nor bring anything else.
-#[cfg(not(feature = "parquet"))]
-pub(crate) struct Nothing;
-
-#[cfg(not(feature = "parquet"))]
-impl Columnar for Nothing {
-    fn open(&self, _: &Path, _: Option<&[&str]>) -> Result<Rows, String> {
-        Err(MISSING.to_owned())
-    }
-
-    fn create(&self, _: ColumnarForm, _: Option<&Path>) -> Result<Box<dyn BatchWriter>, String> {
-        Err(MISSING.to_owned())
-    }
-}
-
-#[cfg(not(feature = "parquet"))]
-const MISSING: &str = "this program was built without Parquet and Arrow: cargo install legation-cli --features parquet";
-
-/// What this crate was built with: the feature `parquet`, or nothing but a message that names the remedy.
-pub fn built_in_columnar() -> &'static dyn Columnar {
-    #[cfg(feature = "parquet")]
-    return &crate::parquet::Files;
-    #[cfg(not(feature = "parquet"))]
-    return &Nothing;
-}
-
 /// The layer of a list of own entities in a file: in Parquet, or what else lists are in.
 pub(crate) fn read_list(base: &Gazetteer, file: &Path, columnar: &dyn Columnar) -> Result<Gazetteer, Failure> {
     if file.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("parquet")) {

@@ -10,6 +10,7 @@
 //! ```
 
 mod answer;
+mod built_in_columnar;
 mod codes;
 mod columnar;
 mod data;
@@ -34,8 +35,9 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
+pub use built_in_columnar::built_in_columnar;
 use clap::{Parser, Subcommand};
-pub use columnar::{BatchWriter, Columnar, ColumnarForm, Rows, built_in_columnar};
+pub use columnar::{BatchWriter, Columnar, ColumnarForm, Rows};
 use legation::{Date, compile};
 #[cfg(feature = "https")]
 use legation_update::SystemClock;

@@ -1,8 +1,8 @@
 //! A given name beside a surname that the gazetteer has otherwise: "Yuliia Svyrydenko", "Ishiba Shigeru".
 
-use super::fuzzy_holders::are_alike;
 use crate::document::mention::{Mention, is_taken};
 use crate::gazetteer::{EntityHandle, Gazetteer};
+use crate::resolver::spelling::are_alike;
 use crate::text::fold::fold_name;
 use crate::text::words::{self, is_name_like};
 use crate::text::{Span, cursor};

@@ -10,8 +10,6 @@ mod nominal_mentions;
 mod office_mentions;
 mod person_names;
 
-pub(super) use fuzzy_holders::are_alike;
-
 use crate::cancellation::Going;
 use crate::document::Findings;
 use crate::document::mention::{Mention, is_taken};
