@@ -72,13 +72,16 @@ function report(asked) {
   return `https://github.com/legation/legation/issues/new?${new URLSearchParams(fields)}`;
 }
 
+/** Copies what `content` gives once the text that is seen was read: an answer to an earlier one would be wrong. */
 async function copy(what, content) {
+  await settled();
+  const copied = await content();
   try {
-    await navigator.clipboard.writeText(content);
+    await navigator.clipboard.writeText(copied);
     say(`${what} copied.`);
   } catch {
     say(`The browser does not let the page copy. ${what} is in the console.`, true);
-    console.log(content);
+    console.log(copied);
   }
 }
 
@@ -102,10 +105,25 @@ function firstTheme() {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
-let typing;
+let typing = null;
+/** The latest reading. */
+let reading = Promise.resolve();
+
+function readNow() {
+  clearTimeout(typing);
+  typing = null;
+  reading = read();
+}
+
 function readSoon() {
   clearTimeout(typing);
-  typing = setTimeout(read, 120);
+  typing = setTimeout(readNow, 120);
+}
+
+/** Ends when what was typed until now is read and shown. */
+async function settled() {
+  if (typing !== null) readNow();
+  await reading;
 }
 
 setTheme(firstTheme());
@@ -113,10 +131,10 @@ closeOnEscape(element("details"));
 element("theme").addEventListener("click", () => setTheme(document.documentElement.dataset.theme === "dark" ? "light" : "dark"));
 text.addEventListener("input", readSoon);
 date.addEventListener("input", readSoon);
-switches.forEach((input) => input.addEventListener("change", read));
-element("copy-csv").addEventListener("click", () => copy("CSV", csv(shown.document)));
-element("copy-json").addEventListener("click", () => copy("JSON", JSON.stringify(shown.document, null, 2)));
-element("copy-link").addEventListener("click", async () => copy("Link", await link({ text: text.value, options: options() })));
+switches.forEach((input) => input.addEventListener("change", readNow));
+element("copy-csv").addEventListener("click", () => copy("CSV", () => csv(shown.document)));
+element("copy-json").addEventListener("click", () => copy("JSON", () => JSON.stringify(shown.document, null, 2)));
+element("copy-link").addEventListener("click", () => copy("Link", () => link({ text: text.value, options: options() })));
 
 const examples = await (await fetch("examples.json")).json();
 example.append(...examples.map(({ title }, index) => new Option(title, String(index))), new Option("your own", "own"));
@@ -124,7 +142,7 @@ example.addEventListener("change", () => {
   const chosen = examples[Number(example.value)];
   text.value = chosen?.text ?? "";
   date.value = chosen?.date ?? "";
-  read();
+  readNow();
 });
 text.addEventListener("input", () => (example.value = "own"));
 
@@ -144,7 +162,8 @@ try {
   outlines = map;
   element("about").textContent = `legation ${info.version}, data of ${info.data_version}: ${info.countries.toLocaleString("en")} countries, ${info.leaders.toLocaleString("en")} leaders, ${info.organisations.toLocaleString("en")} organisations. Ready after ${Math.round(info.milliseconds)} ms.`;
   document.documentElement.dataset.ready = String(Math.round(info.milliseconds));
-  await read();
+  readNow();
+  await reading;
   await navigator.serviceWorker?.register("sw.js");
 } catch (error) {
   say(`The page cannot start: ${error.message}`, true);
