@@ -1,6 +1,6 @@
 //! From seed tables to an image: everything is checked, folded, sorted and joined here, once, and never at start-up.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -99,7 +99,7 @@ pub(super) fn compile_tables(
     compiler.entities(&leaders, Kind::Leader)?;
     compiler.entities(&organisations, Kind::Organisation)?;
     compiler.entities(&others, Kind::Other)?;
-    compiler.number_entities();
+    compiler.number_entities([&countries, &leaders, &organisations, &others])?;
     compiler.countries(&countries)?;
     compiler.codes(&codes)?;
     compiler.leaders(&leaders)?;
@@ -138,7 +138,9 @@ struct Compiler<'t> {
     /// By id, once all are known; an entity's number is its place in this order.
     entities: Vec<(&'t str, EntityRow)>,
     numbers: FxHashMap<&'t str, u32>,
-    sources: HashSet<&'t str>,
+    sources: FxHashSet<&'t str>,
+    /// The last field of sources that was checked, and its number: most rows of a table have the same.
+    last_sources: (&'t str, u32),
     details: Details<'t>,
     names: Vec<CompiledName<'t>>,
     lexicon: compile_lexicon::Rows<'t>,
@@ -151,6 +153,18 @@ pub(super) struct CompiledName<'t> {
     pub id: &'t str,
     pub row: NameRow,
     pub text: NameTextRow,
+    /// The first eight bytes of the key, as a number that sorts as they do: most comparisons need no more, and wait for no memory.
+    start: u64,
+}
+
+impl<'t> CompiledName<'t> {
+    fn new(key: String, id: &'t str, row: NameRow, text: NameTextRow) -> CompiledName<'t> {
+        let mut start = [0; size_of::<u64>()];
+        // No key has a zero byte.
+        let length = key.len().min(start.len());
+        start[..length].copy_from_slice(&key.as_bytes()[..length]);
+        CompiledName { key, id, row, text, start: u64::from_be_bytes(start) }
+    }
 }
 
 /// Rows that are sorted before they are written.
@@ -163,7 +177,7 @@ struct Details<'t> {
     others: Vec<OtherRow>,
     terms: Vec<TermRow>,
     /// Who holds or held a high office, by the terms.
-    officials: HashSet<u32>,
+    officials: FxHashSet<u32>,
     governing_roles: Vec<GoverningRoleRow>,
     memberships: Vec<MembershipRow>,
     external_ids: Vec<ExternalIdRow>,
@@ -191,13 +205,17 @@ impl<'t> Compiler<'t> {
 
     /// The interned `sources` field, all of whose parts must be listed in `sources.tsv`.
     fn sources_of(&mut self, row: &TableRow<'t>) -> Result<u32, Error> {
-        row.required("sources")?;
+        let sources = row.required("sources")?;
+        if self.last_sources.0 == sources {
+            return Ok(self.last_sources.1);
+        }
         for source in row.list("sources") {
             if !self.sources.contains(source) {
                 return Err(row.fault("sources", format!("no source {source:?} in sources.tsv; add it there")));
             }
         }
-        Ok(self.string(row.field("sources")))
+        self.last_sources = (sources, self.string(sources));
+        Ok(self.last_sources.1)
     }
 
     /// Interns the texts of names in the order of their keys, in which their rows stand: numbers that follow each other pack well.
@@ -231,18 +249,22 @@ impl<'t> Compiler<'t> {
                 ["id", "name", "qid", "wikipedia"].map(|column| self.string(row.field(column)));
             let detail = detail as u32;
             let entity = EntityRow { id: id_string, kind: kind as u32, name, qid, wikipedia, sources, detail };
-            // The numbers follow when all entities are known.
-            if self.numbers.insert(id, NONE).is_some() {
-                return Err(row.fault("id", format!("{id:?} is listed twice")));
-            }
             self.entities.push((id, entity));
         }
         Ok(())
     }
 
-    fn number_entities(&mut self) {
+    /// Numbers all entities in the order of their ids. `tables`: those which have them.
+    fn number_entities(&mut self, tables: [&'t Table; 4]) -> Result<(), Error> {
         self.entities.sort_unstable_by_key(|&(id, _)| id);
-        self.numbers.extend(self.entities.iter().zip(0..).map(|(&(id, _), number)| (id, number)));
+        if let Some(same) = self.entities.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            let id = same[0].0;
+            let rows = tables.into_iter().filter_map(|table| table.rows().ok()).flatten();
+            let row = rows.filter(|row| row.field("id") == id).nth(1).expect("the id is listed twice");
+            return Err(row.fault("id", format!("{id:?} is listed twice")));
+        }
+        self.numbers = self.entities.iter().zip(0..).map(|(&(id, _), number)| (id, number)).collect();
+        Ok(())
     }
 
     /// The number of the entity that a column names.
@@ -486,10 +508,10 @@ impl<'t> Compiler<'t> {
             let languages = row.required("language")?;
             let entity = self.entity_of(&row, "entity", kind)?;
             let (case, context) = (row.parsed("case")?, row.parsed("context")?);
-            let in_lower_case = |word: &str, place: usize| {
+            let in_lower_case = (!self.lexicon.is_empty()).then_some(|word: &str, place: usize| {
                 self.lexicon.is_particle(word)
                     || kind == Kind::Organisation && place > 0 && self.lexicon.is_body_word(word)
-            };
+            });
             let traits = NameTraits::new(text, languages, Some(kind), form, case, context, in_lower_case);
             let traits = if self.is_on_request(entity) { traits.on_request() } else { traits };
             let traits = if self.details.officials.contains(&entity) { traits.of_high_office() } else { traits };
@@ -502,7 +524,7 @@ impl<'t> Compiler<'t> {
                 language: self.string(languages),
                 sources: self.sources_of(&row)?,
             };
-            self.names.push(CompiledName { key, id: row.field("entity"), row: row_of_name, text });
+            self.names.push(CompiledName::new(key, row.field("entity"), row_of_name, text));
         }
         Ok(())
     }
@@ -525,15 +547,21 @@ impl<'t> Compiler<'t> {
         for row in table.rows()? {
             let text = row.required("text")?;
             let key = self.key(&row, text)?;
-            let traits =
-                NameTraits::new(text, "en", None, Form::Name, row.parsed("case")?, ContextRule::Alone, |word, _| {
-                    self.lexicon.is_particle(word)
-                });
+            let in_lower_case = |word: &str, _| self.lexicon.is_particle(word);
+            let traits = NameTraits::new(
+                text,
+                "en",
+                None,
+                Form::Name,
+                row.parsed("case")?,
+                ContextRule::Alone,
+                Some(in_lower_case),
+            );
             let traits = traits.0;
             let row_of_name = NameRow { entity: BLOCKER, traits, country: NONE, parent: NONE, ..NameRow::default() };
             let text =
                 NameTextRow { text: self.string(text), language: self.string("en"), sources: self.sources_of(&row)? };
-            self.names.push(CompiledName { key, id: "", row: row_of_name, text });
+            self.names.push(CompiledName::new(key, "", row_of_name, text));
         }
         Ok(())
     }
@@ -665,7 +693,12 @@ impl<'t> Compiler<'t> {
         image.push(ReleaseRow { version, hash, longest_key });
 
         let order = |name: &CompiledName<'_>| (name.row.entity, name.row.traits, name.text.text);
-        self.names.sort_by(|one, other| one.key.cmp(&other.key).then_with(|| order(one).cmp(&order(other))));
+        self.names.sort_by(|one, other| {
+            one.start
+                .cmp(&other.start)
+                .then_with(|| one.key.cmp(&other.key))
+                .then_with(|| order(one).cmp(&order(other)))
+        });
         self.rows_of_names(&mut image);
         let mut qids = Vec::new();
         for (&(id, row), number) in self.entities.iter().zip(0..) {
@@ -728,14 +761,15 @@ impl<'t> Compiler<'t> {
 
     /// Writes the names, which are sorted, with their keys and prefixes.
     fn rows_of_names(&self, image: &mut ImageWriter) {
+        let mut folded = Vec::new();
         for names in self.names.chunk_by(|one, other| one.key == other.key) {
             let key = &names[0].key;
-            let tells = |name: &CompiledName<'_>| {
-                let mut folded = Vec::new();
+            let mut tells = |name: &CompiledName<'_>| {
+                folded.clear();
                 fold_plainly(image.text(name.text.text).as_bytes(), &mut folded);
                 folded == key.as_bytes()
             };
-            let text = names.iter().position(tells).map_or(0, |place| place as u32 + 1);
+            let text = names.iter().position(&mut tells).map_or(0, |place| place as u32 + 1);
             let length = if text == 0 { key.len() as u32 } else { 0 };
             image.push(KeyRow { names: names.len() as u32, text, length });
             if text == 0 {

@@ -188,6 +188,11 @@ pub(super) struct Rows<'t> {
 }
 
 impl Rows<'_> {
+    /// Whether no word is on any list.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// Whether a word in lower case is a particle of names in one of the languages.
     pub fn is_particle(&self, word: &str) -> bool {
         self.particles.contains(word)

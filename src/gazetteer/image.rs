@@ -9,10 +9,13 @@
 //! number first: see `integrity`.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 use std::ops::Range;
 
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 use once_cell::sync::OnceCell;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxBuildHasher;
 use wide::u16x32;
 
 use crate::lexicon::{Part, Switch, TitleClass, WordList};
@@ -501,7 +504,8 @@ const ONE_MORE: u32 = 1;
 
 /// Collects strings and rows and writes an image.
 pub(crate) struct ImageWriter {
-    strings: FxHashMap<String, u32>,
+    /// The numbers of strings, found by their texts in the heap.
+    numbers: HashTable<u32>,
     heap: Vec<u8>,
     /// Where each string starts in the heap.
     string_starts: Vec<usize>,
@@ -512,7 +516,7 @@ pub(crate) struct ImageWriter {
 impl Default for ImageWriter {
     fn default() -> ImageWriter {
         let mut writer = ImageWriter {
-            strings: FxHashMap::default(),
+            numbers: HashTable::new(),
             heap: Vec::new(),
             string_starts: Vec::new(),
             columns: std::array::from_fn(|_| Vec::new()),
@@ -526,15 +530,21 @@ impl Default for ImageWriter {
 impl ImageWriter {
     /// Interns a string and returns its number.
     pub(crate) fn string(&mut self, text: &str) -> u32 {
-        if let Some(&number) = self.strings.get(text) {
-            return number;
+        let hash = |bytes: &[u8]| FxBuildHasher.hash_one(bytes);
+        let (heap, starts) = (&self.heap, &self.string_starts);
+        let is_text = |&number: &u32| string_bytes(heap, starts, number) == text.as_bytes();
+        let hash_of = |&number: &u32| hash(string_bytes(heap, starts, number));
+        match self.numbers.entry(hash(text.as_bytes()), is_text, hash_of) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(place) => {
+                let number = self.string_starts.len() as u32;
+                place.insert(number);
+                self.string_starts.push(self.heap.len());
+                self.heap.extend_from_slice(text.as_bytes());
+                self.push(StringRow { length: text.len() as u32 });
+                number
+            }
         }
-        let number = self.strings.len() as u32;
-        self.string_starts.push(self.heap.len());
-        self.heap.extend_from_slice(text.as_bytes());
-        self.push(StringRow { length: text.len() as u32 });
-        self.strings.insert(text.to_owned(), number);
-        number
     }
 
     pub(crate) fn push<R: Row>(&mut self, row: R) {
@@ -554,9 +564,8 @@ impl ImageWriter {
 
     /// The text of an interned string.
     pub(crate) fn text(&self, number: u32) -> &str {
-        let start = self.string_starts[number as usize];
-        let end = self.string_starts.get(number as usize + 1).copied().unwrap_or(self.heap.len());
-        std::str::from_utf8(&self.heap[start..end]).expect("the heap holds whole strings")
+        let bytes = string_bytes(&self.heap, &self.string_starts, number);
+        std::str::from_utf8(bytes).expect("the heap holds whole strings")
     }
 
     /// The image.
@@ -585,6 +594,12 @@ impl ImageWriter {
         out[CHECKED - 4..CHECKED].copy_from_slice(&checksum);
         out
     }
+}
+
+/// The bytes of a string in a heap.
+fn string_bytes<'h>(heap: &'h [u8], starts: &[usize], number: u32) -> &'h [u8] {
+    let end = starts.get(number as usize + 1).copied().unwrap_or(heap.len());
+    &heap[starts[number as usize]..end]
 }
 
 /// Writes the numbers of a column by place value and returns how many bytes each has.

@@ -113,7 +113,7 @@ impl Layer {
             let (joined, text) = (joined.chars().count() as u32, &*[joined, text].concat());
             let Some(key) = fold_name(text).filter(|key| !inflection.never.contains(&**key)) else { return };
             let kind = (name.entity != BLOCKER).then_some(Kind::Country);
-            let traits = NameTraits::new(text, languages, kind, form, case, context, |_, _| false);
+            let traits = NameTraits::new(text, languages, kind, form, case, context, None::<fn(&str, usize) -> bool>);
             let Found { names, joined: fewest, syllable } = found.entry(key).or_default();
             if inflection.has_syllables && !text.contains(' ') {
                 *syllable = Some(text.to_lowercase().into());

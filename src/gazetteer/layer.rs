@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
+use super::compile::kind_of_id;
 use super::grouped::Grouped;
 use super::handle::EntityHandle;
 use super::holder_blocks::HolderNames;
-use super::image::{EntityRow, Image, MembershipRow, NameRow, ReleaseRow, Row, Rows, TermRow};
+use super::image::{EntityRow, Image, MembershipRow, NameRow, OtherRow, ReleaseRow, Row, Rows, TermRow};
 use super::inflected::WordForms;
 use super::keys::{KeyBlocks, Keys};
 use super::languages::Languages;
@@ -17,6 +18,7 @@ use super::lexicons::Lexicons;
 use super::person_words::PersonWords;
 use super::selection::Hidden;
 use super::{LayerId, LayerKind};
+use crate::vocabulary::Kind;
 
 /// What one image says, with what is made of it when it is first asked for. Its rows refer to each other by number.
 pub(crate) struct Layer {
@@ -132,6 +134,10 @@ impl Layer {
 
     /// The row of the entity with a legation id.
     pub(super) fn row_of_id(&self, id: &str) -> Option<u32> {
+        // A list has a million ids of kinds of its own, and the layer below none.
+        if kind_of_id(id) == Kind::Other && self.rows::<OtherRow>().len() == 0 {
+            return None;
+        }
         self.rows::<EntityRow>().position(id.as_bytes(), |row| self.key_bytes(row.id))
     }
 }

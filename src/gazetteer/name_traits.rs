@@ -1,6 +1,6 @@
 //! What the resolver must know of a name at every candidate, packed into one number when the gazetteer is compiled.
 
-use crate::text::fold::{KeyBuffer, is_apostrophe, is_hyphen, read_separator, read_word};
+use crate::text::fold::{WordSink, is_apostrophe, is_hyphen, read_separator, read_word};
 use crate::vocabulary::{CaseRule, ContextRule, Form, Kind};
 
 /// Form, case rule, context rule and shape of a name.
@@ -28,7 +28,7 @@ const LOWER_START: u32 = 1 << 15;
 
 impl NameTraits {
     /// `kind`: of what it names; nothing for a blocker. `in_lower_case`: whether news has a word of the name, given in lower case and with its
-    /// place in bytes, with and without a capital.
+    /// place in bytes, with and without a capital; nothing where no words are known.
     pub(crate) fn new(
         text: &str,
         languages: &str,
@@ -36,10 +36,12 @@ impl NameTraits {
         form: Form,
         case: CaseRule,
         context: ContextRule,
-        in_lower_case: impl Fn(&str, usize) -> bool,
+        in_lower_case: Option<impl Fn(&str, usize) -> bool>,
     ) -> NameTraits {
-        let foreign = is_latin(text) && !languages.split('|').any(|language| matches!(language, "en" | "und"));
-        let shape = word_shape(text, |word, place| case != CaseRule::Exact && in_lower_case(word, place));
+        let foreign = !languages.split('|').any(|language| matches!(language, "en" | "und")) && is_latin(text);
+        let may_be_lower = in_lower_case.is_some() && case != CaseRule::Exact;
+        let in_lower_case = |word: &str, place| in_lower_case.as_ref().is_some_and(|known| known(word, place));
+        let shape = word_shape(text, |word, place| may_be_lower && in_lower_case(&word.to_lowercase(), place));
         let mut traits = form as u32 | (case as u32) << CASE_SHIFT | u32::from(shape.capitals) << 16;
         traits |= (context as u32) << CONTEXT_SHIFT;
         traits |= kind.map_or(NO_KIND, |kind| kind as u32) << KIND_SHIFT;
@@ -186,14 +188,23 @@ impl WordShape {
     }
 }
 
+/// Takes the words of a name for their shape alone.
+struct NoKey;
+
+impl WordSink for NoKey {
+    fn byte(&mut self, _byte: u8) -> bool {
+        true
+    }
+}
+
 fn word_shape(text: &str, in_lower_case: impl Fn(&str, usize) -> bool) -> WordShape {
     let mut shape = WordShape::new();
     let mut at = text.find(crate::text::fold::is_word_char).unwrap_or(text.len());
-    while let Some(word) = read_word(text, at, &mut KeyBuffer::default()) {
+    while let Some(word) = read_word(text, at, &mut NoKey) {
         // "Jaber Al-Ahmad" is also "Jaber al-Ahmad", "Massimo D'Alema" also "Massimo d'Alema"; a word that is the whole name keeps its capital.
-        let small = word.letters < text.len() && in_lower_case(&text[word.start..word.end].to_lowercase(), word.start);
+        let small = || word.letters < text.len() && in_lower_case(&text[word.start..word.end], word.start);
         let elided = || text[word.start..].strip_prefix(['d', 'D']).is_some_and(|rest| rest.starts_with(is_apostrophe));
-        shape = shape.then(word.capital && !(word.start > 0 && (small || elided())), word.upper);
+        shape = shape.then(word.capital && !(word.start > 0 && (small() || elided())), word.upper);
         match read_separator(text, word.start..word.end) {
             Some((_, next)) => at = next,
             None => break,

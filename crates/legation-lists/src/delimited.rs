@@ -1,6 +1,6 @@
 //! CSV and TSV with a header.
 
-use csv::{ByteRecord, ReaderBuilder, StringRecord};
+use csv::{ByteRecord, ReaderBuilder};
 use legation::GazetteerBuilder;
 
 use crate::without_mark;
@@ -36,8 +36,8 @@ pub fn read(builder: &mut GazetteerBuilder<'_>, bytes: &[u8], delimiter: u8) {
             );
             continue;
         }
-        match StringRecord::from_byte_record(record.clone()) {
-            Ok(cells) => drop(builder.add(line as usize, columns.iter().copied().zip(&cells))),
+        match record.iter().map(str::from_utf8).collect::<Result<Vec<_>, _>>() {
+            Ok(cells) => drop(builder.add(line as usize, columns.iter().copied().zip(cells))),
             Err(_) => drop(builder.fault(line as usize, "the line is not UTF-8; save the file as UTF-8")),
         }
     }

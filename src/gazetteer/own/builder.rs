@@ -13,7 +13,7 @@ use crate::date::Date;
 use crate::error::Error;
 use crate::gazetteer::compile::{id_prefix, kind_of_id};
 use crate::gazetteer::{Entity, EntityHandle, Gazetteer, seeds};
-use crate::text::fold::fold_name;
+use crate::text::fold::with_key;
 use crate::vocabulary::*;
 
 /// The source that facts of own lists name, unless the list says of itself what it is.
@@ -338,7 +338,7 @@ impl OwnEntity {
         for (column, text) in first.into_iter().chain(aliases.map(|alias| (c::ALIASES, alias))) {
             let initials = is_initials(text);
             let case = row.parsed(c::CASE, if initials { CaseRule::Exact } else { CaseRule::Title });
-            if fold_name(text).is_none() {
+            if with_key(text, |_| ()).is_none() {
                 let message = "cannot be matched: it needs letters or digits, no brackets or quotes, and between words only \
                                a space, a hyphen, a comma, a slash, a plus or an ampersand";
                 row.fault(column, format!("{text:?} {message}"));
@@ -352,7 +352,7 @@ impl OwnEntity {
                 "" => name.and_then(|name| name.rsplit_once(' ')).map_or("", |(_, last)| last),
                 family_name => family_name,
             };
-            if fold_name(surname).is_some() {
+            if with_key(surname, |_| ()).is_some() {
                 let (form, case) = (Form::Surname, CaseRule::Title);
                 let context = ContextRule::Context;
                 self.name(OwnName { text: surname.into(), language, form, case, context });
@@ -447,9 +447,10 @@ impl OwnEntity {
         let kind = kind_of_id(id);
         let known = self.known.map(|handle| base.entity_at(handle));
         let mut cells = vec![("id", id)];
+        cells.extend(self.fact_of(c::NAME).map(|name| (c::NAME, name)));
         let (schema, columns): (_, &[_]) = match kind {
             Kind::Country => (&seeds::COUNTRIES, &[c::START, c::END]),
-            Kind::Leader => (&seeds::LEADERS, &[c::FAMILY_NAME, c::BORN, c::DIED]),
+            Kind::Leader => (&seeds::LEADERS, &[c::BORN, c::DIED]),
             Kind::Organisation => (&seeds::ORGANISATIONS, &[c::COUNTRY, c::PARENT, c::START, c::END]),
             Kind::Other => (&seeds::OTHERS, &[c::COUNTRY, c::START, c::END]),
         };
@@ -464,9 +465,9 @@ impl OwnEntity {
                 cells.push(("class", class.or(known).unwrap_or(OrganisationClass::Ngo.as_str())));
             }
             Kind::Other => cells.push(("kind", &self.kind_word)),
-            Kind::Leader => {}
+            Kind::Leader => cells.extend(self.fact_of(c::FAMILY_NAME).map(|name| (c::FAMILY_NAME, name))),
         }
-        for &column in [c::NAME, c::QID, c::WIKIPEDIA].iter().chain(columns) {
+        for &column in [c::QID, c::WIKIPEDIA].iter().chain(columns) {
             cells.extend(self.fact_of(column).map(|value| (column, value)));
         }
         for id in [c::COUNTRY, c::PARENT].into_iter().filter_map(|column| self.fact_of(column)) {

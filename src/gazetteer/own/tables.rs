@@ -25,27 +25,26 @@ impl OwnTables {
         self.push(&seeds::SOURCES, &[&[("id", &*id)], cells].concat());
     }
 
-    /// Adds a row of the source; `cells` are those of the columns that have any.
-    ///
-    /// # Panics
-    /// When the schema has no such column.
+    /// Adds a row of the source; `cells` are those of the columns that have any, in their order.
     pub fn push(&mut self, schema: &Schema, cells: &[(&'static str, &str)]) {
         let place = self.texts.iter().position(|(file, _)| *file == schema.file).unwrap_or_else(|| {
             self.texts.push((schema.file, schema.columns.join("\t") + "\n"));
             self.texts.len() - 1
         });
         let text = &mut self.texts[place].1;
-        debug_assert!(cells.iter().all(|(column, _)| schema.columns.contains(column)));
+        let mut cells = cells.iter().peekable();
         for (index, column) in schema.columns.iter().enumerate() {
             if index > 0 {
                 text.push('\t');
             }
-            let source = (*column == "sources").then_some(&*self.source);
-            text.push_str(
-                cells.iter().find(|(name, _)| name == column).map_or(source.unwrap_or(""), |(_, value)| value),
-            );
+            match cells.next_if(|(name, _)| name == column) {
+                Some((_, value)) => text.push_str(value),
+                None if *column == "sources" => text.push_str(&self.source),
+                None => {}
+            }
         }
         text.push('\n');
+        debug_assert_eq!(cells.next(), None, "a cell of no column of {}, or out of order", schema.file);
     }
 
     pub fn compile(mut self, place: &Path, version: &str) -> Result<Vec<u8>, Error> {

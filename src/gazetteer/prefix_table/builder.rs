@@ -1,5 +1,7 @@
 //! Computes what a scanner reads, when a gazetteer is compiled or one from outside is verified.
 
+use rustc_hash::FxHashSet;
+
 use super::bit_filter::Bits;
 use super::hash::Hash;
 use super::lowercase_starts::LowercaseStartsBuilder;
@@ -25,7 +27,7 @@ impl TablesBuilder {
     /// For all these keys, which are inserted one after another.
     pub(crate) fn new<'k>(keys: impl ExactSizeIterator<Item = &'k str>) -> TablesBuilder {
         let count = keys.len();
-        let known: std::collections::HashSet<&str> = keys.flat_map(prefixes).collect();
+        let known: FxHashSet<&str> = keys.flat_map(prefixes).collect();
         // At most three quarters of the entries are taken.
         let buckets = (known.len() * 4 / 3).div_ceil(ENTRIES).next_power_of_two().max(2);
         TablesBuilder {
