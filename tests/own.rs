@@ -90,6 +90,70 @@ fn a_built_in_entity_gets_names() {
 }
 
 #[test]
+fn own_leaders_have_particles_in_lower_case() {
+    let both = extended(&[
+        "id=ahm-fas, name=Ahmad al-Fasiri, kind=leader, country=JOR, role=head_of_government, office=Prime Minister, office_start=2029",
+        "id=rest, name=Sailors Without Harbours, kind=organisation, class=ngo",
+    ]);
+    let extractor = Extractor::new(both);
+    let options = Options::new().date("2031-06-01".parse().unwrap());
+    let document = extractor.extract_with("Jordanian Prime Minister al-Fasiri left. Al-Fasiri spoke.", &options);
+    let leader = "leader:ahm-fas";
+    assert_eq!(found(&document)[1..], [("al-Fasiri", leader), ("Al-Fasiri", leader)]);
+    assert_eq!(found(&extractor.extract("Sailors without Harbours met.")), [("Sailors without Harbours", "org:rest")]);
+}
+
+#[test]
+fn a_list_removes_names_of_the_gazetteer() {
+    let rows = ["id=country:NZL, without_names=kiwi", "id=org:nato, without_names=Atlantic Alliance"];
+    let layer = build(&rows).unwrap();
+    let both = Arc::new(Gazetteer::embedded().extend(&layer).unwrap());
+    let built_in = Gazetteer::embedded();
+    let text = "A Kiwi left New Zealand; NATO, the Atlantic Alliance, met.";
+    let all = Extractor::embedded().extract(text);
+    assert_eq!(found(&all)[0], ("Kiwi", "country:NZL"));
+    assert!(found(&all).contains(&("Atlantic Alliance", "org:nato")));
+    let extractor = Extractor::new(both.clone());
+    assert_eq!(found(&extractor.extract(text)), [("New Zealand", "country:NZL"), ("NATO", "org:nato")]);
+    assert!(both.named("Kiwi").iter().all(|name| name.entity().id() != "country:NZL"));
+    // The entity keeps its name and its other names; the change is told.
+    assert_eq!(both.country("NZL").unwrap().name(), built_in.country("NZL").unwrap().name());
+    let removed: Vec<String> = built_in
+        .changes_to(&both)
+        .iter()
+        .filter(|change| change.kind == legation::ChangeKind::NameRemoved)
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(removed.len(), 2, "{removed:?}");
+    // It is in the compiled form, whose bytes are always the same, and in a selection of it.
+    let bytes = layer.compiled_layer(layer.layers().next().unwrap().id).to_vec();
+    let again = build(&[rows[1], rows[0]]).unwrap();
+    assert_eq!(bytes, again.compiled_layer(again.layers().next().unwrap().id));
+    let again = built_in.extend(&Gazetteer::from_compiled(bytes).unwrap()).unwrap();
+    let part = again.select(&Selection::default()).unwrap();
+    assert_eq!(found(&Extractor::new(Arc::new(part)).extract("A Kiwi.")), []);
+    // A layer above may state it again, and the printed name can be removed, too.
+    let stated = build(&["id=country:NZL, name=New Zealand, aliases=Kiwi, without_names=Kiwi"]).unwrap();
+    let stated = built_in.extend(&stated).unwrap();
+    assert_eq!(found(&Extractor::new(Arc::new(stated)).extract("A Kiwi."))[0].1, "country:NZL");
+    let quiet = built_in.extend(&build(&["id=country:TCD, without_names=Chad"]).unwrap()).unwrap();
+    assert_eq!(found(&Extractor::new(Arc::new(quiet)).extract("Chad and Peru.")), [("Peru", "country:PER")]);
+}
+
+#[test]
+fn names_to_remove_must_be_there() {
+    let error =
+        build(&["id=org:nato, without_names=NATO|Nada", "id=new, name=New Firm, without_names=New"]).unwrap_err();
+    let lines: Vec<String> = error.all().map(ToString::to_string).collect();
+    assert!(
+        lines[0].starts_with("list:1: column 2 (without_names): \"Nada\" is no name of \"org:nato\", which has "),
+        "{lines:?}"
+    );
+    assert!(lines[1].contains("only an entity of the gazetteer has names to leave out"), "{lines:?}");
+    assert_eq!(lines.len(), 2);
+}
+
+#[test]
 fn all_faults_are_told_at_once() {
     let error = build(&[
         "id=, name=Nameless Id",

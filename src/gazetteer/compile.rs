@@ -73,6 +73,7 @@ pub(super) fn compile_tables(
     let person_words = read(&seeds::PERSON_WORDS)?;
     let lookup_names = read(&seeds::LOOKUP_NAMES)?;
     let lookup_words = read(&seeds::LOOKUP_WORDS)?;
+    let removed_names = read(&seeds::REMOVED_NAMES)?;
     let sources = read(&seeds::SOURCES)?;
     if [&countries, &leaders, &organisations, &others].iter().all(|table| table.is_empty()) {
         let message = "no countries.tsv, leaders.tsv, organisations.tsv or others.tsv with rows in this directory";
@@ -84,7 +85,7 @@ pub(super) fn compile_tables(
         &countries, &codes, &leaders, &organisations, &others, &terms, &last_seen, &governing_roles, &memberships,
         &external_ids,
     ];
-    let words = [&blockers, &offices, &person_words, &lookup_names, &lookup_words, &sources];
+    let words = [&blockers, &offices, &person_words, &lookup_names, &lookup_words, &removed_names, &sources];
     for table in tables.into_iter().chain(&names).chain(words) {
         hash.write(table.text().as_bytes());
     }
@@ -112,6 +113,7 @@ pub(super) fn compile_tables(
     for (table, &kind) in names.iter().zip(Kind::ALL) {
         compiler.names(table, kind)?;
     }
+    compiler.removed_names(&removed_names)?;
     compiler.blockers(&blockers)?;
     compiler.offices("en", &offices)?;
     for (language, table) in lexicon.offices() {
@@ -508,7 +510,7 @@ impl<'t> Compiler<'t> {
             let languages = row.required("language")?;
             let entity = self.entity_of(&row, "entity", kind)?;
             let (case, context) = (row.parsed("case")?, row.parsed("context")?);
-            let in_lower_case = (!self.lexicon.is_empty()).then_some(|word: &str, place: usize| {
+            let in_lower_case = self.lexicon.has_words_of_names().then_some(|word: &str, place: usize| {
                 self.lexicon.is_particle(word)
                     || kind == Kind::Organisation && place > 0 && self.lexicon.is_body_word(word)
             });
@@ -541,6 +543,17 @@ impl<'t> Compiler<'t> {
         let constituent = || self.details.countries[row.detail as usize].status == CountryStatus::Constituent as u32;
         let agency = |body: &OrganisationRow| body.class == OrganisationClass::NewsAgency as u32;
         row.kind == Kind::Country as u32 && constituent() || self.organisation(entity).is_some_and(agency)
+    }
+
+    fn removed_names(&mut self, table: &'t Table) -> Result<(), Error> {
+        for row in table.rows()? {
+            self.sources_of(&row)?;
+            let text = row.required("text")?;
+            self.key(&row, text)?;
+            let removed = RemovedNameRow { entity: self.entity(&row, "entity")?, text: self.string(text) };
+            self.image.push(removed);
+        }
+        Ok(())
     }
 
     fn blockers(&mut self, table: &'t Table) -> Result<(), Error> {

@@ -1,8 +1,11 @@
 //! From the tables of a lexicon to rows of the image: a directory for each language, a file for each list.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashSet;
+
+use super::Gazetteer;
 use super::image::{FunctionWordsRow, GrammarRow, ImageWriter, InflectionRow, LexiconWordRow, NONE};
 use super::seeds::{self, Table};
 use crate::error::Error;
@@ -12,6 +15,8 @@ use crate::vocabulary::Form;
 /// The tables of all languages, in the order of languages and files.
 pub(super) struct LexiconTables {
     languages: Vec<Language>,
+    /// Of a layer below: words that names may have in lower case. They are known, not written again.
+    below: Vec<(Box<str>, WordLists)>,
 }
 
 #[derive(Default)]
@@ -35,12 +40,12 @@ impl LexiconTables {
         {
             languages.push(Language::read(&path)?);
         }
-        Ok(LexiconTables { languages })
+        Ok(LexiconTables { languages, below: Vec::new() })
     }
 
-    /// No lexicon: for layers that stand on one that has it.
-    pub fn none() -> LexiconTables {
-        LexiconTables { languages: Vec::new() }
+    /// No lexicon: for layers that stand on one that has it, whose words in lower case are those of this gazetteer.
+    pub fn on(gazetteer: &Gazetteer) -> LexiconTables {
+        LexiconTables { languages: Vec::new(), below: gazetteer.words_in_lower_case() }
     }
 
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
@@ -94,9 +99,11 @@ impl LexiconTables {
         rows.switches.sort();
         let is_particle =
             |lists: &WordLists| lists.has(WordList::NameParticles) || lists.has(WordList::AttachedParticles);
-        rows.particles = rows.words.iter().filter(|(.., lists)| is_particle(lists)).map(|&(_, word, _)| word).collect();
-        let body_words = rows.words.iter().filter(|(.., lists)| lists.has(WordList::BodyWords));
-        rows.body_words = body_words.map(|&(_, word, _)| word).collect();
+        let below = self.below.iter().map(|(word, lists)| (&**word, lists));
+        let words = || rows.words.iter().map(|(_, word, lists)| (*word, lists)).chain(below.clone());
+        rows.particles = words().filter(|(_, lists)| is_particle(lists)).map(|(word, _)| word).collect();
+        let body_words = words().filter(|(_, lists)| lists.has(WordList::BodyWords));
+        rows.body_words = body_words.map(|(word, _)| word).collect();
         Ok(rows)
     }
 }
@@ -183,14 +190,14 @@ pub(super) struct Rows<'t> {
     switches: Vec<(&'t str, Switch, &'t str)>,
     inflection: Vec<(&'t str, Option<Form>, Part, &'t str, &'t str)>,
     function_words: Vec<(&'t str, &'t str)>,
-    particles: HashSet<&'t str>,
-    body_words: HashSet<&'t str>,
+    particles: FxHashSet<&'t str>,
+    body_words: FxHashSet<&'t str>,
 }
 
 impl Rows<'_> {
-    /// Whether no word is on any list.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+    /// Whether names have any words in lower case.
+    pub fn has_words_of_names(&self) -> bool {
+        !(self.particles.is_empty() && self.body_words.is_empty())
     }
 
     /// Whether a word in lower case is a particle of names in one of the languages.

@@ -26,7 +26,7 @@ use crate::vocabulary::{
 
 /// Changes whenever the layout does, or a vocabulary whose words rows hold as numbers.
 fn format() -> u32 {
-    const LAYOUT: u32 = 16;
+    const LAYOUT: u32 = 17;
     let words = [
         CaseRule::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
         CodeSystem::ALL.iter().map(|word| word.as_str()).collect(),
@@ -159,6 +159,8 @@ sections! {
     /// What a word does in the names that look-ups read; `means`: what an abbreviation stands for.
     LookupWordRow { word, class, means }
     SourceRow { id, title, licence, as_of, url, notes }
+    /// A name of an entity that counts no longer in the layers below.
+    RemovedNameRow { entity, text }
 }
 
 const SECTION_COUNT: usize = Section::Count as usize;

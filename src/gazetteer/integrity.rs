@@ -247,6 +247,7 @@ impl<'i> Check<'i> {
                 && (row.form as usize) < Form::ALL.len()
                 && (row.case as usize) < CaseRule::ALL.len()
         })?;
+        self.each::<RemovedNameRow>(|_, row| self.entity(row.entity) && self.strings([row.text]))?;
         self.each::<FunctionWordsRow>(|_, row| self.strings([row.language, row.words]))?;
         self.each::<GivenNameRow>(|_, row| self.strings([row.key]))?;
         self.each::<FamilyNameRow>(|_, row| self.strings([row.key]))?;

@@ -151,7 +151,7 @@ pub(crate) struct Placed {
     handles: Box<[EntityHandle]>,
     /// The rows of the entities that a layer below has, too, by handle.
     shared: Box<[(EntityHandle, u32)]>,
-    /// What a selection left out.
+    /// What a selection, or a layer above, left out.
     hidden: Option<Arc<Hidden>>,
     /// The file it was read from.
     path: Option<Arc<Path>>,
@@ -194,6 +194,11 @@ impl Placed {
 
     pub(crate) fn id(&self) -> LayerId {
         self.id
+    }
+
+    /// What a selection, or a layer above, left out.
+    pub(super) fn hidden(&self) -> Option<&Hidden> {
+        self.hidden.as_deref()
     }
 
     pub(super) fn hide(&mut self, hidden: Arc<Hidden>) {

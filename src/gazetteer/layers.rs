@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::handle::MOST_ROWS;
 use super::image::{EntityRow, SourceRow};
 use super::layer::Placed;
-use super::selection::Applied;
+use super::selection::{Applied, remove_names};
 use super::{EntityHandle, Gazetteer, KeyHandle, LayerId, Name};
 use crate::error::Error;
 use crate::vocabulary::LayerKind;
@@ -89,6 +89,7 @@ impl Gazetteer {
         let mut layers = self.layers.clone();
         for layer in &own.layers {
             let placed = Placed::on(&layers, Arc::clone(layer.layer())).same_as(layer);
+            remove_names(&mut layers, &placed);
             layers.push(placed);
         }
         let mut both = Gazetteer::of_layers(layers);

@@ -4,7 +4,7 @@ use once_cell::sync::OnceCell;
 
 use super::image::{EntityRow, GrammarRow, LexiconWordRow, NewsWeightRow, OfficeRow};
 use super::{Gazetteer, Layer};
-use crate::lexicon::{Grammar, Lexicon, Office, Switch, TitleClasses, Titles, WordLists};
+use crate::lexicon::{Grammar, Lexicon, Office, Switch, TitleClasses, Titles, WordList, WordLists};
 use crate::vocabulary::TitlePosition;
 
 /// The language whose lexicon reads texts of languages that have none.
@@ -22,6 +22,21 @@ impl Gazetteer {
     pub(crate) fn lexicon(&self, language: Option<&str>) -> &Lexicon {
         let layer = self.layers.iter().find(|layer| !layer.all_lexicons().is_empty());
         layer.unwrap_or(&self.layers[0]).lexicon(language)
+    }
+
+    /// The words that names may have in lower case, of all languages, with their lists: those of the lowest layer with lexicons.
+    pub(super) fn words_in_lower_case(&self) -> Vec<(Box<str>, WordLists)> {
+        let is_of_names = |lists: WordLists| {
+            [WordList::NameParticles, WordList::AttachedParticles, WordList::BodyWords]
+                .into_iter()
+                .any(|list| lists.has(list))
+        };
+        let Some(layer) = self.layers.iter().find(|layer| layer.rows::<LexiconWordRow>().len() > 0) else {
+            return Vec::new();
+        };
+        let words = layer.rows::<LexiconWordRow>().iter();
+        let words = words.map(|row| (row.word, WordLists::from_halves([row.lists, row.more_lists])));
+        words.filter(|(_, lists)| is_of_names(*lists)).map(|(word, lists)| (layer.string(word).into(), lists)).collect()
     }
 }
 

@@ -82,6 +82,9 @@ pub(crate) const NATIONALITIES: Schema =
 /// The commonest words of a language, by which it is told from others.
 pub(crate) const FUNCTION_WORDS: Schema = Schema { file: "function_words.tsv", columns: &["words", "reason"] };
 
+/// Of a layer: names of entities that the layers below have, and that count no longer.
+pub(crate) const REMOVED_NAMES: Schema = Schema { file: "removed_names.tsv", columns: &["entity", "text", "sources"] };
+
 /// Names that only look-ups read: of other languages where texts would hold them by chance, and as tables print them.
 pub(crate) const LOOKUP_NAMES: Schema =
     Schema { file: "lookup_names.tsv", columns: &["country", "text", "language", "start", "end", "sources"] };
@@ -90,10 +93,10 @@ pub(crate) const LOOKUP_WORDS: Schema =
     Schema { file: "lookup_words.tsv", columns: &["word", "class", "means", "sources"] };
 
 /// Every table of the directory `gazetteer`.
-const GAZETTEER: [&Schema; 20] = [
+const GAZETTEER: [&Schema; 21] = [
     &BLOCKERS, &COUNTRIES, &COUNTRY_CODES, &EXTERNAL_IDS, &GOVERNING_ROLES, &LAST_SEEN, &LEADERS, &LOOKUP_NAMES,
     &LOOKUP_WORDS, &MEMBERSHIPS, &NAMES[0], &NAMES[1], &NAMES[2], &NAMES[3], &OFFICES, &ORGANISATIONS, &OTHERS,
-    &PERSON_WORDS, &SOURCES, &TERMS,
+    &PERSON_WORDS, &REMOVED_NAMES, &SOURCES, &TERMS,
 ];
 
 /// Every table below the directory of the seeds with its columns, in order. The path of a table that each language has holds `*` for the

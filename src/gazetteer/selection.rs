@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::image::{EntityRow, NameRow, NameTextRow};
-use super::{BLOCKER, Entity, Gazetteer};
+use super::image::{EntityRow, NameRow, NameTextRow, RemovedNameRow};
+use super::layer::Placed;
+use super::{BLOCKER, Entity, EntityHandle, Gazetteer};
 use crate::error::Error;
 use crate::text::fold::fold_name;
 use crate::vocabulary::{Kind, OrganisationClass};
@@ -35,8 +36,8 @@ pub(super) struct Applied {
     pub selection: Selection,
 }
 
-/// What a selection leaves out of a layer: a bit for each row.
-#[derive(Debug)]
+/// What is left out of a layer: a bit for each row.
+#[derive(Clone, Debug)]
 pub(super) struct Hidden {
     entities: Box<[u64]>,
     names: Box<[u64]>,
@@ -66,6 +67,31 @@ fn has(bits: &[u64], row: u32) -> bool {
 
 fn set(bits: &mut [u64], row: u32) {
     bits[(row / u64::BITS) as usize] |= 1 << (row % u64::BITS);
+}
+
+/// Hides the names that a layer removes from entities of the layers below it.
+pub(super) fn remove_names(below: &mut [Placed], upper: &Placed) {
+    let removed: Vec<(EntityHandle, String)> = upper
+        .rows::<RemovedNameRow>()
+        .iter()
+        .filter_map(|row| Some((upper.handle(row.entity), fold_name(upper.string(row.text))?)))
+        .collect();
+    for layer in below {
+        let mut numbers = Vec::new();
+        for (handle, key) in &removed {
+            let Some((entity, key)) = layer.row_of(*handle).zip(layer.keys().position(key.as_bytes())) else {
+                continue;
+            };
+            let names = layer.rows::<NameRow>();
+            numbers.extend(layer.names_of_key(key).filter(|&number| names.get(number).entity == entity));
+        }
+        if !numbers.is_empty() {
+            let new = || Hidden::new(layer.rows::<EntityRow>().len(), layer.rows::<NameRow>().len());
+            let mut hidden = layer.hidden().cloned().unwrap_or_else(new);
+            numbers.into_iter().for_each(|number| set(&mut hidden.names, number));
+            layer.hide(Arc::new(hidden));
+        }
+    }
 }
 
 impl Gazetteer {

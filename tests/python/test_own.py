@@ -218,6 +218,27 @@ def test_names_can_be_left_out_and_added() -> None:
     assert names["NATO"] != "cs"
 
 
+def test_a_list_leaves_names_out(tmp_path: Path) -> None:
+    path = tmp_path / "quiet.csv"
+    path.write_text("id,without_names\ncountry:NZL,Kiwi|kiwis\n", encoding="utf-8")
+    builtin = legation.Gazetteer.builtin()
+    part = builtin.extend(path)
+
+    def found(gazetteer: legation.Gazetteer) -> list[str]:
+        text = "A Kiwi, two Kiwis and New Zealand."
+        return [mention.text for mention in legation.Extractor(gazetteer).extract(text)]
+
+    assert found(builtin) == ["Kiwi", "Kiwis", "New Zealand"]
+    assert found(part) == ["New Zealand"]
+    part.save(tmp_path / "quiet.legation")
+    again = builtin.extend(tmp_path / "quiet.legation")
+    assert found(again) == found(pickle.loads(pickle.dumps(part))) == ["New Zealand"]
+    assert again == part != builtin
+    assert {change.kind for change in builtin.changes_to(part)} == {"name_removed"}
+    with pytest.raises(legation.LegationError, match='rows:1: .* is no name of "country:NZL"'):
+        builtin.extend([{"id": "country:NZL", "without_names": ["Kiwii"]}])
+
+
 def test_columns_are_told() -> None:
     columns = legation.own_columns()
     assert list(columns)[:3] == ["id", "name", "kind"]

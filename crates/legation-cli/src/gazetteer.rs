@@ -91,6 +91,13 @@ fn check(files: &[PathBuf], columnar: &dyn Columnar, out: &mut dyn Write) -> Res
         let new = both.entities().skip(built_in.entities().len());
         let (new, names) = (new.count(), layer.info().names());
         writeln!(out, "{}: {new} new entities, {names} names", visible(&file.to_string_lossy()))?;
+        // The id of something built in may be one that somebody took for free.
+        for entity in layer.entities() {
+            if let Some(known) = built_in.entity(entity.id()).filter(|known| known.name() != entity.name()) {
+                let line = format!("{} is built in: {:?} is now {:?}", entity.id(), known.name(), entity.name());
+                writeln!(out, "  {}", visible(&line))?;
+            }
+        }
         // A name that means somebody else, too, is no fault, but a surprise.
         for name in shared_names(&built_in, &layer).take(MOST_SHARED) {
             writeln!(out, "  {}", visible(&name))?;

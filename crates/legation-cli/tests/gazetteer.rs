@@ -34,6 +34,13 @@ fn lists_are_checked() {
         text(&output.stdout),
         "own.csv: 2 new entities, 2 names\n  \"Peru\" of peru-rail is also a name of country:PER\n"
     );
+    // An id that the gazetteer has already, and a name of it that counts no longer.
+    std::fs::write(directory.path().join("taken.csv"), "id,name,kind\nifo,Fjord Forum,organisation\n").unwrap();
+    let output = run(directory.path(), &["gazetteer", "check", "taken.csv"]);
+    assert!(text(&output.stdout).contains("org:ifo is built in: \""), "{}", text(&output.stdout));
+    std::fs::write(directory.path().join("quiet.csv"), "id,without_names\ncountry:CHL,Chile\n").unwrap();
+    let output = run(directory.path(), &["extract", "--format", "csv", "--gazetteer", "quiet.csv", "article.txt"]);
+    assert!(!text(&output.stdout).contains("country:CHL"), "{}", text(&output.stdout));
     let output = run(directory.path(), &["gazetteer", "check", "bad.csv", "own.csv"]);
     assert_eq!(output.status.code(), Some(1));
     let errors = text(&output.stderr);

@@ -13,8 +13,11 @@ use crate::date::Date;
 use crate::error::Error;
 use crate::gazetteer::compile::{id_prefix, kind_of_id};
 use crate::gazetteer::{Entity, EntityHandle, Gazetteer, seeds};
-use crate::text::fold::with_key;
+use crate::text::fold::{fold_name, with_key};
 use crate::vocabulary::*;
+
+/// How many names a message tells.
+const MOST_TOLD: usize = 8;
 
 /// The source that facts of own lists name, unless the list says of itself what it is.
 const OWN_SOURCE: &str = "own";
@@ -75,6 +78,8 @@ struct OwnEntity {
     /// The cells that there can be only one of, with their columns. A list has a million entities with one or two each.
     facts: Vec<(&'static str, Box<str>)>,
     names: SmallVec<[OwnName; 1]>,
+    /// Names of the entity of the base that count no longer.
+    removed: Vec<Box<str>>,
     offices: Vec<OwnOffice>,
 }
 
@@ -222,7 +227,7 @@ impl<'b> GazetteerBuilder<'b> {
         for (id, entity) in referred.into_iter().filter(|(id, _)| !written.contains(id)) {
             write_stub(id, entity, &mut tables);
         }
-        Gazetteer::of_own(tables.compile(&self.path, &self.about.version)?, &self.path)
+        Gazetteer::of_own(tables.compile(self.base, &self.path, &self.about.version)?, &self.path)
     }
 
     fn read(&mut self, row: &mut Row<'_>) {
@@ -246,6 +251,7 @@ impl<'b> GazetteerBuilder<'b> {
         // The id of the gazetteer's entity or of an earlier row has its name already, which may be of another language than these aliases.
         let stated = (!row.cell(c::NAME).is_empty()).then_some(&*name);
         entity.read_names(row, stated, kind);
+        entity.read_removed(row, known);
         if entity.fact_of(c::NAME).is_none() {
             entity.facts.push((c::NAME, name));
         }
@@ -357,6 +363,26 @@ impl OwnEntity {
                 let context = ContextRule::Context;
                 self.name(OwnName { text: surname.into(), language, form, case, context });
             }
+        }
+    }
+
+    /// Names to remove must be there: a slip of the pen would remove nothing, and nobody would know.
+    fn read_removed(&mut self, row: &mut Row<'_>, known: Option<Entity<'_>>) {
+        for text in row.cell(c::WITHOUT_NAMES).split('|').map(str::trim).filter(|text| !text.is_empty()) {
+            let Some(known) = known else {
+                row.fault(c::WITHOUT_NAMES, "only an entity of the gazetteer has names to leave out: give its id");
+                return;
+            };
+            if known.names().any(|name| is_same_name(name.text(), text)) {
+                if !self.removed.iter().any(|removed| **removed == *text) {
+                    self.removed.push(text.into());
+                }
+                continue;
+            }
+            let mut names: Vec<&str> = known.names().map(|name| name.text()).take(MOST_TOLD).collect();
+            names.dedup();
+            let names = names.join(", ");
+            row.fault(c::WITHOUT_NAMES, format!("{text:?} is no name of {:?}, which has {names} …", known.id()));
         }
     }
 
@@ -478,7 +504,12 @@ impl OwnEntity {
             name.write(id, kind, tables);
         }
         let printed = self.fact_of(c::NAME);
-        if let Some(known) = known.filter(|_| !self.names.iter().any(|name| Some(&*name.text) == printed)) {
+        for text in &self.removed {
+            tables.push(&seeds::REMOVED_NAMES, &[("entity", id), ("text", text)]);
+        }
+        let is_stated = || self.names.iter().any(|name| Some(&*name.text) == printed);
+        let is_removed = |known: &str| self.removed.iter().any(|removed| is_same_name(removed, known));
+        if let Some(known) = known.filter(|known| !is_stated() && !is_removed(known.name())) {
             OwnName::printed(known).write(id, kind, tables);
         }
         for office in &self.offices {
@@ -551,6 +582,11 @@ fn write_stub(id: &str, entity: Entity<'_>, tables: &mut OwnTables) {
     };
     tables.push(schema, &cells);
     OwnName::printed(entity).write(id, entity.kind(), tables);
+}
+
+/// Whether two texts are one name, whatever their case, diacritics and hyphens.
+fn is_same_name(one: &str, other: &str) -> bool {
+    fold_name(one).is_some_and(|key| Some(key) == fold_name(other))
 }
 
 /// Whether a name is one word of capitals, dots and digits: "ACME", "U.N.".

@@ -59,6 +59,7 @@ columns! {
     KIND "kind" Text, "country, leader, organisation, or a word of your own (company, ship, person); other where it is empty.";
     CLASS "class" Text, "Of an organisation its class (party, ngo, igo …), of a country its status.";
     ALIASES "aliases" Texts, "Further names that are found, divided by |.";
+    WITHOUT_NAMES "without_names" Texts, "Names that the gazetteer has for the entity and that count no longer, divided by |.";
     LANGUAGE "language" Texts, "The languages of the names of this row, BCP 47, divided by |; und (any language) where it is empty.";
     CASE "case" words!(CaseRule), "title (as printed or in capitals), exact (only as printed), any (also in lower case); empty: exact for initials, title for others.";
     CONTEXT "context" words!(ContextRule), "alone (the name is enough), context (only beside a longer name or an office), country (where its country is in the text); alone where it is empty.";

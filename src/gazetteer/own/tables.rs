@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::error::Error;
+use crate::gazetteer::Gazetteer;
 use crate::gazetteer::compile::{Origin, compile_tables};
 use crate::gazetteer::compile_lexicon::LexiconTables;
 use crate::gazetteer::seeds::{self, Schema, Table};
@@ -47,7 +48,8 @@ impl OwnTables {
         debug_assert_eq!(cells.next(), None, "a cell of no column of {}, or out of order", schema.file);
     }
 
-    pub fn compile(mut self, place: &Path, version: &str) -> Result<Vec<u8>, Error> {
+    /// `base`: what the layer is to stand on.
+    pub fn compile(mut self, base: &Gazetteer, place: &Path, version: &str) -> Result<Vec<u8>, Error> {
         let texts = std::cell::RefCell::new(&mut self.texts);
         let read = |schema: &Schema| {
             let mut texts = texts.borrow_mut();
@@ -55,6 +57,6 @@ impl OwnTables {
             let text = text.map(|(_, text)| std::mem::take(text)).unwrap_or_default();
             Table::in_memory(place.join(schema.file), schema, text)
         };
-        compile_tables(place, read, &LexiconTables::none(), version, Origin::Builder)
+        compile_tables(place, read, &LexiconTables::on(base), version, Origin::Builder)
     }
 }
