@@ -2,7 +2,6 @@
 //!
 //! `make bench`. Speeds are medians of rounds by turns, beside those of automata over the same names, which find and link nothing.
 
-#[allow(dead_code)] // legation is measured in another way here
 mod matchers;
 mod news;
 
@@ -11,7 +10,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use legation::{Extractor, Gazetteer, GazetteerBuilder, Options};
-use matchers::{names, of_aho_corasick, of_daachorse};
+use matchers::{aho_corasick, daachorse, names, of_aho_corasick, of_daachorse, of_legation};
 
 const ROUNDS: usize = 9;
 
@@ -25,8 +24,16 @@ fn main() {
         size / start.elapsed().as_secs_f64()
     };
     println!(
-        "{:>9} {:>8} {:>8} {:>10} {:>10} {:>9} {:>12}",
-        "names", "ready s", "MB more", "extraction", "/ built-in", "daachorse", "aho-corasick"
+        "{:>9} {:>8} {:>8} {:>8} {:>10} {:>10} {:>9} {:>15} {:>18}",
+        "names",
+        "ready s",
+        "MB more",
+        "layer MB",
+        "extraction",
+        "/ built-in",
+        "finding",
+        "daachorse (MB)",
+        "aho-corasick (MB)"
     );
     for count in [1_000, 100_000, 1_000_000] {
         let names = names(count);
@@ -44,23 +51,31 @@ fn main() {
         black_box(extractor.extract("Peru"));
         let ready = start.elapsed().as_secs_f64();
         let more = resident().saturating_sub(before);
+        let megabytes = |bytes: usize| bytes / 1_000_000;
+        let layer = megabytes(own.compiled_layer(own.layers().next().expect("a layer").id).len());
+        let automata = [daachorse(&names).heap_bytes(), aho_corasick(&names).memory_usage()].map(megabytes);
+        // The same names alone, found and not linked: what the automata do.
+        let finding = of_legation(&names);
         let (daachorse, aho_corasick) = (of_daachorse(&names), of_aho_corasick(&names));
         let timed = |work: &dyn Fn(&str) -> usize| {
             let start = Instant::now();
             black_box(documents.iter().map(|text| work(text)).sum::<usize>());
             size / start.elapsed().as_secs_f64()
         };
-        let mut speeds: [Vec<f64>; 4] = Default::default();
+        let mut speeds: [Vec<f64>; 5] = Default::default();
         for _ in 0..ROUNDS {
             speeds[0].push(speed_of(&extractor));
             speeds[1].push(speed_of(Extractor::embedded()));
             speeds[2].push(timed(&daachorse));
             speeds[3].push(timed(&aho_corasick));
+            speeds[4].push(timed(&finding));
         }
-        let [own, built_in, daachorse, aho_corasick] = speeds.map(median);
+        let [own, built_in, daachorse, aho_corasick, finding] = speeds.map(median);
         println!(
-            "{count:9} {ready:8.2} {more:8} {own:10.0} {:10.2} {daachorse:9.0} {aho_corasick:12.0}",
-            own / built_in
+            "{count:9} {ready:8.2} {more:8} {layer:8} {own:10.0} {:10.2} {finding:9.0} {daachorse:8.0} ({:4}) {aho_corasick:11.0} ({:4})",
+            own / built_in,
+            automata[0],
+            automata[1],
         );
     }
 }

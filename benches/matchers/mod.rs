@@ -18,20 +18,24 @@ pub fn of_legation(names: &[String]) -> impl Fn(&str) -> usize {
     move |text| extractor.candidates(text, &options).len()
 }
 
+pub fn daachorse(names: &[String]) -> DoubleArrayAhoCorasick<u32> {
+    let builder = DoubleArrayAhoCorasickBuilder::new().match_kind(daachorse::MatchKind::LeftmostLongest);
+    builder.build(names).expect("the names fit")
+}
+
+pub fn aho_corasick(names: &[String]) -> AhoCorasick {
+    let mut builder = AhoCorasick::builder();
+    builder.kind(Some(AhoCorasickKind::ContiguousNFA)).match_kind(aho_corasick::MatchKind::LeftmostLongest);
+    builder.build(names).expect("the names fit")
+}
+
 pub fn of_daachorse(names: &[String]) -> impl Fn(&str) -> usize {
-    let automaton: DoubleArrayAhoCorasick<u32> = DoubleArrayAhoCorasickBuilder::new()
-        .match_kind(daachorse::MatchKind::LeftmostLongest)
-        .build(names)
-        .expect("the names fit");
+    let automaton = daachorse(names);
     move |text| automaton.leftmost_find_iter(text).count()
 }
 
 pub fn of_aho_corasick(names: &[String]) -> impl Fn(&str) -> usize {
-    let automaton = AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .match_kind(aho_corasick::MatchKind::LeftmostLongest)
-        .build(names)
-        .expect("the names fit");
+    let automaton = aho_corasick(names);
     move |text| automaton.find_iter(text).count()
 }
 

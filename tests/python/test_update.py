@@ -44,7 +44,8 @@ def reply(query: str) -> dict[str, Any]:
         country = re.search(r"wd:(Q\d+) owl:sameAs\?", query)
         assert country is not None
         holder = "P35" if "p:P35 " in query else "P6"
-        for qid in HOLDERS.get((country[1], holder), []):
+        asked = (country[1], "minister" if "P1001" in query else holder)
+        for qid in HOLDERS.get(asked, []):
             for by in ["country", "person"]:
                 row = {"property": literal(by), "statement": item(f"s-{by}-{qid}")}
                 row |= {"holder": item(qid), "start": literal("2025-02-01T00:00:00Z")}
@@ -105,7 +106,8 @@ def address(server: Server) -> str:
 
 def update(server: Server, directory: Path, **more: Any) -> legation.Refresh:
     settings: dict[str, Any] = {"countries": ["Peru", "NOR"], "interval": 0, "timeout": 1}
-    settings |= {"endpoint": address(server), "directory": directory, **more}
+    settings |= {"endpoint": address(server), "directory": directory}
+    settings |= {"offices": ["head_of_state", "head_of_government"], **more}
     return legation.update("desk@example.org", **settings)
 
 
@@ -145,7 +147,15 @@ def test_arguments_that_cannot_be(server: Server, tmp_path: Path) -> None:
         update(server, tmp_path, since="yesterday")
     with pytest.raises(ValueError, match="negative"):
         update(server, tmp_path, timeout=-1)
+    with pytest.raises(ValueError, match="ambassador cannot be asked about"):
+        update(server, tmp_path, offices=["ambassador"])
     assert server.queries == []
+
+
+def test_ministers_are_asked_about_unless_told(server: Server, tmp_path: Path) -> None:
+    assert update(server, tmp_path, offices=[]).requests == 13
+    offices = {query.split("PREFIX")[-1] for query in server.queries if "P1001" in query}
+    assert len(offices) == 8
 
 
 def test_nobody_answers(server: Server, tmp_path: Path) -> None:

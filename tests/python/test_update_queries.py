@@ -47,7 +47,16 @@ wds:wrong ps:P6 wd:Q900009 ; wikibase:rank wikibase:DeprecatedRank ; pqv:P580 wd
 wd:Q900100 p:P1308 wds:c .
 wds:c ps:P1308 wd:Q900001 ; wikibase:rank wikibase:NormalRank ;
     pqv:P580 wdv:year ; pqv:P582 wdv:end1 .
-wd:Q900003 p:P39 wds:d, wds:other .
+wd:Q900300 wdt:P1001 wd:Q20 ; rdfs:label "Minister of Foreign Affairs of Norway"@en ;
+    p:P1308 wds:g .
+wds:g ps:P1308 wd:Q900001 ; wikibase:rank wikibase:NormalRank ; pqv:P580 wdv:end1 .
+wd:Q900001 p:P39 wds:h .
+wds:h ps:P39 wd:Q900300 ; wikibase:rank wikibase:NormalRank ; pqv:P580 wdv:end1 .
+wd:Q900301 wdt:P1001 wd:Q20 ; rdfs:label "Deputy Minister of Foreign Affairs"@en ;
+    p:P1308 wds:i .
+wds:i ps:P1308 wd:Q900003 ; wikibase:rank wikibase:NormalRank ; pqv:P580 wdv:end1 .
+wds:j ps:P39 wd:Q900301 ; wikibase:rank wikibase:NormalRank ; pqv:P580 wdv:end1 .
+wd:Q900003 p:P39 wds:d, wds:other, wds:j .
 wds:d ps:P39 wd:Q900100 ; wikibase:rank wikibase:NormalRank ; pqv:P580 wdv:end1 .
 wds:other ps:P39 wd:Q900101 ; wikibase:rank wikibase:NormalRank ; pqv:P580 wdv:start1 .
 wd:Q900009 p:P39 wds:e .
@@ -102,7 +111,8 @@ def test_another_engine_answers(endpoint: str, tmp_path: Path) -> None:
         directory=tmp_path,
         interval=0,
     )
-    assert refresh.requests == 3
+    # Six offices, one batch of people.
+    assert refresh.requests == 7
     lines = refresh.apply().read_text(encoding="utf-8").splitlines()[1:]
     rows = [json.loads(line) for line in lines]
     assert [row["id"] for row in rows] == ["Q900001", "Q900003", "Q900003"]
@@ -114,9 +124,13 @@ def test_another_engine_answers(endpoint: str, tmp_path: Path) -> None:
     )
     assert (kvant["aliases"], german["aliases"]) == (["Ysolde Marit Kvant"], ["Isolde Kvant"])
     terms = [
-        (term["office_start"], term.get("office_end"))
+        (term["role"], term["office_start"], term.get("office_end"))
         for row in rows
         for term in row.get("offices", [])
     ]
-    assert terms == [("2021-10-14", "2025-02-01"), ("2025-02-01", None)]
+    assert terms == [
+        ("head_of_government", "2021-10-14", "2025-02-01"),
+        ("foreign_minister", "2025-02-01", None),
+        ("head_of_government", "2025-02-01", None),
+    ]
     assert refresh.notes == []

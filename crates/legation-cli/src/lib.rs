@@ -101,7 +101,7 @@ enum Command {
     Gazetteer(gazetteer::Arguments),
     /// Say what the gazetteer's data is: version, counts, your layers, sources and their licences
     Data,
-    /// Refresh heads of state and government from Wikidata, into a layer in your data directory; the one command that uses the network
+    /// Refresh heads of state and government and ministers from Wikidata, into a layer in your data directory; the one command that uses the network
     Update(update::Arguments),
     /// Write completions for a shell
     Completions(shell::CompletionsArguments),

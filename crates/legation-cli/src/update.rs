@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use legation::{Change, Date, Gazetteer};
+use legation::{Change, Date, Gazetteer, Role};
 use legation_update::{Progress, Refresh, Settings, prepare};
 
 use crate::{Failure, Network, parse_date};
@@ -24,6 +24,10 @@ pub(crate) struct Arguments {
     /// Only a country, by id, ISO code or name; may be given several times. Of others the last version stays
     #[arg(long, value_name = "COUNTRY")]
     country: Vec<String>,
+    /// Only these offices, divided by commas: head_of_state, head_of_government, foreign_minister, defence_minister, finance_minister,
+    /// interior_minister; all of them unless given. Of others the last version stays
+    #[arg(long, value_delimiter = ',', value_name = "ROLES")]
+    offices: Vec<Role>,
     /// Write the new version without asking
     #[arg(long)]
     yes: bool,
@@ -58,6 +62,9 @@ impl Arguments {
         settings.languages.clone_from(&self.languages);
         settings.countries.clone_from(&self.country);
         settings.since = self.since;
+        if !self.offices.is_empty() {
+            settings.offices.clone_from(&self.offices);
+        }
         if let Some(directory) = &self.directory {
             settings.directory.clone_from(directory);
         }

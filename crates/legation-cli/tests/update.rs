@@ -15,7 +15,7 @@ fn command(directory: &Path, server: &Server, arguments: &[&str]) -> Command {
     command.env("LEGATION_DATA", directory).env("LEGATION_CONTACT", "desk@example.org").env("NO_COLOR", "1");
     let endpoint = server.address();
     let usual = ["update", "--endpoint", &endpoint, "--interval", "0", "--country", "Peru", "--country", "NOR"];
-    command.args(usual).args(arguments).stdin(Stdio::null());
+    command.args(usual).args(["--offices", "head_of_state,head_of_government"]).args(arguments).stdin(Stdio::null());
     command
 }
 

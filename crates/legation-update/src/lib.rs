@@ -1,6 +1,6 @@
 //! Refreshes legation's office holders from Wikidata, into a layer of the user's own.
 //!
-//! Nothing here runs unless it is asked for. [`prepare`] asks a SPARQL endpoint who holds and held the first offices of each country, compares
+//! Nothing here runs unless it is asked for. [`prepare`] asks a SPARQL endpoint who holds and held the first offices and ministries of each country, compares
 //! the answers with the last layer, and says in words what would change; [`Refresh::apply`] then writes the new version of the layer, which
 //! appears whole or not at all. The layer is a list of own entities in JSON Lines: `legation extract --gazetteer wikidata`.
 //!
@@ -20,7 +20,8 @@
 //!
 //! # What is believed
 //! A term of office is taken where two of three statements agree on person and start: P39 of the person, P6 or P35 of the country, P1308 of
-//! the office. They stand on different items, so that one edit is not enough. What cannot be (an end before its start, a start after the
+//! the office; of ministers, whom the items of countries do not name, P39 and P1308 of a position that applies to the country (P1001) and is
+//! called so. They stand on different items, so that one edit is not enough. What cannot be (an end before its start, a start after the
 //! death or in the future, a holder under 18) is refused and told in [`Refresh::notes`].
 
 mod agreement;

@@ -10,7 +10,7 @@ use crate::Error;
 use crate::agreement::{End, Spell, are_near, days, spells};
 use crate::asker::{Asker, Unanswered};
 use crate::clock::{Clock, seconds, today};
-use crate::query::{self, OFFICES, Office};
+use crate::query::{self, Office};
 use crate::reply::Solutions;
 use crate::roster::{About, Facts, OfficeRow, Roster, Row};
 use crate::settings::{Settings, WIKIDATA};
@@ -110,7 +110,7 @@ impl Refresh {
     }
 }
 
-/// Asks an endpoint who holds and held the first offices of countries, and makes the next version of the layer of it. Nothing but replies is
+/// Asks an endpoint who holds and held the first offices and ministries of countries, and makes the next version of the layer of it. Nothing but replies is
 /// written; what an interrupted run was told is not asked again.
 ///
 /// # Errors
@@ -142,7 +142,7 @@ pub fn prepare(
         store,
         today: today(clock),
         last,
-        questions: countries.len() * OFFICES.len(),
+        questions: countries.len() * settings.offices.len(),
     };
     let mut notes = Vec::new();
     let (answers, modified) = run.holders(&countries, progress, &mut notes)?;
@@ -197,7 +197,7 @@ impl Run<'_> {
         let (mut answers, mut modified) = (Answers::new(), BTreeMap::new());
         let (mut failures, mut done) = (0, 0);
         for (country, qid) in countries {
-            for office in OFFICES {
+            for office in self.settings.offices.iter().filter_map(|&role| Office::of(role)) {
                 let what = format!("{}, {}", country.name(), office.role.as_str().replace('_', " "));
                 let solutions = match self.reply(qid, office) {
                     Ok(solutions) => solutions,

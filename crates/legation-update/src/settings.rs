@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use legation::Date;
+use legation::{Date, Role};
 
 use crate::Error;
+use crate::query::{OFFICES, Office};
 
 /// What a refresh is to do: see [`prepare`](crate::prepare).
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub struct Settings {
     pub since: Date,
     /// The countries to ask about, by id, ISO code or name; empty: every state.
     pub countries: Vec<String>,
+    /// The offices to ask about: heads of state and of government, ministers of foreign affairs, defence, finance and the interior.
+    pub offices: Vec<Role>,
     /// What the layer is called.
     pub name: String,
     /// The directory of the user's layers.
@@ -39,7 +42,7 @@ pub struct Settings {
 pub(crate) const WIKIDATA: &str = "https://query.wikidata.org/sparql";
 
 impl Settings {
-    /// The usual ones: Wikidata, every state, English, terms since 2015, one request a second, five attempts, the user's data directory.
+    /// The usual ones: Wikidata, every state, all six offices, English, terms since 2015, one request a second, five attempts, the user's data directory.
     pub fn new(contact: impl Into<String>) -> Settings {
         Settings {
             endpoint: WIKIDATA.to_owned(),
@@ -47,6 +50,7 @@ impl Settings {
             languages: vec!["en".to_owned()],
             since: "2015".parse().expect("a year is a date"),
             countries: Vec::new(),
+            offices: OFFICES.iter().map(|office| office.role).collect(),
             name: "wikidata".to_owned(),
             directory: legation_lists::data_directory().unwrap_or_default(),
             interval: Duration::from_secs(1),
@@ -82,6 +86,13 @@ impl Settings {
         }
         if let Some(tag) = self.languages.iter().find(|tag| !is_tag(tag)) {
             return fault(format!("a language must be a tag such as \"en\" or \"pt-br\", not {tag:?}"));
+        }
+        if let Some(role) = self.offices.iter().find(|role| Office::of(**role).is_none()) {
+            let roles: Vec<&str> = OFFICES.iter().map(|office| office.role.as_str()).collect();
+            return fault(format!("{role} cannot be asked about: the offices are {}", roles.join(", ")));
+        }
+        if self.offices.is_empty() {
+            return fault("at least one office is needed".to_owned());
         }
         if self.languages.is_empty() {
             return fault("at least one language is needed".to_owned());

@@ -123,7 +123,15 @@ impl World {
         }
         let country =
             query.split("wd:").find_map(|part| part.split_once(" owl:sameAs?")).expect("a query of holders").0;
-        let role = if query.contains("p:P35 ") { "head_of_state" } else { "head_of_government" };
+        let roles = [
+            ("p:P35 ", "head_of_state"),
+            ("p:P6 ", "head_of_government"),
+            ("foreign (minister", "foreign_minister"),
+            ("defen[cs]e", "defence_minister"),
+            ("exchequer", "finance_minister"),
+            ("home affairs", "interior_minister"),
+        ];
+        let role = roles.iter().find(|(words, _)| query.contains(words)).expect("an office").1;
         if let Some(answer) = self.answers.get(&(country.to_owned(), role.to_owned())) {
             return answer.clone();
         }
