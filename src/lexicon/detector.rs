@@ -104,7 +104,6 @@ impl Detector {
     /// The language of a few words; two where they are of one as much as of the other, as those of Croatian and Serbian mostly are.
     fn languages_of(&self, window: &[u8], is_cut: bool) -> [Option<usize>; 2] {
         let mut counts = [0_u32; MOST];
-        let (mut best, mut second) = (0, 0);
         // A word says as much once as twice: "al" of "Bashar al-Assad" is no Spanish.
         let mut seen: SmallVec<[&[u8]; 32]> = SmallVec::new();
         let mut has_script = false;
@@ -139,19 +138,22 @@ impl Detector {
                 seen.push(word);
             }
             let weight = if word.len() == 1 { 1 } else { WEIGHT };
-            let mut left = languages;
+            let (mut left, mut most) = (languages, 0);
             while left != 0 {
-                counts[left.trailing_zeros() as usize] += weight;
+                let count = &mut counts[left.trailing_zeros() as usize];
+                *count += weight;
+                most = most.max(*count);
                 left &= left - 1;
             }
-            (best, second) = best_two(&counts[..self.languages.len()]);
-            if counts[best] >= counts[second] + LEAD {
-                return [Some(best), None];
+            // Before one of them counts as much, none can lead by it.
+            if most >= LEAD {
+                let (best, second) = best_two(&counts[..self.languages.len()]);
+                if counts[best] >= counts[second] + LEAD {
+                    return [Some(best), None];
+                }
             }
         }
-        if best == second {
-            (best, second) = best_two(&counts[..self.languages.len()]);
-        }
+        let (best, second) = best_two(&counts[..self.languages.len()]);
         let [most, next] = [counts[best], if best == second { 0 } else { counts[second] }];
         // A few words of an English headline may be those of another language, too.
         let english = self.english.filter(|&english| english != best).map_or(0, |english| counts[english]);

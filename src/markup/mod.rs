@@ -182,13 +182,8 @@ impl Reader<'_, '_> {
         self.start_line(at + 1)
     }
 
-    /// Reads a line break; a word that a hyphen divides there is one word, if a name has it.
+    /// Reads a line break that may matter; a word that a hyphen divides there is one word, if a name has it.
     fn end_line(&mut self, at: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        let is_odd = |byte: &u8| matches!(byte, b'-' | b'\r' | 128..);
-        if !bytes[..at].last().is_some_and(is_odd) && bytes.get(at + 1) != Some(&b'>') {
-            return at + 1;
-        }
         let line = self.text[..at].strip_suffix('\r').unwrap_or(&self.text[..at]);
         let hyphen = line.chars().next_back().filter(|&c| c == '-' || c == '\u{ad}' || characters::is_hyphen(c));
         if let Some(hyphen) = hyphen {
