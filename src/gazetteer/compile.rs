@@ -125,6 +125,9 @@ pub(super) fn compile_tables(
     for (language, table) in lexicon.nationalities() {
         compiler.nationalities(language, table)?;
     }
+    for (language, table) in lexicon.bodies() {
+        compiler.bodies(language, table)?;
+    }
     compiler.person_words(&person_words)?;
     compiler.lookup_names(&lookup_names)?;
     compiler.lookup_words(&lookup_words)?;
@@ -580,10 +583,15 @@ impl<'t> Compiler<'t> {
     }
 
     fn key(&self, row: &TableRow<'t>, text: &str) -> Result<String, Error> {
+        self.key_in(row, "text", text)
+    }
+
+    /// The key of a text that stands in a column.
+    fn key_in(&self, row: &TableRow<'t>, column: &str, text: &str) -> Result<String, Error> {
         fold_name(text).ok_or_else(|| {
             let message = "the name cannot be matched: it needs letters or digits, no brackets or quotes, and between words \
                            only a space, a hyphen, a comma, a slash, a plus or an ampersand";
-            row.fault("text", format!("{text:?}: {message}"))
+            row.fault(column, format!("{text:?}: {message}"))
         })
     }
 
@@ -629,6 +637,42 @@ impl<'t> Compiler<'t> {
                 case: row.parsed::<CaseRule>("case")? as u32,
             };
             self.image.push(nationality);
+        }
+        Ok(())
+    }
+
+    fn bodies(&mut self, language: &'t str, table: &'t Table) -> Result<(), Error> {
+        let is_body = |name: &&CompiledName<'_>| name.id.starts_with(id_prefix(Kind::Organisation));
+        let known: FxHashSet<String> = self.names.iter().filter(is_body).map(|name| name.key.clone()).collect();
+        for row in table.rows()? {
+            let body = row.required("body")?;
+            if body.starts_with(id_prefix(Kind::Organisation)) {
+                self.lookup(&row, "body", body)?;
+            } else if body.starts_with('-') {
+                if !self.numbers.keys().any(|id| id.starts_with(id_prefix(Kind::Organisation)) && id.ends_with(body)) {
+                    return Err(row.fault("body", format!("no id of an organisation ends with {body:?}")));
+                }
+            } else if !fold_name(body).is_some_and(|key| known.contains(&key)) {
+                return Err(row.fault("body", format!("no organisation is called {body:?} and none has it for its id")));
+            }
+            row.required("texts")?;
+            for text in row.list("texts") {
+                self.key_in(&row, "texts", text)?;
+            }
+            self.sources_of(&row)?;
+            let context = match row.field("context") {
+                "" => NONE,
+                _ => row.parsed::<ContextRule>("context")? as u32,
+            };
+            let body = BodyRow {
+                language: self.string(language),
+                body: self.string(body),
+                texts: self.string(row.field("texts")),
+                form: row.parsed::<Form>("form")? as u32,
+                case: row.parsed::<CaseRule>("case")? as u32,
+                context,
+            };
+            self.image.push(body);
         }
         Ok(())
     }

@@ -28,6 +28,7 @@ struct Language {
     news_weights: Option<Table>,
     inflection: Option<Table>,
     nationalities: Option<Table>,
+    bodies: Option<Table>,
     function_words: Option<Table>,
 }
 
@@ -52,7 +53,11 @@ impl LexiconTables {
         self.languages.iter().flat_map(|language| {
             let lists = language.lists.iter().map(|(_, table)| table);
             let words = lists.chain(&language.grammar).chain(&language.offices).chain(&language.news_weights);
-            words.chain(&language.inflection).chain(&language.nationalities).chain(&language.function_words)
+            words
+                .chain(&language.inflection)
+                .chain(&language.nationalities)
+                .chain(&language.bodies)
+                .chain(&language.function_words)
         })
     }
 
@@ -69,6 +74,11 @@ impl LexiconTables {
     /// The tables of nationalities with their languages.
     pub fn nationalities(&self) -> impl Iterator<Item = (&str, &Table)> {
         self.languages.iter().filter_map(|language| Some((&*language.name, language.nationalities.as_ref()?)))
+    }
+
+    /// The tables of bodies with their languages.
+    pub fn bodies(&self) -> impl Iterator<Item = (&str, &Table)> {
+        self.languages.iter().filter_map(|language| Some((&*language.name, language.bodies.as_ref()?)))
     }
 
     /// The rows of all languages, checked.
@@ -119,6 +129,7 @@ impl Language {
                 "news_weights" => language.news_weights = Some(Table::read_file(path, &seeds::NEWS_WEIGHTS)?),
                 "inflection" => language.inflection = Some(Table::read_file(path, &seeds::INFLECTION)?),
                 "nationalities" => language.nationalities = Some(Table::read_file(path, &seeds::NATIONALITIES)?),
+                "bodies" => language.bodies = Some(Table::read_file(path, &seeds::BODIES)?),
                 "function_words" => language.function_words = Some(Table::read_file(path, &seeds::FUNCTION_WORDS)?),
                 "offices" => language.offices = Some(Table::read_file(path, &seeds::OFFICES)?),
                 _ => {
@@ -140,7 +151,7 @@ impl Language {
             let part = row.parsed::<Part>("part")?;
             let [of, becomes] = ["of", "becomes"].map(|column| row.field(column));
             match part {
-                Part::Start | Part::End if becomes.is_empty() => {
+                Part::Start | Part::End | Part::Before | Part::After | Part::Letters if becomes.is_empty() => {
                     return Err(
                         row.fault("becomes", "the forms are missing, blanks between them; \"-\" stands for nothing")
                     );

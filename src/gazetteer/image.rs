@@ -59,7 +59,7 @@ macro_rules! sections {
     ($($(#[$doc:meta])* $row:ident { $($field:ident),+ $(,)? })+) => {
         $(
             $(#[$doc])*
-            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
             pub(crate) struct $row { $(pub $field: u32),+ }
 
             impl Row for $row {
@@ -148,6 +148,8 @@ sections! {
     InflectionRow { language, form, part, of, becomes }
     /// What a language calls a country or its people beside the names of the gazetteer, sorted by language.
     NationalityRow { language, country, text, form, case }
+    /// What a language calls bodies, sorted by language; `body`: an id, or a name of English that they share; `texts`: bars between them.
+    BodyRow { language, body, texts, form, case, context }
     /// The commonest words of a language, blanks between them, sorted by language.
     FunctionWordsRow { language, words }
     /// A word that opens the names of people, sorted by key: a given name (or a family name that comes first).

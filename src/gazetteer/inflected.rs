@@ -1,20 +1,23 @@
-//! Names as a language inflects them: "Франции" of "Франция", "französischen" of "französisch", "وفرنسا" of "فرنسا".
+//! Names as a language has them: "Франции" of "Франция", "französischen" of "französisch", "وفرنسا" of "فرنسا", "сената" of what English calls "Senate".
 //!
-//! Sources state the dictionary form. What a language makes of it is data (`seeds/lexicon/<language>/inflection.tsv`), and so are its words for
-//! nationalities; all forms are made of them when a text of the language is first read, a few thousand within milliseconds. In the image they would
+//! Sources state the dictionary form. What a language makes of it is data (`inflection.rs`), and so are its words for nationalities and for
+//! bodies; all forms are made of them when a text of the language is first read, some ten thousand within milliseconds. In the image they would
 //! take more room than all names of countries, for every reader of English, too.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use once_cell::sync::OnceCell;
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
+use super::bodies::{Composed, bearers, is_ending};
 use super::handle::LayerId;
-use super::image::{FunctionWordsRow, InflectionRow, NONE, NameRow, NameTextRow, NationalityRow};
+use super::image::{BodyRow, FunctionWordsRow, InflectionRow, NONE, NameRow, NameTextRow, NationalityRow};
+use super::inflection::{Beside, Inflection};
 use super::prefix_table::{ScannerTables, TablesBuilder};
-use super::{BLOCKER, Gazetteer, KeyHandle, Layer, NameTraits};
-use crate::lexicon::{Detector, Part};
+use super::{BLOCKER, EntityHandle, Gazetteer, KeyHandle, Layer, NameTraits};
+use crate::lexicon::Detector;
 use crate::text::fold::fold_name;
 use crate::text::{Span, words};
 use crate::vocabulary::{CaseRule, ContextRule, Form, Kind};
@@ -32,6 +35,9 @@ pub(crate) struct Forms {
     keys: Vec<u8>,
     rows: Vec<FormRow>,
     names: Vec<NameRow>,
+    /// Bodies that the country beside them tells from others of the name: of each key that has some, sorted by country.
+    composed: Vec<Composed>,
+    pub(crate) beside: Vec<Beside>,
     pub(crate) tables: ScannerTables,
     pub(crate) longest_key: usize,
     /// Whether suffixes follow an apostrophe, which ends the name.
@@ -40,7 +46,9 @@ pub(crate) struct Forms {
 
 struct FormRow {
     end: u32,
-    end_of_names: u32,
+    /// Where its names are: many keys share theirs.
+    names: (u32, u32),
+    composed: (u32, u32),
     /// How many of its first letters are words of their own, joined to the name.
     joined: u32,
     /// How it is spelt, in lower case, where it counts only so, and inside a sentence.
@@ -71,7 +79,7 @@ impl Gazetteer {
     /// The names under the key of a form: all are of the lowest layer.
     pub(crate) fn names_of_form(&self, key: KeyHandle) -> &[NameRow] {
         let forms = self.forms((key.row() >> FORM_BITS) as usize);
-        &forms.names[forms.names_of(key.row() & ((1 << FORM_BITS) - 1))]
+        &forms.names[forms.names_of(key.number_of_form())]
     }
 
     /// What tells the languages of texts apart.
@@ -85,7 +93,8 @@ impl Layer {
         self.word_forms.languages.get_or_init(|| {
             let inflection = self.rows::<InflectionRow>().iter().map(|row| row.language);
             let nationalities = self.rows::<NationalityRow>().iter().map(|row| row.language);
-            let languages: BTreeSet<u32> = inflection.chain(nationalities).collect();
+            let bodies = self.rows::<BodyRow>().iter().map(|row| row.language);
+            let languages: BTreeSet<u32> = inflection.chain(nationalities).chain(bodies).collect();
             languages.into_iter().map(|language| (self.string(language).into(), OnceCell::new())).collect()
         })
     }
@@ -101,40 +110,34 @@ impl Layer {
     }
 
     fn make_forms(&self, language: &str) -> Forms {
-        let inflection = Inflection::of(self, language);
-        let mut found: BTreeMap<String, Found> = BTreeMap::new();
-        let mut add = |joined: &str,
-                       text: &str,
-                       name: NameRow,
-                       languages: &str,
-                       form: Form,
-                       case: CaseRule,
-                       context: ContextRule| {
-            let (joined, text) = (joined.chars().count() as u32, &*[joined, text].concat());
-            let Some(key) = fold_name(text).filter(|key| !inflection.never.contains(&**key)) else { return };
-            let kind = (name.entity != BLOCKER).then_some(Kind::Country);
-            let traits = NameTraits::new(text, languages, kind, form, case, context, None::<fn(&str, usize) -> bool>);
-            let Found { names, joined: fewest, syllable } = found.entry(key).or_default();
-            if inflection.has_syllables && !text.contains(' ') {
-                *syllable = Some(text.to_lowercase().into());
-            }
-            // What may be the name itself is.
-            *fewest = if names.is_empty() { joined } else { joined.min(*fewest) };
-            // "Deutsche" needs its capital, "deutsche" does not.
-            match names.iter_mut().find(|known| known.entity == name.entity) {
-                Some(known) if traits.lower_start() => known.traits = traits.0,
-                Some(_) => {}
-                None => names.push(NameRow { traits: traits.0, ..name }),
-            }
-        };
+        let mut found = Found { inflection: Inflection::of(self, language), keys: BTreeMap::new() };
         for row in self.rows::<NationalityRow>().iter().filter(|row| self.string(row.language) == language) {
-            let (text, form, case) =
-                (self.string(row.text), Form::from_index(row.form), CaseRule::from_index(row.case));
+            let (form, case) = (Form::from_index(row.form), CaseRule::from_index(row.case));
             let name = NameRow { entity: row.country, traits: 0, start: 0, end: 0, country: NONE, parent: NONE };
-            add("", text, name, language, form, case, ContextRule::Alone);
-            inflection.forms(text, form, &mut |joined, text| {
-                add(joined, text, name, language, form, case, ContextRule::Alone)
-            });
+            let kind = (row.country != BLOCKER).then_some(Kind::Country);
+            let names = Names {
+                rows: &[name],
+                kind,
+                languages: language,
+                form,
+                case,
+                context: Some(ContextRule::Alone),
+                only_composed: false,
+            };
+            found.add_all(self.string(row.text), form, &names);
+        }
+        for row in self.rows::<BodyRow>().iter().filter(|row| self.string(row.language) == language) {
+            let (form, case) = (Form::from_index(row.form), CaseRule::from_index(row.case));
+            let context = (row.context != NONE).then(|| ContextRule::from_index(row.context));
+            let rows = &bearers(self, self.string(row.body));
+            // An adjective is how it changes; rules take it for a short name.
+            let shown = if matches!(form, Form::Adjective | Form::Demonym) { Form::Short } else { form };
+            let kind = Some(Kind::Organisation);
+            let only_composed = is_ending(self.string(row.body));
+            let names = Names { rows, kind, languages: language, form: shown, case, context, only_composed };
+            for text in self.string(row.texts).split('|') {
+                found.add_all(text, form, &names);
+            }
         }
         // Few lists of languages stand in many rows.
         let mut speaks: BTreeMap<u32, bool> = BTreeMap::new();
@@ -146,51 +149,190 @@ impl Layer {
             }
             let name = self.rows::<NameRow>().get(number);
             let traits = NameTraits(name.traits);
-            if traits.kind() == Some(Kind::Country)
-                && matches!(traits.form(), Form::Name | Form::Short | Form::Official)
-            {
-                let (form, case, context) = (traits.form(), traits.case(), traits.context());
+            let kind = traits.kind();
+            let is_country =
+                kind == Some(Kind::Country) && matches!(traits.form(), Form::Name | Form::Short | Form::Official);
+            let is_body = kind == Some(Kind::Organisation) && traits.form() == Form::Name;
+            if is_country || is_body {
+                let (form, case, context) = (traits.form(), traits.case(), Some(traits.context()));
                 let languages = self.string(text.language);
-                inflection.forms(self.string(text.text), Form::Name, &mut |joined, text| {
-                    add(joined, text, name, languages, form, case, context);
-                });
+                let names = Names { rows: &[name], kind, languages, form, case, context, only_composed: false };
+                found.add_forms(self.string(text.text), Form::Name, &names);
             }
         }
-        Forms::new(found, inflection.has_apostrophes)
+        Forms::new(found)
     }
+}
+
+/// What a text stands for.
+struct Names<'n> {
+    rows: &'n [NameRow],
+    kind: Option<Kind>,
+    languages: &'n str,
+    form: Form,
+    case: CaseRule,
+    /// Nothing: as each row has it.
+    context: Option<ContextRule>,
+    /// They count only with their country beside them.
+    only_composed: bool,
+}
+
+/// The forms of a language while they are made.
+struct Found<'l> {
+    inflection: Inflection<'l>,
+    keys: BTreeMap<String, FoundKey>,
 }
 
 /// What is found under a key, and how many of its first letters are joined words.
 #[derive(Default)]
-struct Found {
+struct FoundKey {
     names: Vec<NameRow>,
     joined: u32,
     /// How it is spelt, in lower case, where marks tell words apart.
     syllable: Option<Box<str>>,
+    /// The bodies that a country beside them tells apart, with the traits that they have then.
+    composed: Vec<NameRow>,
+}
+
+impl Found<'_> {
+    /// Adds a text and all its forms.
+    fn add_all(&mut self, text: &str, form: Form, names: &Names<'_>) {
+        self.add("", text, names);
+        self.add_forms(text, form, names);
+    }
+
+    /// Adds the forms of a text.
+    fn add_forms(&mut self, text: &str, form: Form, names: &Names<'_>) {
+        if let Some(other) = self.inflection.in_other_letters(text) {
+            self.add("", &other, names);
+        }
+        let mut forms = Vec::new();
+        self.inflection.forms(text, form, &mut |joined, text| forms.push((joined.to_owned(), text.to_owned())));
+        for (joined, text) in forms {
+            if let Some(other) = self.inflection.in_other_letters(&text) {
+                self.add("", &other, names);
+            }
+            self.add(&joined, &text, names);
+        }
+    }
+
+    fn add(&mut self, joined: &str, text: &str, names: &Names<'_>) {
+        let (joined, text) = (joined.chars().count() as u32, &*[joined, text].concat());
+        let Some(key) = fold_name(text).filter(|key| !self.inflection.never.contains(&**key)) else { return };
+        if names.rows.is_empty() {
+            return;
+        }
+        let known = self.keys.entry(key).or_default();
+        if self.inflection.has_syllables && !text.contains(' ') {
+            known.syllable = Some(text.to_lowercase().into());
+        }
+        // What may be the name itself is.
+        known.joined = if known.names.is_empty() { joined } else { joined.min(known.joined) };
+        let &Names { kind, languages, form, case, .. } = names;
+        let traits_in = |case, context| {
+            NameTraits::new(text, languages, kind, form, case, context, None::<fn(&str, usize) -> bool>)
+        };
+        let mut last: Option<NameTraits> = None;
+        let mut composed: Option<NameTraits> = None;
+        for row in names.rows {
+            let context = names.context.unwrap_or_else(|| NameTraits(row.traits).context());
+            let traits = match last {
+                Some(traits) if traits.context() == context => traits,
+                _ => *last.insert(traits_in(case, context)),
+            };
+            let row = NameRow { traits: traits.0, ..*row };
+            // "British Conservatives" are a country and a party.
+            if form != Form::Short
+                && Composed::is_told_apart(&row)
+                && !known.composed.iter().any(|known| known.entity == row.entity)
+            {
+                let traits = composed.get_or_insert_with(|| traits_in(case, ContextRule::Alone));
+                known.composed.push(NameRow { traits: traits.0, ..row });
+            }
+            if names.only_composed {
+                continue;
+            }
+            // "Deutsche" needs its capital, "deutsche" does not.
+            match known.names.iter_mut().find(|known| known.entity == row.entity) {
+                Some(known) if traits.lower_start() => known.traits = traits.0,
+                Some(_) => {}
+                None => known.names.push(row),
+            }
+        }
+    }
 }
 
 impl Forms {
-    fn new(mut found: BTreeMap<String, Found>, has_apostrophes: bool) -> Forms {
+    fn new(found: Found<'_>) -> Forms {
+        let Found { inflection, keys: mut found } = found;
         // A form of several countries says nothing, unless one of them is called so: the first, which nationalities are.
-        found.retain(|_, Found { names, .. }| names.len() == 1 || NameTraits(names[0].traits).form() != Form::Name);
-        let count = found.len().min(1 << FORM_BITS);
+        found.retain(|_, FoundKey { names, .. }| {
+            let Some(first) = names.first().map(|name| NameTraits(name.traits)) else { return true };
+            names.len() == 1 || first.kind() == Some(Kind::Organisation) || first.form() != Form::Name
+        });
+        let count = found.len().min(1 << (FORM_BITS - 1));
         let mut tables =
             TablesBuilder::new(found.keys().take(count).map(String::as_str).collect::<Vec<_>>().into_iter());
-        let (mut keys, mut rows, mut names) = (Vec::new(), Vec::new(), Vec::new());
-        for (index, (key, Found { names: of_key, joined, syllable })) in (0..).zip(found.iter().take(count)) {
-            let traits: Vec<_> = of_key.iter().map(|name| NameTraits(name.traits)).collect();
+        let (mut keys, mut rows, mut names, mut composed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut lists: FxHashMap<Vec<NameRow>, (u32, u32)> = FxHashMap::default();
+        let mut composed_lists: FxHashMap<(u32, u32), (u32, u32)> = FxHashMap::default();
+        let mut listed = |of_key: &[NameRow]| {
+            *lists.entry(of_key.to_vec()).or_insert_with(|| {
+                names.extend_from_slice(of_key);
+                ((names.len() - of_key.len()) as u32, names.len() as u32)
+            })
+        };
+        for (index, (key, of_key)) in (0..).zip(found.iter().take(count)) {
+            let mut traits: Vec<_> = of_key.names.iter().map(|name| NameTraits(name.traits)).collect();
+            traits.extend(of_key.composed.iter().map(|name| NameTraits(name.traits)));
+            traits.dedup();
             tables.insert(index, key.as_bytes(), &traits);
             keys.extend_from_slice(key.as_bytes());
-            names.extend_from_slice(of_key);
+            let of_countries = if of_key.composed.is_empty() {
+                (0, 0)
+            } else {
+                let rows = Composed::sorted(&of_key.composed);
+                let place = listed(&rows);
+                *composed_lists.entry(place).or_insert_with(|| {
+                    let start = composed.len() as u32;
+                    composed.extend(Composed::of(&rows, place.0));
+                    (start, composed.len() as u32)
+                })
+            };
             rows.push(FormRow {
                 end: keys.len() as u32,
-                end_of_names: names.len() as u32,
-                joined: *joined,
-                syllable: syllable.clone(),
+                names: listed(&of_key.names),
+                composed: of_countries,
+                joined: of_key.joined,
+                syllable: of_key.syllable.clone(),
             });
         }
         let longest_key = found.keys().map(String::len).max().unwrap_or(0);
-        Forms { keys, rows, names, tables: ScannerTables::built(tables), longest_key, has_apostrophes }
+        let Inflection { beside, has_apostrophes, .. } = inflection;
+        Forms {
+            keys,
+            rows,
+            names,
+            composed,
+            beside,
+            tables: ScannerTables::built(tables),
+            longest_key,
+            has_apostrophes,
+        }
+    }
+
+    /// The number that stands for a key whose body is this country's, if there is one that only its country tells from others.
+    pub(crate) fn composed(&self, number: u32, country: EntityHandle) -> Option<u32> {
+        let (start, end) = self.rows.get(number as usize)?.composed;
+        let of_key = &self.composed[start as usize..end as usize];
+        let place = of_key.binary_search_by_key(&country.row(), |composed| composed.country).ok()?;
+        Some(self.count() + start + place as u32).filter(|&number| number < 1 << FORM_BITS)
+    }
+
+    /// Whether a country beside the key may tell which body is meant.
+    pub(crate) fn may_be_composed(&self, number: u32) -> bool {
+        let (start, end) = self.rows[number as usize].composed;
+        start < end
     }
 
     /// How many keys there are.
@@ -219,8 +361,11 @@ impl Forms {
     }
 
     fn names_of(&self, number: u32) -> Range<usize> {
-        let start = number.checked_sub(1).map_or(0, |before| self.rows[before as usize].end_of_names);
-        start as usize..self.rows[number as usize].end_of_names as usize
+        let (start, end) = match self.rows.get(number as usize) {
+            Some(row) => row.names,
+            None => self.composed[(number - self.count()) as usize].names,
+        };
+        start as usize..end as usize
     }
 }
 
@@ -229,147 +374,9 @@ impl KeyHandle {
     pub(crate) fn of_form(language: usize, number: u32) -> KeyHandle {
         KeyHandle::new(LayerId::FORMS, (language as u32) << FORM_BITS | number)
     }
-}
 
-/// What a language makes of names: the rows of its table.
-struct Inflection<'l> {
-    starts: Vec<Change<'l>>,
-    ends: Vec<Change<'l>>,
-    never: BTreeSet<String>,
-    has_apostrophes: bool,
-    has_syllables: bool,
-}
-
-/// What the beginning or the end of a word becomes.
-struct Change<'l> {
-    /// Of these names only.
-    form: Option<Form>,
-    of: &'l str,
-    becomes: Vec<&'l str>,
-}
-
-impl Change<'_> {
-    fn is_of(&self, form: Form) -> bool {
-        self.form.is_none_or(|own| own == form)
-    }
-
-    /// How many bytes at the end of the word it replaces; `None`: it is for other words.
-    fn ends(&self, word: &str) -> Option<usize> {
-        let last = word.chars().next_back()?;
-        match self.of {
-            AFTER_CONSONANT => (last.is_lowercase() && !is_vowel(last)).then_some(0),
-            AFTER_VOWEL => is_vowel(last).then_some(0),
-            of => word.ends_with(of).then_some(of.len()),
-        }
-    }
-}
-
-/// What stands in the table for the end of a word of which nothing is replaced.
-const AFTER_CONSONANT: &str = "C";
-const AFTER_VOWEL: &str = "V";
-/// Stands in the table for nothing.
-const NOTHING: &str = "-";
-
-fn is_vowel(c: char) -> bool {
-    let mut folded = [0; 8];
-    let mut length = 0;
-    crate::text::fold::fold_char(c, |byte| {
-        if let Some(place) = folded.get_mut(length) {
-            (*place, length) = (byte, length + 1);
-        }
-    });
-    let folded = std::str::from_utf8(&folded[..length]).unwrap_or_default();
-    folded.chars().next().is_some_and(|base| "aeiouyаеёиоуыэюяєіїўαεηιουω".contains(base))
-}
-
-impl<'l> Inflection<'l> {
-    fn of(layer: &'l Layer, language: &str) -> Inflection<'l> {
-        let mut inflection = Inflection {
-            starts: Vec::new(),
-            ends: Vec::new(),
-            never: BTreeSet::new(),
-            has_apostrophes: false,
-            has_syllables: false,
-        };
-        for row in layer.rows::<InflectionRow>().iter().filter(|row| layer.string(row.language) == language) {
-            let [of, becomes] = [row.of, row.becomes].map(|text| layer.string(text));
-            let form = (row.form != NONE).then(|| Form::from_index(row.form));
-            let becomes = becomes.split(' ').map(|ending| if ending == NOTHING { "" } else { ending }).collect();
-            match Part::from_index(row.part) {
-                Part::Start => inflection.starts.push(Change { form, of, becomes }),
-                Part::End => inflection.ends.push(Change { form, of, becomes }),
-                Part::Never => inflection.never.extend(of.split(' ').filter_map(fold_name)),
-                Part::Apostrophe => inflection.has_apostrophes = true,
-                Part::Syllable => inflection.has_syllables = true,
-            }
-        }
-        inflection
-    }
-
-    /// Gives every form of a name but itself to a function, apart from the words that are joined to its beginning.
-    fn forms(&self, text: &str, form: Form, visit: &mut dyn FnMut(&str, &str)) {
-        let mut ended = vec![text.to_owned()];
-        self.ended(text, form, &mut ended);
-        ended.iter().skip(1).for_each(|text| visit("", text));
-        let starts = || self.starts.iter().filter(|change| change.is_of(form));
-        for text in &ended {
-            let longest = starts().filter(|change| text.starts_with(change.of)).map(|change| change.of.len()).max();
-            for change in starts().filter(|change| text.starts_with(change.of) && Some(change.of.len()) == longest) {
-                for start in &change.becomes {
-                    let (joined, start) = start.split_once('-').unwrap_or(("", start));
-                    visit(joined, &[start, &text[change.of.len()..]].concat());
-                }
-            }
-        }
-    }
-
-    /// Adds the forms of a name with other ends: of its words in agreement, of the first alone, of the last alone.
-    fn ended(&self, text: &str, form: Form, forms: &mut Vec<String>) {
-        let words: Vec<&str> = text.split(' ').collect();
-        let changes: Vec<Vec<(&Change<'_>, usize)>> = words.iter().map(|word| self.changes(word, form)).collect();
-        let changed = |word: usize, change: &Change<'_>, length: usize, which: usize| {
-            [&words[word][..words[word].len() - length], change.becomes[which]].concat()
-        };
-        let last = words.len() - 1;
-        for (first, length) in &changes[0] {
-            for which in 0..first.becomes.len() {
-                let agreeing = |word: usize| {
-                    let same = changes[word].iter().find(|(change, _)| change.becomes.len() == first.becomes.len());
-                    same.map_or(words[word].to_owned(), |(change, length)| changed(word, change, *length, which))
-                };
-                let head = changed(0, first, *length, which);
-                let mut all = vec![head.clone()];
-                all.extend((1..=last).map(agreeing));
-                forms.push(all.join(" "));
-                if last > 0 {
-                    forms.push(
-                        [&[head][..], &words[1..].iter().map(|&word| word.to_owned()).collect::<Vec<_>>()]
-                            .concat()
-                            .join(" "),
-                    );
-                }
-            }
-        }
-        if last > 0 {
-            for (change, length) in &changes[last] {
-                for which in 0..change.becomes.len() {
-                    forms.push(format!("{} {}", words[..last].join(" "), changed(last, change, *length, which)));
-                }
-            }
-        }
-    }
-
-    /// The changes that are for the word: those that replace most of it.
-    fn changes(&self, word: &str, form: Form) -> Vec<(&Change<'l>, usize)> {
-        /// Letters that are left of a name at least, unless the table has the whole word.
-        const FEWEST: usize = 2;
-        let fitting = self.ends.iter().filter(|change| change.is_of(form));
-        let fitting = fitting.filter_map(|change| Some((change, change.ends(word)?)));
-        let is_left = |length| length == word.len() || word[..word.len() - length].chars().count() >= FEWEST;
-        let fitting: Vec<_> = fitting
-            .filter(|&(change, length)| is_left(length) && (length < word.len() || change.of.chars().count() > FEWEST))
-            .collect();
-        let most = fitting.iter().map(|&(_, length)| length).max();
-        fitting.into_iter().filter(|&(_, length)| Some(length) == most).collect()
+    /// The number of the form that it stands for.
+    pub(crate) fn number_of_form(self) -> u32 {
+        self.row() & ((1 << FORM_BITS) - 1)
     }
 }

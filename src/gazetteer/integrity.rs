@@ -14,8 +14,8 @@ use crate::date::Date;
 use crate::lexicon::{Part, Switch, TitleClasses};
 use crate::text::fold::fold_name;
 use crate::vocabulary::{
-    CaseRule, CodeSystem, CountryStatus, ExternalIdSystem, Form, Kind, LookupWord, MembershipStatus, OrganisationClass,
-    Role, TitlePosition,
+    CaseRule, CodeSystem, ContextRule, CountryStatus, ExternalIdSystem, Form, Kind, LookupWord, MembershipStatus,
+    OrganisationClass, Role, TitlePosition,
 };
 
 impl Image {
@@ -248,6 +248,12 @@ impl<'i> Check<'i> {
                 && (row.case as usize) < CaseRule::ALL.len()
         })?;
         self.each::<RemovedNameRow>(|_, row| self.entity(row.entity) && self.strings([row.text]))?;
+        self.each::<BodyRow>(|_, row| {
+            self.strings([row.language, row.body, row.texts])
+                && (row.form as usize) < Form::ALL.len()
+                && (row.case as usize) < CaseRule::ALL.len()
+                && (row.context == NONE || (row.context as usize) < ContextRule::ALL.len())
+        })?;
         self.each::<FunctionWordsRow>(|_, row| self.strings([row.language, row.words]))?;
         self.each::<GivenNameRow>(|_, row| self.strings([row.key]))?;
         self.each::<FamilyNameRow>(|_, row| self.strings([row.key]))?;

@@ -4,12 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::handle::MOST_ROWS;
-use super::image::{EntityRow, SourceRow};
+use super::image::{EntityRow, NameRow, SourceRow};
 use super::layer::Placed;
 use super::selection::{Applied, remove_names};
-use super::{EntityHandle, Gazetteer, KeyHandle, LayerId, Name};
+use super::{EntityHandle, Gazetteer, KeyHandle, LayerId, Name, NameTraits};
 use crate::error::Error;
-use crate::vocabulary::LayerKind;
+use crate::vocabulary::{Form, Kind, LayerKind};
 
 /// What one layer of a gazetteer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,5 +161,23 @@ impl Gazetteer {
         let names =
             layer.into_iter().flat_map(move |layer| layer.names_of_key(key.row()).map(move |number| (layer, number)));
         names.filter_map(move |(layer, number)| Name::at(self, layer, number))
+    }
+
+    /// The countries of the lowest layer that a key is a name of: in this form, or in any.
+    pub(crate) fn countries_under(&self, key: KeyHandle, form: Option<Form>) -> Vec<EntityHandle> {
+        let layer = self.layer(LayerId::LOWEST);
+        let rows: Vec<NameRow> = match key.layer() {
+            LayerId::FORMS => self.names_of_form(key).to_vec(),
+            LayerId::LOWEST => layer.names_of_key(key.row()).map(|number| layer.rows().get(number)).collect(),
+            _ => Vec::new(),
+        };
+        let is_of = |name: &&NameRow| {
+            let traits = NameTraits(name.traits);
+            let is_name = matches!(traits.form(), Form::Name | Form::Short | Form::Official | Form::Acronym);
+            let is_adjective = matches!(traits.form(), Form::Adjective);
+            traits.kind() == Some(Kind::Country)
+                && form.is_none_or(|form| if form == Form::Adjective { is_adjective } else { is_name })
+        };
+        rows.iter().filter(is_of).map(|name| layer.handle(name.entity)).collect()
     }
 }

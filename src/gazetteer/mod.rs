@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
+mod bodies;
 mod codes;
 mod column;
 mod compile;
@@ -19,6 +20,7 @@ mod holder_blocks;
 mod holder_names;
 pub(crate) mod image;
 mod inflected;
+mod inflection;
 mod info;
 mod integrity;
 pub(crate) mod keys;

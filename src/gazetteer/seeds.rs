@@ -79,6 +79,9 @@ pub(crate) const INFLECTION: Schema =
 /// What a language calls countries and their people beside the names of the gazetteer.
 pub(crate) const NATIONALITIES: Schema =
     Schema { file: "nationalities.tsv", columns: &["country", "text", "form", "case", "sources"] };
+/// What a language calls bodies: those that English calls so, or one of them.
+pub(crate) const BODIES: Schema =
+    Schema { file: "bodies.tsv", columns: &["body", "texts", "form", "case", "context", "sources"] };
 /// The commonest words of a language, by which it is told from others.
 pub(crate) const FUNCTION_WORDS: Schema = Schema { file: "function_words.tsv", columns: &["words", "reason"] };
 
@@ -110,7 +113,7 @@ const GAZETTEER: [&Schema; 21] = [
 /// ```
 pub fn table_schemas() -> Vec<(String, &'static [&'static str])> {
     let gazetteer = GAZETTEER.iter().map(|schema| (format!("gazetteer/{}", schema.file), schema.columns));
-    let lexicon = [&GRAMMAR, &NEWS_WEIGHTS, &OFFICES, &INFLECTION, &NATIONALITIES, &FUNCTION_WORDS]
+    let lexicon = [&GRAMMAR, &NEWS_WEIGHTS, &OFFICES, &INFLECTION, &NATIONALITIES, &BODIES, &FUNCTION_WORDS]
         .into_iter()
         .map(|schema| (format!("lexicon/*/{}", schema.file), schema.columns));
     let lists = WordList::ALL.iter().map(|list| (format!("lexicon/*/{list}.tsv"), LEXICON_WORDS.columns));

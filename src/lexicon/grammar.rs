@@ -37,6 +37,12 @@ vocabulary! {
         Syllable = "syllable",
         /// Suffixes follow an apostrophe, which ends the name: Turkish "Ankara'da".
         Apostrophe = "apostrophe",
+        /// What stands between a country and a body after it that is the country's: nothing in "российский сенат".
+        Before = "before",
+        /// What stands between a body and a country after it: "de" in "Senado de Chile".
+        After = "after",
+        /// A letter of one alphabet of the language and that of the other: Serbian "nj", "њ".
+        Letters = "letters",
     }
 }
 

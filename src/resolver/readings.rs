@@ -215,22 +215,31 @@ pub(super) fn readings(
         let (mut asked_for, mut classes) = (0, NameClasses::NONE);
         for key in of_layers.iter().map(|candidate| candidate.key) {
             if key.layer() == LayerId::FORMS {
+                let mut before = admitted.names.len();
                 for name in gazetteer.names_of_form(key) {
                     let traits = NameTraits(name.traits);
                     // An everyday word of the language is not the country that is called so elsewhere.
                     if traits.kind().is_none() {
                         admitted.names.truncate(first);
-                        (asked_for, classes) = (0, NameClasses::NONE);
+                        (before, asked_for, classes) = (first, 0, NameClasses::NONE);
                     }
                     let is_known =
-                        |entity| admitted.names[first..].iter().any(|known: &Admitted| known.entity == entity);
+                        |entity| admitted.names[first..before].iter().any(|known: &Admitted| known.entity == entity);
                     let layer = gazetteer.layer(LayerId::LOWEST);
                     let [entity, country, parent] =
                         [name.entity, name.country, name.parent].map(|number| layer.handle(number));
-                    if admits(lexicon, text, candidate, traits, options) && !is_known(entity) {
-                        if wants(options, traits) {
+                    let (_, is_admitted, is_asked_for, its_classes) = match last {
+                        Some(known) if known.0 == traits => known,
+                        _ => {
+                            let is_admitted = admits(lexicon, text, candidate, traits, options);
+                            let its_classes = NameClasses::of(traits, layered);
+                            *last.insert((traits, is_admitted, wants(options, traits), its_classes))
+                        }
+                    };
+                    if is_admitted && !is_known(entity) {
+                        if is_asked_for {
                             asked_for += 1;
-                            classes = classes.or(NameClasses::of(traits, layered));
+                            classes = classes.or(its_classes);
                         }
                         let NameRow { start, end, .. } = *name;
                         admitted.names.push(Admitted { entity, start, end, country, parent, traits });

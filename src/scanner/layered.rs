@@ -4,7 +4,7 @@ use once_cell::sync::OnceCell;
 
 use super::{Candidate, Keys, Progress, Scanned, Scanner, Wanted};
 use crate::cancellation::Going;
-use crate::gazetteer::{Gazetteer, KeyHandle};
+use crate::gazetteer::{Gazetteer, KeyHandle, LayerId};
 use crate::options::Options;
 use crate::text::Span;
 use crate::text::fold::is_dropped_mark;
@@ -74,7 +74,7 @@ impl LayeredScanner {
             let key = |key: KeyHandle| KeyHandle::new(layer.id(), key.row());
             found.candidates.extend(upper.candidates.iter().map(|name| Candidate { key: key(name.key), ..*name }));
         }
-        for language in languages {
+        for &language in &languages {
             let forms = gazetteer.forms(language);
             let scanner = self.forms[language].get_or_init(|| Scanner::of_forms(forms));
             let (mut progress, wanted) = (started, Wanted { capitals: false, ..wanted });
@@ -86,12 +86,66 @@ impl LayeredScanner {
                 ..*name
             }));
         }
+        compose(gazetteer, &languages, text, &mut found.candidates);
         // Each layer's are in order already, which the sort takes for granted parts.
         found.candidates.sort_by_key(|candidate| (candidate.span, candidate.key.layer()));
         // Two languages may have one form.
         found.candidates.dedup_by(|next, first| next.span == first.span && next.key.layer() == first.key.layer());
         found
     }
+}
+
+/// Adds bodies together with the country beside them that they are of: "Сенат США", "министерство обороны России".
+fn compose(gazetteer: &Gazetteer, languages: &[usize], text: &str, candidates: &mut Vec<Candidate>) {
+    /// How many candidates before a body are looked at: those that start inside a country's name, and readings of its beginning.
+    const MOST_BEFORE: usize = 12;
+    let mut composed = Vec::new();
+    for &language in languages {
+        let forms = gazetteer.forms(language);
+        if forms.beside.is_empty() {
+            continue;
+        }
+        candidates.sort_by_key(|candidate| candidate.span);
+        let is_own =
+            |key: KeyHandle| key.layer() == LayerId::FORMS && KeyHandle::of_form(language, key.number_of_form()) == key;
+        let bodies = candidates
+            .iter()
+            .enumerate()
+            .filter(|(_, candidate)| is_own(candidate.key) && forms.may_be_composed(candidate.key.number_of_form()));
+        for (place, body) in bodies {
+            for beside in &forms.beside {
+                for gap in &beside.between {
+                    let (start, end) = (body.span.start(), body.span.end());
+                    let touches = |country: &&Candidate| match beside.is_after {
+                        true => country.span.start() == end + gap.len() && text[end..].starts_with(&**gap),
+                        false => country.span.end() + gap.len() == start && is_gap(&text[..start], gap),
+                    };
+                    let around = if beside.is_after {
+                        let first = candidates.partition_point(|other| other.span.start() < end + gap.len());
+                        let count = candidates[first..].partition_point(|other| other.span.start() == end + gap.len());
+                        first..first + count
+                    } else {
+                        place.saturating_sub(MOST_BEFORE)..place
+                    };
+                    for country in candidates[around].iter().filter(touches) {
+                        for entity in gazetteer.countries_under(country.key, beside.form) {
+                            if let Some(number) = forms.composed(body.key.number_of_form(), entity) {
+                                let span = Span::new(start.min(country.span.start()), end.max(country.span.end()));
+                                let shape = if beside.is_after { body.shape } else { country.shape };
+                                composed.push(Candidate { span, key: KeyHandle::of_form(language, number), shape });
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    candidates.append(&mut composed);
+}
+
+/// Whether a text ends with what stands between two names: a hyphen counts as a blank.
+fn is_gap(head: &str, gap: &str) -> bool {
+    head.ends_with(gap) || gap == " " && head.ends_with('-')
 }
 
 /// The span of a form without so many letters of words that are joined to it, and with the last dot of "EE. UU."
