@@ -183,6 +183,8 @@ struct Details<'t> {
     terms: Vec<TermRow>,
     /// Who holds or held a high office, by the terms.
     officials: FxHashSet<u32>,
+    /// Who rules, or ruled.
+    rulers: FxHashSet<u32>,
     governing_roles: Vec<GoverningRoleRow>,
     memberships: Vec<MembershipRow>,
     external_ids: Vec<ExternalIdRow>,
@@ -441,6 +443,9 @@ impl<'t> Compiler<'t> {
             if role.is_high() {
                 self.details.officials.insert(term.leader);
             }
+            if role.rules() {
+                self.details.rulers.insert(term.leader);
+            }
             self.details.terms.push(term);
         }
         Ok(())
@@ -520,6 +525,7 @@ impl<'t> Compiler<'t> {
             let traits = NameTraits::new(text, languages, Some(kind), form, case, context, in_lower_case);
             let traits = if self.is_on_request(entity) { traits.on_request() } else { traits };
             let traits = if self.details.officials.contains(&entity) { traits.of_high_office() } else { traits };
+            let traits = if self.details.rulers.contains(&entity) { traits.of_ruler() } else { traits };
             let key = self.key(&row, text)?;
             let body = self.organisation(entity);
             let (country, parent) = body.map_or((NONE, NONE), |body| (body.country, body.parent));

@@ -210,12 +210,16 @@ impl<'i> Check<'i> {
     }
 
     fn names(&self) -> Result<(), String> {
-        let high = self.image.rows::<TermRow>().iter().filter(|term| Role::from_index(term.role).is_high());
-        let officials: FxHashSet<u32> = high.map(|term| term.leader).collect();
+        let holders = |is_such: fn(Role) -> bool| -> FxHashSet<u32> {
+            let terms = self.image.rows::<TermRow>().iter().filter(|term| is_such(Role::from_index(term.role)));
+            terms.map(|term| term.leader).collect()
+        };
+        let (officials, rulers) = (holders(Role::is_high), holders(Role::rules));
         self.each::<NameRow>(|_, row| {
             let kind = (row.entity != BLOCKER).then(|| self.kinds.get(row.entity as usize).copied());
             NameTraits(row.traits).are_of(kind.flatten())
                 && NameTraits(row.traits).held_high_office() == officials.contains(&row.entity)
+                && NameTraits(row.traits).is_of_ruler() == rulers.contains(&row.entity)
                 && (row.entity == BLOCKER || self.entity(row.entity))
                 && [row.start, row.end].into_iter().all(is_date)
                 && self.is_or_none(Kind::Country, row.country)

@@ -22,7 +22,10 @@ const CASE_SHIFT: u32 = 8;
 const CONTEXT_SHIFT: u32 = 11;
 /// A name of another language in the Latin alphabet, which English text may hold by chance.
 const FOREIGN: u32 = 1 << 10;
+/// Of anything but a leader.
 const COMPOUND: u32 = 1 << 13;
+/// Of a leader: rules, or ruled, a state.
+const RULER: u32 = COMPOUND;
 const UPPER: u32 = 1 << 14;
 const LOWER_START: u32 = 1 << 15;
 
@@ -47,7 +50,7 @@ impl NameTraits {
         traits |= kind.map_or(NO_KIND, |kind| kind as u32) << KIND_SHIFT;
         for (flag, set) in [
             (FOREIGN, foreign),
-            (COMPOUND, text.ends_with(is_hyphen)),
+            (COMPOUND, kind != Some(Kind::Leader) && text.ends_with(is_hyphen)),
             (UPPER, shape.upper),
             (
                 LOWER_START,
@@ -92,6 +95,16 @@ impl NameTraits {
         self.0 & HIGH_OFFICE != 0 && self.is_of(Kind::Leader)
     }
 
+    /// The same name of a leader who [rules](crate::vocabulary::Role::rules), or ruled.
+    pub(crate) fn of_ruler(self) -> NameTraits {
+        NameTraits(self.0 | RULER)
+    }
+
+    /// Whether the leader rules, or ruled, by the terms that the layer of the name has.
+    pub(crate) fn is_of_ruler(self) -> bool {
+        self.0 & RULER != 0 && self.is_of(Kind::Leader)
+    }
+
     fn is_of(self, kind: Kind) -> bool {
         self.0 >> KIND_SHIFT & NO_KIND == kind as u32
     }
@@ -132,7 +145,7 @@ impl NameTraits {
 
     /// Only as the first part of a compound: `Sino-`.
     pub(crate) fn compound(self) -> bool {
-        self.0 & COMPOUND != 0
+        self.0 & COMPOUND != 0 && !self.is_of(Kind::Leader)
     }
 
     /// All its letters are capitals: `NATO`.

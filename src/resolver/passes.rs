@@ -7,7 +7,7 @@ use super::context::Context;
 use super::readings::{Admitted, NameClasses, Reading, Readings};
 use super::rule::Reads;
 use super::site::Site;
-use super::table::{self, Outcome};
+use super::table::{self, Outcome, Silent};
 use crate::document::mention::Mention;
 use crate::document::rejection::{Rejected, Rejection};
 use crate::gazetteer::EntityHandle;
@@ -20,6 +20,7 @@ struct Decision {
     basis: Option<Basis>,
     /// Accepted, or why not.
     outcome: Result<(), Option<Rejection>>,
+    silent: Silent,
 }
 
 /// What a decision rests on.
@@ -32,7 +33,7 @@ enum Basis {
 }
 
 impl Decision {
-    const NONE: Decision = Decision { basis: None, outcome: Ok(()) };
+    const NONE: Decision = Decision { basis: None, outcome: Ok(()), silent: Silent::NONE };
 
     fn is_mention(self) -> bool {
         self.basis.is_some() && self.outcome.is_ok()
@@ -106,17 +107,20 @@ pub(super) fn decide_all(
         }
         for (back, reading) in (1..).zip(same_start.iter().rev()) {
             let next = earlier.and_then(|earlier| earlier.pass.mentions.get(mentions_before));
-            let kept = earlier.and_then(|Earlier { pass: earlier, changed }| {
+            // What was decided with the same neighbours.
+            let known = earlier.and_then(|Earlier { pass: earlier, changed }| {
                 let before = mentions_before.checked_sub(1).map(|last| &earlier.mentions[last]);
                 let decision = earlier.decisions[position - back];
-                let holds = holds(context, readings, reading, decision.basis?, changed)
-                    && is_same_before(reading, [before, pass.mentions.last()]);
-                holds.then_some(decision)
+                let basis = decision.basis.filter(|_| is_same_before(reading, [before, pass.mentions.last()]))?;
+                Some((decision, basis, changed))
             });
+            let holds = |&(_, basis, changed): &(_, _, _)| holds(context, readings, reading, basis, changed);
+            let kept = known.filter(holds).map(|(decision, ..)| decision);
+            let mut silent = known.map_or(Silent::NONE, |(decision, ..)| decision.silent);
             debug_assert!(
                 kept.is_none_or(|kept| {
                     kept.outcome.map(|()| *next.expect("it was accepted"))
-                        == decide(context, readings, reading, pass.mentions.last()).0
+                        == decide(context, readings, reading, pass.mentions.last(), &mut { Silent::NONE }).0
                 }),
                 "decided anew, {:?} comes out otherwise",
                 &context.text[reading.span.range()]
@@ -130,10 +134,10 @@ pub(super) fn decide_all(
                 }
                 None => {
                     context.anchors.take_asked();
-                    let (outcome, reads) = decide(context, readings, reading, pass.mentions.last());
+                    let (outcome, reads) = decide(context, readings, reading, pass.mentions.last(), &mut silent);
                     let asked = context.anchors.take_asked();
                     let basis = if context.is_first_pass { Basis::Rules(reads) } else { Basis::Anchors(asked) };
-                    Decision { basis: Some(basis), outcome: outcome.map(|mention| pass.mentions.push(mention)) }
+                    Decision { basis: Some(basis), outcome: outcome.map(|mention| pass.mentions.push(mention)), silent }
                 }
             };
             pass.decisions[position - back] = decision;
@@ -183,10 +187,16 @@ fn is_same_before(reading: &Reading, before: [Option<&Mention>; 2]) -> bool {
     earlier == now
 }
 
-fn decide(context: &Context<'_>, readings: &Readings, reading: &Reading, before: Option<&Mention>) -> (Outcome, Reads) {
+fn decide(
+    context: &Context<'_>,
+    readings: &Readings,
+    reading: &Reading,
+    before: Option<&Mention>,
+    silent: &mut Silent,
+) -> (Outcome, Reads) {
     match reading.verdict {
         Some(reason) => (Err(Some(reason)), Reads::Neighbours),
-        None => table::decide(&site(context, readings, reading, before)),
+        None => table::decide(&site(context, readings, reading, before), silent),
     }
 }
 

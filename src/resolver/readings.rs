@@ -82,26 +82,27 @@ impl NameClasses {
     pub const MAY_LEAN_ON_COUNTRY: NameClasses = NameClasses(32);
     /// Surnames of leaders who may hold, or have held, a high office.
     pub const OFFICIALS_SURNAME: NameClasses = NameClasses(64);
-    pub const ANY: NameClasses = NameClasses(NameClasses::SETS as u8 - 1);
+    /// Surnames of leaders who may rule, or have ruled.
+    pub const RULERS_SURNAME: NameClasses = NameClasses(128);
+    pub const ANY: NameClasses = NameClasses((NameClasses::SETS - 1) as u8);
     /// How many sets of classes there are.
-    pub const SETS: usize = 128;
+    pub const SETS: usize = 256;
 
     /// `layered`: another layer than that of the name may say more of its leader.
     fn of(name: NameTraits, layered: bool) -> NameClasses {
         let (kind, form) = (name.kind(), name.form());
         let is_leader = kind == Some(Kind::Leader);
+        let is_surname = is_leader && form == Form::Surname;
         let is_of_people_named = is_leader && !name.needs_only_country() && form != Form::Name;
         [
             (NameClasses::COUNTRY, kind == Some(Kind::Country)),
             (NameClasses::LEADER, is_leader),
             (NameClasses::ORGANISATION, kind == Some(Kind::Organisation)),
-            (NameClasses::SURNAME, is_leader && form == Form::Surname),
+            (NameClasses::SURNAME, is_surname),
             (NameClasses::ALONE, name.counts_alone()),
             (NameClasses::MAY_LEAN_ON_COUNTRY, !is_of_people_named),
-            (
-                NameClasses::OFFICIALS_SURNAME,
-                is_leader && form == Form::Surname && (name.held_high_office() || layered),
-            ),
+            (NameClasses::OFFICIALS_SURNAME, is_surname && (name.held_high_office() || layered)),
+            (NameClasses::RULERS_SURNAME, is_surname && (name.is_of_ruler() || layered)),
         ]
         .into_iter()
         .fold(NameClasses::NONE, |all, (class, has)| if has { all.or(class) } else { all })

@@ -23,6 +23,16 @@ pub(super) type Outcome = Result<Mention, Option<Rejection>>;
 /// A set of rows of a table, a bit for each by its place.
 type RowSet = u64;
 
+/// The supports that have nothing to say of a reading by its neighbours alone, as far as they were asked: so they have not in a later pass either.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Silent(u16);
+
+impl Silent {
+    pub const NONE: Silent = Silent(0);
+}
+
+const _: () = assert!(SUPPORTS.len() <= u16::BITS as usize);
+
 /// The supports that may have something to say of a reading, by its classes.
 static SPEAKING: [RowSet; NameClasses::SETS] = {
     let mut sets = [0; NameClasses::SETS];
@@ -67,10 +77,18 @@ fn rows<T>(table: &'static [&'static T], mut set: RowSet) -> impl Iterator<Item 
     })
 }
 
-/// Shows a reading to the table.
-pub(super) fn decide(site: &Site<'_, '_>) -> (Outcome, Reads) {
+/// Shows a reading to the table; `silent`: what an earlier pass found out with the same neighbours, to which is added.
+pub(super) fn decide(site: &Site<'_, '_>, silent: &mut Silent) -> (Outcome, Reads) {
     let (mut reads, mut reason) = (Reads::Neighbours, None);
-    for support in rows(SUPPORTS, SPEAKING[site.classes.number()]).filter(|support| (support.applies)(site)) {
+    let mut left = SPEAKING[site.classes.number()] & !RowSet::from(silent.0);
+    while left != 0 {
+        let row = left.trailing_zeros();
+        left &= left - 1;
+        let support = SUPPORTS[row as usize];
+        if !(support.applies)(site) {
+            silent.0 |= 1 << row;
+            continue;
+        }
         reads = reads.max(support.reads);
         if let Verdict::Accept(Accepted { name, reasons, start, share }) = (support.decide)(site) {
             match forbidden(site, support.rule, &name, &mut reads) {

@@ -23,7 +23,10 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::WellKnown,
     classes: NameClasses::OFFICIALS_SURNAME,
     applies: |site| {
-        !site.contested
+        // Without a date only rulers are called so.
+        let may_be_meant = site.classes.any(NameClasses::RULERS_SURNAME) || site.context.options.date.is_some();
+        may_be_meant
+            && !site.contested
             && !site.classes.any(NOT_PEOPLE)
             && is_a_name(site)
             && with_surname(site, |_| ()).is_some()
