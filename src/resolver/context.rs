@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::anchors::Anchors;
 use super::introduced_people::IntroducedPeople;
 use super::readings::Admitted;
-use super::surnames::Surnames;
+use super::surnames::{FullNames, Surnames};
 use crate::cancellation::Going;
 use crate::gazetteer::{EntityHandle, Gazetteer, Term};
 use crate::lexicon::Lexicon;
@@ -31,6 +31,8 @@ pub(super) struct Context<'r> {
     pub news_weights: RefCell<FxHashMap<EntityHandle, u32>>,
     /// What was found out about surnames.
     pub surnames: Surnames<'r>,
+    /// And about those with given names.
+    pub full_names: FullNames<'r>,
 }
 
 impl<'r> Context<'r> {

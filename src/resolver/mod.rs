@@ -37,7 +37,7 @@ use context::Context;
 use introduced_people::IntroducedPeople;
 use passes::{Earlier, Pass, decide_all};
 use readings::Readings;
-use surnames::Surnames;
+use surnames::{FullNames, Surnames};
 
 use crate::cancellation::Going;
 use crate::document::Findings;
@@ -88,6 +88,7 @@ fn decide(
         introduced,
         news_weights: RefCell::default(),
         surnames: Surnames::default(),
+        full_names: FullNames::default(),
     };
     // The first pass accepts what needs no support, and with it learns what the text is about.
     let mut first = Pass::default();

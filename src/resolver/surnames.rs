@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
-use super::readings::Names;
+use super::readings::{Admitted, Names};
 
 /// The surnames of leaders that a text has.
 #[derive(Default)]
@@ -35,5 +36,37 @@ impl<'t> Surnames<'t> {
         see: impl FnOnce(&Surname) -> T,
     ) -> Option<T> {
         self.0.borrow_mut().entry((name, leaders)).or_insert_with(find).as_ref().map(see)
+    }
+}
+
+/// The surnames with given names that a text has, and whose they may be.
+#[derive(Default)]
+pub(super) struct FullNames<'t>(RefCell<FxHashMap<FullName<'t>, Bearers>>);
+
+/// Words of a text that are a surname with given names.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct FullName<'t> {
+    pub words: &'t str,
+    /// Of its bytes those of the surname.
+    pub surname: usize,
+    /// How many leaders have the surname.
+    pub leaders: usize,
+}
+
+/// The leaders of a surname who have the given names, too.
+pub(super) type Bearers = SmallVec<[Bearer; 2]>;
+
+/// One of them.
+#[derive(Clone, Copy)]
+pub(super) struct Bearer {
+    pub name: Admitted,
+    /// All of the given names only in another spelling.
+    pub is_spelt_otherwise: bool,
+}
+
+impl<'t> FullNames<'t> {
+    /// Who has the name; `find` is asked once.
+    pub fn bearers(&self, name: FullName<'t>, find: impl FnOnce() -> Bearers) -> Bearers {
+        self.0.borrow_mut().entry(name).or_insert_with(find).clone()
     }
 }

@@ -97,7 +97,8 @@ fn goes_on_in_next_line(lexicon: &Lexicon, text: &str, words: &[Span], next: usi
         return false;
     }
     let is_title_word = |word: &Span| lexicon.titles().may_end_with(&text[word.range()]);
-    let of_name = words.iter().rev().take_while(|word| !is_title_word(word)).count();
+    // Two are enough to tell, however long the run is.
+    let of_name = words.iter().rev().take(2).take_while(|word| !is_title_word(word)).count();
     of_name < 2 || words.last().is_some_and(|last| is_in_running_text(lexicon, text, last.end(), next))
 }
 

@@ -11,6 +11,7 @@ use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::spelling::are_alike;
+use crate::resolver::surnames::{Bearer, Bearers, FullName};
 use crate::resolver::title;
 use crate::text::fold::fold_name;
 use crate::text::words::{self, is_name_like};
@@ -52,17 +53,22 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     if people.is_empty() {
         return Verdict::Abstain;
     }
-    // What the gazetteer has as it stands is decided as that, also where a guard forbade it.
-    let is_known = |start: usize| !context.gazetteer.named(&context.text[start..site.span().end()]).is_empty();
-    if start.is_some_and(|start| site.place.after().starts_with('-') || is_known(start)) {
+    if start.is_some() && site.place.after().starts_with('-') {
         return Verdict::Abstain;
     }
-    let folded: Option<SmallVec<[String; MOST]>> = given.iter().map(|word| fold_name(word)).collect();
-    let Some((folded, surname)) = folded.zip(fold_name(site.surface())) else { return Verdict::Abstain };
-    people.retain(|name: &mut Admitted| {
-        let leader = context.gazetteer.entity_at(name.entity);
-        has_given_names(leader, &surname, &folded, is_nowhere_else(site, name))
+    let end = site.span().end() + if start.is_none() { " ".len() + given[0].len() } else { 0 };
+    let words = &context.text[start.unwrap_or(site.span().start())..end];
+    let full_name = FullName { words, surname: site.surface().len(), leaders: people.len() };
+    let bearers = context.full_names.bearers(full_name, || {
+        // What the gazetteer has as it stands is decided as that, also where a guard forbade it.
+        let is_known = start.is_some() && !context.gazetteer.named(words).is_empty();
+        if is_known { Bearers::new() } else { bearers(site, &people, &given) }
     });
+    let may_be_meant = |bearer: &&Bearer| !bearer.is_spelt_otherwise || is_nowhere_else(site, &bearer.name);
+    let people: Names = bearers.iter().filter(may_be_meant).map(|bearer| bearer.name).collect();
+    if people.is_empty() {
+        return Verdict::Abstain;
+    }
     let crowd = Crowd::of_surname(context, site.surface(), people.len()).times(OF_GIVEN_NAME);
     match prominence::best(context, &people, crowd, |_| true).filter(prominence::Best::is_far) {
         None => Verdict::Abstain,
@@ -71,6 +77,19 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
             Verdict::Accept(Accepted { name: *best.name, reasons, start, share: None })
         }
     }
+}
+
+/// The leaders of a surname who have these given names.
+fn bearers(site: &Site<'_, '_>, people: &[Admitted], given: &[&str]) -> Bearers {
+    let folded: Option<SmallVec<[String; MOST]>> = given.iter().map(|word| fold_name(word)).collect();
+    let Some((folded, surname)) = folded.zip(fold_name(site.surface())) else { return Bearers::new() };
+    let bearers = people.iter().filter_map(|name| {
+        let leader = site.context.gazetteer.entity_at(name.entity);
+        let has_names = |otherwise| has_given_names(leader, &surname, &folded, otherwise);
+        let is_spelt_otherwise = !has_names(false);
+        (!is_spelt_otherwise || has_names(true)).then_some(Bearer { name: *name, is_spelt_otherwise })
+    });
+    bearers.collect()
 }
 
 /// Whether two names start with the same letter, as far as that is plain: letters beyond ASCII may fold to it.
