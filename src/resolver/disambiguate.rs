@@ -125,7 +125,7 @@ pub(super) fn by_long_form(context: &Context<'_>, names: &[Admitted], span: Span
     if known.len() > 1 {
         let is_of_dead = is_beside(context, span, WordList::DeathWords);
         let rank = |name: &Admitted| {
-            let fits = is_of_dead && is_gone(context, name);
+            let fits = is_of_dead.then(|| gone(context, name));
             (fits, rules_on_date(context, name.entity), context.anchors.count(name.entity))
         };
         let best = known.iter().map(rank).max()?;
@@ -134,13 +134,28 @@ pub(super) fn by_long_form(context: &Context<'_>, names: &[Admitted], span: Span
     context.anchors.nearest(known.into_iter(), span.start())
 }
 
-/// Whether the person had died by the date of the text, or had held the last office, as far as is known.
-fn is_gone(context: &Context<'_>, name: &Admitted) -> bool {
+/// Whether and how surely somebody is gone by the date of the text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Gone {
+    No,
+    /// Had held the last office, as far as is known.
+    FromOffice,
+    Dead,
+}
+
+fn gone(context: &Context<'_>, name: &Admitted) -> Gone {
     let leader = context.gazetteer.entity_at(name.entity).as_leader();
     let died = leader.and_then(|leader| leader.died());
-    let Some(date) = context.options.date else { return died.is_some() };
-    let is_over = |term: Term<'_>| matches!(term.end(), TermEnd::On(end) if end.earliest() <= date.latest());
-    died.map_or_else(|| context.terms(name).all(is_over), |died| died.earliest() <= date.latest())
+    let is_dead = died.is_some_and(|died| context.options.date.is_none_or(|date| died.earliest() <= date.latest()));
+    let is_out = |date: Date| {
+        let is_over = |term: Term<'_>| matches!(term.end(), TermEnd::On(end) if end.earliest() <= date.latest());
+        died.is_none() && context.terms(name).all(is_over)
+    };
+    match context.options.date {
+        _ if is_dead => Gone::Dead,
+        Some(date) if is_out(date) => Gone::FromOffice,
+        _ => Gone::No,
+    }
 }
 
 /// Whether one of the few words around a place, in its sentence, is on a list.

@@ -13,6 +13,7 @@ use crate::vocabulary::Kind;
 /// Capitalised words before a name that are no given names.
 pub(super) const NO_GIVEN_NAMES: WordLists = WordLists::of(WordList::PlaceWords)
     .or(WordLists::of(WordList::Calendar))
+    .or(WordLists::of(WordList::PortfolioOffices))
     .or(WordLists::of(WordList::SentenceOpeners));
 
 /// Whether the word before the place is the given name of somebody whom the gazetteer does not know by it.
@@ -78,6 +79,12 @@ pub(super) fn precedes_compound_given_name(place: Place<'_>) -> bool {
     let given = words::first_compound(place.after().strip_prefix(' ').unwrap_or_default());
     let second = given.split_once('-').map_or("", |(_, second)| second);
     is_name_like(given) && second.starts_with(char::is_lowercase)
+}
+
+/// Whether the place goes on with another name, and an occupation that is no office stands before it: "the painter Li Wenhai".
+pub(super) fn follows_occupation(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let occupation = || words::last(place.before().strip_suffix(' ').unwrap_or_default());
+    is_name_like(place.next_word()) && lexicon.has(WordList::Occupations, occupation())
 }
 
 /// Whether a sentence starts after this text.

@@ -139,7 +139,10 @@ impl<'t> FirstPass<'t, '_> {
             }
             let before = mentions[..behind].last();
             let follows = |kind| given_names::stands_before(gazetteer, lexicon, place, before, kind);
-            if has(Kind::Leader) && (follows(Kind::Leader) || given_names::precedes_compound_given_name(place))
+            if has(Kind::Leader)
+                && (follows(Kind::Leader)
+                    || given_names::precedes_compound_given_name(place)
+                    || given_names::follows_occupation(lexicon, place))
                 || of_countries
                     && (follows(Kind::Country) || given_names::precedes_family_name(gazetteer, lexicon, place))
             {

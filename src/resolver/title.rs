@@ -23,7 +23,8 @@ impl Title {
                 &[Role::HeadOfState, Role::HeadOfGovernment, Role::PartyLeader],
                 &[TitleClass::Military],
             ),
-            Role::Other => TitleClasses::of(&[Role::Other], &[TitleClass::Official]),
+            // Members of a parliament have no role of their own.
+            Role::Other => TitleClasses::of(&[Role::Other], &[TitleClass::Official, TitleClass::Legislator]),
             // "Finance Minister" is a minister among others to the vocabulary of titles, and "general" a rank.
             Role::FinanceMinister | Role::InteriorMinister => TitleClasses::of(&[role, Role::Minister], &[]),
             Role::ArmyHead => TitleClasses::of(&[role, Role::Other], &[TitleClass::Military, TitleClass::Official]),

@@ -153,7 +153,6 @@ fn introduction(
     }
     let name = Span::new(words[0].start(), last);
     let first = &text[words[0].range()];
-    let in_title_case = LazyCell::new(|| headline::is_in_title_case(lexicon, text, name));
     // "In Moscow, James Baker and the foreign minister" introduces no Moscow; "the ambassador, Said Benali," is somebody.
     let lists = lexicon.lists(first);
     let is_apposed = text[..name.start()].ends_with(", ");
@@ -172,7 +171,7 @@ fn introduction(
     }
     // "Dutch Minister Demands Action": in a headline a verb has a capital, too. Who is truly introduced there is found again by the text's words.
     let is_verb = || !gazetteer.is_given_name(first) && lexicon.ends_like_verb(first);
-    if known.is_none() && is_verb() && *in_title_case {
+    if known.is_none() && is_verb() && headline::is_in_title_case(lexicon, text, words[0]) {
         return None;
     }
     let body_words = body.map(|body| Evidence::from_words(Rule::CountryOfOffice, body.span));

@@ -31,10 +31,11 @@ fn may_be_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
     if lexicon.has(WordList::LanguageNouns, place.next_word()) {
         return true;
     }
-    if ends_in_listed(lexicon, WordList::LanguageVerbs, head) && !goes_on_with_noun(lexicon, place.after()) {
-        return true;
-    }
-    while !ends_in_listed(lexicon, WordList::LanguagePrepositions, head) {
+    let introduces = |head| {
+        ends_in_listed(lexicon, WordList::LanguagePrepositions, head)
+            || ends_in_listed(lexicon, WordList::LanguageVerbs, head)
+    };
+    while !introduces(head) {
         let Some(before) = before_gap(lexicon, head) else { return false };
         let word = words::last(before);
         if !is_name_like(word) {
@@ -88,6 +89,9 @@ mod tests {
             ("Do you speak Russian?", "Russian", true),
             ("she gave Russian lessons", "Russian", true),
             ("she spoke French words", "French", false),
+            ("he speaks Turkish, French and Dutch.", "Dutch", true),
+            ("he taught Turkish and French children", "Turkish", false),
+            ("in broken Turkish.", "Turkish", true),
             ("Speaking in Hebrew, Israeli Prime Minister Rabin", "Israeli", false),
             ("asked them in Russian why they had come", "Russian", true),
         ] {

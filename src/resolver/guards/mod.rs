@@ -6,6 +6,7 @@ mod body_continues;
 mod currency;
 mod defined_otherwise;
 mod everyday_word;
+mod filiation;
 mod founders;
 pub(super) mod given_name;
 mod head_first;
@@ -53,6 +54,7 @@ pub(super) static GUARDS: &[&Guard] = &[
     &other_country::GUARD,
     &defined_otherwise::GUARD,
     &body_continues::GUARD,
+    &filiation::GUARD,
     &given_name::GUARD,
     &junior::GUARD,
     &occupation::GUARD,

@@ -147,9 +147,9 @@ fn for_each_country_of(context: &Context<'_>, name: &Admitted, mut visit: impl F
     }
 }
 
-/// Whether news of the document's date still calls the holder by surname alone: in office then, or in the ten years before.
+/// Whether news of the document's date still calls the holder by surname alone: in office then, or in the years before.
 fn is_fresh(context: &Context<'_>, term: &Term<'_>) -> bool {
-    const YEARS: u16 = 10;
+    const YEARS: u16 = 25;
     let Some(date) = context.options.date else { return true };
     let begun = term.start().is_some_and(|start| start.earliest() <= date.latest());
     begun

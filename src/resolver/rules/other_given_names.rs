@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::Entity;
-use crate::lexicon::WordList;
+use crate::lexicon::{Lexicon, WordList};
 use crate::resolver::given_names::NO_GIVEN_NAMES;
 use crate::resolver::prominence::{self, Crowd};
 use crate::resolver::readings::{Admitted, NameClasses, Names};
@@ -85,7 +85,7 @@ fn bearers(site: &Site<'_, '_>, people: &[Admitted], given: &[&str]) -> Bearers 
     let Some((folded, surname)) = folded.zip(fold_name(site.surface())) else { return Bearers::new() };
     let bearers = people.iter().filter_map(|name| {
         let leader = site.context.gazetteer.entity_at(name.entity);
-        let has_names = |otherwise| has_given_names(leader, &surname, &folded, otherwise);
+        let has_names = |otherwise| has_given_names(site.lexicon(), leader, &surname, &folded, otherwise);
         let is_spelt_otherwise = !has_names(false);
         (!is_spelt_otherwise || has_names(true)).then_some(Bearer { name: *name, is_spelt_otherwise })
     });
@@ -115,7 +115,13 @@ fn is_nowhere_else(site: &Site<'_, '_>, name: &Admitted) -> bool {
 }
 
 /// Whether the leader has a full name with these given names: more or fewer of them, or, where that may be, all of them spelt a little otherwise.
-fn has_given_names(leader: Entity<'_>, surname: &str, given: &[String], may_be_spelt_otherwise: bool) -> bool {
+fn has_given_names(
+    lexicon: &Lexicon,
+    leader: Entity<'_>,
+    surname: &str,
+    given: &[String],
+    may_be_spelt_otherwise: bool,
+) -> bool {
     leader.keys_of_full_names().any(|name| {
         let Some(own) = name.strip_suffix(surname.as_bytes()).and_then(|own| own.strip_suffix(b" ")) else {
             return false;
@@ -131,8 +137,16 @@ fn has_given_names(leader: Entity<'_>, surname: &str, given: &[String], may_be_s
         };
         let is_one = |(word, own): (&&str, &&str)| word == own || is_spelt_otherwise(word, own);
         let spelt_otherwise = || short.len() == long.len() && given.iter().zip(&own).all(is_one);
-        same_first && in_order() || may_be_spelt_otherwise && spelt_otherwise()
+        // "Faisal bin Salman bin Abdulaziz" is not Faisal bin Abdulaziz.
+        let same_father = || father(lexicon, short).zip(father(lexicon, long)).is_none_or(|(one, other)| one == other);
+        same_first && in_order() && same_father() || may_be_spelt_otherwise && spelt_otherwise()
     })
+}
+
+/// The name after the first "son of".
+fn father<'n>(lexicon: &Lexicon, names: &[&'n str]) -> Option<&'n str> {
+    let filiation = names.iter().position(|word| lexicon.has(WordList::Filiations, word))?;
+    names.get(filiation + 1).copied()
 }
 
 /// Whether two folded words are one given name in two spellings. "Paula" is not Paul, nor "Maria" Mario.

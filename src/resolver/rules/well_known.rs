@@ -74,7 +74,7 @@ fn least(options: &Options, best: &Best<'_>, is_frequent: bool) -> f64 {
     match options.given_surnames() {
         Surnames::Default if in_office && best.is_ruler() => 0.8,
         Surnames::Default if in_office && best.is_deputy() => 0.9,
-        Surnames::Default if best.is_ruler() && !is_frequent => 0.9,
+        Surnames::Default if best.is_ruler() && !is_frequent => 0.85,
         Surnames::Eager if in_office && best.is_deputy() => 0.5,
         Surnames::Eager if best.is_ruler() => 0.8,
         Surnames::Default | Surnames::Eager if in_office => 0.97,
