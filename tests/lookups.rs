@@ -15,6 +15,7 @@ fn answers(gazetteer: &Gazetteer, case: &Value) -> Vec<String> {
     match field("ask").expect("every case asks something") {
         "country" => gazetteer.country_on(of, on).ok().map(|country| id(country.id())).into_iter().collect(),
         "organisation" => gazetteer.organisation(of).ok().map(|body| id(body.id())).into_iter().collect(),
+        "leader" => gazetteer.leader(of).ok().map(|leader| id(leader.id())).into_iter().collect(),
         "leader_of" => {
             let role = field("role").map(|role| role.parse::<Role>().expect("a role"));
             let term = gazetteer.leader_of(of, on, role).expect("a known country");

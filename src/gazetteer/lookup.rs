@@ -2,7 +2,7 @@
 
 use super::image::{EntityRow, QidRow};
 use super::layer::{Placed, handle_of_id};
-use super::query::Named;
+use super::query::{Named, bare};
 use super::{CodedCountry, Country, CountryColumn, Entity, EntityHandle, Gazetteer, Leader, Name, Organisation};
 use crate::date::Date;
 use crate::error::Error;
@@ -90,20 +90,22 @@ impl Gazetteer {
     /// # Ok::<(), legation::Error>(())
     /// ```
     pub fn country_on(&self, query: &str, on: Option<Date>) -> Result<Country<'_>, Error> {
-        let query = query.trim();
-        let by_id = || self.entity(query).or_else(|| self.entity(&format!("country:{query}")))?.as_country();
+        // In a misread encoding a blank that does not break may end a letter.
+        let query = query.trim_matches(|c: char| c.is_ascii_whitespace());
+        let code = bare(query);
+        let by_id = || self.entity(code).or_else(|| self.entity(&format!("country:{code}")))?.as_country();
         if let Some(country) = by_id() {
             return Ok(country);
         }
         let by_code = || {
             let systems = [CodeSystem::Iso2, CodeSystem::Iso3, CodeSystem::Numeric];
-            let country = systems.into_iter().find_map(|system| self.country_by_code(system, query, on))?;
+            let country = systems.into_iter().find_map(|system| self.country_by_code(system, code, on))?;
             // Withdrawn codes of two letters are too much like others: "CT", "MI".
             let withdrawn = |code: &CodedCountry<'_>| code.system == CodeSystem::Iso2 && code.end.is_some();
-            let is_withdrawn = country.codes().any(|code| withdrawn(&code) && code.code.eq_ignore_ascii_case(query));
+            let is_withdrawn = country.codes().any(|known| withdrawn(&known) && known.code.eq_ignore_ascii_case(code));
             (on.is_some() || !is_withdrawn).then_some(country)
         };
-        let is_small = query.chars().any(char::is_lowercase);
+        let is_small = code.chars().any(char::is_lowercase);
         if !is_small && let Some(country) = by_code() {
             return Ok(country);
         }
@@ -197,7 +199,8 @@ impl Gazetteer {
     /// The leader with an id, a Wikidata id or a full name.
     ///
     /// A name may come with an office ("President Emmanuel Macron"), the family name first ("Lee, Jae-myung", "PUTIN Vladimir") or with middle names and
-    /// patronymics that the gazetteer has not. A surname alone is refused, unless the person is called nothing else ("Naruhito").
+    /// patronymics that the gazetteer has not, with initials of the given names ("V. Putin"), or romanised otherwise ("Viktor Janukovych"). A surname
+    /// alone is refused, unless the person is called nothing else ("Naruhito").
     ///
     /// # Errors
     /// When nobody matches, or several people do.
@@ -222,6 +225,12 @@ impl Gazetteer {
                 found.sort_by_key(Entity::handle);
                 found.dedup();
             }
+        }
+        if found.is_empty() {
+            found = self.people_by_initials(query);
+        }
+        if found.is_empty() {
+            found = self.people_by_sound(query);
         }
         self.only(found, "leader", query).map(|entity| entity.as_leader().expect("chosen by kind"))
     }

@@ -32,7 +32,7 @@ impl Gazetteer {
     /// Without a role the one who governed is meant: an effective leader beside the offices (Deng Xiaoping), else who was head of state and of
     /// government at once, else the holder of the office that governs in that state at that time (the chancellor of Germany, the
     /// president of France), or of the other if nobody is known in it. Without a date: as of the data version. Of several holders (a change of office on that date known only to the year, a collegial
-    /// presidency) the one who took office last is given; [`office_holders`](Gazetteer::office_holders) gives all.
+    /// presidency) the one who heads the government as well is given, else the one who took office last; [`office_holders`](Gazetteer::office_holders) gives all.
     ///
     /// `None` when the gazetteer knows nobody.
     ///
@@ -52,7 +52,13 @@ impl Gazetteer {
     /// ```
     pub fn leader_of(&self, country: &str, on: Option<Date>, role: Option<Role>) -> Result<Option<Term<'_>>, Error> {
         let (country, holders) = self.holders_of_line(country, on)?;
-        let latest = |role| holders.iter().copied().filter(|term| term.role() == role).max_by_key(Term::start);
+        // Of those who share an office the one who also governs comes first: Ortega before his co-president.
+        let governs = |term: &Term<'_>| {
+            let is_head = |other: &Term<'_>| other.role() == Role::HeadOfGovernment && other.leader() == term.leader();
+            term.role() == Role::HeadOfState && holders.iter().any(is_head)
+        };
+        let of_role = |role| holders.iter().copied().filter(move |term: &Term<'_>| term.role() == role);
+        let latest = |role| of_role(role).max_by_key(|term| (governs(term), term.start()));
         if let Some(role) = role {
             return Ok(latest(role));
         }

@@ -19,14 +19,13 @@ def answers(case: dict[str, Any]) -> list[str]:
     """The answers to one question, as ids or codes; none where the gazetteer knows none."""
     of, on = case["of"], case.get("on")
     match case["ask"]:
-        case "country" | "organisation" as ask:
+        case "country" | "leader" | "organisation" as ask:
             try:
-                found = (
-                    legation.country(of, on=on) if ask == "country" else legation.organisation(of)
-                )
+                if ask == "country":
+                    return [legation.country(of, on=on).id]
+                return [legation.leader(of).id if ask == "leader" else legation.organisation(of).id]
             except legation.UnknownEntityError:
                 return []
-            return [found.id]
         case "leader_of":
             term = legation.leader_of(of, on=on, role=case.get("role"))
             return [term.leader.id] if term else []

@@ -8,9 +8,10 @@
 //! 2. without remarks ("former", "mainland", a year) they are: "Yugoslavia (former)", "China, mainland";
 //! 3. all letters are: "NewZealand", "Cote Divoire";
 //! 4. without the forms of state they are: "Malta, Republic of", "Irán (República Islámica del)";
-//! 5. the parts are two names of one country ("Burma/Myanmar"), a country and its capital ("Congo (Kinshasa)"), the state it belongs to ("Hong Kong, China")
+//! 5. the parts are two names of one country ("Burma/Myanmar"), a country and its capital ("Congo (Kinshasa)", "Guinea-Conakry"), the state it belongs to ("Hong Kong, China")
 //!    or the state that it became ("Russia (Soviet Union)");
-//! 6. nearly all letters are, and no other country is near: see `misspelling`.
+//! 6. all words are, some of them cut short: "Dominican R.", "St. Vincent & the Gr.", "Bosnia and Herzegov";
+//! 7. nearly all letters are, and no other country is near: see `misspelling`.
 //!
 //! The first of them that finds anything decides. Where it finds several countries, none is given.
 
@@ -18,14 +19,17 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
+mod abbreviation;
 mod index;
 mod misspelling;
 mod person;
+mod romanisation;
 mod spelling;
 mod words;
 
 pub(super) use index::Named;
 use index::{CountryNames, Says, letters_of};
+pub(super) use spelling::bare;
 use words::{Part, Word, key_of};
 
 use super::{Country, EntityHandle, Gazetteer};
@@ -35,6 +39,9 @@ use crate::vocabulary::{CodeSystem, CountryStatus};
 /// The names of countries by their words, made when a look-up first needs them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct QueryNames(Arc<OnceCell<CountryNames>>);
+
+/// Of more words no split into two names is tried.
+const LONGEST_SPLIT: usize = 12;
 
 impl Named {
     /// A country under a name that was found by its key.
@@ -99,11 +106,44 @@ impl<'g> Reader<'g> {
             [other] => self.together(first, other),
             _ => Vec::new(),
         };
+        let found = if found.len() == 1 { found } else { self.split(parts).unwrap_or(found) };
+        if !found.is_empty() {
+            return found;
+        }
+        let found = self.cut_short(&words);
         if !found.is_empty() || parts.len() > 1 && !others.is_empty() {
             return found;
         }
         let readings = self.names.rules.readings(first);
         self.preferred(readings.iter().flat_map(|reading| misspelling::nearest(self.names, reading)).collect())
+    }
+
+    /// The one country that has two names here, or a name and its capital, wherever the first of them ends: "Korea, Republic of (South)",
+    /// "China, Republic of (Taiwan)", "Guinea-Conakry".
+    fn split(&self, parts: &[Part]) -> Option<Vec<EntityHandle>> {
+        let words = parts.concat();
+        let mut places: Vec<usize> = (1..words.len().min(LONGEST_SPLIT)).rev().collect();
+        if parts.len() > 1 {
+            let ends = parts.iter().scan(0, |end, part| {
+                *end += part.len();
+                Some(*end)
+            });
+            places = ends.filter(|&end| end < words.len()).collect();
+            places.reverse();
+        }
+        let found = places.into_iter().map(|place| {
+            let (first, second) = words.split_at(place);
+            let one = self.by_words(first, Says::Country);
+            let other = self.by_words(second, Says::Capital);
+            one.into_iter().filter(|country| other.contains(country)).collect::<Vec<_>>()
+        });
+        found.into_iter().find(|both| both.len() == 1)
+    }
+
+    /// Those whose English names begin with these words, some of them cut short.
+    fn cut_short(&self, words: &[Word]) -> Vec<EntityHandle> {
+        let plain = self.names.rules.plain(words);
+        self.preferred(abbreviation::meant(self.names, &plain))
     }
 
     /// Leaves out what follows "including" or "excluding": it says how far the figures of a country reach.

@@ -1,5 +1,5 @@
-//! What happened to a name on its way into a table: an encoding that was misread, entities of HTML, odd blanks. All of it is undone before the
-//! name is compared.
+//! What happened to a name on its way into a table: an encoding that was misread, entities of HTML, odd blanks, quotation marks around it and marks
+//! of footnotes behind it. All of it is undone before the name is compared.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,25 @@ pub(super) fn mended(text: &str) -> String {
         }
     }
     let text = if text.contains('&') { without_entities(&text) } else { text.into_owned() };
-    text.nfkc().map(|c| if c == '_' || c.is_whitespace() { ' ' } else { c }).collect()
+    bare(&text).nfkc().map(|c| if c == '_' || c.is_whitespace() { ' ' } else { c }).collect()
+}
+
+/// The text without quotation marks around it and marks of footnotes behind it: "Kosovo*", "China¹", "France a/".
+pub(in crate::gazetteer) fn bare(text: &str) -> &str {
+    let mut text = text.trim();
+    loop {
+        let quotes = ['"', '“', '”', '„', '«', '»', '\''];
+        let marks = |c| {
+            // Superscripts: of Latin-1, and the blocks that have the other digits and letters.
+            matches!(c, '*' | '†' | '‡' | '§' | '¶' | '#' | '²' | '³' | '¹' | 'ª' | 'º' | '\u{2070}'..='\u{209c}' | '\u{1d2c}'..='\u{1d6a}')
+        };
+        let letter = text.strip_suffix('/').and_then(|rest| rest.rsplit_once(' ')).filter(|(_, mark)| mark.len() < 3);
+        let shorter = letter.map_or(text, |(rest, _)| rest).trim_matches(quotes).trim_end_matches(marks).trim();
+        if shorter.is_empty() || shorter.len() == text.len() {
+            return text;
+        }
+        text = shorter;
+    }
 }
 
 /// The text that these characters are when their bytes in Windows-1252 (or Latin-1) are read as UTF-8: "CÃ´te" is "Côte".
@@ -24,8 +42,15 @@ fn read_again(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
-    let bytes: Option<Vec<u8>> = text.chars().map(byte_in_windows_1252).collect();
-    String::from_utf8(bytes?).ok()
+    let decoded = |read: &dyn Fn(char) -> char| {
+        let bytes: Option<Vec<u8>> = text.chars().map(|c| byte_in_windows_1252(read(c))).collect();
+        String::from_utf8(bytes?).ok()
+    };
+    // A table may have its own blanks that do not break, and may have been put into lower case after it was misread.
+    let blank = |c| if c == '\u{a0}' { ' ' } else { c };
+    let first_byte =
+        |c| if matches!(c, 'â'..='å') { char::from_u32(u32::from(c) - 0x20).unwrap_or(c) } else { blank(c) };
+    decoded(&|c| c).or_else(|| decoded(&blank)).or_else(|| decoded(&first_byte))
 }
 
 fn byte_in_windows_1252(c: char) -> Option<u8> {
@@ -57,7 +82,7 @@ fn without_entities(text: &str) -> String {
 
 fn entity(name: &str) -> Option<char> {
     match name {
-        "amp" => Some('&'),
+        "amp" | "AMP" => Some('&'),
         "apos" | "lsquo" | "rsquo" => Some('\''),
         "quot" => Some('"'),
         "nbsp" => Some(' '),
@@ -85,12 +110,24 @@ mod tests {
             ("TÃ¼rkiye", "Türkiye"),
             ("SÃ£o TomÃ© and PrÃ\u{ad}ncipe", "São Tomé and Príncipe"),
             ("CuraÃƒÂ§ao", "Curaçao"),
+            ("CÃ´te\u{a0}d'Ivoire", "Côte d'Ivoire"),
+            ("mã©xico", "méxico"),
             ("Côte d’Ivoire", "Côte d’Ivoire"),
             ("Réunion", "Réunion"),
             ("Россия", "Россия"),
         ] {
             assert_eq!(mended(written), meant, "{written}");
         }
+    }
+
+    #[test]
+    fn quotes_and_marks_of_footnotes_are_left_out() {
+        for written in
+            ["Serbia", "\"Serbia\"", "Serbia*", "Serbia ¹", "Serbiaᵃ", "Serbia a/", "Serbia 1/", " “Serbia†” "]
+        {
+            assert_eq!(mended(written), "Serbia", "{written}");
+        }
+        assert_eq!((mended("*"), mended("Serbia/")), ("*".to_owned(), "Serbia/".to_owned()));
     }
 
     #[test]
