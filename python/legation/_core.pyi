@@ -1244,9 +1244,10 @@ class Gazetteer:
         """
     def save(self, /, path: str | PathLike[str]) -> None:
         """
-        Writes the uppermost layer to a file whose name ends in `.legation`; `extend` opens it in milliseconds.
+        Writes the uppermost layer to a file: compiled (`.legation`), which `extend` opens in milliseconds, or as a list (`.jsonl`), of which
+        `extend` makes the same layer again.
 
-        The file appears whole or not at all. Raises `LegationError` when it cannot be written.
+        The file appears whole or not at all. Raises `LegationError` when it cannot be written, or the layer says more than a list can.
         """
     def search(self, /, query: str, *, limit: SupportsIndex = 10) -> list[SearchResult]:
         """
@@ -2482,13 +2483,14 @@ def update(
     languages: SupportsGetItem[int, str] = ...,
     since: str = "2015",
     countries: SupportsGetItem[int, str] = ...,
+    offices: SupportsGetItem[int, str] = ...,
     endpoint: str | None = None,
     directory: str | PathLike[str] | None = None,
     interval: SupportsFloat | SupportsIndex = 1.0,
     timeout: SupportsFloat | SupportsIndex = 60.0,
 ) -> Refresh:
     """
-    Asks Wikidata who holds and held the first office of each state, and makes the next version of a layer in the user's data directory of it.
+    Asks Wikidata who holds and held the first offices and ministries of each state, and makes the next version of a layer in the user's data directory of it.
 
     This and `legation update` in the shell are all that ever uses the network. Nothing but a cache of replies is written until
     `apply` is called on the result, whose `changes` say in words what is new:
@@ -2498,7 +2500,8 @@ def update(
     >>> both = legation.Gazetteer.builtin().extend("wikidata")  # doctest: +SKIP
 
     `contact` is a mail address or a page by which the operators of the endpoint can reach you. `countries` are ids, ISO codes or names;
-    empty, all states are asked about, about 400 requests at one a second. `languages` are those of the names; terms that ended before
+    empty, all states are asked about, about 1,250 requests at one a second. `offices` are roles: head_of_state,
+    head_of_government, foreign_minister, defence_minister, finance_minister, interior_minister; empty, all of them. `languages` are those of the names; terms that ended before
     `since` are left out; `endpoint` is another SPARQL endpoint with the data of Wikidata; `directory` takes the layer instead of the
     data directory. An interrupted run is gone on with.
 

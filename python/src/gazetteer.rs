@@ -193,9 +193,10 @@ impl Gazetteer {
         Ok(Gazetteer(Arc::new(gazetteer)))
     }
 
-    /// Writes the uppermost layer to a file whose name ends in `.legation`; `extend` opens it in milliseconds.
+    /// Writes the uppermost layer to a file: compiled (`.legation`), which `extend` opens in milliseconds, or as a list (`.jsonl`), of which
+    /// `extend` makes the same layer again.
     ///
-    /// The file appears whole or not at all. Raises `LegationError` when it cannot be written.
+    /// The file appears whole or not at all. Raises `LegationError` when it cannot be written, or the layer says more than a list can.
     fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         py.detach(|| legation_lists::save(&self.0, &path)).map_err(refused)
     }

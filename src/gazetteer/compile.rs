@@ -188,6 +188,7 @@ struct Details<'t> {
     governing_roles: Vec<GoverningRoleRow>,
     memberships: Vec<MembershipRow>,
     external_ids: Vec<ExternalIdRow>,
+    removed_names: Vec<RemovedNameRow>,
     offices: Vec<(&'t str, String, OfficeRow)>,
     given_names: BTreeSet<String>,
     family_names: BTreeSet<String>,
@@ -560,7 +561,7 @@ impl<'t> Compiler<'t> {
             let text = row.required("text")?;
             self.key(&row, text)?;
             let removed = RemovedNameRow { entity: self.entity(&row, "entity")?, text: self.string(text) };
-            self.image.push(removed);
+            self.details.removed_names.push(removed);
         }
         Ok(())
     }
@@ -798,6 +799,8 @@ impl<'t> Compiler<'t> {
             key(a).cmp(&key(b)).then_with(|| image.text(a.id).cmp(image.text(b.id)))
         });
         details.external_ids.iter().for_each(|&row| image.push(row));
+        details.removed_names.sort_by_key(|row| row.entity);
+        details.removed_names.iter().for_each(|&row| image.push(row));
         let mut by_system: Vec<_> =
             (0..).zip(&details.external_ids).map(|(number, row)| (row.system, row.id, number)).collect();
         by_system.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| image.text(a.1).cmp(image.text(b.1))).then(a.2.cmp(&b.2)));

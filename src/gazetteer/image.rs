@@ -161,7 +161,7 @@ sections! {
     /// What a word does in the names that look-ups read; `means`: what an abbreviation stands for.
     LookupWordRow { word, class, means }
     SourceRow { id, title, licence, as_of, url, notes }
-    /// A name of an entity that counts no longer in the layers below.
+    /// A name of an entity that counts no longer in the layers below, sorted by entity.
     RemovedNameRow { entity, text }
 }
 

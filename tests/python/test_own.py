@@ -131,7 +131,7 @@ def test_every_fault_is_told() -> None:
         legation.Gazetteer.builtin().extend({"id": "a"})
     with pytest.raises(legation.LegationError, match=r"no/such\.csv: "):
         legation.Gazetteer.builtin().extend("no/such.csv")
-    with pytest.raises(legation.LegationError, match=r"must end in \.legation"):
+    with pytest.raises(legation.LegationError, match=r"must end in \.legation \(compiled\) or \.jsonl"):
         legation.Gazetteer.builtin().extend(ROWS).save("own.bin")
 
 

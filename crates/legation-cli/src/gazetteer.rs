@@ -28,7 +28,7 @@ enum Command {
     Compile {
         /// The list
         file: PathBuf,
-        /// The file to write; its name must end in .legation
+        /// The file to write: .legation, or .jsonl for a list of which the same layer can be made
         compiled: PathBuf,
     },
     /// Say in words what changed from one gazetteer to another: who came, left, was renamed, which terms moved

@@ -39,6 +39,18 @@ pub fn read(builder: &mut GazetteerBuilder<'_>, bytes: &[u8]) {
     }
 }
 
+/// A list as [`read`] reads it: what it is, then a row a line; the same bytes for the same list.
+pub fn write(about: &ListInfo, rows: &[Vec<(&'static str, String)>]) -> String {
+    let ListInfo { version, source, title, licence, as_of, url, .. } = about;
+    let texts =
+        INFO.into_iter().zip([version, source, title, licence, as_of, url]).filter(|(_, text)| !text.is_empty());
+    let about: Map<String, Value> = texts.map(|(key, text)| (key.to_owned(), text.as_str().into())).collect();
+    let list: Map<String, Value> = [(LIST.to_owned(), Value::Object(about))].into_iter().collect();
+    let rows = rows.iter().map(|row| row.iter().map(|(key, cell)| ((*key).to_owned(), cell.as_str().into())).collect());
+    let lines = std::iter::once(list).chain(rows).map(|object| Value::Object(object).to_string() + "\n");
+    lines.collect()
+}
+
 /// What a list may say of itself.
 pub(crate) const INFO: [&str; 6] = ["version", "source", "title", "licence", "as_of", "url"];
 

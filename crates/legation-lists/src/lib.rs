@@ -114,11 +114,11 @@ pub fn extend(base: &Gazetteer, path: &Path) -> Result<Gazetteer, Error> {
     base.extend(&read(base, path)?)
 }
 
-/// Writes the compiled form of the uppermost layer of a gazetteer, which [`read`] opens in milliseconds. A reader never sees half a file: it is written
-/// beside the target first, and a write that fails leaves what was there.
+/// Writes the uppermost layer of a gazetteer: compiled (`.legation`), which [`read`] opens in milliseconds, or as a list (`.jsonl`), of which it makes the
+/// same layer again. A reader never sees half a file: it is written beside the target first, and a write that fails leaves what was there.
 ///
 /// # Errors
-/// When the file cannot be written, or its name does not end in `.legation`.
+/// When the file cannot be written, its name ends otherwise, or the layer says more than a list can.
 ///
 /// ```
 /// let directory = tempfile::tempdir()?;
@@ -130,11 +130,18 @@ pub fn extend(base: &Gazetteer, path: &Path) -> Result<Gazetteer, Error> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn save(gazetteer: &Gazetteer, path: &Path) -> Result<(), Error> {
-    if Format::of(path) != Some(Format::Compiled) {
-        return Err(Error::file(path, "the name of a compiled gazetteer must end in .legation"));
+    match Format::of(path) {
+        Some(Format::Compiled) => {
+            let uppermost = gazetteer.layers().last().expect("a gazetteer has a layer");
+            write(path, gazetteer.compiled_layer(uppermost.id))
+        }
+        Some(Format::JsonLines) => {
+            let list = gazetteer.own_rows(&Gazetteer::embedded());
+            let (about, rows) = list.map_err(|error| Error::file(path, error))?;
+            write(path, json_lines::write(&about, &rows).as_bytes())
+        }
+        _ => Err(Error::file(path, "the name must end in .legation (compiled) or .jsonl (a list)")),
     }
-    let uppermost = gazetteer.layers().last().expect("a gazetteer has a layer");
-    write(path, gazetteer.compiled_layer(uppermost.id))
 }
 
 /// Writes a file that appears whole or not at all: beside the target first, so that whatever ends the program leaves what was there.

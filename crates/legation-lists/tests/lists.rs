@@ -105,6 +105,40 @@ fn what_is_compiled_is_read_again() {
     assert_eq!(of("own.legation", cut).unwrap_err(), "own.legation: it is shorter than its header");
 }
 
+#[test]
+fn a_list_goes_through_a_layer_and_back_without_loss() {
+    let list = r#"{"list": {"version": "7", "source": "desk", "licence": "CC0-1.0", "as_of": "2031-02-01", "url": "https://example.org"}}
+{"id": "vell-7", "name": "Vellamo Shipping", "kind": "company", "aliases": ["Vellamo", "VLM"], "country": "FIN", "start": 1934, "lei": "77"}
+{"id": "vell-7", "aliases": ["Velamo Loďstvo"], "language": "cs", "case": "any"}
+{"id": "star", "name": "OST", "kind": "ship", "imo": "9811000", "note": "not read"}
+{"id": "kvant", "name": "Ysolde Kvant", "kind": "leader", "born": 1980, "qid": "Q900001", "offices": [{"role": "head_of_government", "office": "Prime Minister", "body": "NOR", "office_start": "2031"}, {"role": "minister", "body": "NOR", "office_start": "?", "office_end": "?"}]}
+{"id": "kvant", "aliases": ["Isolde Kvant"], "language": "de"}
+{"id": "quiroga", "name": "María Quiroga Paz", "family_name": "Quiroga", "kind": "leader", "language": "es"}
+{"id": "fjord", "name": "Fjord Forum", "kind": "organisation", "class": "igo", "parent": "org:un", "context": "context"}
+{"id": "org:nato", "aliases": "Treaty Club", "without_names": "Atlantic Alliance"}
+{"id": "country:TUR", "name": "Türkiye", "aliases": "Turkiye"}
+{"id": "country:NZL", "without_names": "Kiwi|New Zealand"}
+"#;
+    let layer = of("own.jsonl", list).unwrap();
+    let directory = tempfile::tempdir().expect("a directory can be made");
+    let saved = directory.path().join("again.jsonl");
+    legation_lists::save(&layer, &saved).unwrap();
+    let again = read(&Gazetteer::embedded(), &saved).unwrap();
+    let bytes = |layer: &Gazetteer| layer.compiled_layer(layer.layers().last().unwrap().id).to_vec();
+    assert_eq!(bytes(&again), bytes(&layer));
+    // The same file again, also of the layer on top of the others, and of its compiled form.
+    let text = std::fs::read_to_string(&saved).unwrap();
+    for gazetteer in
+        [again.clone(), Gazetteer::embedded().extend(&again).unwrap(), of("own.legation", bytes(&layer)).unwrap()]
+    {
+        legation_lists::save(&gazetteer, &saved).unwrap();
+        assert_eq!(std::fs::read_to_string(&saved).unwrap(), text);
+    }
+    // Tables may say more.
+    let error = legation_lists::save(&Gazetteer::embedded(), &directory.path().join("built-in.jsonl")).unwrap_err();
+    assert!(error.to_string().contains("built-in.jsonl: it says more than a list can"), "{error}");
+}
+
 /// Opens bytes as a compiled gazetteer, which must be refused by name.
 fn refusal(bytes: &[u8]) -> String {
     let error = of("own.legation", bytes).expect_err("it is hostile");

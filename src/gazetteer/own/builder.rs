@@ -12,7 +12,7 @@ use super::tables::OwnTables;
 use crate::date::Date;
 use crate::error::Error;
 use crate::gazetteer::compile::{id_prefix, kind_of_id};
-use crate::gazetteer::{Entity, EntityHandle, Gazetteer, seeds};
+use crate::gazetteer::{Entity, EntityHandle, Gazetteer, Name, seeds};
 use crate::text::fold::{fold_name, with_key};
 use crate::vocabulary::*;
 
@@ -83,8 +83,8 @@ struct OwnEntity {
     offices: Vec<OwnOffice>,
 }
 
-#[derive(PartialEq)]
-struct OwnName {
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct OwnName {
     text: Box<str>,
     /// Nothing where it counts in any language.
     language: Option<Box<str>>,
@@ -93,7 +93,7 @@ struct OwnName {
     context: ContextRule,
 }
 
-#[derive(PartialEq)]
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct OwnOffice {
     body: String,
     role: Role,
@@ -204,7 +204,7 @@ impl<'b> GazetteerBuilder<'b> {
     ///
     /// # Errors
     /// Everything that is wrong with the rows, each with file, line and column: [`Error::all`].
-    pub fn build(self) -> Result<Gazetteer, Error> {
+    pub fn build(mut self) -> Result<Gazetteer, Error> {
         if let Some(error) = Error::of_all(self.faults) {
             return Err(error);
         }
@@ -217,15 +217,14 @@ impl<'b> GazetteerBuilder<'b> {
         let (title, licence) = (or(&about.title, "own entities"), or(&about.licence, "own"));
         let cells = [("title", &*title), ("licence", &licence), ("as_of", &about.as_of), ("url", &about.url)];
         tables.push_source(&cells);
-        // Entities of the base: those that the list has rows of, and those that its rows refer to.
-        let (mut written, mut referred) = (BTreeSet::new(), BTreeMap::new());
-        for (id, entity) in self.entities {
-            if let Some(known) = entity.write(&id, self.base, &mut tables, &mut referred) {
-                written.insert(known);
-            }
+        // Of entities of the base that rows refer to, nothing is said that the base does not say.
+        let referred: BTreeSet<&str> = self.entities.values().flat_map(OwnEntity::refers_to).collect();
+        let referred: Vec<Entity<'_>> = referred.into_iter().filter_map(|id| self.base.entity(id)).collect();
+        for entity in referred {
+            self.entities.entry(entity.id().to_owned()).or_insert_with(|| OwnEntity::of_base(entity));
         }
-        for (id, entity) in referred.into_iter().filter(|(id, _)| !written.contains(id)) {
-            write_stub(id, entity, &mut tables);
+        for (id, entity) in std::mem::take(&mut self.entities) {
+            entity.write(&id, self.base, &mut tables);
         }
         Gazetteer::of_own(tables.compile(self.base, &self.path, &self.about.version)?, &self.path)
     }
@@ -462,14 +461,23 @@ impl OwnEntity {
         self.facts.iter().find(|(column, _)| *column == name).map(|(_, value)| &**value)
     }
 
-    /// Writes the rows of the tables; the answer is the id where the base has it, too. `referred`: entities of the base that rows refer to.
-    fn write<'b>(
-        &self,
-        id: &str,
-        base: &'b Gazetteer,
-        tables: &mut OwnTables,
-        referred: &mut BTreeMap<&'b str, Entity<'b>>,
-    ) -> Option<&'b str> {
+    /// An entity of the base of which the list says nothing.
+    fn of_base(entity: Entity<'_>) -> OwnEntity {
+        let facts = vec![(c::NAME, entity.name().into())];
+        OwnEntity { known: Some(entity.handle()), facts, ..OwnEntity::default() }
+    }
+
+    /// The ids of entities that its rows refer to.
+    fn refers_to(&self) -> impl Iterator<Item = &str> {
+        let facts = [c::COUNTRY, c::PARENT].into_iter().filter_map(|column| self.fact_of(column));
+        facts.chain(self.offices.iter().map(|office| &*office.body))
+    }
+
+    /// Writes the rows of the tables, in an order that does not depend on that of the list.
+    fn write(mut self, id: &str, base: &Gazetteer, tables: &mut OwnTables) {
+        self.names.sort_unstable();
+        self.removed.sort_unstable();
+        self.offices.sort_unstable();
         let kind = kind_of_id(id);
         let known = self.known.map(|handle| base.entity_at(handle));
         let mut cells = vec![("id", id)];
@@ -496,9 +504,6 @@ impl OwnEntity {
         for &column in [c::QID, c::WIKIPEDIA].iter().chain(columns) {
             cells.extend(self.fact_of(column).map(|value| (column, value)));
         }
-        for id in [c::COUNTRY, c::PARENT].into_iter().filter_map(|column| self.fact_of(column)) {
-            referred.extend(base.entity(id).map(|entity| (entity.id(), entity)));
-        }
         tables.push(schema, &cells);
         for name in &self.names {
             name.write(id, kind, tables);
@@ -513,7 +518,6 @@ impl OwnEntity {
             OwnName::printed(known).write(id, kind, tables);
         }
         for office in &self.offices {
-            referred.extend(base.entity(&office.body).map(|entity| (entity.id(), entity)));
             office.write(id, tables);
         }
         for system in [c::LEI, c::IMO, c::OPENSANCTIONS] {
@@ -522,13 +526,12 @@ impl OwnEntity {
                 tables.push(&seeds::EXTERNAL_IDS, &cells);
             }
         }
-        known.map(|known| known.id())
     }
 }
 
 impl OwnName {
     /// The printed name of an entity of the base, as it is there.
-    fn printed(entity: Entity<'_>) -> OwnName {
+    pub(super) fn printed(entity: Entity<'_>) -> OwnName {
         let printed = entity.names().find(|name| name.text() == entity.name());
         OwnName {
             text: entity.name().into(),
@@ -537,6 +540,14 @@ impl OwnName {
             case: printed.map_or(CaseRule::Title, |name| name.case()),
             context: printed.map_or(ContextRule::Alone, |name| name.context()),
         }
+    }
+
+    /// Whether it is the same in all that a list says of a name.
+    pub(super) fn is(&self, name: &Name<'_>) -> bool {
+        let languages = name.languages().collect::<Vec<_>>().join("|");
+        *self.text == *name.text()
+            && self.language.as_deref().unwrap_or("und") == languages
+            && (self.form, self.case, self.context) == (name.form(), name.case(), name.context())
     }
 
     fn write(&self, id: &str, kind: Kind, tables: &mut OwnTables) {
@@ -564,24 +575,6 @@ impl OwnOffice {
         ];
         tables.push(&seeds::TERMS, &cells);
     }
-}
-
-/// An entity of the base that rows refer to: nothing is said of it that the base does not say.
-fn write_stub(id: &str, entity: Entity<'_>, tables: &mut OwnTables) {
-    let mut cells = vec![("id", id), ("name", entity.name())];
-    let schema = match (entity.as_country(), entity.as_organisation()) {
-        (Some(country), _) => {
-            cells.push(("status", country.status().as_str()));
-            &seeds::COUNTRIES
-        }
-        (_, Some(organisation)) => {
-            cells.push(("class", organisation.class().as_str()));
-            &seeds::ORGANISATIONS
-        }
-        _ => return,
-    };
-    tables.push(schema, &cells);
-    OwnName::printed(entity).write(id, entity.kind(), tables);
 }
 
 /// Whether two texts are one name, whatever their case, diacritics and hyphens.

@@ -2,6 +2,7 @@
 
 mod builder;
 mod columns;
+mod rows;
 mod tables;
 
 pub use builder::{GazetteerBuilder, ListInfo};
