@@ -116,7 +116,7 @@ def test_files_that_cannot_be_read(root: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["extract"],
+        ["extract", SUMMIT, "--date"],
         ["extract", SUMMIT, "--date", "2025-02-30"],
         ["extract", SUMMIT, "--format", "xml"],
         ["office-holders", "KOR", "--on", "never"],

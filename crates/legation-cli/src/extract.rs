@@ -9,6 +9,7 @@ use legation::{
     MentionedEntity, RejectedCandidate, Span, Surnames, Term,
 };
 
+use crate::batches;
 use crate::columnar::{BatchWriter, Columnar, ColumnarForm};
 use crate::input::Form;
 use crate::progress::Progress;
@@ -20,8 +21,8 @@ use crate::{Failure, input, parse_date};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Files in UTF-8, also compressed (gzip, Zstandard), or directories of them; `-` is standard input
-    #[arg(required_unless_present = "files_from", value_name = "FILE")]
+    /// Files in UTF-8, also compressed (gzip, Zstandard), or directories of them; `-`, or nothing where something is piped in, is standard input
+    #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// A file that lists more of them, one a line; `-` is standard input
     #[arg(long, value_name = "FILE")]
@@ -46,9 +47,9 @@ pub(crate) struct Arguments {
     surnames: Surnames,
     #[command(flatten)]
     switches: Switches,
-    /// The form of the output; offsets are code points
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    /// The form of the output; offsets are code points [default: what the ending of --output says, else text]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// The file to write instead of standard output; it appears when it is whole
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -60,7 +61,23 @@ pub(crate) struct Arguments {
 impl Arguments {
     /// Whether programs read the output: it is as the texts are, whatever they hold.
     pub(crate) fn is_for_programs(&self) -> bool {
-        self.format != Format::Text
+        self.format() != Format::Text
+    }
+
+    fn format(&self) -> Format {
+        let ending = || Path::new(self.output.as_deref()?).extension()?.to_str();
+        self.format.or_else(|| ending().and_then(Format::of_ending)).unwrap_or(Format::Text)
+    }
+
+    /// The files that are named; standard input where none is and something is piped in.
+    fn files(&self) -> Result<Vec<PathBuf>, Failure> {
+        match (&*self.files, &self.files_from) {
+            ([], None) if io::stdin().is_terminal() => Err(Failure::Usage(
+                "no texts are given: name files or directories, say --files-from, or pipe them in".to_owned(),
+            )),
+            ([], None) => Ok(vec![PathBuf::from("-")]),
+            (files, _) => Ok(files.to_vec()),
+        }
     }
 }
 
@@ -80,6 +97,20 @@ enum Format {
     Arrow,
 }
 
+impl Format {
+    /// What the ending of a file's name says.
+    fn of_ending(ending: &str) -> Option<Format> {
+        match ending.to_ascii_lowercase().as_str() {
+            "json" => Some(Format::Json),
+            "jsonl" | "ndjson" => Some(Format::Jsonl),
+            "csv" => Some(Format::Csv),
+            "parquet" => Some(Format::Parquet),
+            "arrow" | "arrows" => Some(Format::Arrow),
+            _ => None,
+        }
+    }
+}
+
 fn language(tag: &str) -> Result<String, String> {
     Gazetteer::embedded().language(tag).map_err(|error| error.to_string())
 }
@@ -88,14 +119,25 @@ fn surnames(word: &str) -> Result<Surnames, String> {
     word.parse().map_err(|error: legation::UnknownWord| error.to_string())
 }
 
-pub(crate) fn run(arguments: &Arguments, columnar: &dyn Columnar, out: &mut dyn Write) -> Result<(), Failure> {
+/// `colored`: whether a file, too, gets the colours of a readable table.
+pub(crate) fn run(
+    arguments: &Arguments,
+    columnar: &dyn Columnar,
+    colored: bool,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let Some(file) = &arguments.output else { return extract(arguments, columnar, None, out) };
     // Beside the target first: a reader never sees half a file.
     let mut name = file.as_os_str().to_owned();
     name.push(".partial");
     let partial = PathBuf::from(name);
     let cannot = |error: io::Error| Failure::message(format_args!("cannot write {}: {error}", file.display()));
-    let mut written = io::BufWriter::new(File::create(&partial).map_err(cannot)?);
+    let escapes = match arguments.is_for_programs() || colored {
+        true => anstream::ColorChoice::AlwaysAnsi,
+        false => anstream::ColorChoice::Never,
+    };
+    let written = File::create(&partial).map_err(cannot)?;
+    let mut written = io::BufWriter::new(anstream::AutoStream::new(written, escapes));
     let done = extract(arguments, columnar, Some(&partial), &mut written);
     match done {
         Ok(()) | Err(Failure::Reported) => {
@@ -120,7 +162,7 @@ fn extract(
     if let Some(date) = arguments.date {
         options = options.date(date);
     }
-    let files = input::expand(&arguments.files, arguments.files_from.as_deref(), arguments.input)?;
+    let files = input::expand(&arguments.files()?, arguments.files_from.as_deref(), arguments.input)?;
     let headings = files.len() > 1 || arguments.input != Form::Text;
     let mut writer = Writer::new(arguments, headings, columnar, file, out)?;
     let mut all_read = true;
@@ -153,23 +195,22 @@ fn extract(
             progress.next_file();
             continue;
         }
-        let shown = input::shown(&file);
+        let (shown, is_stream) = (input::shown(&file), batches::is_stream(&file));
         let opened = match arguments.input {
-            Form::Parquet => parquet_records(&file, &arguments.fields, columnar),
-            form => input::open(&file).and_then(|bytes| records(&shown, form, &arguments.fields, bytes)),
+            Form::Parquet => parquet_records(&file, &arguments.fields, columnar).map(batches::of_file),
+            form if is_stream => Ok(batches::of_stream(file.clone(), form, arguments.fields.clone())),
+            form => input::open(&file)
+                .and_then(|bytes| records(&shown, form, &arguments.fields, bytes))
+                .map(batches::of_file),
         };
-        let mut records = match opened {
-            Ok(records) => records,
+        let batches = match opened {
+            Ok(batches) => batches,
             Err(failure) => {
                 report(failure, &mut progress, out)?;
                 continue;
             }
         };
-        loop {
-            let some: Vec<_> = records.by_ref().take(RECORDS).collect();
-            if some.is_empty() {
-                break;
-            }
+        for some in batches {
             let (good, bad): (Vec<_>, Vec<_>) = some.into_iter().partition(Result::is_ok);
             let good: Vec<Record> = good.into_iter().flatten().collect();
             let dated = |index: usize| match good[index].date {
@@ -183,15 +224,15 @@ fn extract(
             for failure in bad.into_iter().filter_map(Result::err) {
                 report(failure, &mut progress, out)?;
             }
+            if is_stream {
+                out.flush()?;
+            }
         }
         progress.next_file();
     }
     writer.finish()?;
     if all_read { Ok(()) } else { Err(Failure::Reported) }
 }
-
-/// How many records are read at a time: enough for all cores, and few enough that output comes soon.
-const RECORDS: usize = 256;
 
 /// Writes documents one after another.
 struct Writer {
@@ -211,7 +252,7 @@ impl Writer {
         file: Option<&Path>,
         out: &mut dyn Write,
     ) -> Result<Writer, Failure> {
-        let Arguments { format, defuse_formulas, .. } = *arguments;
+        let (format, defuse_formulas) = (arguments.format(), arguments.defuse_formulas);
         let form = match format {
             Format::Parquet => Some(ColumnarForm::Parquet),
             Format::Arrow => Some(ColumnarForm::Arrow),

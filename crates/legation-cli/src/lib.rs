@@ -10,6 +10,7 @@
 //! ```
 
 mod answer;
+mod batches;
 mod built_in_columnar;
 mod codes;
 mod columnar;
@@ -156,12 +157,13 @@ pub fn run_with(arguments: impl IntoIterator<Item = OsString>, network: &Network
         ColorChoice::Always => anstream::ColorChoice::Always,
         ColorChoice::Never => anstream::ColorChoice::Never,
     };
+    let colored = matches!(arguments.color, ColorChoice::Always);
     let mut out = io::BufWriter::new(anstream::AutoStream::new(io::stdout().lock(), color));
     let result = match arguments.command {
         Command::Extract(arguments) if arguments.is_for_programs() && io::stdout().is_terminal() => {
-            extract::run(&arguments, columnar, &mut ToTerminal(&mut out))
+            extract::run(&arguments, columnar, colored, &mut ToTerminal(&mut out))
         }
-        Command::Extract(arguments) => extract::run(&arguments, columnar, &mut out),
+        Command::Extract(arguments) => extract::run(&arguments, columnar, colored, &mut out),
         Command::Lookup(arguments) => lookup::lookup(&arguments, &mut out),
         Command::Search(arguments) => lookup::search(&arguments, &mut out),
         Command::LeaderOf(arguments) => offices::leader_of(&arguments, &mut out),
@@ -183,7 +185,7 @@ pub fn run_with(arguments: impl IntoIterator<Item = OsString>, network: &Network
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
         Err(failure) => {
             failure.report();
-            1
+            if matches!(failure, Failure::Usage(_)) { 2 } else { 1 }
         }
     }
 }
@@ -192,7 +194,9 @@ pub fn run_with(arguments: impl IntoIterator<Item = OsString>, network: &Network
 enum Failure {
     /// Standard output is gone or full.
     Output(io::Error),
-    /// Anything that the user can correct.
+    /// Arguments that do not go together.
+    Usage(String),
+    /// Anything else that the user can correct.
     Message(String),
     /// Something that standard error has already said.
     Reported,
@@ -207,7 +211,9 @@ impl Failure {
     fn report(&self) {
         let _ = match self {
             Failure::Output(error) => writeln!(io::stderr(), "legation: cannot write the output: {error}"),
-            Failure::Message(message) => writeln!(io::stderr(), "legation: {}", visible_lines(message)),
+            Failure::Usage(message) | Failure::Message(message) => {
+                writeln!(io::stderr(), "legation: {}", visible_lines(message))
+            }
             Failure::Reported => Ok(()),
         };
     }

@@ -23,7 +23,7 @@ impl AsRef<str> for Record {
 }
 
 /// The names of the fields.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub(crate) struct Fields {
     /// The field or column of the texts, in JSON Lines, CSV, TSV and Parquet
     #[arg(long, value_name = "NAME", default_value = "text")]
@@ -216,6 +216,9 @@ impl<'s, R: Read> Rows<'s, R> {
         let mut rows = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(bytes);
         let place = Place { source, line: 1 };
         let header = rows.headers().map_err(|error| place.failure(error))?.clone();
+        if header.is_empty() {
+            return Err(place.failure("there is no header"));
+        }
         let column = |name: &str| {
             let found = header.iter().position(|column| column.trim_start_matches('\u{feff}') == name);
             found.ok_or_else(|| {

@@ -331,7 +331,7 @@ fn languages_are_tags() {
 #[test]
 fn wrong_arguments() {
     for arguments in [
-        &["extract"][..],
+        &["extract", SUMMIT, "--date"][..],
         &["extract", SUMMIT, "--date", "2025-02-30"],
         &["extract", SUMMIT, "--format", "xml"],
         &["extract", SUMMIT, "--colour", "always"],
@@ -594,4 +594,64 @@ fn formulas_are_defused_on_request() {
     assert_eq!(ids(good(with_input(&arguments, jsonl))), ["=1+1", "＝x", "a=b"]);
     let defused = [&arguments[..], &["--defuse-formulas"]].concat();
     assert_eq!(ids(good(with_input(&defused, jsonl))), ["'=1+1", "'＝x", "a=b"]);
+}
+
+#[test]
+fn answers_come_before_standard_input_ends() {
+    for (input, format, line) in [
+        ("jsonl", "jsonl", "{\"text\": \"Peru stayed.\"}\n"),
+        ("csv", "csv", "text\nPeru stayed.\n"),
+        ("tsv", "text", "text\tid\nPeru stayed.\t1\n"),
+    ] {
+        let mut child = command()
+            .args(["extract", "--input", input, "--format", format])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the command starts");
+        let mut standard_input = child.stdin.take().expect("piped");
+        standard_input.write_all(line.as_bytes()).expect("the command reads");
+        let mut answer = Vec::new();
+        let output = child.stdout.as_mut().expect("piped");
+        while !text(&answer).contains("country:PER") {
+            let mut some = [0; 4096];
+            let length = output.read(&mut some).expect("the command writes");
+            assert_ne!(length, 0, "{input}: the output ends before the input");
+            answer.extend_from_slice(&some[..length]);
+        }
+        drop(standard_input);
+        assert!(child.wait().expect("the command ends").success());
+    }
+}
+
+#[test]
+fn what_is_piped_in_needs_no_name() {
+    assert!(good(with_input(&["extract", "--format", "csv"], b"Peru stayed.")).contains("country:PER"));
+    // A list of files says enough.
+    let (_kept, [list]) = files([("list", SUMMIT.as_bytes())]);
+    let output = good(with_input(&["extract", "--format", "csv", "--files-from", &list], b"Peru stayed."));
+    assert!(!output.contains("country:PER"));
+}
+
+#[test]
+fn the_ending_of_the_output_says_its_form() {
+    let (directory, [news]) = files([("news.txt", b"Peru stayed.")]);
+    let written = |name: &str, more: &[&str]| {
+        let file = directory.path().join(name).to_string_lossy().into_owned();
+        good(run(&[&["extract", "--output", &file, &news], more].concat()));
+        std::fs::read_to_string(file).expect("the file is there")
+    };
+    assert!(written("out.csv", &[]).starts_with("document_id,date,"));
+    assert!(written("out.jsonl", &[]).starts_with("{\"schema\":"));
+    assert!(written("out.csv", &["--format", "json"]).starts_with("{\n"));
+    // A readable table in a file has no colours unless they are asked for.
+    let plain = written("out.txt", &[]);
+    assert!(plain.contains("country:PER") && !plain.contains('\u{1b}'));
+    assert!(written("out.txt", &["--color", "always"]).contains('\u{1b}'));
+}
+
+#[test]
+fn an_empty_table_has_no_header() {
+    let message = bad(with_input(&["extract", "--input", "csv"], b""), 1);
+    assert!(message.contains("standard input, line 1: there is no header"), "{message}");
 }
