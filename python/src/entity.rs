@@ -9,8 +9,6 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 
 use crate::gazetteer::Gazetteer as GazetteerObject;
-use crate::input::GivenDate;
-use crate::term::Term;
 use crate::value::{CountryCode, ExternalId, Name, TupleOf, hash};
 use crate::word::Word;
 
@@ -26,6 +24,10 @@ pub struct Entity {
 impl Entity {
     fn view(&self) -> legation::Entity<'_> {
         self.gazetteer.entity(&self.id).expect("the entity was taken from this gazetteer")
+    }
+
+    pub fn gazetteer(&self) -> &Arc<Gazetteer> {
+        &self.gazetteer
     }
 
     pub fn id_str(&self) -> &str {
@@ -248,7 +250,7 @@ impl Country {
 #[pyclass(frozen, extends = Entity, module = "legation")]
 pub struct Leader;
 
-fn leader_of<'s>(slf: &'s PyRef<'_, Leader>) -> legation::Leader<'s> {
+pub fn leader_of<'s>(slf: &'s PyRef<'_, Leader>) -> legation::Leader<'s> {
     slf.as_super().view().as_leader().expect("made for its kind")
 }
 
@@ -270,22 +272,6 @@ impl Leader {
     #[getter]
     fn died(slf: PyRef<'_, Self>) -> Option<String> {
         leader_of(&slf).died().map(|date| date.to_string())
-    }
-
-    /// The terms of office, in the order of their starts.
-    #[getter]
-    fn terms<'py>(slf: PyRef<'py, Self>) -> PyResult<TupleOf<'py, Term>> {
-        let gazetteer = &slf.as_super().gazetteer;
-        TupleOf::of(slf.py(), leader_of(&slf).terms().map(|term| Term::new(gazetteer, &term)))
-    }
-
-    /// The terms that were in force on a date.
-    #[pyo3(signature = (date, /))]
-    fn terms_on<'py>(slf: PyRef<'py, Self>, date: GivenDate) -> PyResult<TupleOf<'py, Term>> {
-        let date = date.0.ok_or_else(|| PyTypeError::new_err("terms_on needs a date; terms holds all terms"))?;
-        let gazetteer = &slf.as_super().gazetteer;
-        let terms = leader_of(&slf).terms().filter(|term| term.holds_on(date));
-        TupleOf::of(slf.py(), terms.map(|term| Term::new(gazetteer, &term)))
     }
 }
 

@@ -4,13 +4,14 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use legation::{Gazetteer, Role};
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyTuple};
 
-use crate::entity::{Entity, Leader};
+use crate::entity::{Entity, Leader, leader_of};
 use crate::gazetteer::Gazetteer as Object;
-use crate::input::UnknownEntityError;
-use crate::value::end_text;
+use crate::input::{GivenDate, UnknownEntityError};
+use crate::value::{TupleOf, end_text};
 use crate::word::Word;
 
 /// A person in an office of a country or an organisation, from one date to another.
@@ -115,5 +116,25 @@ impl Term {
             let message = format!("{id:?} has no term as {office:?} of {body:?} from {start} in this data version");
             UnknownEntityError::new_err(message)
         })
+    }
+}
+
+// Here and not with the class: a term knows its leader already.
+#[pymethods]
+impl Leader {
+    /// The terms of office, in the order of their starts.
+    #[getter]
+    fn terms<'py>(slf: PyRef<'py, Self>) -> PyResult<TupleOf<'py, Term>> {
+        let gazetteer = slf.as_super().gazetteer();
+        TupleOf::of(slf.py(), leader_of(&slf).terms().map(|term| Term::new(gazetteer, &term)))
+    }
+
+    /// The terms that were in force on a date.
+    #[pyo3(signature = (date, /))]
+    fn terms_on<'py>(slf: PyRef<'py, Self>, date: GivenDate) -> PyResult<TupleOf<'py, Term>> {
+        let date = date.0.ok_or_else(|| PyTypeError::new_err("terms_on needs a date; terms holds all terms"))?;
+        let gazetteer = slf.as_super().gazetteer();
+        let terms = leader_of(&slf).terms().filter(|term| term.holds_on(date));
+        TupleOf::of(slf.py(), terms.map(|term| Term::new(gazetteer, &term)))
     }
 }
