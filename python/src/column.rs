@@ -1,9 +1,9 @@
 //! Whole columns of countries.
 
 use legation::{CodeSystem, Date};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyAny, PyString};
+use pyo3::types::PyAny;
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
 
@@ -21,11 +21,9 @@ impl FromPyObject<'_, '_> for Cells {
         type_hint_subscript!(type_hint_identifier!("collections.abc", "Iterable"), PyAny::TYPE_HINT);
 
     fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Cells> {
-        if value.is_instance_of::<PyString>() {
-            return Err(PyTypeError::new_err("column must be an iterable, not one str; use country"));
-        }
-        input::refuse_keyed(&value, "column", "an iterable of names", "country")?;
-        input::each(&value, |index, cell| input::name_or_number(&cell, || format!("column[{index}]"))).map(Cells)
+        let cells = input::items(&value, "column", "names", "country", "use country for one name")?;
+        input::each(cells.bind(value.py()), |index, cell| input::name_or_number(&cell, || format!("column[{index}]")))
+            .map(Cells)
     }
 }
 
@@ -36,7 +34,7 @@ impl FromPyObject<'_, '_> for Code {
     type Error = PyErr;
 
     #[cfg(feature = "stubs")]
-    const INPUT_TYPE: PyStaticExpr = type_hint_union!(PyString::TYPE_HINT, pyo3::types::PyInt::TYPE_HINT);
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(pyo3::types::PyString::TYPE_HINT, pyo3::types::PyInt::TYPE_HINT);
 
     fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Code> {
         Ok(Code(input::name_or_number(&value, || "code".to_owned())?.unwrap_or_default()))

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::arrow::{self, Source};
 use crate::document::Document;
+use crate::input::Names;
 use crate::interrupt::{self, KeepGoing};
 use crate::table::{Table, layout};
 use crate::value::IteratorOf;
@@ -104,13 +105,7 @@ impl Documents {
     /// >>> documents.mentions(["text", "sentence"]).to_dict()
     /// {'text': ['Putin', 'Peru'], 'sentence': [0, 1]}
     #[pyo3(signature = (columns = None, *, sentences = false, dictionaries = false))]
-    fn mentions(
-        &self,
-        py: Python<'_>,
-        columns: Option<Vec<String>>,
-        sentences: bool,
-        dictionaries: bool,
-    ) -> PyResult<Table> {
+    fn mentions(&self, py: Python<'_>, columns: Option<Names>, sentences: bool, dictionaries: bool) -> PyResult<Table> {
         let all = match sentences || columns.is_some() {
             true => columns_with_sentences(),
             false => MentionRecord::COLUMNS,
@@ -126,7 +121,7 @@ impl Documents {
     ///
     /// Raises `LegationError` for a column that there is not.
     #[pyo3(signature = (columns = None, *, dictionaries = false))]
-    fn entities(&self, py: Python<'_>, columns: Option<Vec<String>>, dictionaries: bool) -> PyResult<Table> {
+    fn entities(&self, py: Python<'_>, columns: Option<Names>, dictionaries: bool) -> PyResult<Table> {
         let layout = layout(EntityRecord::COLUMNS, columns, dictionaries)?;
         Ok(Table::new(layout, self.batches(py, ENTITY_ROWS)?))
     }

@@ -53,17 +53,7 @@ impl FromPyObject<'_, '_> for Texts {
         type_hint_subscript!(type_hint_identifier!("collections.abc", "Iterable"), PyString::TYPE_HINT);
 
     fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Texts> {
-        if value.is_instance_of::<PyString>() {
-            return Err(PyTypeError::new_err("texts must be an iterable of str, not one str; use extract"));
-        }
-        if is_binary(&value) {
-            let kind = value.get_type().name()?;
-            let message =
-                format!("texts must be an iterable of str, not {kind}; decode it, and use extract for one text");
-            return Err(PyTypeError::new_err(message));
-        }
-        refuse_keyed(&value, "texts", "an iterable of str", "text")?;
-        Ok(Texts(value.try_iter()?.unbind()))
+        items(&value, "texts", "str", "text", "use extract for one text").map(Texts)
     }
 }
 
@@ -111,11 +101,7 @@ impl FromPyObject<'_, '_> for Ids {
         type_hint_subscript!(type_hint_identifier!("collections.abc", "Iterable"), PyAny::TYPE_HINT);
 
     fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Ids> {
-        if value.is_instance_of::<PyString>() || is_binary(&value) {
-            return Err(PyTypeError::new_err("ids must be an iterable with an id for each text, not one id"));
-        }
-        refuse_keyed(&value, "ids", "an iterable with an id for each text", "id")?;
-        Ok(Ids(value.try_iter()?.unbind()))
+        items(&value, "ids", "ids", "id", "give one for each text").map(Ids)
     }
 }
 
@@ -125,8 +111,21 @@ pub fn plain(item: Bound<'_, PyAny>) -> PyResult<Bound<'_, PyAny>> {
 }
 
 /// Whether it is bytes and not text.
-fn is_binary(value: &Bound<'_, PyAny>) -> bool {
+pub fn is_binary(value: &Bound<'_, PyAny>) -> bool {
     value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>()
+}
+
+/// What an iterable gives, one by one. Refuses what stands for one item, what gives none, and what would give its keys.
+pub fn items(value: &Bound<'_, PyAny>, what: &str, of: &str, column: &str, remedy: &str) -> PyResult<Py<PyIterator>> {
+    refuse_keyed(value, what, &format!("an iterable of {of}"), column)?;
+    match value.try_iter() {
+        Ok(items) if !value.is_instance_of::<PyString>() && !is_binary(value) => Ok(items.unbind()),
+        Err(error) if !error.is_instance_of::<PyTypeError>(value.py()) => Err(error),
+        _ => {
+            let kind = value.get_type().name()?;
+            Err(PyTypeError::new_err(format!("{what} must be an iterable of {of}, not {kind}; {remedy}")))
+        }
+    }
 }
 
 /// Refuses what would give its keys where items are meant: a mapping and a data frame, whose class has `columns`.
@@ -215,7 +214,7 @@ pub fn read_date(value: &Bound<'_, PyAny>, index: Option<usize>) -> PyResult<Giv
         let date = written_date(&format!("{year:04}"));
         return date.map(|date| GivenDate(Some(date))).map_err(|error| wrong(&error.to_string()));
     }
-    if let Some(plain) = plain_date(value)? {
+    if let Some(plain) = plain_date(value, &wrong)? {
         return read_date(&plain, index);
     }
     let kind = value.get_type().name()?;
@@ -276,7 +275,7 @@ pub fn whole_number(value: &Bound<'_, PyAny>) -> PyResult<Option<i64>> {
 }
 
 /// What stands for a date in other packages, as one of the standard library or as text: `numpy.datetime64`, a Period of pandas, a scalar of Arrow.
-fn plain_date<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+fn plain_date<'py>(value: &Bound<'py, PyAny>, wrong: &impl Fn(&str) -> PyErr) -> PyResult<Option<Bound<'py, PyAny>>> {
     if let Some(plain) = of_arrow(value)? {
         return Ok(Some(plain));
     }
@@ -292,13 +291,17 @@ fn plain_date<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAn
             Ok(Some(if is_missing { value.py().None().into_bound(value.py()) } else { text.into_any() }))
         }
         ("pandas", "Period") => {
-            let code = value.getattr("freqstr")?.to_string();
-            let format = match code.chars().next() {
-                Some('A' | 'Y' | 'Q') => "%Y",
-                Some('M') => "%Y-%m",
-                _ => "%Y-%m-%d",
+            let day = |end: &str| -> PyResult<String> {
+                value.call_method1("asfreq", ("D", end))?.call_method1("strftime", ("%Y-%m-%d",))?.extract()
             };
-            value.call_method1("strftime", (format,)).map(Some)
+            let (first, last) = (day("start")?, day("end")?);
+            // As precise as its first and its last day agree: a week is a day nowhere.
+            let ends = ["", "-00", "-00-00"].map(|rest| first.len().saturating_sub(rest.len()));
+            let agreed = ends.into_iter().find(|&end| last.get(..end) == Some(&first[..end]));
+            let agreed = agreed.ok_or_else(|| {
+                wrong(&format!("the period from {first} to {last} is in two years; give a day of it: .start_time"))
+            })?;
+            Ok(Some(PyString::new(value.py(), &first[..agreed]).into_any()))
         }
         _ => Ok(None),
     }
@@ -334,4 +337,26 @@ impl FromPyObject<'_, '_> for GivenDates {
 /// A word of a vocabulary: a code system, a form.
 pub fn word<T: FromStr<Err = legation::UnknownWord>>(word: &str) -> PyResult<T> {
     word.parse().map_err(|error: legation::UnknownWord| UnknownEntityError::new_err(error.to_string()))
+}
+
+/// The names of columns.
+pub struct Names(pub Vec<String>);
+
+impl FromPyObject<'_, '_> for Names {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = <Vec<String> as FromPyObject>::INPUT_TYPE;
+
+    fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Names> {
+        let names = items(&value, "columns", "names", "name", "give a list, also for one column")?;
+        let name = |(place, name): (usize, PyResult<Bound<'_, PyAny>>)| {
+            let name = name?;
+            name.extract::<String>().map_err(|_| match name.get_type().name() {
+                Ok(kind) => PyTypeError::new_err(format!("columns[{place}] must be str, not {kind}")),
+                Err(error) => error,
+            })
+        };
+        names.bind(value.py()).clone().enumerate().map(name).collect::<PyResult<_>>().map(Names)
+    }
 }

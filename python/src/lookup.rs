@@ -166,7 +166,7 @@ look_ups! {
     /// >>> ("country:PER", "cow", "135") in zip(codes["entity_id"], codes["system"], codes["code"])
     /// True
     #[pyo3(signature = (table, /, *, columns = None, dictionaries = false))]
-    fn knowledge(py, gazetteer, table: Word<Knowledge>, columns: Option<Vec<String>>, dictionaries: bool) -> PyResult<Table> {
+    fn knowledge(py, gazetteer, table: Word<Knowledge>, columns: Option<crate::input::Names>, dictionaries: bool) -> PyResult<Table> {
         let layout = layout(table.0.columns(), columns, dictionaries)?;
         let batch = py.detach(|| legation::Batch::of_knowledge(gazetteer, table.0));
         Ok(Table::new(layout, vec![batch.into()]))

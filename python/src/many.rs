@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use legation::Options;
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyIterator, PyString};
@@ -125,15 +125,24 @@ fn check(
     if read == texts {
         return Ok(());
     }
-    let rest = if read > texts { rest.bind(py).clone().count() } else { 0 };
+    // Some iterators have no end.
+    const COUNTED: usize = 1 << 20;
+    let rest = if read > texts { rest.bind(py).clone().take(COUNTED).count() } else { 0 };
+    let more_than = if rest == COUNTED { "more than " } else { "" };
     let (read, texts) = (first + read + rest, first + texts);
     let at_least = if read < texts && first > 0 { "at least " } else { "" };
-    Err(LegationError::new_err(format!("{read} {what} for {at_least}{texts} texts; give {give} for each text")))
+    Err(LegationError::new_err(format!(
+        "{more_than}{read} {what} for {at_least}{texts} texts; give {give} for each text"
+    )))
 }
 
 fn read_id(value: &Bound<'_, PyAny>, index: usize) -> PyResult<String> {
     if input::is_missing(value) {
         return Err(LegationError::new_err(format!("ids[{index}] is missing; give an id for each text")));
+    }
+    if input::is_binary(value) {
+        let kind = value.get_type().name()?;
+        return Err(PyTypeError::new_err(format!("ids[{index}] must be an id, not {kind}; decode it first")));
     }
     let text = value.str()?;
     let text = text.to_str().map_err(|_| input::TextError::new_err(format!("ids[{index}] holds a lone surrogate")))?;

@@ -12,11 +12,11 @@ use pyo3::types::{PyAny, PyBool, PyCapsule, PyDict, PyFloat, PyInt, PyList, PySt
 use rustc_hash::FxHashMap;
 
 use crate::arrow::{self, Layout, Source};
-use crate::input::LegationError;
+use crate::input::{LegationError, Names};
 use crate::value::{ListOf, TupleOf};
 
 /// The columns that are named, in that order, or all.
-pub fn layout(all: &'static [Column], named: Option<Vec<String>>, dictionaries: bool) -> PyResult<Layout> {
+pub fn layout(all: &'static [Column], named: Option<Names>, dictionaries: bool) -> PyResult<Layout> {
     let place = |name: &String| {
         let found = all.iter().enumerate().find(|(_, column)| column.name == name);
         found.ok_or_else(|| {
@@ -26,7 +26,12 @@ pub fn layout(all: &'static [Column], named: Option<Vec<String>>, dictionaries: 
     };
     let columns = match &named {
         None => all.iter().enumerate().collect(),
-        Some(names) => names.iter().map(place).collect::<PyResult<_>>()?,
+        Some(Names(names)) => {
+            if let Some(twice) = (1..names.len()).find(|&place| names[..place].contains(&names[place])) {
+                return Err(LegationError::new_err(format!("column {:?} is named twice", names[twice])));
+            }
+            names.iter().map(place).collect::<PyResult<_>>()?
+        }
     };
     Ok(Layout { columns, dictionaries })
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import threading
 import time
 from collections import UserDict
@@ -168,8 +169,34 @@ def test_look_ups_take_strings(function: Any) -> None:
 
 
 def test_one_string_is_not_many_texts() -> None:
-    with pytest.raises(TypeError, match="not one str; use extract"):
+    with pytest.raises(TypeError, match="iterable of str, not str; use extract"):
         legation.extract_many("China")
+
+
+def test_what_holds_many_refuses_one_alike() -> None:
+    for one in ("x", b"x", None, 7):
+        kind = type(one).__name__
+        with pytest.raises(TypeError, match=f"^texts must be an iterable of str, not {kind}; "):
+            legation.extract_many(one)  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match=f"^column must be an iterable of names, not {kind}; "):
+            legation.countries(one)  # type: ignore[arg-type]
+        if one is not None:
+            with pytest.raises(TypeError, match=f"^ids must be an iterable of ids, not {kind}; "):
+                legation.extract_many(["Peru"], ids=one)  # type: ignore[arg-type]
+            with pytest.raises(
+                TypeError, match=f"^columns must be an iterable of names, not {kind}; "
+            ):
+                legation.extract_many(["Peru"]).mentions(one)  # type: ignore[arg-type]
+
+
+def test_an_iterator_without_end_is_no_ids() -> None:
+    with pytest.raises(legation.LegationError, match=r"^more than \d+ ids for 1 texts"):
+        legation.extract_many(["Peru"], ids=itertools.count())
+
+
+def test_ids_are_no_bytes() -> None:
+    with pytest.raises(TypeError, match=r"ids\[1\] must be an id, not bytes; decode it first"):
+        legation.extract_many(["Peru", "Chile"], ids=["a", b"b"])
 
 
 @pytest.mark.parametrize("texts", [None, 1, object()])
@@ -208,8 +235,8 @@ class Series:
         (DataFrame(), r'not DataFrame, .*; give one of its columns: texts\["text"\]'),
         ({"China": "Peru"}, r"not dict, .*; give its values: texts\.values\(\)"),
         (UserDict({"China": "Peru"}), r"not UserDict, .*: texts\.values\(\)"),
-        (b"China", "not bytes; decode it"),
-        (bytearray(b"China"), "not bytearray; decode it"),
+        (b"China", "not bytes; use extract"),
+        (bytearray(b"China"), "not bytearray; use extract"),
     ],
 )
 def test_what_would_give_its_keys_is_not_texts(texts: Any, message: str) -> None:

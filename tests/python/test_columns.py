@@ -43,7 +43,7 @@ def test_what_is_no_country_is_reported_with_its_rows() -> None:
     assert set(korea.candidates) == {"country:KOR", "country:PRK"}
     with pytest.raises(ValueError, match="not_found must be"):
         legation.countries(column, not_found="drop")
-    with pytest.raises(TypeError, match="not one str"):
+    with pytest.raises(TypeError, match="not str; use country"):
         legation.countries("Peru")
     with pytest.raises(TypeError, match=r"column\[1\] must be str"):
         legation.countries(["Peru", object()])

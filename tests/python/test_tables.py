@@ -283,7 +283,7 @@ def test_numbers_that_differ(batch: int | None) -> None:
     for given, message in wrong:
         with pytest.raises(legation.LegationError, match=message):
             read(**given)
-    with pytest.raises(TypeError, match="not one id"):
+    with pytest.raises(TypeError, match="iterable of ids, not str"):
         read(ids="abc")
 
 
@@ -314,3 +314,31 @@ def test_batches_have_texts() -> None:
     with pytest.raises(legation.LegationError, match="at least 1"):
         legation.extract_iter(["Peru"], batch=0)
     assert list(legation.extract_iter([])) == []
+
+
+def test_columns_are_named_once(documents: legation.Documents) -> None:
+    with pytest.raises(TypeError, match=r"columns\[1\] must be str, not int"):
+        documents.mentions(["text", 1])  # type: ignore[list-item]
+    for table in (documents.mentions, documents.entities):
+        with pytest.raises(legation.LegationError, match='"kind" is named twice'):
+            table(["kind", "qid", "kind"])
+
+
+def test_periods_are_as_precise_as_their_first_and_last_day() -> None:
+    pandas = pytest.importorskip("pandas")
+    for period, frequency, date in [
+        ("2020-05-06", "D", "2020-05-06"),
+        ("2020-05-06 07:00", "h", "2020-05-06"),
+        ("2020-05-06", "W", "2020-05"),
+        ("2020-04-30", "W", "2020"),
+        ("2020-05", "M", "2020-05"),
+        ("2020Q2", "Q", "2020"),
+        ("2020", "Y", "2020"),
+        ("1500-05", "M", "1500-05"),
+    ]:
+        given = pandas.Period(period, freq=frequency)
+        assert legation.extract("Peru", date=given).date == date, frequency
+    for period, frequency in [("2019-12-31", "W"), ("2020", "Y-JUN"), ("2020", "2Y")]:
+        periods = [None, pandas.Period(period, freq=frequency)]
+        with pytest.raises(legation.DateError, match=r"^dates\[1\]: .* is in two years"):
+            legation.extract_many(["Peru"] * 2, dates=periods)
