@@ -139,6 +139,7 @@ impl Layer {
                 found.add_all(text, form, &names);
             }
         }
+        let joins_surnames = found.inflection.has_starts_of(Form::Surname);
         // Few lists of languages stand in many rows.
         let mut speaks: BTreeMap<u32, bool> = BTreeMap::new();
         let is_of = |list: &str| list.split('|').any(|known| known.split('-').next() == Some(language));
@@ -153,6 +154,13 @@ impl Layer {
             let is_country =
                 kind == Some(Kind::Country) && matches!(traits.form(), Form::Name | Form::Short | Form::Official);
             let is_body = kind == Some(Kind::Organisation) && traits.form() == Form::Name;
+            let is_leader = kind == Some(Kind::Leader) && joins_surnames && traits.form() == Form::Surname;
+            if is_leader {
+                let languages = self.string(text.language);
+                let (form, case, context) = (traits.form(), traits.case(), Some(traits.context()));
+                let names = Names { rows: &[name], kind, languages, form, case, context, only_composed: false };
+                found.add_forms(self.string(text.text), form, &names);
+            }
             if is_country || is_body {
                 let (form, case, context) = (traits.form(), traits.case(), Some(traits.context()));
                 let languages = self.string(text.language);
@@ -240,6 +248,8 @@ impl Found<'_> {
                 Some(traits) if traits.context() == context => traits,
                 _ => *last.insert(traits_in(case, context)),
             };
+            let holds = NameTraits(row.traits).held_high_office();
+            let traits = if holds { traits.of_high_office() } else { traits };
             let row = NameRow { traits: traits.0, ..*row };
             // "British Conservatives" are a country and a party.
             if form != Form::Short

@@ -135,6 +135,11 @@ impl<'l> Inflection<'l> {
         }
     }
 
+    /// Whether words are joined to the beginning of names of this form in particular.
+    pub fn has_starts_of(&self, form: Form) -> bool {
+        self.starts.iter().any(|change| change.form == Some(form))
+    }
+
     /// The same name in the other alphabet of the language, if it has one and all letters are in the table.
     pub fn in_other_letters(&self, text: &str) -> Option<String> {
         let mut other = String::new();

@@ -73,9 +73,20 @@ KNOWN_SINCE = 2005
 MOST_NAMESAKES = 6
 # The fewest letters by which somebody is called.
 SHORTEST = {"ja": 3, "ko": 3, "zh": 3, "he": 3, "ar": 3, "fa": 3}
-# Surnames that are everyday words of the language: "state", "journey", "river", "more than".
-EVERYDAY = frozenset({"מדינה", "سفر", "رود", "مدينة", "이상의"})
+# Surnames that are everyday words of the language: "to me", "state", "journey", "river", "more than".
+EVERYDAY = frozenset({"لي", "לי", "מדינה", "سفر", "رود", "مدينة", "이상의"})
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
+CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+SERBIAN = dict(
+    zip(
+        "абвгдђежзијклљмнњопрстћуфхцчџш",
+        [
+            *("a", "b", "v", "g", "d", "đ", "e", "ž", "z", "i", "j", "k", "l", "lj", "m"),
+            *("n", "nj", "o", "p", "r", "s", "t", "ć", "u", "f", "h", "c", "č", "dž", "š"),
+        ],
+        strict=True,
+    )
+)
 SEPARATORS = re.compile("[・･·•＝=]")
 
 
@@ -104,6 +115,7 @@ def rows(
     curated(persons, found)
     composed(persons, data, found)
     inflected(persons, names, found)
+    in_both_alphabets(persons, found)
     rare = {r["entity"] for r in names if r["form"] == "surname" and r["context"] == "country"}
     return found.rows(rare)
 
@@ -270,9 +282,33 @@ def curated(persons: Mapping[str, Person], found: Found) -> None:
             full, _, surname = text.partition("+")
             for variant in variants(row["language"], full.replace("~", "")):
                 found.add(person, row["language"], variant, "curated")
+            first, *rest = full.replace("~", "").split()
+            if not surname and "~" not in full and rest and family_is_first(person):
+                surname = first
             for variant in variants(row["language"], surname or full.partition("~")[2]):
                 if variant:
                     found.add(person, row["language"], variant, "curated", "surname")
+
+
+def family_is_first(person: Person) -> bool:
+    return person.name.split()[:1] == [person.family]
+
+
+def in_both_alphabets(persons: Mapping[str, Person], found: Found) -> None:
+    """Adds the Serbian names in Latin letters, where Croatian names are read, too."""
+    for (id, form, text), (languages, _) in list(found.names.items()):
+        if "sr" in languages and (latin := in_latin(text)):
+            found.add(persons[id], "sr", latin, "derived", form)
+        elif "hr" in languages:
+            languages.add("sr")
+
+
+def in_latin(text: str) -> str | None:
+    """A Serbian text in Latin letters, which each letter has its own of; none if it has others."""
+    letters = [SERBIAN.get(letter.lower(), letter) for letter in text]
+    pairs = zip(text, letters, strict=True)
+    latin = "".join(new.capitalize() if old.isupper() else new for old, new in pairs)
+    return None if latin == text or CYRILLIC.search(latin) else latin
 
 
 def composed(persons: Mapping[str, Person], data: Path, found: Found) -> None:
@@ -355,10 +391,15 @@ def inflected(persons: Mapping[str, Person], names: Iterable[Row], found: Found)
     for (id, form, text), (languages, _) in list(found.names.items()):
         for language in languages & endings.languages if persons[id].is_inflected else ():
             own[id, language][text] = form
+    famous = {row["id"] for row in curated_rows("leader_names_languages")}
     for (id, language), texts in own.items():
+        person = persons[id]
         for text, form in texts.items():
-            for other in endings.forms(language, text):
-                found.add(persons[id], language, other, "derived", form)
+            for other in endings.forms(language, text, family_is_first(person)):
+                found.add(person, language, other, "derived", form)
+            if form == "surname" and id in famous:
+                for other in endings.possessives(language, text):
+                    found.add(person, language, other, "derived", form)
 
 
 class Endings:
@@ -373,7 +414,11 @@ class Endings:
             own = (row["part"], row["ending"], row["forms"].split())
             self.rows[row["language"]].append(own)
 
-    def forms(self, language: str, text: str) -> Iterator[str]:
+    def possessives(self, language: str, surname: str) -> Iterator[str]:
+        """The forms of the adjective that says whose something is: "Trumpovo"."""
+        yield from self.word(language, surname, "possessive", exactly=True)
+
+    def forms(self, language: str, text: str, is_family_first: bool) -> Iterator[str]:
         """The forms of a name, whose words stand in the same case."""
         words = text.split()
         last = len(words) - 1
@@ -389,21 +434,24 @@ class Endings:
         for case in range(4):
             forms = [own[case] if own else word for word, own in zip(words, declined, strict=True)]
             yield " ".join(forms)
+            if last and is_family_first:
+                # "Kim Jong-una"
+                yield " ".join([*words[:last], forms[last]])
             if last and words[0][-1] in "aая" and words[-1][-1] not in VOWELS:
                 # Women's surnames in a consonant have no forms: "Ангелы Меркель".
                 yield " ".join([*forms[:last], words[last]])
 
-    def word(self, language: str, word: str, part: str) -> list[str]:
+    def word(self, language: str, word: str, part: str, exactly: bool = False) -> list[str]:
         """The forms of one word, none if it has no others."""
         if len(word) < 2 or not word[:1].isupper() or not word[1:].islower():
             return []
         for of_part, ending, forms in self.rows[language]:
-            if of_part not in ("any", part):
+            if of_part != part and (exactly or of_part != "any"):
                 continue
             if ending == "C" and word[-1] not in VOWELS:
                 return [word + form for form in forms]
             if word.endswith(ending):
-                return [word[: -len(ending)] + form for form in forms]
+                return [word.removesuffix(ending) + form for form in forms]
         return []
 
 
