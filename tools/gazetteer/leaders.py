@@ -524,7 +524,11 @@ def write(
     governing = governing_roles.rows(term_rows, reigns(everyone))
     report.count("governing_roles", write_table(out, "governing_roles", governing))
     report.count("leaders", write_table(out, "leaders", leader_rows))
-    seen = [row for row in term_rows if row.get("seen") and row["end"] == UNKNOWN]
+    seen = [
+        row
+        for row in term_rows
+        if row.get("seen") and row["end"] == UNKNOWN and row["start"] != UNKNOWN
+    ]
     plain = [{c: row[c] for c in COLUMNS["terms"]} for row in term_rows]
     report.count("terms", write_table(out, "terms", plain))
     report.count(

@@ -87,7 +87,7 @@ class Known:
         return [r["text"] for r in self.names.rows if r["form"] == "name" and " " in r["text"]]
 
     def years(self) -> list[int]:
-        days = [t[end] for t in self.terms for end in ("start", "end")]
+        days = [t.get(end, "") for t in self.terms for end in ("start", "end", "seen")]
         return [int(day[:4]) for day in days if day and day != UNKNOWN]
 
     def absorb(self, other: Known) -> None:

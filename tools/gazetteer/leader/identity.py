@@ -4,19 +4,30 @@ EveryPolitician knows far more persons than the tables: members of parliaments, 
 rank of a minister; the export of heads has some without any date. They bring no terms of their own,
 but a Wikidata id for a person of the same name in the same country, if nobody else there has that
 name, and if the life that is stated fits the terms that are known. A name alone is never enough
-where two could be meant. Another spelling is enough for who led the same state at the same time.
+where two could be meant. Another spelling is enough for who led the same state at the same time,
+and for who held an office of the same state at the same time if nobody else there has a name like
+it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.gazetteer.leader.figures import FAR, FAR_EXACT, HEADS, YOUNG, Known, finer
+from tools.gazetteer.leader.figures import (
+    FAR,
+    FAR_EXACT,
+    HEADS,
+    PATRONYMIC,
+    YOUNG,
+    Known,
+    finer,
+)
 from tools.gazetteer.leader.figures import fits as names_fit
-from tools.gazetteer.leader.join import CONTINUED
+from tools.gazetteer.leader.join import CONTINUED, FEW_FAMILY_NAMES
 from tools.gazetteer.leader.office_holders import areas, country_of, hyphened, named, when
 from tools.gazetteer.leader.person_names import tidy_label
 from tools.gazetteer.leader.person_similarity import skeleton, tokens
@@ -31,10 +42,21 @@ from tools.gazetteer.sources import (
 )
 from tools.gazetteer.tables import read_table
 
+CONSONANT = "[b-df-hj-np-tv-z]"
+UMLAUT = re.compile(rf"(?<=(?i:{CONSONANT}))([aou])e(?={CONSONANT})")
+# A monarch's number.
+NUMBER = re.compile(r"\b[IVX]+\b")
+# When the seats of parliaments were read at the latest.
+LAST_SEATS = "2022"
 # The oldest age at which anybody holds an office.
 OLD = 98
-# How well the name must fit of somebody who held the same office at the same time.
+# How well the name must fit of somebody who led the same state at the same time.
 LIKE = 0.8
+# The same of somebody who held any office of the state then; where names of fathers tell people
+# apart, and of ambassadors, of whom a state has hundreds; who sat in its parliament.
+IN_OFFICE, OF_MANY, IN_PARLIAMENT = 0.81, 0.88, 0.93
+# By how much nobody else may come near.
+APART = 0.06
 
 
 @dataclass
@@ -49,6 +71,8 @@ class Candidate:
     titles: set[str] = field(default_factory=set)
     # The states that the person led, with the years that are stated.
     led: dict[str, set[int]] = field(default_factory=dict)
+    # The first and last years of offices and seats, with the least likeness that they ask for.
+    offices: set[tuple[str, int, int, float]] = field(default_factory=set)
     born: str = ""
     died: str = ""
 
@@ -70,6 +94,10 @@ def candidates(data: Path, out: Path) -> dict[str, Candidate]:
         one.titles |= {row.title} - {""}
         one.born = max(one.born, when(row.born), key=len)
         one.died = max(one.died, when(row.died), key=len)
+        if country and years:
+            last = max(years) if when(row.end) else int((row.as_of or LAST_SEATS)[:4])
+            needed = IN_OFFICE if row.as_of else IN_PARLIAMENT
+            one.offices.add((country, min(years), last, needed))
         if country and row.as_of and role_of(row.position) == "head":
             one.led.setdefault(country, set()).update(years)
     states = {row["iso3"]: row["id"] for row in read_table(out, "countries") if row["iso3"]}
@@ -98,10 +126,12 @@ def candidates(data: Path, out: Path) -> dict[str, Candidate]:
     return found
 
 
-def judged(person: Known, verdicts: Mapping[tuple[str, str], str]) -> set[str]:
-    """The Wikidata id that a verdict gives to a name of the person in one of the countries."""
+def judged(person: Known, verdicts: Mapping[tuple[str, str], str], verdict: str) -> set[str]:
+    """The Wikidata ids of which a verdict says so to a name of the person in one of the
+    countries.
+    """
     own = {f"{country}/{name}" for country in person.countries for name in person.full()}
-    return {qid for (name, qid), said in verdicts.items() if name in own and said == "same"}
+    return {qid for (name, qid), said in verdicts.items() if name in own and said == verdict}
 
 
 def complete(
@@ -123,6 +153,7 @@ def complete(
     stated = {key: said for key, said in verdicts.items() if key[1] in known}
     states = {row["id"]: row["parent"] for row in read_table(out, "countries")}
     spelt = Spelt(known.values())
+    alike = Alike(known.values())
     claims: defaultdict[str, list[Known]] = defaultdict(list)
     for person in everyone:
         if person.qid:
@@ -136,7 +167,9 @@ def complete(
         }
         if person.wikipedia in titles and fits(person, known[titles[person.wikipedia]]):
             qids = {titles[person.wikipedia]}
-        qids = judged(person, stated) or qids or spelt.find(person)
+        refused = judged(person, stated, "different")
+        qids = judged(person, stated, "same") or qids or spelt.find(person) or alike.find(person)
+        qids -= refused
         if len(qids) == 1:
             claims[qids.pop()].append(person)
         elif qids:
@@ -213,6 +246,8 @@ class Spelt:
             words = {skeleton(word) for text in person.full() for word in tokens(text)}
             for one in (c for word in words for c in self.by_word[term["body"], word]):
                 led = one.led[term["body"]]
+                if led and years and same_reign(person, one, min(years), min(led)):
+                    found.add(one.qid)
                 if led and not any(abs(a - b) <= 1 for a in years for b in led):
                     continue
                 likeness = max(
@@ -223,6 +258,93 @@ class Spelt:
                 if likeness >= LIKE and fits(person, one):
                     found.add(one.qid)
         return found
+
+
+def same_reign(person: Known, one: Candidate, start: int, began: int) -> bool:
+    """Whether the names have one number and the reigns one beginning: "Jorge V do Reino Unido" and
+    George V; the spelling of monarchs' names is every language's own.
+    """
+    numbers = [
+        {found[0] for name in names if (found := NUMBER.search(name))}
+        for names in (person.full(), one.names)
+    ]
+    return bool(numbers[0] & numbers[1]) and abs(start - began) <= 1 and fits(person, one)
+
+
+class Alike:
+    """Finds who held an office of the state under another spelling: "Vilayat Quliyev", a minister
+    until 2003, is "Vilayat Guliyev". A second person with a name like it forbids it.
+    """
+
+    def __init__(self, everyone: Iterable[Candidate]) -> None:
+        self.by_word: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self.by_qid = {one.qid: one for one in everyone if one.countries}
+        for one in self.by_qid.values():
+            for country in one.countries:
+                for word in {opening(word) for name in one.names for word in tokens(name)}:
+                    self.by_word[country, word].add(one.qid)
+
+    def find(self, person: Known) -> set[str]:
+        """The id of the only person of one of the states whose name and time fit."""
+        found: dict[str, float] = {}
+        sure = set()
+        for country in person.countries - FEW_FAMILY_NAMES:
+            names = [german(text) for text in person.full()]
+            words = {opening(word) for text in names for word in tokens(text)}
+            for qid in {q for word in words for q in self.by_word.get((country, word), ())}:
+                one = self.by_qid[qid]
+                likeness = max(
+                    (likely(text, german(name), country) for text in names for name in one.names),
+                    default=0.0,
+                )
+                if likeness >= IN_OFFICE - APART and fits(person, one):
+                    found[qid] = max(found.get(qid, 0.0), likeness)
+                    if likeness >= least(person, one, country):
+                        sure.add(qid)
+        if len(sure) != 1:
+            return set()
+        (best,) = sure
+        near = [qid for qid, likeness in found.items() if likeness > found[best] - APART]
+        return sure if near == [best] else set()
+
+
+def least(person: Known, one: Candidate, country: str) -> float:
+    """How well the name must fit for the offices that both held in the country at one time."""
+    many = country in PATRONYMIC
+    asked = [
+        max(needed, OF_MANY) if many or term["role"] == "ambassador" else needed
+        for term in person.terms
+        for body, first, last, needed in one.offices
+        if body == country
+        and meets(term, first, last)
+        and (term["body"] == country or term["body"].startswith("org:"))
+        and not (needed == IN_PARLIAMENT and term["role"] == "ambassador")
+    ]
+    return min(asked, default=2.0)
+
+
+def likely(text: str, name: str, country: str) -> float:
+    """How well two names fit; of fathers and sons the longer name tells who it is."""
+    if country in PATRONYMIC and abs(len(tokens(text)) - len(tokens(name))) > 1:
+        return 0.0
+    return names_fit(text, name, country)
+
+
+def opening(word: str) -> str:
+    """The beginning of a word, whatever its romanisation."""
+    return skeleton(word)[:3]
+
+
+def german(name: str) -> str:
+    """The name with "ae", "oe" and "ue" as the vowels that they may stand for."""
+    return UMLAUT.sub(r"\1", name)
+
+
+def meets(term: Mapping[str, str], first: int, last: int) -> bool:
+    """Whether a term, as far as its times are known, is of the years of an office."""
+    days = [term["start"], term["end"], term.get("seen", "")]
+    years = [int(day[:4]) for day in days if day not in ("", UNKNOWN)]
+    return any(first - 1 <= year <= last + 1 for year in years)
 
 
 def fits(person: Known, one: Candidate) -> bool:

@@ -11,7 +11,7 @@ from tools.gazetteer.orgs.curated import read_rows
 from tools.gazetteer.orgs.model import Organisation, Registry
 from tools.gazetteer.orgs.spelling import fold
 from tools.gazetteer.report import Report
-from tools.gazetteer.sources import agencyregistry, rigour, ror
+from tools.gazetteer.sources import agencyregistry, foreign_ministers_2022, rigour, ror
 from tools.gazetteer.sources.ror import Record
 
 INTERNATIONAL = {"igo", "forum", "court", "ngo", "central_bank", "parliament"}
@@ -56,7 +56,10 @@ def add_all(registry: Registry, countries: dict[str, Country], data: Path, repor
     records = ror.read(data)
     _add_titles(registry, countries, records, report)
     by_title = _by_title(records)
-    unions = {t.wikipedia: t.qid for t in rigour.read(data) if t.wikipedia and t.qid}
+    unions = {
+        title: t.qid for t in rigour.read(data) if t.qid for title in (t.wikipedia, t.name) if title
+    }
+    cabinets = _cabinets(data, countries)
     labels = _unique(agencyregistry.read(data))
     named = _ByName(records, countries)
     refused: defaultdict[str, set[str]] = defaultdict(set)
@@ -66,6 +69,8 @@ def add_all(registry: Registry, countries: dict[str, Country], data: Path, repor
         if organisation.qid:
             continue
         witnesses = _witnesses(organisation, by_title, unions, labels, named)
+        if not witnesses and (qid := _cabinet(organisation, cabinets)):
+            witnesses = {qid: {foreign_ministers_2022.SOURCE.id}}
         for qid in refused.get(organisation.id, set()) & witnesses.keys():
             report.drop(
                 "a QID that is not the organisation's (curated)", f"{organisation.id} {qid}"
@@ -109,6 +114,24 @@ def _witnesses(
     if not found and (qid := named.find(organisation)):
         found[qid].add(ror.SOURCE.id)
     return dict(found)
+
+
+def _cabinets(data: Path, countries: dict[str, Country]) -> dict[tuple[str, str], str]:
+    """QIDs of governments by country and whole name."""
+    names = by_name(countries)
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for state, qid, label in foreign_ministers_2022.cabinets(data):
+        if country := names.get(fold(state)):
+            found[country, fold(label)].add(qid)
+    return {key: next(iter(qids)) for key, qids in found.items() if len(qids) == 1}
+
+
+def _cabinet(organisation: Organisation, cabinets: dict[tuple[str, str], str]) -> str:
+    """The QID of the government of a state that has one of the organisation's names."""
+    names = {fold(organisation.name), fold(organisation.wikipedia)}
+    names |= {f for f, form in organisation.names if form in ("name", "official")}
+    found = {cabinets.get((organisation.country, name), "") for name in names} - {""}
+    return next(iter(found)) if len(found) == 1 and organisation.klass == "state_body" else ""
 
 
 class _ByName:

@@ -42,6 +42,9 @@ ROLES: tuple[tuple[str, str], ...] = (
      "other"),
 )  # fmt: skip
 
+# The month of the list.
+SEEN = "2019-06"
+
 
 def role_of(title: str) -> str:
     return next((role for pattern, role in ROLES if re.match(pattern, title)), "")
@@ -73,6 +76,7 @@ def read(data: Path, bodies: Bodies, report: Report) -> list[Figure]:
                         UNKNOWN,
                         family=family,
                         family_first=first,
+                        seen=SEEN,
                     )
                 )
     return found

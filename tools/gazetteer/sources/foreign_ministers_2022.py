@@ -33,6 +33,9 @@ POSITIONS = {
     "President of the International Court of Justice": ("org:icj", "President"),
 }
 
+# The month of the list of foreign ministers.
+SEEN = "2022-12"
+
 
 def when(value: str) -> str:
     """A date as `terms.tsv` writes it; a lone 1 January is a year."""
@@ -62,6 +65,7 @@ def read(data: Path, bodies: Bodies, report: Report) -> list[Figure]:
                     UNKNOWN,
                     qid=row["person"],
                     prominent=True,
+                    seen=SEEN,
                 )
             )
     with (folder / "html_holders21.csv").open(encoding="utf-8", newline="") as file:
@@ -87,3 +91,11 @@ def read(data: Path, bodies: Bodies, report: Report) -> list[Figure]:
                 )
             )
     return found
+
+
+def cabinets(data: Path) -> list[tuple[str, str, str]]:
+    """The governments as (state, QID, English label)."""
+    path = data / "leaders/foreign_ministers_2022/wikidata_results_country-cabinets.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [(r["stateLabel"], r["cabinet"], r["cabinetLabel"]) for r in rows if r["cabinet"]]
