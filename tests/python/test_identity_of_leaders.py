@@ -75,13 +75,13 @@ def test_a_name_like_it_is_not_enough(person: Known, others: list[Candidate]) ->
 
 
 def test_a_monarch_is_known_by_number_and_beginning_of_the_reign() -> None:
-    king = known("Wilfred V", "head_of_state", "1921-03", "1950", "country:NOR")
+    king = known("Wilfred IV", "head_of_state", "1921-03", "1950", "country:NOR")
     reign = Candidate(
-        "Q1", "wikidata-spells", {"Vilfredo V da Noruega"}, {"country:NOR"}, {1921, 1950}
+        "Q1", "wikidata-spells", {"Vilfredo IV da Noruega"}, {"country:NOR"}, {1921, 1950}
     )
     reign.led["country:NOR"] = {1921, 1950}
     son = Candidate(
-        "Q2", "wikidata-spells", {"Vilfredo VI da Noruega"}, {"country:NOR"}, {1950, 1970}
+        "Q2", "wikidata-spells", {"Vilfredo V da Noruega"}, {"country:NOR"}, {1950, 1970}
     )
     son.led["country:NOR"] = {1950, 1970}
     assert Spelt([reign, son]).find(king) == {"Q1"}

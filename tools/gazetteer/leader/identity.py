@@ -233,7 +233,7 @@ class Spelt:
         self.by_word: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
         for one in everyone:
             for country in one.led:
-                for word in {skeleton(word) for name in one.names for word in tokens(name)}:
+                for word in marks(one.names):
                     self.by_word[country, word].append(one)
 
     def find(self, person: Known) -> set[str]:
@@ -243,7 +243,7 @@ class Spelt:
             if term["role"] not in HEADS:
                 continue
             years = {int(day[:4]) for day in (term["start"], term["end"]) if day not in ("", "?")}
-            words = {skeleton(word) for text in person.full() for word in tokens(text)}
+            words = marks(person.full())
             for one in (c for word in words for c in self.by_word[term["body"], word]):
                 led = one.led[term["body"]]
                 if led and years and same_reign(person, one, min(years), min(led)):
@@ -258,6 +258,12 @@ class Spelt:
                 if likeness >= LIKE and fits(person, one):
                     found.add(one.qid)
         return found
+
+
+def marks(names: Iterable[str]) -> set[str]:
+    """The words of names, whatever the romanisation, and the numbers of monarchs."""
+    words = {skeleton(word) for name in names for word in tokens(name)}
+    return words | {found[0] for name in names if (found := NUMBER.search(name))}
 
 
 def same_reign(person: Known, one: Candidate, start: int, began: int) -> bool:
