@@ -13,7 +13,8 @@
 //! 6. all words are, some of them cut short: "Dominican R.", "St. Vincent & the Gr.", "Bosnia and Herzegov";
 //! 7. nearly all letters are, and no other country is near: see `misspelling`.
 //!
-//! The first of them that finds anything decides. Where it finds several countries, none is given.
+//! The first of them that finds anything decides. Where it finds several countries, none is given; nor where the query is two names of which one
+//! has all words of the other: "Sudan and South Sudan".
 
 use std::sync::Arc;
 
@@ -94,6 +95,10 @@ impl<'g> Reader<'g> {
         if words.is_empty() {
             return Vec::new();
         }
+        let two = self.two_that_share_a_word(&words);
+        if !two.is_empty() {
+            return two;
+        }
         let found = self.whole(&words);
         if !found.is_empty() {
             return found;
@@ -116,6 +121,26 @@ impl<'g> Reader<'g> {
         }
         let readings = self.names.rules.readings(first);
         self.preferred(readings.iter().flat_map(|reading| misspelling::nearest(self.names, reading)).collect())
+    }
+
+    /// Two countries, one named after the other, of which the first has no word of its own: "Sudan and South Sudan", "Guinea and Guinea-Bissau".
+    /// As order and number of words do not matter, all of them are those of the second.
+    fn two_that_share_a_word(&self, words: &[Word]) -> Vec<EntityHandle> {
+        let mut plain = self.names.rules.plain(words);
+        plain.sort_unstable();
+        if words.len() > LONGEST_SPLIT || plain.windows(2).all(|two| two[0] != two[1]) {
+            return Vec::new();
+        }
+        let both = (1..words.len()).find_map(|place| {
+            let (first, second) = words.split_at(place);
+            let (one, other) = (self.by_words(first, Says::Country), self.by_words(second, Says::Country));
+            let ([one], [other]) = (&one[..], &other[..]) else { return None };
+            // "Germany, Federal Republic of (West Germany)" is one.
+            let is_one =
+                one == other || self.continued(*one, *other).or_else(|| self.continued(*other, *one)).is_some();
+            (!is_one).then(|| vec![*one.min(other), *one.max(other)])
+        });
+        both.unwrap_or_default()
     }
 
     /// The one country that has two names here, or a name and its capital, wherever the first of them ends: "Korea, Republic of (South)",
