@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::bodies::is_ending;
 use super::compile_lexicon::{self, LexiconTables};
 use super::image::*;
 use super::keys::fold_plainly;
@@ -655,7 +656,7 @@ impl<'t> Compiler<'t> {
             let body = row.required("body")?;
             if body.starts_with(id_prefix(Kind::Organisation)) {
                 self.lookup(&row, "body", body)?;
-            } else if body.starts_with('-') {
+            } else if is_ending(body) {
                 if !self.numbers.keys().any(|id| id.starts_with(id_prefix(Kind::Organisation)) && id.ends_with(body)) {
                     return Err(row.fault("body", format!("no id of an organisation ends with {body:?}")));
                 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Layer;
 use super::image::{InflectionRow, NONE};
 use crate::lexicon::Part;
-use crate::text::fold::fold_name;
+use crate::text::fold::{fold_name, is_unsegmented};
 use crate::vocabulary::Form;
 
 /// What a language makes of names: the rows of its table.
@@ -51,11 +51,6 @@ pub(crate) struct Beside {
     pub is_after: bool,
     /// What stands between the two.
     pub between: Vec<Box<str>>,
-}
-
-/// Whether a letter is of a script that has no blanks between words.
-fn is_unsegmented(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}')
 }
 
 /// What stands between two names, from the words that the table has for it; an underscore is a blank.
