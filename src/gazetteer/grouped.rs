@@ -11,9 +11,9 @@ pub(super) struct Grouped {
 
 impl Grouped {
     /// Of `things` things; rows that refer to none of them are left out.
-    pub(super) fn of(things: u32, rows: impl Iterator<Item = u32> + Clone) -> Grouped {
+    pub(super) fn of(things: u32, rows: &[u32]) -> Grouped {
         let mut starts = vec![0; things as usize + 1];
-        rows.clone().for_each(|thing| {
+        rows.iter().for_each(|&thing| {
             if let Some(count) = starts.get_mut((thing as usize).saturating_add(1)) {
                 *count += 1;
             }
@@ -25,7 +25,7 @@ impl Grouped {
         }
         let mut next = starts.clone();
         let mut grouped = vec![0; total as usize];
-        rows.enumerate().for_each(|(number, thing)| {
+        rows.iter().enumerate().for_each(|(number, &thing)| {
             if thing < things {
                 let place = &mut next[thing as usize];
                 grouped[*place as usize] = number as u32;
@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn rows_are_together_that_refer_to_one_thing() {
         let referred = [2, 0, u32::MAX, 2, 3, 0];
-        let grouped = Grouped::of(3, referred.into_iter());
+        let grouped = Grouped::of(3, &referred);
         assert_eq!([grouped.get(0), grouped.get(1), grouped.get(2)], [&[1, 5][..], &[], &[0, 3]]);
         let backwards = grouped.sorted_by_key(std::cmp::Reverse);
         assert_eq!([backwards.get(0), backwards.get(2)], [[5, 1], [3, 0]]);

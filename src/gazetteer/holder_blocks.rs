@@ -1,31 +1,19 @@
-//! The names of the holders of a body, laid out so that a misspelt one is compared with many at once: by their letters and roles.
+//! The names of the holders of an office, laid out so that a misspelt one is compared with many at once: by their letters.
 
-use once_cell::sync::OnceCell;
-use rustc_hash::FxHashMap;
-
-/// The names of the holders of each body, as far as they were asked for.
+/// The names of those who held an office, each once by the first letter of its first word and once by that of its last.
 #[derive(Default)]
-pub(super) struct HolderNames(pub(super) OnceCell<FxHashMap<u32, OnceCell<NamesOfBody>>>);
-
-/// The names of those who held offices of a body, each once by the first letter of its first word and once by that of its last.
-#[derive(Default)]
-pub(super) struct NamesOfBody {
+pub(super) struct NamesOfOffice {
     /// Sorted by letter and length.
-    pub by_letter: Box<[ByLetter]>,
-    /// The roles that anybody held.
-    pub roles: u32,
-    /// Each name once, those of people who held the same roles together.
+    pub by_letter: Vec<ByLetter>,
+    /// Each name once.
     pub names: Box<[Name]>,
     /// What most of them are turned away by, in their order.
     pub blocks: Box<[Block]>,
 }
 
-/// The roles and the letters of a few names, which are compared at once; none where the names end.
+/// The letters of a few names, which are compared at once; none where the names end.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Block {
-    /// That one of the people held.
-    pub any_roles: u32,
-    roles: [u32; Block::NAMES],
     letters: [u32; Block::NAMES],
 }
 
@@ -40,48 +28,41 @@ pub(super) struct ByLetter {
     pub letter: u32,
     /// Of the key, in bytes.
     pub length: u32,
-    /// A bit for each role that was held.
-    pub roles: u32,
     pub letters: u32,
     pub name: Name,
 }
 
-impl NamesOfBody {
-    /// Of these names, with the roles that each leader held and the key.
-    pub fn of<'k>(names: impl Iterator<Item = (Name, u32, &'k str)>) -> NamesOfBody {
-        let mut rows = Vec::new();
-        for (name, roles, text) in names {
-            for letter in outer_letters(text).into_iter().flatten() {
-                let (length, letters) = (text.len() as u32, letter_set(text.as_bytes()));
-                rows.push(ByLetter { letter, length, roles, letters, name });
-            }
-        }
-        rows.sort_unstable_by_key(|row| (row.letter, row.length, row.name.leader, row.name.key));
-        let mut each_once: Vec<&ByLetter> = rows.iter().filter(|row| row.letter & LAST != 0).collect();
-        each_once.sort_unstable_by_key(|row| (row.roles, row.name.leader, row.name.key));
+impl NamesOfOffice {
+    /// Adds a name with its key.
+    pub fn add(&mut self, name: Name, text: &str) {
+        let (length, letters) = (text.len() as u32, letter_set(text.as_bytes()));
+        let letters_of_words = outer_letters(text).into_iter().flatten();
+        self.by_letter.extend(letters_of_words.map(|letter| ByLetter { letter, length, letters, name }));
+    }
+
+    /// In the order that is asked for.
+    pub fn finished(mut self) -> NamesOfOffice {
+        self.by_letter.sort_unstable_by_key(|row| (row.letter, row.length, row.name.leader, row.name.key));
+        let each_once: Vec<&ByLetter> = self.by_letter.iter().filter(|row| row.letter & LAST != 0).collect();
         let block = |rows: &[&ByLetter]| {
             let mut block = Block::default();
-            for (place, row) in rows.iter().enumerate() {
-                (block.roles[place], block.letters[place]) = (row.roles, row.letters);
-                block.any_roles |= row.roles;
+            for (letters, row) in block.letters.iter_mut().zip(rows) {
+                *letters = row.letters;
             }
             block
         };
-        NamesOfBody {
-            roles: rows.iter().fold(0, |all, row| all | row.roles),
-            names: each_once.iter().map(|row| row.name).collect(),
-            blocks: each_once.chunks(Block::NAMES).map(block).collect(),
-            by_letter: rows.into(),
-        }
+        self.blocks = each_once.chunks(Block::NAMES).map(block).collect();
+        self.names = each_once.iter().map(|row| row.name).collect();
+        self
     }
 }
 
 impl Block {
     pub const NAMES: usize = 16;
 
-    /// Which of the names are of people who held one of the roles and have the letters of two of the words.
+    /// Which of the names have the letters of two of the words.
     #[inline]
-    pub fn have_two_words(&self, roles: u32, words: impl Iterator<Item = (u32, u8)>) -> [bool; Block::NAMES] {
+    pub fn have_two_words(&self, words: impl Iterator<Item = (u32, u8)>) -> [bool; Block::NAMES] {
         let mut shared = [0; Block::NAMES];
         for (word, edits) in words {
             match edits {
@@ -91,8 +72,8 @@ impl Block {
             }
         }
         let mut have = [false; Block::NAMES];
-        for (has, (shared, held)) in have.iter_mut().zip(shared.iter().zip(&self.roles)) {
-            *has = (*shared >= 2) & (held & roles != 0);
+        for (has, shared) in have.iter_mut().zip(shared) {
+            *has = shared >= 2;
         }
         have
     }

@@ -1,14 +1,12 @@
-//! The full names of those who held offices of a body, by their first letters and their length.
+//! The full names of those who held an office of a body, by their first letters and their length.
 //!
 //! A misspelt name is compared only with those that begin, or whose last word begins, with the same letter and are about as long: a body like
-//! the United States has thousands. The list of a body is made when it is first asked for, and kept: few bodies ever are.
+//! the United States has thousands. The list of an office is made when it is first asked for, and kept: few offices ever are.
 
-use once_cell::sync::OnceCell;
-use rustc_hash::FxHashMap;
-
-use super::holder_blocks::{Block, Name, NamesOfBody, letter_set, may_be_near, outer_letters};
+use super::holder_blocks::{Block, Name, NamesOfOffice, letter_set, may_be_near, outer_letters};
 use super::image::{NameRow, TermRow};
 use super::layer::Placed;
+use super::offices_held::Offices;
 use super::{EntityHandle, Gazetteer, Layer, NameTraits};
 use crate::vocabulary::Form;
 
@@ -32,7 +30,7 @@ impl<'g> HolderName<'g> {
 
 impl Gazetteer {
     /// The names of those who held one of the roles (a bit set) in the body, whose first or last word begins like that of the key, and that may be
-    /// at most this many edits apart from it. A name of which both is true may come twice.
+    /// at most this many edits apart from it. A name of which both is true may come twice, and that of who held several of the roles for each.
     pub(crate) fn similar_holder_names(
         &self,
         body: EntityHandle,
@@ -49,7 +47,7 @@ impl Gazetteer {
                 let first = rows.partition_point(|row| (row.letter, row.length) < (letter, shortest));
                 rows[first..].iter().take_while(move |row| row.letter == letter && row.length <= longest)
             });
-            let near = names.filter(move |row| row.roles & roles != 0 && may_be_near(row.letters, letters, edits));
+            let near = names.filter(move |row| may_be_near(row.letters, letters, edits));
             near.map(|row| HolderName { layer, name: row.name })
         })
     }
@@ -64,9 +62,8 @@ impl Gazetteer {
         mut visit: impl FnMut(HolderName<'g>),
     ) {
         for (layer, names) in self.names_of_holders(body, roles) {
-            let blocks = names.blocks.iter().zip(names.names.chunks(Block::NAMES));
-            for (block, names) in blocks.filter(|(block, _)| block.any_roles & roles != 0) {
-                let have = block.have_two_words(roles, words.clone());
+            for (block, names) in names.blocks.iter().zip(names.names.chunks(Block::NAMES)) {
+                let have = block.have_two_words(words.clone());
                 // Mostly none is left.
                 if have.contains(&true) {
                     let left = names.iter().zip(have).filter(|(_, has)| *has);
@@ -76,41 +73,42 @@ impl Gazetteer {
         }
     }
 
-    /// The names of the holders of a body in each layer, if any of them held one of the roles.
-    fn names_of_holders(&self, body: EntityHandle, roles: u32) -> impl Iterator<Item = (&Placed, &NamesOfBody)> {
-        let names = self.stated(body).filter_map(|(layer, body)| Some((layer, layer.names_of_holders(body)?)));
-        names.filter(move |(_, names)| names.roles & roles != 0)
+    /// The names of the holders of the offices of a body in each layer.
+    fn names_of_holders(&self, body: EntityHandle, roles: u32) -> impl Iterator<Item = (&Placed, &NamesOfOffice)> {
+        self.stated(body)
+            .flat_map(move |(layer, body)| layer.names_of_holders(body, roles).map(move |names| (layer, names)))
     }
 }
 
 impl Layer {
-    fn names_of_holders(&self, body: u32) -> Option<&NamesOfBody> {
-        let bodies = self
-            .holder_names
-            .0
-            .get_or_init(|| self.rows::<TermRow>().iter().map(|row| (row.body, OnceCell::new())).collect());
-        bodies.get(&body).map(|names| names.get_or_init(|| self.make_names_of_holders(body)))
+    fn names_of_holders(&self, body: u32, roles: u32) -> impl Iterator<Item = &NamesOfOffice> {
+        let terms = self.rows::<TermRow>();
+        let make = || Offices::of(&terms.column("body"), &terms.column("role"), &terms.column("leader"));
+        let offices = self.offices_held.get_or_init(make);
+        let asked = offices.of_body(body).filter(move |office| roles & 1 << office.role != 0);
+        asked.map(|office| office.names.get_or_init(|| self.make_names(offices.holders(office))))
     }
 
-    fn make_names_of_holders(&self, body: u32) -> NamesOfBody {
-        let mut roles_held: FxHashMap<u32, u32> = FxHashMap::default();
-        for term in self.terms_of_body(body) {
-            *roles_held.entry(term.leader).or_default() |= 1 << term.role;
+    fn make_names(&self, leaders: &[u32]) -> NamesOfOffice {
+        let keys = self.keys();
+        let mut names = NamesOfOffice::default();
+        let mut text = Vec::new();
+        for &leader in leaders {
+            for name in self.full_names(leader) {
+                let key = keys.of_name(name);
+                text.clear();
+                keys.read(key, &mut text);
+                names.add(Name { leader, key }, std::str::from_utf8(&text).expect("keys are text"));
+            }
         }
-        let names = roles_held.iter().flat_map(|(&leader, &roles)| {
-            self.full_names(leader).map(move |(key, text)| (Name { leader, key }, roles, text))
-        });
-        NamesOfBody::of(names)
+        names.finished()
     }
 
-    /// The full names of a leader: the number of the key, and the key.
-    fn full_names(&self, leader: u32) -> impl Iterator<Item = (u32, &str)> {
-        let (names, keys) = (self.rows::<NameRow>(), self.keys());
-        let full =
+    /// The name rows of a leader that have full names.
+    fn full_names(&self, leader: u32) -> impl Iterator<Item = u32> {
+        let names = self.rows::<NameRow>();
+        let is_full =
             move |number: &u32| matches!(NameTraits(names.get(*number).traits).form(), Form::Name | Form::Official);
-        self.names_of_entity(leader).filter(full).map(move |number| {
-            let key = keys.of_name(number);
-            (key, keys.text(key))
-        })
+        self.names_of_entity(leader).filter(is_full)
     }
 }

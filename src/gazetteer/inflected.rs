@@ -91,10 +91,10 @@ impl Gazetteer {
 impl Layer {
     fn languages_with_forms(&self) -> &[(Box<str>, OnceCell<Forms>)] {
         self.word_forms.languages.get_or_init(|| {
-            let inflection = self.rows::<InflectionRow>().iter().map(|row| row.language);
-            let nationalities = self.rows::<NationalityRow>().iter().map(|row| row.language);
-            let bodies = self.rows::<BodyRow>().iter().map(|row| row.language);
-            let languages: BTreeSet<u32> = inflection.chain(nationalities).chain(bodies).collect();
+            let inflection = self.rows::<InflectionRow>().column("language");
+            let nationalities = self.rows::<NationalityRow>().column("language");
+            let bodies = self.rows::<BodyRow>().column("language");
+            let languages: BTreeSet<u32> = [inflection, nationalities, bodies].concat().into_iter().collect();
             languages.into_iter().map(|language| (self.string(language).into(), OnceCell::new())).collect()
         })
     }

@@ -44,19 +44,22 @@ impl KeyBlocks {
     /// Makes none of the keys yet.
     pub(super) fn of(image: &Image) -> KeyBlocks {
         let rows = image.rows::<KeyRow>();
-        let mut first_names = Vec::with_capacity(rows.len() as usize + 1);
-        let mut blocks = Vec::with_capacity(rows.len() as usize / BLOCK + 1);
-        let (mut first_name, mut own) = (0_u32, 0_u32);
-        rows.iter().for_each(|row| {
-            if first_names.len() % BLOCK == 0 {
-                blocks.push(Block { own, keys: OnceCell::new() });
-            }
-            first_names.push(first_name);
-            first_name = first_name.saturating_add(row.names);
-            own = own.saturating_add(row.length);
+        let mut first_names = rows.column("names");
+        first_names.push(0);
+        let mut total = 0_u32;
+        for names in &mut first_names {
+            let first = total;
+            total = total.saturating_add(*names);
+            *names = first;
+        }
+        let mut total = 0_u32;
+        let lengths = rows.column("length");
+        let blocks = lengths.chunks(BLOCK).map(|lengths| {
+            let own = total;
+            total = lengths.iter().fold(total, |total, length| total.saturating_add(*length));
+            Block { own, keys: OnceCell::new() }
         });
-        first_names.push(first_name);
-        KeyBlocks { first_names: first_names.into(), blocks: blocks.into() }
+        KeyBlocks { blocks: blocks.collect(), first_names: first_names.into() }
     }
 
     /// # Panics
@@ -104,6 +107,16 @@ impl<'i> Keys<'i> {
         let make = || self.blocks.make(self.image, block);
         let MadeKeys { bytes, ends } = self.blocks.blocks[block].keys.get_or_init(make);
         &bytes[ends[key] as usize..ends[key + 1] as usize]
+    }
+
+    /// Adds the bytes of a key to others, without making its neighbours: for whoever reads few of a block.
+    pub(super) fn read(self, number: u32, out: &mut Vec<u8>) {
+        let place = self.image.rows::<KeyRow>().get(number).text;
+        if place == 0 {
+            return out.extend_from_slice(self.get(number));
+        }
+        let text = self.image.rows::<NameTextRow>().get(self.names(number).start + place - 1).text;
+        fold_plainly(self.image.bytes_of(text), out);
     }
 
     /// The same as text.

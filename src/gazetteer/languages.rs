@@ -61,7 +61,7 @@ impl Layer {
     fn languages(&self) -> &[Box<str>] {
         self.languages.0.get_or_init(|| {
             // Few lists of languages stand in many rows.
-            let lists: BTreeSet<u32> = self.rows::<NameTextRow>().iter().map(|row| row.language).collect();
+            let lists: BTreeSet<u32> = self.rows::<NameTextRow>().column("language").into_iter().collect();
             let languages: BTreeSet<&str> = lists.into_iter().flat_map(|list| self.string(list).split('|')).collect();
             Box::new(languages.into_iter().filter(|language| !language.is_empty()).map(Box::from).collect())
         })

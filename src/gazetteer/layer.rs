@@ -9,12 +9,12 @@ use once_cell::sync::OnceCell;
 use super::compile::kind_of_id;
 use super::grouped::Grouped;
 use super::handle::EntityHandle;
-use super::holder_blocks::HolderNames;
 use super::image::{EntityRow, Image, MembershipRow, NameRow, OtherRow, ReleaseRow, Row, Rows, TermRow};
 use super::inflected::WordForms;
 use super::keys::{KeyBlocks, Keys};
 use super::languages::Languages;
 use super::lexicons::Lexicons;
+use super::offices_held::Offices;
 use super::person_words::PersonWords;
 use super::selection::Hidden;
 use super::{LayerId, LayerKind};
@@ -30,7 +30,7 @@ pub(crate) struct Layer {
     memberships_by_member: OnceCell<Grouped>,
     pub(super) person_words: PersonWords,
     pub(super) lexicons: Lexicons,
-    pub(super) holder_names: HolderNames,
+    pub(super) offices_held: OnceCell<Offices>,
     pub(super) languages: Languages,
     pub(super) word_forms: WordForms,
 }
@@ -46,7 +46,7 @@ impl Layer {
             memberships_by_member: OnceCell::new(),
             person_words: PersonWords::default(),
             lexicons: Lexicons::default(),
-            holder_names: HolderNames::default(),
+            offices_held: OnceCell::new(),
             languages: Languages::default(),
             word_forms: WordForms::default(),
         }
@@ -107,7 +107,7 @@ impl Layer {
 
     /// The numbers of the name rows of an entity.
     pub(super) fn names_of_entity(&self, entity: u32) -> impl Iterator<Item = u32> + '_ {
-        let group = || Grouped::of(self.entities(), self.rows::<NameRow>().iter().map(|row| row.entity));
+        let group = || Grouped::of(self.entities(), &self.rows::<NameRow>().column("entity"));
         self.names_by_entity.get_or_init(group).get(entity).iter().copied()
     }
 
@@ -115,8 +115,8 @@ impl Layer {
     pub(super) fn terms_of_body(&self, body: u32) -> impl DoubleEndedIterator<Item = TermRow> + '_ {
         let terms = self.rows::<TermRow>();
         let group = || {
-            let by_body = Grouped::of(self.entities(), terms.iter().map(|row| row.body));
-            by_body.sorted_by_key(|number| terms.get(number).start)
+            let starts = terms.column("start");
+            Grouped::of(self.entities(), &terms.column("body")).sorted_by_key(|number| starts[number as usize])
         };
         self.terms_by_body.get_or_init(group).get(body).iter().map(move |&number| terms.get(number))
     }
@@ -124,7 +124,7 @@ impl Layer {
     /// The memberships of a member.
     pub(super) fn memberships_of(&self, member: u32) -> impl Iterator<Item = MembershipRow> + '_ {
         let memberships = self.rows::<MembershipRow>();
-        let group = || Grouped::of(self.entities(), memberships.iter().map(|row| row.member));
+        let group = || Grouped::of(self.entities(), &memberships.column("member"));
         self.memberships_by_member.get_or_init(group).get(member).iter().map(move |&number| memberships.get(number))
     }
 

@@ -59,10 +59,9 @@ impl Layer {
     }
 
     fn languages_of_lexicons(&self) -> Vec<&str> {
-        let words = self.rows::<LexiconWordRow>().iter().map(|row| row.language);
-        let switches = self.rows::<GrammarRow>().iter().map(|row| row.language);
-        let offices = self.rows::<OfficeRow>().iter().map(|row| row.language);
-        let mut languages: Vec<u32> = words.chain(switches).chain(offices).collect();
+        let mut languages = self.rows::<LexiconWordRow>().column("language");
+        languages.extend(self.rows::<GrammarRow>().column("language"));
+        languages.extend(self.rows::<OfficeRow>().column("language"));
         languages.sort_unstable();
         languages.dedup();
         languages.into_iter().map(|language| self.string(language)).collect()

@@ -33,6 +33,7 @@ mod membership;
 mod name;
 mod name_traits;
 mod offices;
+mod offices_held;
 mod own;
 mod packed;
 mod person_words;
