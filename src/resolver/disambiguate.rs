@@ -85,7 +85,8 @@ pub(super) fn choose_person(
         let evidence = Some(long_form_evidence(span, long_form));
         return Some(Chosen { name, evidence });
     }
-    if let Some(best) = prominence::best(context, people, Crowd::NOBODY, &counts).filter(Best::is_far) {
+    let best = prominence::best(context, people, Crowd::NOBODY, &counts);
+    if let Some(best) = best.as_ref().filter(|best| best.is_far()) {
         let in_office = |date| context.terms(best.name).any(|term| counts(&term) && term.holds_on(date));
         let rule = if context.options.date.is_some_and(in_office) { Rule::OfficeOnDate } else { Rule::Prominence };
         return Some(Chosen { name: *best.name, evidence: Some(Evidence::new(rule)) });
@@ -93,7 +94,8 @@ pub(super) fn choose_person(
     let counted = |name: &Admitted| context.terms(name).filter(|term| counts(term)).collect::<Vec<_>>();
     if let Some(date) = context.options.date {
         let holds = |name: &&Admitted| counted(name).iter().any(|term| term.holds_on(date));
-        if let Some(&name) = people.iter().find(holds) {
+        let best = best.iter().map(|best| best.name).find(holds);
+        if let Some(&name) = best.or_else(|| people.iter().find(holds)) {
             return Some(Chosen { name, evidence: Some(Evidence::new(Rule::OfficeOnDate)) });
         }
     }

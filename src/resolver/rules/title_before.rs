@@ -6,7 +6,7 @@ use crate::gazetteer::Term;
 use crate::options::Surnames;
 use crate::resolver::disambiguate;
 use crate::resolver::prominence::{self, Crowd};
-use crate::resolver::readings::{Admitted, NameClasses};
+use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::title::{self, Title};
@@ -61,12 +61,17 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         let words = &site.context.text[title.span.range()];
         holders.retain(|name| site.context.terms(name).any(|term| is_called(&term, &title, words)));
     }
+    let among = holders.len();
+    if !holders.iter().any(is_known) {
+        retain_called(site, &mut holders, &title);
+    }
+    let by_date = (holders.len() < among).then(|| Evidence::new(Rule::OfficeOnDate));
     let Some(chosen) = disambiguate::choose_person(site.context, &holders, site.span(), in_office) else {
         return Verdict::Abstain;
     };
     let office = Evidence::from_words(Rule::TitleBefore, title.span);
     let country = country.map(|country| Evidence::from_words(Rule::CountryOfOffice, country.span));
-    let reasons = Reasons::new(office).beside(country).chosen_by(chosen.evidence);
+    let reasons = Reasons::new(office).beside(country).chosen_by(chosen.evidence.or(by_date));
     Verdict::Accept(Accepted { name: chosen.name, reasons, start: None, share })
 }
 
@@ -95,6 +100,20 @@ fn is_called(term: &Term<'_>, title: &Title, words: &str) -> bool {
         Role::EffectiveLeader => false,
         Role::HeadOfGovernment if title.names(Role::HeadOfState) => term.office().contains(words),
         role => title.names(role),
+    }
+}
+
+/// Of several leaders those who hold an office of these very words on the date, if there are any: "Prime Minister Kim" of Seoul is not Kim Jong Un,
+/// nor "President Lee" the chief executive of Hong Kong.
+fn retain_called(site: &Site<'_, '_>, holders: &mut Names, title: &Title) {
+    let Some(date) = site.context.options.date.filter(|_| holders.len() > 1) else { return };
+    let words = &site.context.text[title.span.range()];
+    let is_called = |name: &Admitted| {
+        let mut terms = site.context.terms(name);
+        terms.any(|term| title.names(term.role()) && term.holds_on(date) && term.office().starts_with(words))
+    };
+    if holders.iter().any(is_called) {
+        holders.retain(|name| is_called(name));
     }
 }
 
