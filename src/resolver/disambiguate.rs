@@ -1,7 +1,7 @@
 //! Choosing between entities that share a name: by the longer form in the text, the date, the country, and what is usual.
 
 use super::context::Context;
-use super::prominence::{self, Best, Crowd};
+use super::prominence::{self, Crowd};
 use super::readings::{Admitted, Names, kind_of};
 use super::worth::{RuleRow, Worth};
 use crate::date::Date;

@@ -11,6 +11,7 @@ use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::title::{self, Title};
 use crate::resolver::worth::{RuleRow, Worth};
+use crate::text::words;
 use crate::vocabulary::{Form, Role};
 
 pub(in crate::resolver) static RULE: RuleRow = RuleRow {
@@ -103,18 +104,25 @@ fn is_called(term: &Term<'_>, title: &Title, words: &str) -> bool {
     }
 }
 
-/// Of several leaders those who hold an office of these very words on the date, if there are any: "Prime Minister Kim" of Seoul is not Kim Jong Un,
+/// Of several leaders those who hold an office of these words on the date, if there are any: "Prime Minister Kim" of Seoul is not Kim Jong Un,
 /// nor "President Lee" the chief executive of Hong Kong.
 fn retain_called(site: &Site<'_, '_>, holders: &mut Names, title: &Title) {
     let Some(date) = site.context.options.date.filter(|_| holders.len() > 1) else { return };
     let words = &site.context.text[title.span.range()];
     let is_called = |name: &Admitted| {
         let mut terms = site.context.terms(name);
-        terms.any(|term| title.names(term.role()) && term.holds_on(date) && term.office().starts_with(words))
+        terms.any(|term| title.names(term.role()) && term.holds_on(date) && is_of_words(term.office(), words))
     };
     if holders.iter().any(is_called) {
         holders.retain(|name| is_called(name));
     }
+}
+
+/// Whether an office has all the words of a title, and opens with one: "Minister of Finance" is a "Finance Minister", a "Deputy Prime Minister" no
+/// "Prime Minister".
+fn is_of_words(office: &str, title: &str) -> bool {
+    let has = |text: &str, word: &str| text.split(' ').any(|other| other.eq_ignore_ascii_case(word));
+    title.split(' ').all(|word| has(office, word)) && has(title, words::first(office))
 }
 
 /// Without a country beside the office, a bare surname needs the date or the holder's country in the text.
