@@ -71,10 +71,28 @@ from legation._core import (
     update,
 )
 from legation._errors import DateError, LegationError, TextError, UnknownEntityError
-from legation.pipeline import map_arrow
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from legation.pipeline import map_arrow
 
 check_interpreter()
 del check_interpreter
+
+
+def __getattr__(name: str) -> object:
+    # Imported when first asked for: it needs modules that take longer than all the rest.
+    if name == "map_arrow":
+        from legation.pipeline import map_arrow
+
+        globals()[name] = map_arrow
+        return map_arrow
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
 
 __all__ = [
     "Change",

@@ -180,3 +180,20 @@ def test_a_second_interpreter_is_refused(first: str) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout) == (0, "done\n"), done.stderr[-2000:]
+
+
+def test_a_first_answer_waits_for_no_module_that_it_does_not_need() -> None:
+    program = """
+import sys
+known = set(sys.modules)
+import legation
+list(legation.extract("President Xi Jinping visited Peru.").mentions)
+loaded = sorted(name for name in set(sys.modules) - known if not name.startswith("legation"))
+assert not {"typing", "re", "legation.pipeline"} & set(sys.modules), loaded
+assert legation.map_arrow is __import__("legation.pipeline").pipeline.map_arrow
+assert "map_arrow" in dir(legation)
+"""
+    # Without the modules of a site, which may need any.
+    paths = [path for path in sys.path if path]
+    prelude = f"import sys; sys.path += {paths!r}"
+    subprocess.run([sys.executable, "-IS", "-c", prelude + program], check=True, timeout=LIMIT)
