@@ -9,7 +9,6 @@ mod bodies;
 mod codes;
 mod column;
 mod compile;
-mod compile_lexicon;
 mod difference;
 mod distance;
 mod entity;

@@ -4,8 +4,7 @@ use std::path::Path;
 
 use crate::error::Error;
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::compile::{Origin, compile_tables};
-use crate::gazetteer::compile_lexicon::LexiconTables;
+use crate::gazetteer::compile::{LexiconTables, Origin, compile_tables};
 use crate::gazetteer::seeds::{self, Schema, Table};
 
 /// The rows of tables, by file, all of one source.

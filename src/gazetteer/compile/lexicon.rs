@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
-use super::Gazetteer;
-use super::image::{FunctionWordsRow, GrammarRow, ImageWriter, InflectionRow, LexiconWordRow, NONE};
-use super::seeds::{self, Table};
 use crate::error::Error;
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::image::{FunctionWordsRow, GrammarRow, ImageWriter, InflectionRow, LexiconWordRow, NONE};
+use crate::gazetteer::seeds::{self, Table};
 use crate::lexicon::{Grammar, Part, Switch, WordList, WordLists};
 use crate::vocabulary::Form;
 
 /// The tables of all languages, in the order of languages and files.
-pub(super) struct LexiconTables {
+pub(in crate::gazetteer) struct LexiconTables {
     languages: Vec<Language>,
     /// Of a layer below: words that names may have in lower case. They are known, not written again.
     below: Vec<(Box<str>, WordLists)>,
@@ -82,7 +82,7 @@ impl LexiconTables {
     }
 
     /// The rows of all languages, checked.
-    pub fn rows(&self) -> Result<Rows<'_>, Error> {
+    pub(super) fn rows(&self) -> Result<Rows<'_>, Error> {
         let mut rows = Rows::default();
         for language in &self.languages {
             let mut words: BTreeMap<&str, WordLists> = BTreeMap::new();
