@@ -225,14 +225,19 @@ impl Place {
 
     /// All numbers of a column.
     fn unpack_column(&self, image: &[u8], number: usize) -> Vec<u32> {
-        let column = self.columns[number];
         let mut numbers = vec![0_u32; self.rows];
+        self.read_column(image, number, 0, &mut numbers);
+        numbers
+    }
+
+    /// The numbers of a column from row `first` on, as many as `numbers` has, which are zero before.
+    fn read_column(&self, image: &[u8], number: usize, first: usize, numbers: &mut [u32]) {
+        let column = self.columns[number];
         for place in 0..column.width {
-            let bytes = &image[column.start + place * self.rows..][..self.rows];
+            let bytes = &image[column.start + place * self.rows + first..][..numbers.len()];
             numbers.iter_mut().zip(bytes).for_each(|(number, byte)| *number |= u32::from(*byte) << (8 * place));
         }
         numbers.iter_mut().for_each(|number| *number = number.wrapping_sub(ONE_MORE));
-        numbers
     }
 
     /// The numbers of a block of rows, of `columns` columns.
@@ -241,15 +246,13 @@ impl Place {
         let first = block * BLOCK;
         let rows = BLOCK.min(self.rows - first);
         let mut numbers = vec![0_u32; rows * columns];
-        for (number, column) in self.columns[..columns].iter().enumerate() {
-            for place in 0..column.width {
-                let bytes = &image[column.start + place * self.rows + first..][..rows];
-                for (row, byte) in numbers.chunks_exact_mut(columns).zip(bytes) {
-                    row[number] |= u32::from(*byte) << (8 * place);
-                }
-            }
+        for number in 0..columns {
+            // A column by itself is read many numbers at a time.
+            let mut column = [0; BLOCK];
+            let column = &mut column[..rows];
+            self.read_column(image, number, first, column);
+            numbers.iter_mut().skip(number).step_by(columns).zip(column).for_each(|(place, &mut value)| *place = value);
         }
-        numbers.iter_mut().for_each(|number| *number = number.wrapping_sub(ONE_MORE));
         numbers.into()
     }
 
