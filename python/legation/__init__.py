@@ -70,7 +70,7 @@ from legation._core import (
     unresolved,
     update,
 )
-from legation._errors import DateError, LegationError, TextError, UnknownEntityError
+from legation._errors import DateError, InternalError, LegationError, TextError, UnknownEntityError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ __all__ = [
     "ExternalId",
     "Extractor",
     "Gazetteer",
+    "InternalError",
     "Layer",
     "Leader",
     "LegationError",

@@ -35,5 +35,9 @@ class UnknownEntityError(LegationError):
         return type(self), (str(self), self.candidates)
 
 
-for _error in (LegationError, TextError, DateError, UnknownEntityError):
+class InternalError(RuntimeError):
+    """A fault of legation, not of its input: please report it with the text. The next call works."""
+
+
+for _error in (LegationError, TextError, DateError, UnknownEntityError, InternalError):
     _error.__module__ = "legation"

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::document::Document;
-use crate::documents::{DocumentStream, Documents, FEW};
+use crate::documents::{DocumentStream, Documents, FEW, RowsOf};
 use crate::entity::Entity;
 use crate::gazetteer::built_in;
 use crate::input::{LegationError, UnknownEntityError};
@@ -273,9 +273,7 @@ impl Documents {
         dictionaries: bool,
     ) -> PyResult<Table> {
         let pairing = pairing(kind, within, directed, offices);
-        let batches = self.batches(py, &|first, documents, keep_going| {
-            Batch::of_dyads_while(first, documents, pairing, keep_going)
-        })?;
+        let batches = self.batches(py, RowsOf::Dyads(pairing))?;
         Ok(Table::new(layout(DyadRecord::COLUMNS, None, dictionaries)?, batches))
     }
 

@@ -13,10 +13,15 @@
 use std::collections::HashMap;
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::ptr;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, ThreadId};
+use std::time::Instant;
 
 use legation::{Batch, Column, ColumnType, RECORD_SCHEMA, Texts, Values};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
+
+use crate::interrupt;
 
 #[repr(C)]
 struct ArrowSchema {
@@ -69,17 +74,58 @@ pub struct Layout {
 
 /// What gives the batches of a stream, one after another; then nothing.
 pub trait Source: Send + 'static {
-    fn next(&mut self) -> Result<Option<std::sync::Arc<Batch>>, String>;
+    fn next(&mut self) -> Result<Option<Arc<Batch>>, String>;
+}
+
+/// Something with the interpreter, in a call from a library. `None` when the interpreter is shutting down.
+///
+/// `home` is the thread that asked for the stream. There a function of ours may have called the library, which then let go of the interpreter
+/// behind our back: the binding believes it is still held. So it is taken in any case, which does no harm where it is.
+pub fn attached<R>(home: ThreadId, work: impl FnOnce(Python<'_>) -> R) -> Option<R> {
+    struct Held(pyo3::ffi::PyGILState_STATE);
+    impl Drop for Held {
+        fn drop(&mut self) {
+            // SAFETY: taken on this thread, and let go of in the opposite order.
+            unsafe { pyo3::ffi::PyGILState_Release(self.0) };
+        }
+    }
+    // SAFETY: this thread has been in Python, which therefore is initialised.
+    let held = (thread::current().id() == home).then(|| Held(unsafe { pyo3::ffi::PyGILState_Ensure() }));
+    let done = Python::try_attach(work);
+    drop(held);
+    done
+}
+
+/// The exception of a signal that came while a library read a stream: the library has an error of its own for it.
+#[derive(Clone, Default)]
+pub struct Raised(Arc<Mutex<Option<PyErr>>>);
+
+impl Raised {
+    /// The exception, once.
+    pub fn take(&self) -> Option<PyErr> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn keep(&self, error: PyErr) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+    }
 }
 
 /// The capsule that `__arrow_c_stream__` returns.
-pub fn stream_capsule<'py>(py: Python<'py>, layout: Layout, source: impl Source) -> PyResult<Bound<'py, PyCapsule>> {
+pub fn stream_capsule<'py>(
+    py: Python<'py>,
+    layout: Layout,
+    source: impl Source,
+    raised: Raised,
+) -> PyResult<Bound<'py, PyCapsule>> {
+    let signals = Signals { thread: thread::current().id(), looked: Instant::now(), raised };
+    let parts = Stream { layout, source: Box::new(source), signals, error: CString::default() };
     let stream = ArrowArrayStream {
         get_schema: Some(get_schema),
         get_next: Some(get_next),
         get_last_error: Some(get_last_error),
         release: Some(release_stream),
-        private_data: into_private(Stream { layout, source: Box::new(source), error: CString::default() }),
+        private_data: into_private(parts),
     };
     PyCapsule::new_with_value(py, stream, c"arrow_array_stream")
 }
@@ -363,16 +409,46 @@ fn column_array(values: &Values, dictionaries: bool) -> ArrowArray {
     }
 }
 
-fn table_array(batch: &Batch, layout: &Layout) -> ArrowArray {
-    let columns = layout.columns.iter().map(|&(place, _)| column_array(&batch.columns()[place], layout.dictionaries));
-    array(batch.len(), 0, vec![Buffer::Absent], columns.collect(), None)
+/// Looks for signals after each column: a batch may have a million rows.
+fn table_array(batch: &Batch, layout: &Layout, signals: &mut Signals) -> Result<ArrowArray, String> {
+    let column = |&(place, _): &(usize, &Column)| {
+        signals.check().map(|()| column_array(&batch.columns()[place], layout.dictionaries))
+    };
+    let columns = layout.columns.iter().map(column).collect::<Result<_, _>>()?;
+    Ok(array(batch.len(), 0, vec![Buffer::Absent], columns, None))
 }
 
 // --- streams
 
+/// When a stream looks for signals, and where it leaves the exception.
+struct Signals {
+    /// Which asked for the stream: on others, which a library may have started and wait for with the interpreter in its hand, no signal is told.
+    thread: ThreadId,
+    looked: Instant,
+    raised: Raised,
+}
+
+impl Signals {
+    fn check(&mut self) -> Result<(), String> {
+        if self.looked.elapsed() < interrupt::PATIENCE || thread::current().id() != self.thread {
+            return Ok(());
+        }
+        let checked = attached(self.thread, |py| {
+            py.check_signals().map_err(|error| {
+                let message = error.to_string();
+                self.raised.keep(error);
+                message
+            })
+        });
+        self.looked = Instant::now();
+        checked.unwrap_or(Ok(()))
+    }
+}
+
 struct Stream {
     layout: Layout,
     source: Box<dyn Source>,
+    signals: Signals,
     /// Why the last call failed.
     error: CString,
 }
@@ -395,7 +471,8 @@ unsafe extern "C" fn get_next(stream: *mut ArrowArrayStream, out: *mut ArrowArra
     let stream = unsafe { stream_of(stream) };
     // A panic must not cross into C.
     let next = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        Ok(stream.source.next()?.map(|batch| table_array(&batch, &stream.layout)))
+        let next = stream.source.next()?;
+        next.map(|batch| table_array(&batch, &stream.layout, &mut stream.signals)).transpose()
     }));
     match next.unwrap_or_else(|_| Err("an internal error".to_owned())) {
         Ok(next) => {

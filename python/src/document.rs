@@ -7,13 +7,14 @@ use legation::{CodePoints, Date, EntityFacts, EntityHandle, Findings, Form, Gaze
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyAny, PyDict, PyString, PyTuple};
+use pyo3::types::{PyAny, PyCFunction, PyDict, PyString, PyTuple};
 
 use smallvec::SmallVec;
 
 use crate::entity::{Country, Entity, Leader, Organisation};
 use crate::gazetteer::Gazetteer as GazetteerObject;
 use crate::input;
+use crate::interrupt;
 use crate::options;
 use crate::value::{IteratorOf, TupleOf, hash, value_class};
 use crate::word::Word;
@@ -348,6 +349,7 @@ impl Mention {
 
     #[pyo3(signature = () -> "tuple[object, tuple[object, ...]]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        py.check_signals()?;
         let restore = py.get_type::<Mention>().getattr("_restore")?;
         let (entity, discovered) = (self.entity_id(), self.discovered());
         let target = (entity, discovered);
@@ -362,6 +364,7 @@ impl Mention {
     #[pyo3(signature = (start, end, text, form, confidence, target, evidence, gazetteer = None, date = None))]
     #[allow(clippy::too_many_arguments)] // the parts of a pickle
     fn _restore(
+        py: Python<'_>,
         start: usize,
         end: usize,
         text: String,
@@ -372,6 +375,7 @@ impl Mention {
         gazetteer: Option<Py<GazetteerObject>>,
         date: Option<input::GivenDate>,
     ) -> PyResult<Mention> {
+        py.check_signals()?;
         let gazetteer = GazetteerObject::or_built_in(gazetteer.as_ref());
         check_words("a mention", start, end, &text)?;
         if !(0.0..=1.0).contains(&confidence) {
@@ -436,6 +440,31 @@ impl Document {
         }
     }
 
+    /// What is made of a document without the interpreter. It is not waited for after a signal: a text may be of any length.
+    pub fn made<R: Send + 'static>(
+        document: &Bound<'_, Document>,
+        make: impl FnOnce(&legation::Document<'_>) -> R + Send + 'static,
+    ) -> PyResult<R> {
+        // What is soon done is done here.
+        const SHORT: usize = 1 << 16;
+        if document.get().text.len() <= SHORT {
+            return Ok(make(&document.get().inner()));
+        }
+        let owned = document.clone().unbind();
+        interrupt::aside(document.py(), move |_| Some(make(&owned.get().inner())))
+    }
+
+    /// The text as Python gave it.
+    fn text_object<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        match (&self.text).into_pyobject(py) {
+            Ok(text) => match text.cast_into_exact::<PyString>() {
+                Ok(text) => text,
+                Err(_) => PyString::new(py, &self.text),
+            },
+            Err(never) => match never {},
+        }
+    }
+
     fn make_mentions(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
         let document = LazyCell::new(|| self.inner());
         let offsets = CodePoints::new(&self.text);
@@ -458,7 +487,9 @@ impl Document {
                 gazetteer: self.gazetteer.clone(),
             }
         };
-        Ok(PyTuple::new(py, self.found.mentions().iter().map(make))?.unbind())
+        let mentions = interrupt::between(py, self.found.mentions().iter().map(make));
+        let mentions: Vec<Py<Mention>> = mentions.map(|mention| Py::new(py, mention?)).collect::<PyResult<_>>()?;
+        Ok(PyTuple::new(py, mentions)?.unbind())
     }
 
     /// Made when first looked at, then shared.
@@ -484,7 +515,7 @@ impl Document {
     /// The text.
     #[getter]
     fn text<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
-        PyString::new(py, &self.text)
+        self.text_object(py)
     }
 
     /// The id that was given for the text.
@@ -569,32 +600,49 @@ impl Document {
 
     /// Every decision in words for people, one a line: the mention, what it denotes, how sure, which rules and
     /// from which words; then the rejected candidates, if they were asked for. The form may change.
-    fn explain(&self) -> String {
-        self.inner().explain()
+    #[pyo3(signature = () -> "str")]
+    fn explain(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Document::made(slf, |document| document.explain())
     }
 
     /// Mentions, entities and the data version as JSON; offsets are code points.
-    fn to_json(&self) -> String {
-        serde_json::to_string(&self.inner()).expect("a document holds nothing that JSON cannot")
+    #[pyo3(signature = () -> "str")]
+    fn to_json(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Document::made(slf, |document| {
+            serde_json::to_string(document).expect("a document holds nothing that JSON cannot")
+        })
     }
 
     /// The same as `to_json`, as Python objects.
     #[pyo3(signature = () -> "dict[str, object]")]
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        Ok(py.import("json")?.call_method1("loads", (self.to_json(),))?.cast_into()?)
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        let (py, json) = (slf.py(), Document::to_json(slf)?);
+        let keywords = PyDict::new(py);
+        // Python reads JSON without looking for signals. Short texts do not need to be asked at every object.
+        const SHORT: usize = 1 << 20;
+        if json.len() > SHORT {
+            let hook = |arguments: &Bound<'_, PyTuple>, _: Option<&Bound<'_, PyDict>>| -> PyResult<Py<PyAny>> {
+                arguments.py().check_signals()?;
+                Ok(arguments.get_item(0)?.unbind())
+            };
+            keywords.set_item("object_hook", PyCFunction::new_closure(py, None, None, hook)?)?;
+        }
+        Ok(py.import("json")?.call_method("loads", (json,), Some(&keywords))?.cast_into()?)
     }
 
     /// The text with its mentions marked and a table of the entities, as notebooks show it: HTML with a style of its own and no script.
     ///
     /// >>> "wikidata.org/wiki/Q419" in legation.extract("Peru").to_html()
     /// True
-    fn to_html(&self, py: Python<'_>) -> String {
-        py.detach(|| self.inner().to_html())
+    #[pyo3(signature = () -> "str")]
+    fn to_html(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Document::made(slf, |document| document.to_html())
     }
 
     /// What a notebook shows.
-    fn _repr_html_(&self, py: Python<'_>) -> String {
-        self.to_html(py)
+    #[pyo3(signature = () -> "str")]
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Document::to_html(slf)
     }
 
     /// The text and its mentions as spaCy's displaCy takes them: `displacy.render(document.to_displacy(), style="ent", manual=True)`.
@@ -605,7 +653,8 @@ impl Document {
     fn to_displacy<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let document = self.inner();
         let offsets = CodePoints::new(&self.text);
-        let entities = document.mentions().map(|mention| {
+        let entities = interrupt::between(py, document.mentions()).map(|mention| {
+            let mention = mention?;
             let entity = PyDict::new(py);
             entity.set_item("start", offsets.at(mention.span().start()))?;
             entity.set_item("end", offsets.at(mention.span().end()))?;
@@ -618,7 +667,7 @@ impl Document {
             Ok(entity)
         });
         let dict = PyDict::new(py);
-        dict.set_item("text", &self.text[..])?;
+        dict.set_item("text", self.text_object(py))?;
         dict.set_item("ents", entities.collect::<PyResult<Vec<_>>>()?)?;
         dict.set_item("title", self.id.as_deref())?;
         Ok(dict)
@@ -663,12 +712,20 @@ impl Document {
     /// Pickles as the text, the options by name and the data version: the same data gives the same document.
     #[pyo3(signature = () -> "tuple[object, tuple[object, ...]]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        let restore = py.import("legation._core")?.getattr("restore_document")?;
+        // Pickle looks for no signals, however many documents it writes.
+        py.check_signals()?;
+        static RESTORE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+        let restore = RESTORE.import(py, "legation._core", "restore_document")?.clone();
         let options = &self.options;
-        let switches = options::named(options);
+        // The same objects for the same words: pickle writes each once.
+        let word = |word: &str| PyString::intern(py, word);
+        let switches = PyDict::new(py);
+        options::named(options).into_iter().try_for_each(|(keyword, value)| switches.set_item(word(keyword), value))?;
         let gazetteer = GazetteerObject::unless_built_in(py, &self.gazetteer)?;
-        let (date, language, version) = (self.date(), options.given_language(), self.gazetteer.info().version());
-        let (id, surnames) = (self.id.as_deref(), options.given_surnames().as_str());
-        Ok((restore, (&self.text[..], date, language, switches, version, gazetteer, id, surnames).into_pyobject(py)?))
+        let date = self.date().map(|date| word(&date));
+        let (language, surnames) = (options.given_language().map(word), word(options.given_surnames().as_str()));
+        let (id, version) = (self.id.as_deref(), word(self.gazetteer.info().version()));
+        let parts = (self.text_object(py), date, language, switches, version, gazetteer, id, surnames);
+        Ok((restore, parts.into_pyobject(py)?))
     }
 }

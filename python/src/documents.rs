@@ -2,14 +2,15 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread::{self, ThreadId};
 
-use legation::{Batch, Column, EntityRecord, MentionRecord, SentenceRecord};
+use legation::{Batch, Column, EntityRecord, MentionRecord, Pairing, SentenceRecord};
 use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyCapsule, PyDict, PyList, PySlice, PyTuple};
 use rayon::prelude::*;
 
-use crate::arrow::{self, Source};
+use crate::arrow::{self, Raised, Source};
 use crate::document::Document;
 use crate::input::Names;
 use crate::interrupt::{self, KeepGoing};
@@ -32,14 +33,14 @@ pub const FEW: usize = 1 << 9;
 /// ['a', 'a', 'b']
 #[pyclass(frozen, module = "legation")]
 pub struct Documents {
-    documents: Vec<Py<Document>>,
+    documents: Arc<[Py<Document>]>,
     /// The position of the first among the texts.
     first: usize,
 }
 
 impl Documents {
     pub fn new(documents: Vec<Py<Document>>, first: usize) -> Documents {
-        Documents { documents, first }
+        Documents { documents: documents.into(), first }
     }
 
     pub fn len(&self) -> usize {
@@ -51,33 +52,52 @@ impl Documents {
     }
 
     /// The rows of a table, made without the interpreter, on all cores where there are many.
-    pub fn batches(&self, py: Python<'_>, make: MakeBatch<'_>) -> PyResult<Vec<Arc<Batch>>> {
-        let documents = &self.documents;
+    pub fn batches(&self, py: Python<'_>, rows: RowsOf) -> PyResult<Vec<Arc<Batch>>> {
+        let (documents, first) = (self.documents.clone(), self.first);
         let mentions: usize = documents.iter().map(|document| document.get().found().mentions().len()).sum();
-        let batch = |first: usize, documents: &[Py<Document>], keep_going: KeepGoing<'_>| {
+        let batch = move |first: usize, documents: &[Py<Document>], keep_going: KeepGoing<'_>| {
             let documents: Vec<_> = documents.iter().map(|document| document.get().inner()).collect();
-            let batch = make(first, &mut documents.iter().take_while(|_| keep_going()), keep_going);
+            let batch = rows.make(first, documents.iter().take_while(|_| keep_going()), keep_going);
             keep_going().then(|| Arc::new(batch))
         };
         if mentions <= FEW {
-            return interrupt::here(py, |keep_going| Some(vec![batch(self.first, documents, keep_going)?]));
+            return interrupt::here(py, |keep_going| Some(vec![batch(first, &documents, keep_going)?]));
         }
-        interrupt::on_all_cores(py, |keep_going| {
+        // One document may have a million mentions, and its rows are made in one go.
+        interrupt::aside(py, move |keep_going| {
             // A few parts for each thread, so that all end at about the same time.
             let length = documents.len().div_ceil(4 * rayon::current_num_threads()).clamp(1, 1 << 12);
             let parts = documents.par_chunks(length).enumerate();
-            parts.map(|(part, documents)| batch(self.first + part * length, documents, keep_going)).collect()
+            parts.map(|(part, documents)| batch(first + part * length, documents, keep_going)).collect()
         })
     }
 }
 
-/// Makes the rows of documents, of which the first has this position.
-type MakeBatch<'m> =
-    &'m (dyn for<'d> Fn(usize, &mut dyn Iterator<Item = &'d legation::Document<'d>>, KeepGoing<'_>) -> Batch + Sync);
+/// What a table of documents has a row for.
+#[derive(Clone, Copy)]
+pub enum RowsOf {
+    Mentions,
+    MentionsInSentences,
+    Entities,
+    Dyads(Pairing),
+}
 
-const MENTION_ROWS: MakeBatch<'static> = &|first, documents, _| Batch::of_mentions(first, documents);
-const SENTENCE_ROWS: MakeBatch<'static> = &|first, documents, _| Batch::of_mentions_in_sentences(first, documents);
-const ENTITY_ROWS: MakeBatch<'static> = &|first, documents, _| Batch::of_entities(first, documents);
+impl RowsOf {
+    /// The rows of documents, of which the first has this position.
+    fn make<'d>(
+        self,
+        first: usize,
+        documents: impl Iterator<Item = &'d legation::Document<'d>>,
+        keep_going: KeepGoing<'_>,
+    ) -> Batch {
+        match self {
+            RowsOf::Mentions => Batch::of_mentions(first, documents),
+            RowsOf::MentionsInSentences => Batch::of_mentions_in_sentences(first, documents),
+            RowsOf::Entities => Batch::of_entities(first, documents),
+            RowsOf::Dyads(pairing) => Batch::of_dyads_while(first, documents, pairing, keep_going),
+        }
+    }
+}
 
 /// The columns of mentions, and those of their sentences.
 fn columns_with_sentences() -> &'static [Column] {
@@ -112,7 +132,7 @@ impl Documents {
         };
         let layout = layout(all, columns, dictionaries)?;
         let has_sentences = layout.columns.iter().any(|(place, _)| *place >= MentionRecord::COLUMNS.len());
-        let rows = if has_sentences { SENTENCE_ROWS } else { MENTION_ROWS };
+        let rows = if has_sentences { RowsOf::MentionsInSentences } else { RowsOf::Mentions };
         Ok(Table::new(layout, self.batches(py, rows)?))
     }
 
@@ -123,7 +143,7 @@ impl Documents {
     #[pyo3(signature = (columns = None, *, dictionaries = false))]
     fn entities(&self, py: Python<'_>, columns: Option<Names>, dictionaries: bool) -> PyResult<Table> {
         let layout = layout(EntityRecord::COLUMNS, columns, dictionaries)?;
-        Ok(Table::new(layout, self.batches(py, ENTITY_ROWS)?))
+        Ok(Table::new(layout, self.batches(py, RowsOf::Entities)?))
     }
 
     /// The table of mentions as a `pandas.DataFrame`.
@@ -135,13 +155,13 @@ impl Documents {
     /// The table of mentions as a `polars.DataFrame`.
     #[pyo3(signature = () -> "Any")]
     fn to_polars<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Table::to_polars(Bound::new(py, self.mentions(py, None, false, false)?)?)
+        self.mentions(py, None, false, false)?.to_polars(py)
     }
 
     /// The table of mentions as a `pyarrow.Table`.
     #[pyo3(signature = () -> "Any")]
     fn to_arrow<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Table::to_arrow(Bound::new(py, self.mentions(py, None, false, false)?)?)
+        self.mentions(py, None, false, false)?.to_arrow(py)
     }
 
     /// The table of mentions as a dict of lists of one length.
@@ -184,7 +204,7 @@ impl Documents {
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<IteratorOf<'py, Document>> {
-        PyTuple::new(py, &self.documents)?.try_iter().map(IteratorOf::new)
+        PyTuple::new(py, &*self.documents)?.try_iter().map(IteratorOf::new)
     }
 
     fn __getitem__<'py>(&self, py: Python<'py>, index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
@@ -206,9 +226,9 @@ impl Documents {
     }
 
     fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
-        let list = PyList::new(py, &self.documents)?;
+        let list = PyList::new(py, &*self.documents)?;
         match other.cast::<Documents>() {
-            Ok(other) => list.eq(PyList::new(py, &other.get().documents)?),
+            Ok(other) => list.eq(PyList::new(py, &*other.get().documents)?),
             Err(_) if other.is_instance_of::<PyList>() => list.eq(other),
             Err(_) => Ok(false),
         }
@@ -222,7 +242,7 @@ impl Documents {
     #[pyo3(signature = () -> "tuple[object, tuple[object, ...]]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let restore = py.get_type::<Documents>().getattr("_restore")?;
-        Ok((restore, (PyList::new(py, &self.documents)?, self.first).into_pyobject(py)?))
+        Ok((restore, (PyList::new(py, &*self.documents)?, self.first).into_pyobject(py)?))
     }
 
     #[staticmethod]
@@ -269,7 +289,8 @@ impl DocumentStream {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
         let layout = layout(MentionRecord::COLUMNS, None, false)?;
-        arrow::stream_capsule(py, layout, StreamSource { stream: slf, ready: VecDeque::new() })
+        let source = StreamSource { stream: slf, home: thread::current().id(), ready: VecDeque::new() };
+        arrow::stream_capsule(py, layout, source, Raised::default())
     }
 
     /// The schema of the table of mentions: a capsule of the Arrow C data interface.
@@ -281,6 +302,8 @@ impl DocumentStream {
 /// The batches of a stream, a few texts at a time.
 struct StreamSource {
     stream: Py<DocumentStream>,
+    /// The thread that asked for it.
+    home: ThreadId,
     ready: VecDeque<Arc<Batch>>,
 }
 
@@ -289,9 +312,9 @@ impl Source for StreamSource {
         if let Some(batch) = self.ready.pop_front() {
             return Ok(Some(batch));
         }
-        let more = Python::try_attach(|py| {
+        let more = arrow::attached(self.home, |py| {
             let documents = self.stream.get().__next__(py)?;
-            documents.map(|documents| documents.batches(py, MENTION_ROWS)).transpose()
+            documents.map(|documents| documents.batches(py, RowsOf::Mentions)).transpose()
         });
         match more {
             Some(Ok(batches)) => {

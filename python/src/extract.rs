@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::document::Document;
 use crate::documents::{DocumentStream, Documents};
 use crate::gazetteer::{Gazetteer, built_in, have_the_same_data};
-use crate::input::{self, GivenDate, GivenDates, Ids, Text, Texts, refused};
+use crate::input::{GivenDate, GivenDates, Ids, LegationError, Text, Texts, refused};
 use crate::interrupt::{self, KeepGoing};
 use crate::many::{Inputs, Item};
 use crate::options::{GivenSurnames, Options as GivenOptions, dated, given, of_named, warn};
@@ -123,6 +123,7 @@ pub fn restore_document(
     id: Option<String>,
     surnames: Option<GivenSurnames>,
 ) -> PyResult<Document> {
+    py.check_signals()?;
     let options = of_named(py, switches)?.surnames(surnames.unwrap_or_default().0);
     let own = gazetteer.map(|gazetteer| Extractor::of(gazetteer.get().0.clone()));
     let reader = match &own {
@@ -156,15 +157,10 @@ impl Extractor {
     }
 
     /// The documents of texts, a batch at a time.
-    fn stream(
-        &self,
-        mut inputs: Inputs,
-        batch: usize,
-        progress: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<DocumentStream> {
-        if batch == 0 {
-            return Err(input::LegationError::new_err("batch must be at least 1"));
-        }
+    fn stream(&self, mut inputs: Inputs, batch: i64, progress: Option<&Bound<'_, PyAny>>) -> PyResult<DocumentStream> {
+        let batch = usize::try_from(batch).ok().filter(|&batch| batch > 0).ok_or_else(|| {
+            LegationError::new_err(format!("batch must be at least 1, not {batch}; leave it out for 4096"))
+        })?;
         let extractor = self.clone();
         let mut progress = Progress::new(progress, None)?;
         let mut first = 0;
@@ -288,7 +284,7 @@ macro_rules! extraction {
             texts: Texts,
             ids: Option<Ids>,
             dates: Option<GivenDates>,
-            batch: usize,
+            batch: i64,
             missing: &str,
             progress: Option<&Bound<'_, PyAny>>,
             language: Option<&str>,
@@ -350,7 +346,7 @@ macro_rules! extraction {
                 texts: Texts,
                 ids: Option<Ids>,
                 dates: Option<GivenDates>,
-                batch: usize,
+                batch: i64,
                 missing: &str,
                 progress: Option<&Bound<'_, PyAny>>,
                 language: Option<&str>,

@@ -17,6 +17,7 @@ pyo3::import_exception!(legation._errors, LegationError);
 pyo3::import_exception!(legation._errors, TextError);
 pyo3::import_exception!(legation._errors, DateError);
 pyo3::import_exception!(legation._errors, UnknownEntityError);
+pyo3::import_exception!(legation._errors, InternalError);
 
 /// The exception for a look-up that found nothing, or several entities.
 pub fn found_nothing(error: legation::Error) -> PyErr {
@@ -337,6 +338,24 @@ impl FromPyObject<'_, '_> for GivenDates {
 /// A word of a vocabulary: a code system, a form.
 pub fn word<T: FromStr<Err = legation::UnknownWord>>(word: &str) -> PyResult<T> {
     word.parse().map_err(|error: legation::UnknownWord| UnknownEntityError::new_err(error.to_string()))
+}
+
+/// The name of one column.
+pub struct ColumnName(pub String);
+
+impl FromPyObject<'_, '_> for ColumnName {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = PyString::TYPE_HINT;
+
+    fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<ColumnName> {
+        value.extract().map(ColumnName).map_err(|_| {
+            PyTypeError::new_err(
+                "a table gives a column by its name, table[\"entity_id\"]; for rows go through it: for row in table",
+            )
+        })
+    }
 }
 
 /// The names of columns.

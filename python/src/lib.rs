@@ -50,6 +50,8 @@ mod _core {
     #[pymodule_export]
     use super::interpreter::check_interpreter;
     #[pymodule_export]
+    use super::interrupt::panic_on_purpose;
+    #[pymodule_export]
     use super::lookup::{
         affiliates, by_external_id, convert_code, countries, country, country_by_code, data_info, entities, entity,
         head_of, knowledge, leader, leader_of, members, memberships, named, office_holders, organisation, search,

@@ -168,7 +168,8 @@ look_ups! {
     #[pyo3(signature = (table, /, *, columns = None, dictionaries = false))]
     fn knowledge(py, gazetteer, table: Word<Knowledge>, columns: Option<crate::input::Names>, dictionaries: bool) -> PyResult<Table> {
         let layout = layout(table.0.columns(), columns, dictionaries)?;
-        let batch = py.detach(|| legation::Batch::of_knowledge(gazetteer, table.0));
+        let gazetteer = gazetteer.clone();
+        let batch = crate::interrupt::aside(py, move |_| Some(legation::Batch::of_knowledge(&gazetteer, table.0)))?;
         Ok(Table::new(layout, vec![batch.into()]))
     }
 

@@ -2,9 +2,11 @@
 
 use legation::CodePoints;
 use pyo3::prelude::*;
+use pyo3::types::PyList;
 
 use crate::document::{Document, Mention};
-use crate::value::value_class;
+use crate::interrupt;
+use crate::value::{ListOf, value_class};
 
 value_class! {
     /// A sentence of a document.
@@ -20,6 +22,16 @@ value_class! {
     }
 }
 
+fn sentence(
+    document: &legation::Document<'_>,
+    offsets: &CodePoints<'_>,
+    number: usize,
+    span: legation::Span,
+) -> Sentence {
+    let (start, end) = (offsets.at(span.start()), offsets.at(span.end()));
+    Sentence { number, start, end, text: document.text()[span.range()].to_owned() }
+}
+
 #[pymethods]
 impl Document {
     /// The sentences of the text, found anew with each call: those of UAX #29, but neither "Mr.", "Gen." and initials nor a mention are cut, "U.S."
@@ -28,16 +40,16 @@ impl Document {
     /// >>> document = legation.extract("Mr. Putin met Gen. Sisi in the U.S. embassy. Xi stayed away.")
     /// >>> [sentence.text for sentence in document.sentences()]
     /// ['Mr. Putin met Gen. Sisi in the U.S. embassy.', 'Xi stayed away.']
-    fn sentences(&self) -> Vec<Sentence> {
-        let document = self.inner();
-        let offsets = CodePoints::new(document.text());
-        let sentence = |(number, span): (usize, legation::Span)| Sentence {
-            number,
-            start: offsets.at(span.start()),
-            end: offsets.at(span.end()),
-            text: document.text()[span.range()].to_owned(),
-        };
-        document.sentences().iter().enumerate().map(sentence).collect()
+    fn sentences<'py>(slf: &Bound<'py, Self>) -> PyResult<ListOf<'py, Sentence>> {
+        let py = slf.py();
+        let sentences = Document::made(slf, |document| {
+            let offsets = CodePoints::new(document.text());
+            let sentences = document.sentences();
+            (0..).zip(sentences.iter()).map(|(number, span)| sentence(document, &offsets, number, span)).collect()
+        })?;
+        let sentences: Vec<Sentence> = sentences;
+        let sentences = interrupt::between(py, sentences.into_iter()).map(|sentence| Py::new(py, sentence?));
+        Ok(ListOf::new(PyList::new(py, sentences.collect::<PyResult<Vec<_>>>()?)?))
     }
 
     /// The sentence in which a mention of this document stands.
@@ -48,8 +60,13 @@ impl Document {
     /// >>> document.sentence_of(document.mentions[1]).text
     /// 'Chile lost.'
     #[pyo3(signature = (mention, /))]
-    fn sentence_of(&self, mention: &Bound<'_, Mention>) -> Option<Sentence> {
+    fn sentence_of(slf: &Bound<'_, Self>, mention: &Bound<'_, Mention>) -> PyResult<Option<Sentence>> {
         let start = mention.get().start;
-        self.sentences().into_iter().find(|sentence| start < sentence.end)
+        Document::made(slf, move |document| {
+            let offsets = CodePoints::new(document.text());
+            let sentences = document.sentences();
+            let (number, span) = (0..).zip(sentences.iter()).find(|(_, span)| start < offsets.at(span.end()))?;
+            Some(sentence(document, &offsets, number, span))
+        })
     }
 }

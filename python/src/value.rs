@@ -99,6 +99,7 @@ macro_rules! value_class {
                 &self,
                 py: Python<'py>,
             ) -> PyResult<(Bound<'py, pyo3::types::PyType>, Bound<'py, pyo3::types::PyTuple>)> {
+                py.check_signals()?;
                 Ok((py.get_type::<$name>(), ($(self.$field.clone(),)+).into_pyobject(py)?))
             }
 

@@ -14,6 +14,17 @@ pub enum Values {
     Texts(Texts),
 }
 
+impl Values {
+    /// The number of rows.
+    fn len(&self) -> usize {
+        match self {
+            Values::Integers(numbers) => numbers.len(),
+            Values::Reals(numbers) => numbers.len(),
+            Values::Texts(texts) => texts.rows.len(),
+        }
+    }
+}
+
 /// The texts of one column: those that occur, perhaps one of them several times, and which of them each row has.
 #[derive(Clone, Debug)]
 pub struct Texts {
@@ -33,6 +44,27 @@ pub struct Batch {
 impl Batch {
     pub(super) fn new(rows: usize, columns: Vec<Values>) -> Batch {
         Batch { rows, columns }
+    }
+
+    /// The rows of columns that came from elsewhere; nothing where one is shorter than another, or a row has a text that there is not.
+    ///
+    /// ```
+    /// use legation::{Batch, Texts, Values};
+    /// let names = Texts { distinct: vec![Some("Peru".into())], rows: [0, 0].into() };
+    /// let batch = Batch::from_columns(vec![Values::Texts(names.clone()), Values::Integers(vec![1, 2])]).unwrap();
+    /// assert_eq!(batch.len(), 2);
+    /// assert!(Batch::from_columns(vec![Values::Texts(names), Values::Integers(vec![1])]).is_none());
+    /// ```
+    pub fn from_columns(columns: Vec<Values>) -> Option<Batch> {
+        let rows = columns.first().map_or(0, Values::len);
+        let fits = |values: &Values| {
+            values.len() == rows
+                && match values {
+                    Values::Texts(texts) => texts.rows.iter().all(|&row| (row as usize) < texts.distinct.len()),
+                    _ => true,
+                }
+        };
+        columns.iter().all(fits).then(|| Batch::new(rows, columns))
     }
 
     /// The number of rows.
