@@ -1,11 +1,11 @@
 //! Records some at a time: of a file always many; of what others are still writing those that are there, so that answers do not wait for its end.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc;
 use std::thread;
 
 use crate::Failure;
-use crate::input::{self, Form, is_standard_input, shown};
+use crate::input::{self, Form, shown};
 use crate::records::{Fields, Record, records};
 
 /// How many records are read at a time: enough for all cores, and few enough that output comes soon.
@@ -13,11 +13,6 @@ const RECORDS: usize = 256;
 
 /// Records, or what is wrong with them, a few hundred at most.
 pub(crate) type Batches<'s> = Box<dyn Iterator<Item = Vec<Result<Record, Failure>>> + 's>;
-
-/// Whether somebody may still be writing: standard input, a pipe with a name.
-pub(crate) fn is_stream(file: &Path) -> bool {
-    is_standard_input(file) || file.metadata().is_ok_and(|known| !known.is_file())
-}
 
 /// The records of what is whole.
 pub(crate) fn of_file<'s>(mut records: impl Iterator<Item = Result<Record, Failure>> + 's) -> Batches<'s> {

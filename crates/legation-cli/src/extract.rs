@@ -12,6 +12,7 @@ use legation::{
 use crate::batches;
 use crate::columnar::{BatchWriter, Columnar, ColumnarForm};
 use crate::input::Form;
+use crate::part::Part;
 use crate::progress::Progress;
 use crate::records::{Fields, Record, parquet_records, records};
 use crate::switches::Switches;
@@ -24,7 +25,7 @@ pub(crate) struct Arguments {
     /// Files in UTF-8, also compressed (gzip, Zstandard), or directories of them; `-`, or nothing where something is piped in, is standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// A file that lists more of them, one a line; `-` is standard input
+    /// A file that lists more of them, one a line; `-` is standard input, whose files are read as they come
     #[arg(long, value_name = "FILE")]
     files_from: Option<PathBuf>,
     /// What the files hold
@@ -42,6 +43,8 @@ pub(crate) struct Arguments {
     /// built-in gazetteer; may be given several times
     #[arg(long, value_name = "FILE")]
     gazetteer: Vec<PathBuf>,
+    #[command(flatten)]
+    part: Part,
     /// How much must speak for a surname without the full name ("Talks with Erdogan fail"): strict, default or eager
     #[arg(long, default_value = "default", value_parser = surnames)]
     surnames: Surnames,
@@ -154,7 +157,8 @@ fn extract(
     file: Option<&Path>,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let extractor = Extractor::new(crate::gazetteer::with_layers(&arguments.gazetteer, columnar)?);
+    let gazetteer = crate::gazetteer::with_layers(&arguments.gazetteer, columnar)?;
+    let extractor = Extractor::new(arguments.part.of(gazetteer)?);
     let mut options = arguments.switches.options().surnames(arguments.surnames);
     if let Some(language) = &arguments.language {
         options = options.language(language);
@@ -163,10 +167,11 @@ fn extract(
         options = options.date(date);
     }
     let files = input::expand(&arguments.files()?, arguments.files_from.as_deref(), arguments.input)?;
-    let headings = files.len() > 1 || arguments.input != Form::Text;
+    let headings = files.number != Some(1) || arguments.input != Form::Text;
+    let is_listed_on = files.number.is_none();
     let mut writer = Writer::new(arguments, headings, columnar, file, out)?;
     let mut all_read = true;
-    let mut progress = Progress::new(files.len(), file.is_some() || !io::stdout().is_terminal());
+    let mut progress = Progress::new(files.number, file.is_some() || !io::stdout().is_terminal());
     let mut report = |failure: Failure, progress: &mut Progress, out: &mut dyn Write| {
         // What was found before appears before, where both go to the same terminal.
         out.flush()?;
@@ -175,7 +180,7 @@ fn extract(
         all_read = false;
         Ok::<(), Failure>(())
     };
-    for file in files {
+    for file in files.rest {
         let file = match file {
             Ok(file) => file,
             Err(failure) => {
@@ -192,10 +197,13 @@ fn extract(
                 }
                 Err(failure) => report(failure, &mut progress, out)?,
             }
+            if is_listed_on {
+                out.flush()?;
+            }
             progress.next_file();
             continue;
         }
-        let (shown, is_stream) = (input::shown(&file), batches::is_stream(&file));
+        let (shown, is_stream) = (input::shown(&file), input::is_stream(&file));
         let opened = match arguments.input {
             Form::Parquet => parquet_records(&file, &arguments.fields, columnar).map(batches::of_file),
             form if is_stream => Ok(batches::of_stream(file.clone(), form, arguments.fields.clone())),

@@ -149,41 +149,73 @@ fn extension(file: &Path) -> String {
     Path::new(inner).extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_owned()
 }
 
+/// The files to read, one after another.
+pub(crate) struct Files {
+    /// How many; nothing where a list of them is still being written.
+    pub number: Option<usize>,
+    pub rest: Box<dyn Iterator<Item = Result<PathBuf, Failure>>>,
+}
+
 /// The files that are given: those of the list, and of directories those within whose names end as the form's do, in the order of names.
 /// A directory that cannot be read, or holds none, is a failure in its place.
-pub(crate) fn expand(
-    given: &[PathBuf],
-    list: Option<&Path>,
-    form: Form,
-) -> Result<Vec<Result<PathBuf, Failure>>, Failure> {
-    let mut named = given.to_vec();
-    if let Some(list) = list {
-        let mut bytes = Vec::new();
-        open(list)?.read_to_end(&mut bytes).map_err(|error| cannot_read(list, error))?;
-        let lines = bytes.split(|&byte| byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
-        named.extend(lines.filter(|line| !line.is_empty()).map(path));
+pub(crate) fn expand(given: &[PathBuf], list: Option<&Path>, form: Form) -> Result<Files, Failure> {
+    let mut files: Vec<_> = given.iter().flat_map(|name| within(name.clone(), form)).collect();
+    let Some(list) = list else { return Ok(Files { number: Some(files.len()), rest: Box::new(files.into_iter()) }) };
+    let listed = listed(list)?.flat_map(move |name| match name {
+        Ok(name) => within(name, form),
+        Err(failure) => vec![Err(failure)],
+    });
+    // `find … | legation extract --files-from -`: the first is read while others are looked for.
+    if is_stream(list) {
+        return Ok(Files { number: None, rest: Box::new(files.into_iter().chain(listed)) });
     }
-    let mut files = Vec::new();
-    for name in named {
-        if is_standard_input(&name) || !name.is_dir() {
-            files.push(Ok(name));
-            continue;
-        }
-        let mut found = Vec::new();
-        match walk(&name, form, &mut found) {
-            Err(error) => files.push(Err(cannot_read(&name, error))),
-            Ok(()) if found.is_empty() => {
-                let name = name.display();
-                let endings: Vec<String> = form.extensions().iter().map(|ending| format!(".{ending}")).collect();
-                let endings = endings.join(", ");
-                let message =
-                    format_args!("cannot read {name}: the directory holds no files of this input ({endings})");
-                files.push(Err(Failure::message(message)));
+    files.extend(listed);
+    Ok(Files { number: Some(files.len()), rest: Box::new(files.into_iter()) })
+}
+
+/// The names in a list, as they come.
+fn listed(list: &Path) -> Result<impl Iterator<Item = Result<PathBuf, Failure>> + use<>, Failure> {
+    let (mut lines, list) = (BufReader::new(open(list)?), list.to_owned());
+    let mut ended = false;
+    Ok(std::iter::from_fn(move || {
+        while !ended {
+            let mut line = Vec::new();
+            match lines.read_until(b'\n', &mut line) {
+                Ok(0) => ended = true,
+                Ok(_) => {
+                    let name = line.strip_suffix(b"\n").unwrap_or(&line);
+                    let name = name.strip_suffix(b"\r").unwrap_or(name);
+                    if !name.is_empty() {
+                        return Some(Ok(path(name)));
+                    }
+                }
+                Err(error) => {
+                    ended = true;
+                    return Some(Err(cannot_read(&list, error)));
+                }
             }
-            Ok(()) => files.extend(found.into_iter().map(Ok)),
         }
+        None
+    }))
+}
+
+/// The file, or those in the directory.
+fn within(name: PathBuf, form: Form) -> Vec<Result<PathBuf, Failure>> {
+    if is_standard_input(&name) || !name.is_dir() {
+        return vec![Ok(name)];
     }
-    Ok(files)
+    let mut found = Vec::new();
+    match walk(&name, form, &mut found) {
+        Err(error) => vec![Err(cannot_read(&name, error))],
+        Ok(()) if found.is_empty() => {
+            let name = name.display();
+            let endings: Vec<String> = form.extensions().iter().map(|ending| format!(".{ending}")).collect();
+            let endings = endings.join(", ");
+            let message = format_args!("cannot read {name}: the directory holds no files of this input ({endings})");
+            vec![Err(Failure::message(message))]
+        }
+        Ok(()) => found.into_iter().map(Ok).collect(),
+    }
 }
 
 /// A path of a list, in the bytes of the system.
@@ -216,6 +248,11 @@ fn walk(directory: &Path, form: Form, found: &mut Vec<PathBuf>) -> io::Result<()
 
 pub(crate) fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
+}
+
+/// Whether somebody may still be writing: standard input, a pipe with a name.
+pub(crate) fn is_stream(file: &Path) -> bool {
+    is_standard_input(file) || file.metadata().is_ok_and(|known| !known.is_file())
 }
 
 /// What a file is called in messages.

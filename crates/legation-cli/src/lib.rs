@@ -23,6 +23,7 @@ mod membership;
 mod offices;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod part;
 mod progress;
 mod records;
 mod shell;

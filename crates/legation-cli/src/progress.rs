@@ -13,15 +13,15 @@ pub(crate) struct Progress {
     due: Option<Instant>,
     started: Instant,
     is_shown: bool,
-    files: usize,
+    files: Option<usize>,
     read: usize,
     documents: u64,
     bytes: u64,
 }
 
 impl Progress {
-    /// Of so many files. `elsewhere`: whether the output is not on the terminal.
-    pub(crate) fn new(files: usize, elsewhere: bool) -> Progress {
+    /// Of so many files, where that is known. `elsewhere`: whether the output is not on the terminal.
+    pub(crate) fn new(files: Option<usize>, elsewhere: bool) -> Progress {
         let started = Instant::now();
         let is_watched = elsewhere && io::stderr().is_terminal();
         let due = is_watched.then(|| started + PATIENCE);
@@ -40,8 +40,11 @@ impl Progress {
             self.is_shown = true;
             let megabytes = self.bytes as f64 / 1e6;
             let speed = megabytes / (now - self.started).as_secs_f64();
-            let of_files =
-                if self.files > 1 { format!(", file {} of {}", self.read + 1, self.files) } else { String::new() };
+            let of_files = match self.files {
+                Some(..=1) => String::new(),
+                Some(files) => format!(", file {} of {files}", self.read + 1),
+                None => format!(", file {}", self.read + 1),
+            };
             // Who closed standard error does not watch.
             let _ = write!(
                 io::stderr(),
