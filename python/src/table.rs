@@ -303,7 +303,11 @@ fn restored(cells: &Bound<'_, PyAny>, column: &Column) -> PyResult<Values> {
     }
     match column.holds {
         ColumnType::Integer => numbers(cells, i64::from_le_bytes).map(Values::Integers).ok_or_else(damaged),
-        ColumnType::Real => numbers(cells, f64::from_le_bytes).map(Values::Reals).ok_or_else(damaged),
+        ColumnType::Real => {
+            let numbers = numbers(cells, f64::from_le_bytes);
+            let finite = numbers.filter(|numbers| numbers.iter().all(|number| number.is_finite()));
+            finite.map(Values::Reals).ok_or_else(damaged)
+        }
         _ => {
             let (distinct, rows): (Vec<Option<String>>, Bound<'_, PyAny>) = cells.extract().map_err(|_| damaged())?;
             if !column.nullable && distinct.iter().any(Option::is_none) {

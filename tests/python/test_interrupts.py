@@ -51,6 +51,14 @@ def interrupted(work, handler=signal.default_int_handler, error=KeyboardInterrup
     assert len(legation.mention_table(documents)["text"]) == 20 * len(documents[0])
 """
 
+# A document of 128,000 mentions; a table of a million rows.
+HUGE = "document = legation.extract(ARTICLE * 4000)\n"
+TABLE = (
+    "documents = [legation.extract(ARTICLE * 20)]\n"
+    "documents = legation.Documents(documents * (1_000_000 // len(documents[0])))\n"
+    "table = documents.mentions()\n"
+)
+
 # What takes some seconds and little memory where nobody interrupts it.
 WORK = {
     "extract_many of long texts": (
@@ -113,6 +121,77 @@ WORK = {
         "table = documents.mentions(['text', 'start', 'confidence'])\n"
         "interrupted(lambda: [table.to_dict() for _ in range(100)])",
     ),
+    "an Arrow table": (
+        0.1,
+        TABLE + "import pyarrow\ninterrupted(lambda: [table.to_arrow() for _ in range(100)])",
+    ),
+    # Polars lets go of the interpreter inside a call of ours.
+    "a frame of Polars": (
+        0.1,
+        TABLE + "import polars\ninterrupted(lambda: [table.to_polars() for _ in range(100)])",
+    ),
+    "a frame of pandas": (
+        0.1,
+        TABLE + "import pandas\ninterrupted(lambda: [table.to_pandas() for _ in range(100)])",
+    ),
+    "the tables of one long document": (
+        0.1,
+        HUGE + "documents = legation.Documents([document])\n"
+        "interrupted(lambda: [documents.mentions(sentences=True) for _ in range(100)])",
+    ),
+    "to_json": (0.1, HUGE + "interrupted(lambda: [document.to_json() for _ in range(100)])"),
+    "to_dict": (0.1, HUGE + "interrupted(lambda: [document.to_dict() for _ in range(100)])"),
+    "explain": (0.1, HUGE + "interrupted(lambda: [document.explain() for _ in range(100)])"),
+    "to_displacy": (
+        0.1,
+        HUGE + "interrupted(lambda: [document.to_displacy() for _ in range(100)])",
+    ),
+    "sentences": (0.1, HUGE + "interrupted(lambda: [document.sentences() for _ in range(100)])"),
+    "sentence_of": (
+        0.1,
+        HUGE + "mention = document.mentions[-1]\n"
+        "interrupted(lambda: [document.sentence_of(mention) for _ in range(100)])",
+    ),
+    "pickling documents": (
+        0.1,
+        "import pickle\n"
+        "documents = legation.extract_many(['Peru left NATO. '] * 200_000)\n"
+        "interrupted(lambda: [pickle.dumps(documents) for _ in range(100)])",
+    ),
+    "unpickling documents": (
+        0.1,
+        "import pickle\n"
+        "data = pickle.dumps(legation.extract_many(['Peru left NATO. '] * 200_000))\n"
+        "interrupted(lambda: [pickle.loads(data) for _ in range(100)])",
+    ),
+    "pickling mentions": (
+        0.1,
+        HUGE + "import pickle\nmentions = document.mentions\n"
+        "interrupted(lambda: [pickle.dumps(mentions) for _ in range(100)])",
+    ),
+    "pickling a table": (
+        0.1,
+        TABLE + "import pickle\n"
+        "interrupted(lambda: [pickle.loads(pickle.dumps(table)) for _ in range(100)])",
+    ),
+    "what the gazetteer knows": (
+        0.1,
+        "interrupted(lambda: [legation.knowledge('names') for _ in range(100)])",
+    ),
+    # These have errors of their own for what ends the stream that they read.
+    "DuckDB over a stream": (
+        0.3,
+        "import duckdb\n"
+        "stream = legation.extract_iter(ARTICLE for _ in range(10_000_000))\n"
+        "query = 'select count(*) from stream'\n"
+        "interrupted(lambda: duckdb.sql(query).fetchall(), error=(Exception, KeyboardInterrupt))",
+    ),
+    "pyarrow over a stream": (
+        0.3,
+        "import pyarrow\n"
+        "stream = legation.extract_iter(ARTICLE for _ in range(10_000_000))\n"
+        "interrupted(lambda: pyarrow.table(stream), error=(Exception, KeyboardInterrupt))",
+    ),
     "the exception of another handler": (
         0.3,
         "texts = [ARTICLE * 100] * 3000\n"
@@ -137,6 +216,9 @@ def run(script: str, *arguments: str) -> str:
 @pytest.mark.parametrize("work", WORK)
 def test_work_ends_soon_after_a_signal(root: Path, work: str) -> None:
     wait, script = WORK[work]
+    for package in ("pyarrow", "polars", "pandas", "duckdb"):
+        if f"import {package}" in script:
+            pytest.importorskip(package)
     article = root / "seeds" / "documents" / "china-south-korea-summit.txt"
     took = float(run(script, str(article), str(wait)))
     print(f"{work}: {took * 1000:.0f} ms")

@@ -311,8 +311,12 @@ def test_a_bar_of_progress(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_batches_have_texts() -> None:
-    with pytest.raises(legation.LegationError, match="at least 1"):
-        legation.extract_iter(["Peru"], batch=0)
+    for batch in (0, -1):
+        with pytest.raises(legation.LegationError, match=f"at least 1, not {batch}; leave it out"):
+            legation.extract_iter(["Peru"], batch=batch)
+    for wrong in ("2", 2.5, None):
+        with pytest.raises(TypeError, match="batch"):
+            legation.extract_iter(["Peru"], batch=wrong)  # type: ignore[arg-type]
     assert list(legation.extract_iter([])) == []
 
 
@@ -322,6 +326,46 @@ def test_columns_are_named_once(documents: legation.Documents) -> None:
     for table in (documents.mentions, documents.entities):
         with pytest.raises(legation.LegationError, match='"kind" is named twice'):
             table(["kind", "qid", "kind"])
+        with pytest.raises(legation.LegationError, match="columns names none; leave it out"):
+            table([])
+
+
+def test_rows_one_after_another(documents: legation.Documents) -> None:
+    table = documents.mentions(["entity_id", "start", "qid"])
+    rows = list(table)
+    assert len(rows) == len(table) > 5
+    assert [list(row) for row in rows] == [["entity_id", "start", "qid"]] * len(rows)
+    assert [row["start"] for row in rows] == table["start"]
+    assert any(row["qid"] is None for row in documents.mentions())
+    assert list(legation.extract_many([]).mentions()) == []
+
+
+def test_a_table_has_columns_by_name(documents: legation.Documents) -> None:
+    table = documents.mentions(["entity_id", "start"])
+    assert "start" in table
+    assert "qid" not in table
+    with pytest.raises(KeyError, match=r"no column .*isoo3.*; the columns are entity_id, start"):
+        table["isoo3"]
+    for wrong in (0, slice(2), ("start", "entity_id"), None):
+        with pytest.raises(TypeError, match=r"a column by its name.*for row in table"):
+            table[wrong]  # type: ignore[index]
+
+
+def test_equal_tables(documents: legation.Documents) -> None:
+    table = documents.mentions(["entity_id", "start"])
+    assert table == documents.mentions(["entity_id", "start"], dictionaries=True)
+    assert table != documents.mentions(["start", "entity_id"])
+    assert table != documents[:1].mentions(["entity_id", "start"])
+    assert table != table.to_dict()
+
+
+def test_a_stream_is_read_within_another_call() -> None:
+    """The reader lets go of the interpreter while a function of ours is being called."""
+    pyarrow = library("pyarrow")
+    stream = legation.extract_iter(["Peru left NATO.", "Chile stayed."] * 50, batch=10)
+    reader = pyarrow.RecordBatchReader.from_stream(stream)
+    texts = (text for batch in reader for text in batch.column("text").to_pylist())
+    assert len(legation.extract_many(texts)) == 150
 
 
 def test_periods_are_as_precise_as_their_first_and_last_day() -> None:

@@ -625,6 +625,29 @@ fn answers_come_before_standard_input_ends() {
 }
 
 #[test]
+fn files_are_read_before_their_list_ends() {
+    use std::io::{BufRead, BufReader};
+    let (_directory, [first, second]) = files([("a.txt", b"Peru stayed."), ("b.txt", b"Chile left.")]);
+    let mut child = command()
+        .args(["extract", "--format", "csv", "--files-from", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut names = child.stdin.take().expect("a pipe");
+    let mut rows = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+    let mut row = || rows.next().expect("a row").expect("text");
+    assert!(row().starts_with("document_id,"));
+    for (file, word) in [(&first, ",Peru,"), (&second, ",Chile,")] {
+        // The test would wait for ever if the command waited for the end of the list.
+        writeln!(names, "{file}").expect("the command reads");
+        assert!(row().contains(word));
+    }
+    drop(names);
+    assert!(child.wait().expect("an end").success());
+}
+
+#[test]
 fn what_is_piped_in_needs_no_name() {
     assert!(good(with_input(&["extract", "--format", "csv"], b"Peru stayed.")).contains("country:PER"));
     // A list of files says enough.

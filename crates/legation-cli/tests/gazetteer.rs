@@ -100,6 +100,64 @@ fn changes_are_told() {
 }
 
 #[test]
+fn parts_are_used() {
+    let directory = directory();
+    std::fs::write(directory.path().join("summit.txt"), "Xi Jinping of China met the Kiwi Winston Peters at NATO.")
+        .unwrap();
+    let found = |arguments: &[&str]| {
+        let arguments = [&["extract", "--date", "2025-06-01", "--format", "csv", "summit.txt"], arguments].concat();
+        let output = run(directory.path(), &arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        let mut rows = csv::Reader::from_reader(&*output.stdout);
+        rows.records().map(|row| row.expect("a row")[4].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[]), ["Xi Jinping", "China", "Kiwi", "Winston Peters", "NATO"]);
+    assert_eq!(found(&["--without", "org:nato", "--without", "country:CHN"]), ["Xi Jinping", "Kiwi", "Winston Peters"]);
+    assert_eq!(found(&["--without-name", "kiwi"]), ["Xi Jinping", "China", "Winston Peters", "NATO"]);
+    assert_eq!(found(&["--only", "kind=country,organisation"]), ["China", "Kiwi", "NATO"]);
+    assert_eq!(found(&["--only", "country=CHN"]), ["Xi Jinping", "China"]);
+    // All must hold; values of the same add up.
+    assert_eq!(found(&["--only", "country=CHN", "--only", "country=NZL", "--only", "kind=leader"]).len(), 2);
+    for (arguments, told) in [
+        (["--without", "org:no-such"], "org:no-such"),
+        (["--only", "country=Atlantis"], "Atlantis"),
+        (["--only", "kind=ship"], "ship"),
+        (["--only", "ships=all"], "say kind="),
+        (["--only", "kind="], "a value is missing"),
+    ] {
+        let output = run(directory.path(), &[&["extract", "summit.txt"], &arguments[..]].concat());
+        assert_ne!(output.status.code(), Some(0));
+        assert!(text(&output.stderr).contains(told), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn older_layers_are_opened_by_name() {
+    let directory = directory();
+    let layers = directory.path().join("layers");
+    std::fs::create_dir(&layers).unwrap();
+    for (version, name) in
+        [("2026.9.5", "Zorvex Trading"), ("2026.02.01", "Zorvex Lines"), ("2026.11.29", "Zorvex Group")]
+    {
+        let list = format!("id,name,kind\nzorvex,{name},company\n");
+        std::fs::write(layers.join(format!("firms-{version}.csv")), list).unwrap();
+    }
+    let text_of = "Zorvex Trading, Zorvex Lines and Zorvex Group sued Chile.";
+    std::fs::write(directory.path().join("names.txt"), text_of).unwrap();
+    let found = |layer: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_legation"));
+        command.current_dir(directory.path()).env("LEGATION_DATA", &layers);
+        let output = command.args(["extract", "--format", "csv", "names.txt", "--gazetteer", layer]).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        let mut rows = csv::Reader::from_reader(&*output.stdout);
+        rows.records().map(|row| row.expect("a row")[4].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("firms-2026.02.01"), ["Zorvex Lines", "Chile"]);
+    assert_eq!(found("firms-2026.9.5"), ["Zorvex Trading", "Chile"]);
+    assert_eq!(found("firms"), ["Zorvex Group", "Chile"]);
+}
+
+#[test]
 fn columns_are_told() {
     let output = run(directory().path(), &["gazetteer", "columns"]);
     let columns = text(&output.stdout);

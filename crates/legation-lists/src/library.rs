@@ -64,12 +64,12 @@ impl StoredLayer {
 ///
 /// ```
 /// let directory = tempfile::tempdir()?;
-/// for file in ["ships.csv", "wikidata-2026.11.22.jsonl", "wikidata-2026.11.29.jsonl"] {
+/// for file in ["ships.csv", "wikidata-2026.11.29.jsonl", "wikidata-2026.9.30.jsonl"] {
 ///     std::fs::write(directory.path().join(file), "")?;
 /// }
 /// let layers = legation_lists::layers_in(directory.path())?;
 /// let named: Vec<_> = layers.iter().map(|layer| (&*layer.name, &*layer.version)).collect();
-/// assert_eq!(named, [("ships", ""), ("wikidata", "2026.11.22"), ("wikidata", "2026.11.29")]);
+/// assert_eq!(named, [("ships", ""), ("wikidata", "2026.9.30"), ("wikidata", "2026.11.29")]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn layers_in(directory: &Path) -> Result<Vec<StoredLayer>, Error> {
@@ -81,8 +81,17 @@ pub fn layers_in(directory: &Path) -> Result<Vec<StoredLayer>, Error> {
     let paths = entries.map(|entry| entry.map(|entry| entry.path()).map_err(|error| Error::file(directory, error)));
     let mut layers: Vec<StoredLayer> =
         paths.collect::<Result<Vec<_>, _>>()?.into_iter().filter_map(StoredLayer::of).collect();
-    layers.sort();
+    layers.sort_by_cached_key(|layer| (layer.name.clone(), order_of(&layer.version), layer.path.clone()));
     Ok(layers)
+}
+
+/// What versions are sorted by: numbers in them count as such, so that 2026.9.1 is older than 2026.11.1.
+fn order_of(version: &str) -> Vec<(u64, String)> {
+    let part = |part: &str| {
+        let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        (part[..digits].parse().unwrap_or(u64::MAX), part[digits..].to_owned())
+    };
+    version.split('.').map(part).collect()
 }
 
 /// The file that somebody means: a path, or the name of a layer in the [`data_directory`], with its version (`wikidata-2026.11.22`) or without
