@@ -36,7 +36,10 @@ class UnknownEntityError(LegationError):
 
 
 class InternalError(RuntimeError):
-    """A fault of legation, not of its input: please report it with the text. The next call works."""
+    """A fault of legation, not of its input: please report it with the text.
+
+    The next call works.
+    """
 
 
 for _error in (LegationError, TextError, DateError, UnknownEntityError, InternalError):

@@ -677,6 +677,11 @@ impl Document {
         self.found.mentions().len()
     }
 
+    /// A mention by its number, or several as a tuple.
+    fn __getitem__<'py>(&self, py: Python<'py>, index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        self.mention_objects(py)?.as_any().get_item(index)
+    }
+
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<IteratorOf<'py, Mention>> {
         self.mention_objects(py)?.try_iter().map(IteratorOf::new)
     }

@@ -11,8 +11,8 @@ use pyo3::types::{PyAny, PyCapsule, PyDict, PyList, PySlice, PyTuple};
 use rayon::prelude::*;
 
 use crate::arrow::{self, Raised, Source};
-use crate::document::Document;
-use crate::input::Names;
+use crate::document::{Document, Mention};
+use crate::input::{Names, items};
 use crate::interrupt::{self, KeepGoing};
 use crate::table::{Table, layout};
 use crate::value::IteratorOf;
@@ -41,6 +41,10 @@ pub struct Documents {
 impl Documents {
     pub fn new(documents: Vec<Py<Document>>, first: usize) -> Documents {
         Documents { documents: documents.into(), first }
+    }
+
+    fn of_one(document: &Bound<'_, Document>) -> Documents {
+        Documents::new(vec![document.clone().unbind()], 0)
     }
 
     pub fn len(&self) -> usize {
@@ -99,6 +103,36 @@ impl RowsOf {
     }
 }
 
+#[pymethods]
+impl Document {
+    /// The table of mentions of this document as a `pandas.DataFrame`. For many: `Documents`.
+    #[pyo3(signature = () -> "Any")]
+    fn to_pandas<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Documents::of_one(&slf).to_pandas(slf.py())
+    }
+
+    /// The table of mentions of this document as a `polars.DataFrame`.
+    #[pyo3(signature = () -> "Any")]
+    fn to_polars<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Documents::of_one(&slf).to_polars(slf.py())
+    }
+
+    /// The table of mentions of this document as a `pyarrow.Table`.
+    #[pyo3(signature = () -> "Any")]
+    fn to_arrow<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Documents::of_one(&slf).to_arrow(slf.py())
+    }
+
+    /// The table of mentions of this document for other libraries: a capsule of the Arrow C stream interface.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        slf: Bound<'py, Self>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        Documents::of_one(&slf).__arrow_c_stream__(slf.py(), requested_schema)
+    }
+}
+
 /// The columns of mentions, and those of their sentences.
 fn columns_with_sentences() -> &'static [Column] {
     static COLUMNS: OnceLock<Vec<Column>> = OnceLock::new();
@@ -110,7 +144,19 @@ impl Documents {
     #[new]
     #[pyo3(signature = (documents: "Iterable[Document]" , /))]
     pub fn from_iterable(documents: &Bound<'_, PyAny>) -> PyResult<Documents> {
-        let documents = documents.try_iter()?.map(|document| Ok(document?.cast_into::<Document>()?.unbind()));
+        let items = items(documents, "documents", "Document", "document", "give a list of what extract found")?;
+        let document = |(place, document): (usize, PyResult<Bound<'_, PyAny>>)| {
+            document?.cast_into::<Document>().map(Bound::unbind).map_err(|error| {
+                let item = error.into_inner();
+                let remedy = match item.is_instance_of::<Mention>() {
+                    true => "; give a list, also for one document: [document]",
+                    false => "; extract_many makes documents of texts",
+                };
+                let kind = item.get_type().name().map_or_else(|_| "another".to_owned(), |name| name.to_string());
+                PyTypeError::new_err(format!("documents[{place}] must be Document, not {kind}{remedy}"))
+            })
+        };
+        let documents = items.bind(documents.py()).clone().enumerate().map(document);
         Ok(Documents::new(documents.collect::<PyResult<_>>()?, 0))
     }
 

@@ -7,7 +7,9 @@ use pyo3::exceptions::{PyOverflowError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyAny, PyBool, PyByteArray, PyBytes, PyFloat, PyIterator, PyMapping, PyString, PyType};
+use pyo3::types::{
+    PyAny, PyBool, PyByteArray, PyBytes, PyFloat, PyIterator, PyList, PyMapping, PyString, PyTuple, PyType,
+};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
 
@@ -73,6 +75,28 @@ pub fn name_or_number(value: &Bound<'_, PyAny>, what: impl Fn() -> String) -> Py
         None => {
             let kind = value.get_type().name()?;
             Err(PyTypeError::new_err(format!("{} must be str, int or None, not {kind}", what())))
+        }
+    }
+}
+
+/// What is asked for in words. A bare number is none: 732 is Korea in one system of codes, and Western Sahara in another.
+pub struct Query(pub String);
+
+impl FromPyObject<'_, '_> for Query {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = PyString::TYPE_HINT;
+
+    fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Query> {
+        let kind = |value: Borrowed<'_, '_, PyAny>| value.get_type().name().map(|name| name.to_string());
+        match value.cast::<PyString>() {
+            Ok(text) => Ok(Query(text.to_string_lossy().into_owned())),
+            Err(_) if whole_number(&value)?.is_some() => Err(PyTypeError::new_err(format!(
+                "a query must be str, not {}; say the system of a code: country_by_code(\"cow\", \"732\")",
+                kind(value)?
+            ))),
+            Err(_) => Err(PyTypeError::new_err(format!("a query must be str, not {}", kind(value)?))),
         }
     }
 }
@@ -149,6 +173,8 @@ pub fn read_text(value: &Bound<'_, PyAny>, what: impl Fn() -> String) -> PyResul
         let kind = value.get_type().name()?;
         let hint = match () {
             _ if is_binary(value) => "; decode it first",
+            _ if value.is_instance_of::<PyTuple>() || value.is_instance_of::<PyList>() => "; give the text in it",
+            _ if value.get_type().hasattr("columns")? => "; give one of its columns",
             _ if is_missing(value) => "; leave missing texts out, give \"\" for them, or ask for missing=\"empty\"",
             _ => "",
         };

@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use crate::column::{Cells, Code, Found, UnresolvedName};
 use crate::entity::{Country, Entity, Leader, Organisation};
 use crate::gazetteer::{Gazetteer, built_in};
-use crate::input::{self, GivenDate, GivenDates, UnknownEntityError, found_nothing};
+use crate::input::{self, GivenDate, GivenDates, Query, UnknownEntityError, found_nothing};
 use crate::table::{Table, layout};
 use crate::term::Term;
 use crate::value::{DataInfo, Layer, Membership, Name, SearchResult, Source, end_text};
@@ -75,8 +75,8 @@ look_ups! {
     /// Raises `UnknownEntityError` when nothing matches, or several countries do ("Congo", "Korea", "Virgin Islands"): its `candidates` are their ids.
     /// Regions and groups are no countries.
     #[pyo3(signature = (query, *, on = None))]
-    fn country(py, gazetteer, query: &str, on: Option<GivenDate>) -> PyResult<Py<Country>> {
-        let country = gazetteer.country_on(query, input::known_date(on)).map_err(found_nothing)?;
+    fn country(py, gazetteer, query: Query, on: Option<GivenDate>) -> PyResult<Py<Country>> {
+        let country = gazetteer.country_on(&query.0, input::known_date(on)).map_err(found_nothing)?;
         Country::wrap(py, gazetteer, *country)
     }
 

@@ -168,6 +168,31 @@ def test_look_ups_take_strings(function: Any) -> None:
             function(query)
 
 
+def test_a_bare_number_has_no_system() -> None:
+    with pytest.raises(TypeError, match=r"must be str, not int; say the system .*country_by_code"):
+        legation.country(732)  # type: ignore[arg-type]
+
+
+def test_documents_are_made_of_documents() -> None:
+    document = legation.extract("Peru")
+    for wrong, message in [
+        (["Peru"], r"documents\[0\] must be Document, not str; extract_many makes"),
+        (document, r"documents\[0\] must be Document, not Mention; give a list.*\[document\]"),
+        ("Peru", "documents must be an iterable of Document, not str"),
+    ]:
+        with pytest.raises(TypeError, match=message):
+            legation.Documents(wrong)
+
+
+def test_rows_are_not_texts() -> None:
+    with pytest.raises(TypeError, match=r"texts\[0\] must be str, not tuple; give the text in it"):
+        legation.extract_many([("Peru",)])  # type: ignore[list-item]
+    pyarrow = pytest.importorskip("pyarrow")
+    batches = pyarrow.table({"text": ["Peru"]}).to_reader()
+    with pytest.raises(TypeError, match=r"not RecordBatch; give one of its columns"):
+        legation.extract_many(batches)
+
+
 def test_one_string_is_not_many_texts() -> None:
     with pytest.raises(TypeError, match="iterable of str, not str; use extract"):
         legation.extract_many("China")

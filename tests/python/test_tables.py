@@ -351,6 +351,24 @@ def test_a_table_has_columns_by_name(documents: legation.Documents) -> None:
             table[wrong]  # type: ignore[index]
 
 
+def test_a_document_is_a_sequence_and_a_table(documents: legation.Documents) -> None:
+    document = documents[0]
+    assert document[0] == document.mentions[0]
+    assert document[-1] == document.mentions[-1]
+    assert document[:2] == document.mentions[:2]
+    with pytest.raises(IndexError):
+        document[len(document)]
+    with pytest.raises(TypeError):
+        document["text"]  # type: ignore[index]
+    expected = documents[:1].mentions().to_dict()
+    pyarrow, polars = library("pyarrow"), library("polars")
+    assert listed(document.to_arrow()) == listed(pyarrow.table(document)) == expected
+    for frame in (document.to_polars(), polars.DataFrame(document)):
+        assert frame.to_dict(as_series=False) == expected
+    library("pandas")
+    assert list(document.to_pandas()["entity_id"]) == expected["entity_id"]
+
+
 def test_equal_tables(documents: legation.Documents) -> None:
     table = documents.mentions(["entity_id", "start"])
     assert table == documents.mentions(["entity_id", "start"], dictionaries=True)
