@@ -39,6 +39,16 @@
 //! The facts come from redistributable sources, each row with its own; see `DATA.md` and [`Gazetteer::info`]. Spans are **byte** offsets,
 //! half-open; [`CodePoints`] translates them.
 
+// Input is never unwrapped: an `expect` says why there is something. What is indexed was found in the same slice, which the fuzz targets hold, with
+// overflow checks and debug assertions.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::unwrap_used, clippy::get_unwrap, clippy::panic, clippy::todo, clippy::unimplemented, clippy::dbg_macro,
+        clippy::exit
+    )
+)]
+
 #[macro_use]
 mod vocabulary;
 mod analysis;

@@ -77,6 +77,7 @@ __all__ = [
     "office_holders",
     "organisation",
     "own_columns",
+    "panic_on_purpose",
     "restore_document",
     "rows_to_html",
     "run_command",
@@ -347,8 +348,16 @@ class Document:
     """
     What `extract` found in one text.
     """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The table of mentions of this document for other libraries: a capsule of the Arrow C stream interface.
+        """
     def __bool__(self, /) -> bool: ...
     def __eq__(self, other: object, /) -> bool: ...
+    def __getitem__(self, index: Any, /) -> Any:
+        """
+        A mention by its number, or several as a tuple.
+        """
     def __hash__(self, /) -> int: ...
     def __iter__(self, /) -> Iterator[Mention]: ...
     def __len__(self, /) -> int: ...
@@ -357,7 +366,7 @@ class Document:
         Pickles as the text, the options by name and the data version: the same data gives the same document.
         """
     def __repr__(self, /) -> str: ...
-    def _repr_html_(self, /) -> str:
+    def _repr_html_(self, /) -> "str":
         """
         What a notebook shows.
         """
@@ -386,7 +395,7 @@ class Document:
         """
         Every entity mentioned, in the order of first mention.
         """
-    def explain(self, /) -> str:
+    def explain(self, /) -> "str":
         """
         Every decision in words for people, one a line: the mention, what it denotes, how sure, which rules and
         from which words; then the rejected candidates, if they were asked for. The form may change.
@@ -440,6 +449,10 @@ class Document:
         """
         The text.
         """
+    def to_arrow(self, /) -> "Any":
+        """
+        The table of mentions of this document as a `pyarrow.Table`.
+        """
     def to_dict(self, /) -> "dict[str, object]":
         """
         The same as `to_json`, as Python objects.
@@ -451,16 +464,24 @@ class Document:
         >>> legation.extract("Peru").to_displacy()["ents"][0]["kb_id"]
         'Q419'
         """
-    def to_html(self, /) -> str:
+    def to_html(self, /) -> "str":
         """
         The text with its mentions marked and a table of the entities, as notebooks show it: HTML with a style of its own and no script.
 
         >>> "wikidata.org/wiki/Q419" in legation.extract("Peru").to_html()
         True
         """
-    def to_json(self, /) -> str:
+    def to_json(self, /) -> "str":
         """
         Mentions, entities and the data version as JSON; offsets are code points.
+        """
+    def to_pandas(self, /) -> "Any":
+        """
+        The table of mentions of this document as a `pandas.DataFrame`. For many: `Documents`.
+        """
+    def to_polars(self, /) -> "Any":
+        """
+        The table of mentions of this document as a `polars.DataFrame`.
         """
 
 @final
@@ -1973,18 +1994,44 @@ class Table:
         """
         For other libraries: a capsule of the Arrow C stream interface. Another schema than ours is not made.
         """
+    def __contains__(self, name: str, /) -> bool:
+        """
+        Whether there is a column of this name.
+        """
+    def __eq__(self, other: object, /) -> bool:
+        """
+        Tables are equal when they have the same columns, in the same order, with the same cells.
+        """
     def __getitem__(self, name: str, /) -> list[Any]:
         """
         The cells of a column.
 
         Raises `KeyError` when there is no such column.
         """
+    def __iter__(self, /) -> Iterator[dict[str, Any]]:
+        """
+        The rows, each a dict of its cells by column.
+
+        >>> table = legation.extract_many(["Peru asked Chile."]).mentions(["start", "entity_id"])
+        >>> [row["entity_id"] for row in table]
+        ['country:PER', 'country:CHL']
+        """
     def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]":
+        """
+        Pickles as its columns; another process or version reads it as it was.
+        """
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str:
         """
         What a notebook shows.
         """
+    @staticmethod
+    def _restore(
+        columns: SupportsGetItem[int, tuple[str, str, bool]],
+        dictionaries: bool,
+        batches: SupportsGetItem[int, SupportsGetItem[int, Any]],
+    ) -> Table: ...
     @property
     def columns(self, /) -> tuple[str, ...]:
         """
@@ -2407,6 +2454,11 @@ def own_columns() -> "dict[str, str]":
 
     >>> legation.own_columns()["id"][:24]
     'The id that mentions get'
+    """
+
+def panic_on_purpose(way: str) -> None:
+    """
+    Panics on purpose, in each of the ways of working: tests ask what Python sees of it, and whether it goes on.
     """
 
 def restore_document(

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import resources
 from typing import Any, Literal
 
-from legation._core import Documents, country, data_info
+from legation._core import Document, Documents, country, data_info
 from legation._errors import LegationError, UnknownEntityError
 from legation.vocabulary import Kind
 
@@ -65,7 +65,10 @@ def over_time(
             continue
         counts[name][str(date)[: _DIGITS[by]]] += 1
     if not counts:
-        raise LegationError(f"there are no mentions with a date as precise as a {by}")
+        raise LegationError(
+            f"there are no mentions with a date as precise as a {by}: "
+            "say the dates of the texts, extract_many(texts, dates=...)"
+        )
     periods = list(_periods(min(map(min, counts.values())), max(map(max, counts.values())), by))
     shown = sorted(counts, key=lambda name: (-counts[name].total(), name))[:top]
 
@@ -106,7 +109,8 @@ def together(
     shown = [id for id, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     shown = [id for id in shown if counts[id] >= minimum][:top]
     if len(shown) < 2:
-        raise LegationError(f"there are not two {_plural(kind)} in {minimum} documents")
+        often = f" in {minimum} documents each" if minimum > 1 else ""
+        raise LegationError(f"there are not two {_plural(kind)}{often}")
     shown = _neighbours(shown, pairs)
     largest = max((pairs[_key(a, b)] for a, b in itertools.combinations(shown, 2)), default=1)
 
@@ -223,6 +227,10 @@ def world(data: Any, *, dyads: int = 0, labels: int = 8, ax: Any = None) -> Any:
 
 def _columns(data: Any, *names: str) -> list[list[Any]]:
     """Columns of the table of mentions, in whatever it is."""
+    if isinstance(data, Document):
+        data = Documents([data])
+    elif isinstance(data, Sequence) and data and all(isinstance(one, Document) for one in data):
+        data = Documents(data)
     if isinstance(data, Documents):
         table = data.mentions(list(names))
         return [table[name] for name in names]

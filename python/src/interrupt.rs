@@ -140,6 +140,7 @@ pub fn aside<R: Send + 'static>(
 
 /// Panics on purpose, in each of the ways of working: tests ask what Python sees of it, and whether it goes on.
 #[pyfunction]
+#[allow(clippy::panic)] // that is what it is for
 pub fn panic_on_purpose(py: Python<'_>, way: &str) -> PyResult<()> {
     let fail = |_: KeepGoing<'_>| -> Option<()> { panic!("on purpose") };
     match way {

@@ -2,6 +2,16 @@
 //!
 //! `legation._core` is private; the package `legation` says what is public.
 
+// Input is never unwrapped: an `expect` says why there is something. What is indexed was found in the same slice, which the fuzz targets hold, with
+// overflow checks and debug assertions.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::unwrap_used, clippy::get_unwrap, clippy::panic, clippy::todo, clippy::unimplemented, clippy::dbg_macro,
+        clippy::exit
+    )
+)]
+
 mod analysis;
 mod arrow;
 mod column;

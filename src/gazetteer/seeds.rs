@@ -254,6 +254,7 @@ impl<'t> TableRow<'t> {
         Error::field(&self.table.path, self.line, self.place(column), message)
     }
 
+    #[allow(clippy::panic)] // columns are named by the code, which declares them
     fn place(&self, column: &str) -> (usize, &'static str) {
         let columns = self.table.columns;
         let index = columns.iter().position(|&name| name == column);

@@ -112,11 +112,19 @@ def test_axes_and_frames_of_ones_own(documents: legation.Documents) -> None:
         plot.over_time(pandas.DataFrame({"x": [1]}))
 
 
+@pytest.mark.usefixtures("drawing")
+def test_one_document_and_a_list_of_them(documents: legation.Documents) -> None:
+    both = legation.extract("Peru met Chile.", date="2020-05-06")
+    for data in (both, [both, *documents], (both,)):
+        assert plot.together(data)
+        assert plot.over_time(data)
+
+
 def test_what_cannot_be_drawn_is_said(documents: legation.Documents) -> None:
     with pytest.raises(legation.LegationError, match='must be "year", "month" or "day"'):
         plot.over_time(documents, by="week")  # type: ignore[arg-type]
     with pytest.raises(
-        legation.LegationError, match="no mentions with a date as precise as a month"
+        legation.LegationError, match="no mentions with a date as precise as a month: say the dates"
     ):
         plot.over_time(legation.extract_many(["Peru"], dates="2020"))
     with pytest.raises(legation.LegationError, match="not two leaders"):

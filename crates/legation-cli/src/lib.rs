@@ -9,6 +9,16 @@
 //! assert_eq!(legation_cli::run(["legation", "lookup"].map(Into::into)), 2);
 //! ```
 
+// Input is never unwrapped: an `expect` says why there is something. What is indexed was found in the same slice, which the fuzz targets hold, with
+// overflow checks and debug assertions.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::unwrap_used, clippy::get_unwrap, clippy::panic, clippy::todo, clippy::unimplemented, clippy::dbg_macro,
+        clippy::exit
+    )
+)]
+
 mod answer;
 mod batches;
 mod built_in_columnar;

@@ -637,12 +637,12 @@ fn files_are_read_before_their_list_ends() {
     let mut names = child.stdin.take().expect("a pipe");
     let mut rows = BufReader::new(child.stdout.take().expect("a pipe")).lines();
     let mut row = || rows.next().expect("a row").expect("text");
+    // The test would wait for ever if the command waited for the end of the list.
+    writeln!(names, "{first}").expect("the command reads");
     assert!(row().starts_with("document_id,"));
-    for (file, word) in [(&first, ",Peru,"), (&second, ",Chile,")] {
-        // The test would wait for ever if the command waited for the end of the list.
-        writeln!(names, "{file}").expect("the command reads");
-        assert!(row().contains(word));
-    }
+    assert!(row().contains(",Peru,"));
+    writeln!(names, "{second}").expect("the command reads");
+    assert!(row().contains(",Chile,"));
     drop(names);
     assert!(child.wait().expect("an end").success());
 }

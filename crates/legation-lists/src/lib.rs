@@ -12,6 +12,16 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+// Input is never unwrapped: an `expect` says why there is something. What is indexed was found in the same slice, which the fuzz targets hold, with
+// overflow checks and debug assertions.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::unwrap_used, clippy::get_unwrap, clippy::panic, clippy::todo, clippy::unimplemented, clippy::dbg_macro,
+        clippy::exit
+    )
+)]
+
 mod delimited;
 mod json_lines;
 mod library;

@@ -24,6 +24,16 @@
 //! called so. They stand on different items, so that one edit is not enough. What cannot be (an end before its start, a start after the
 //! death or in the future, a holder under 18) is refused and told in [`Refresh::notes`].
 
+// Input is never unwrapped: an `expect` says why there is something. What is indexed was found in the same slice, which the fuzz targets hold, with
+// overflow checks and debug assertions.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::unwrap_used, clippy::get_unwrap, clippy::panic, clippy::todo, clippy::unimplemented, clippy::dbg_macro,
+        clippy::exit
+    )
+)]
+
 mod agreement;
 mod asker;
 mod clock;
