@@ -8,14 +8,26 @@ from pathlib import Path
 
 from tools.gazetteer.orgs.countries import Country, by_name
 from tools.gazetteer.orgs.curated import read_rows
+from tools.gazetteer.orgs.described import Described
 from tools.gazetteer.orgs.model import Organisation, Registry
 from tools.gazetteer.orgs.spelling import fold
 from tools.gazetteer.report import Report
-from tools.gazetteer.sources import agencyregistry, foreign_ministers_2022, rigour, ror
+from tools.gazetteer.sources import (
+    agencyregistry,
+    foreign_ministers_2022,
+    rigour,
+    ror,
+    suggested_names,
+)
 from tools.gazetteer.sources.ror import Record
 
 INTERNATIONAL = {"igo", "forum", "court", "ngo", "central_bank", "parliament"}
-NATIONAL = {"court", "state_body", "ministry", "parliament", "central_bank", "intelligence"}
+NATIONAL = {
+    "court", "state_body", "ministry", "parliament", "central_bank", "intelligence", "ngo",
+    "news_agency", "state_firm",
+}  # fmt: skip
+# Classes whose bodies the registry has as firms.
+FIRMS = {"central_bank", "state_firm"}
 MINISTRY = re.compile(
     r"(?:Federal )?(?:Ministry|Department) (?:of|for) (?:the )?"
     r"(?P<portfolio>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: and [^()]*| of (?P<of>[^()]*))?"
@@ -62,6 +74,7 @@ def add_all(registry: Registry, countries: dict[str, Country], data: Path, repor
     cabinets = _cabinets(data, countries)
     labels = _unique(agencyregistry.read(data))
     named = _ByName(records, countries)
+    described = Described(suggested_names.read(), countries)
     refused: defaultdict[str, set[str]] = defaultdict(set)
     for row in read_rows("qids_refused", ("id", "qid", "reason")):
         refused[row["id"]].add(row["qid"])
@@ -71,6 +84,8 @@ def add_all(registry: Registry, countries: dict[str, Country], data: Path, repor
         witnesses = _witnesses(organisation, by_title, unions, labels, named)
         if not witnesses and (qid := _cabinet(organisation, cabinets)):
             witnesses = {qid: {foreign_ministers_2022.SOURCE.id}}
+        if qid := described.find(organisation):
+            witnesses.setdefault(qid, set()).add(suggested_names.SOURCE.id)
         for qid in refused.get(organisation.id, set()) & witnesses.keys():
             report.drop(
                 "a QID that is not the organisation's (curated)", f"{organisation.id} {qid}"
@@ -143,27 +158,42 @@ class _ByName:
         self.codes = {c.id: c.iso2 for c in countries.values()}
         self.records: defaultdict[str, dict[str, Record]] = defaultdict(dict)
         for record in records:
-            if record.qid and record.body:
+            if record.qid:
                 for name in record.names:
                     if len(fold(name).split()) > 1:
                         self.records[fold(name)][record.qid] = record
 
     def find(self, organisation: Organisation) -> str:
-        """The QID, if all records of the organisation's full names state one."""
+        """The QID, if all records of the organisation's full names state one; of several the one
+        of the record that bears its name and has its article.
+        """
         national = bool(organisation.country)
         if organisation.klass not in (NATIONAL if national else INTERNATIONAL):
             return ""
         names = {fold(organisation.name), fold(organisation.wikipedia)}
         names |= {f for f, form in organisation.names if form in ("name", "official")}
-        found = set()
-        for name in names:
-            records = self.records.get(name, {})
-            if national:
-                code = self.codes.get(organisation.country, "")
-                found |= {qid for qid, record in records.items() if record.country == code}
-            else:
-                found |= records.keys()
+        code = self.codes.get(organisation.country, "")
+        found = {
+            qid: record
+            for name in names
+            for qid, record in self.records.get(name, {}).items()
+            if (not national or record.country == code) and _may_be(organisation, record)
+        }
+        if len(found) > 1:
+            title = organisation.wikipedia
+            found = {
+                qid: record
+                for qid, record in found.items()
+                if fold(record.name) in names and title and title in record.titles
+            }
         return next(iter(found)) if len(found) == 1 else ""
+
+
+def _may_be(organisation: Organisation, record: Record) -> bool:
+    """Whether what the registry says of the record's kind goes with the class."""
+    if organisation.klass == "ministry" and any(ministry(title)[0] for title in record.titles):
+        return True
+    return record.body or organisation.klass in FIRMS
 
 
 def _by_title(records: list[Record]) -> dict[str, str]:

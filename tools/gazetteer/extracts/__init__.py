@@ -1,0 +1,1 @@
+"""Small parts of lists that are published as packages, taken by the scripts beside them."""
