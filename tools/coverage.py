@@ -16,6 +16,8 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
+import legation
+
 from tools import column_coverage
 from tools.accuracy import load
 from tools.gazetteer.leader import agreement, regimes
@@ -48,6 +50,7 @@ def main() -> None:
     print_country_years(countries, terms)
     print_offices(countries, terms)
     print_identity(terms)
+    print_named(arguments.corpora)
     print_dates(terms)
     print_agreement()
     print_columns(arguments.corpora)
@@ -201,7 +204,11 @@ def print_identity(terms: Sequence[Row]) -> None:
     leaders = {row["id"]: bool(row["qid"]) for row in read_table(SEEDS, "leaders")}
     heads = [
         k for k, v in held.items()
-        if any(t["role"] in (STATE, GOVERNMENT) and t["body"].startswith("country:") for t in v)
+        if any(
+            t["role"] in (STATE, GOVERNMENT)
+            and t["body"].startswith("country:")
+            and (t["end"] in ("", UNKNOWN) or t["end"] >= str(FIRST))
+            for t in v)
     ]  # fmt: skip
     members = {r["id"] for r in read_table(SEEDS, "countries") if r["status"] == "member"}
     of_members = [k for k in heads if any(t["body"] in members for t in held[k])]
@@ -229,6 +236,44 @@ def print_identity(terms: Sequence[Row]) -> None:
         classes["all organisations"].append(bool(row["qid"]))
     for name, found in sorted(classes.items()):
         print(f"| {name} | {len(found):,} | {share(sum(found), len(found))} |")
+    print()
+
+
+NAMED = ("dwie_dev", "cleanconll_dev", "trnews", "re3d", "wikidays_2025")
+DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+
+
+def print_named(corpora: Path | None) -> None:
+    """The organisations that news names: the same share, counted by mention."""
+    print("## Organisations that news names, with a Wikidata id\n")
+    if corpora is None or not (corpora / "dev").exists():
+        print("The annotated news was not there when this page was made.\n")
+        return
+    print("Mentions of organisations that extraction finds in each set, and the organisations.\n")
+    print("| set | mentions | with a Wikidata id | organisations | with a Wikidata id |")
+    print("|---|--:|--:|--:|--:|")
+    known = {row["id"]: bool(row["qid"]) for row in read_table(SEEDS, "organisations")}
+    for name in NAMED:
+        lines = (corpora / "dev" / f"{name}.jsonl").open(encoding="utf-8")
+        documents = [json.loads(line) for line in lines]
+        days = [d.get("date") or "" for d in documents]
+        answers = legation.extract_many(
+            [d["text"] for d in documents],
+            dates=[day if DAY.fullmatch(day) else None for day in days],
+        )
+        found = [
+            m.entity_id
+            for answer in answers
+            for m in answer.mentions
+            if m.kind == "organisation" and m.entity_id
+        ]
+        ids = sum(known.get(id, False) for id in found)
+        entities = {*found}
+        own = sum(known.get(id, False) for id in entities)
+        print(
+            f"| {name} | {len(found):,} | {share(ids, len(found))} | {len(entities):,} "
+            f"| {share(own, len(entities))} |"
+        )
     print()
 
 

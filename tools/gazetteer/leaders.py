@@ -42,6 +42,7 @@ from tools.gazetteer.leader.respelling import respelt
 from tools.gazetteer.leader.spells import UNKNOWN, Spell
 from tools.gazetteer.leader.terms import Term, of_person, settle
 from tools.gazetteer.matching import matchable_rows
+from tools.gazetteer.provenance import GENERAL_KNOWLEDGE
 from tools.gazetteer.report import Report
 from tools.gazetteer.sources import (
     archigos,
@@ -191,12 +192,18 @@ def identify(
     return ids
 
 
+# Colleges whose every member the sources have as a head of state for all the years in it. Who
+# presided when is curated.
+COLLEGES = {
+    "country:BIH": {"role": "other", "office": "Member of the Presidency"},
+    "country:CHE": {"role": "minister", "office": "Federal Councillor"},
+}
+
+
 def collegial(term: Term) -> dict[str, str]:
-    """The role and office of a term. Wikidata has every member of the Swiss Federal Council as a
-    head of state for all the years in it; the presidents by year are curated.
-    """
-    if term.body == "country:CHE" and term.role == "head_of_state":
-        return {"role": "minister", "office": "Federal Councillor"}
+    """The role and office of a term."""
+    if term.body in COLLEGES and term.role == "head_of_state":
+        return COLLEGES[term.body]
     return {"role": term.role, "office": term.office}
 
 
@@ -384,6 +391,7 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> ledger.M
     everyone = identities.complete(everyone, data, out, verdicts, report)
     doubles(everyone, verdicts, report)
     merged = ids_of_persons.assign(everyone, bodies, ledger.read(), report)
+    state_lives(everyone)
     write(data, out, everyone, merged, report)
     return merged
 
@@ -468,6 +476,16 @@ def may_be_one(person: Known, other: Known) -> bool:
         return False
     apart = min((abs(a - b) for a in other.years() for b in person.years()), default=0)
     return apart <= FAR_EXACT and not lived_apart(person, other)
+
+
+def state_lives(everyone: list[Known]) -> None:
+    """Births and deaths that no source states: `curated/lives.tsv`."""
+    lives = {row["id"]: row for row in curated_rows("lives")}
+    for person in everyone:
+        if row := lives.get(person.id):
+            person.born = person.born or row["born"]
+            person.died = person.died or row["died"]
+            person.sources.add(GENERAL_KNOWLEDGE.id)
 
 
 def rename(person: Known, name: str, article: str) -> None:

@@ -53,6 +53,7 @@ OFFICES = {
 YOUNG = 17  # the age before which nobody holds an office
 BROAD = frozenset(("minister", "other"))  # roles that one person has several offices of
 SURE = 0.88  # how well a name must fit for a Wikidata id to go with it
+A_CABINET = 31  # days between two cabinets, at most, for which a minister is held to go on
 HEADS = ("head_of_state", "head_of_government", "effective_leader")
 FAR = 22  # years between two statements about one person, at most
 FAR_EXACT = 40  # the same, when the full name is the same
@@ -93,13 +94,17 @@ class Known:
     def absorb(self, other: Known) -> None:
         """Adds what another entry says about the same person."""
         for term in other.terms:
-            if not any(
-                t["body"] == term["body"]
+            same = [
+                t
+                for t in self.terms
+                if t["body"] == term["body"]
                 and t["role"] == term["role"]
                 and overlap(t, term["start"], term["end"])
-                for t in self.terms
-            ):
+            ]
+            if not same:
                 self.terms.append(term)
+            elif term["role"] not in HEADS and term["role"] not in BROAD:
+                complete(same[0], term)
         for row in other.names.rows:
             self.names.add(row["text"], row["form"], row["context"], row["sources"], row["case"])
         self.sources |= other.sources
@@ -321,14 +326,59 @@ def another_office(term: Mapping[str, str], figure: Figure) -> bool:
     return touches or figure.source == every_politician.SOURCE.id
 
 
+def goes_on(term: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether a statement says that the office was held on: it begins about when the term ends,
+    or it is one more of a source that states the same start once for each cabinet.
+    """
+    if UNKNOWN in (term["start"], other["start"]) or term["end"] in ("", UNKNOWN):
+        return False
+    if term["role"] in BROAD and fold(term["office"]) != fold(other["office"]):
+        return False
+    touches = near(term["end"], other["start"], A_CABINET)
+    again = other["sources"] in term["sources"].split("|") and term["start"] == other["start"]
+    if not (touches or again) or low(other["start"]) < low(term["start"]):
+        return False
+    if other["end"] == UNKNOWN:
+        return low(term["end"]) < low(other.get("seen") or "0001")
+    return not other["end"] or low(other["end"]) > high(term["end"])
+
+
+def hold_on(term: dict[str, str], other: Mapping[str, str]) -> None:
+    """Makes one term of two that follow on each other."""
+    term["end"] = other["end"]
+    if other["end"] == UNKNOWN:
+        term["seen"], term["seen_by"] = other["seen"], other["seen_by"]
+
+
 def refine(term: dict[str, str], figure: Figure) -> None:
     """Fills an unknown start or end from another statement about the same term."""
+    other = term_of(figure, figure.start, figure.end)
+    if goes_on(term, other):
+        hold_on(term, other)
+        return
     if figure.seen > term.get("seen", ""):
         term["seen"], term["seen_by"] = figure.seen, figure.source
     start = finer(term["start"], figure.start)
     end = finer(term["end"], figure.end) if figure.end else term["end"]
     if end in ("", UNKNOWN) or start == UNKNOWN or low(start) <= high(end):
         term["start"], term["end"] = start, end
+
+
+def complete(term: dict[str, str], other: Mapping[str, str]) -> None:
+    """Fills the unknown dates of a term from what another entry has of the same one."""
+    if goes_on(term, other):
+        hold_on(term, other)
+    elif UNKNOWN in (term["start"], term["end"]):
+        start = finer(term["start"], other["start"])
+        end = finer(term["end"], other["end"]) if other["end"] else term["end"]
+        if end not in ("", UNKNOWN) and start != UNKNOWN and low(start) > high(end):
+            return
+        term["start"], term["end"] = start, end
+        if end == UNKNOWN and other.get("seen", "") > term.get("seen", ""):
+            term["seen"], term["seen_by"] = other["seen"], other["seen_by"]
+    else:
+        return
+    term["sources"] = "|".join(sorted({*term["sources"].split("|"), *other["sources"].split("|")}))
 
 
 def own_life(person: Known, figure: Figure) -> None:

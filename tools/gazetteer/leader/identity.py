@@ -246,8 +246,11 @@ class Spelt:
             words = marks(person.full())
             for one in (c for word in words for c in self.by_word[term["body"], word]):
                 led = one.led[term["body"]]
-                if led and years and same_reign(person, one, min(years), min(led)):
+                began = min((y for years in one.led.values() for y in years), default=0)
+                if led and years and same_reign(person, one, min(years), began):
                     found.add(one.qid)
+                if apart_by_number(person, one):
+                    continue
                 if led and not any(abs(a - b) <= 1 for a in years for b in led):
                     continue
                 likeness = max(
@@ -266,15 +269,22 @@ def marks(names: Iterable[str]) -> set[str]:
     return words | {found[0] for name in names if (found := NUMBER.search(name))}
 
 
+def numbers(names: Iterable[str]) -> set[str]:
+    return {found[0] for name in names if (found := NUMBER.search(name))}
+
+
+def apart_by_number(person: Known, one: Candidate) -> bool:
+    """Whether two monarchs have two numbers: Alfonso XIII is not Alfonso XII."""
+    own, others = numbers(person.full()), numbers(one.names)
+    return bool(own and others) and not own & others
+
+
 def same_reign(person: Known, one: Candidate, start: int, began: int) -> bool:
     """Whether the names have one number and the reigns one beginning: "Jorge V do Reino Unido" and
     George V; the spelling of monarchs' names is every language's own.
     """
-    numbers = [
-        {found[0] for name in names if (found := NUMBER.search(name))}
-        for names in (person.full(), one.names)
-    ]
-    return bool(numbers[0] & numbers[1]) and abs(start - began) <= 1 and fits(person, one)
+    shared = numbers(person.full()) & numbers(one.names)
+    return bool(shared) and abs(start - began) <= 1 and fits(person, one)
 
 
 class Alike:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tools.gazetteer.leader.factbook_text import is_capital
-from tools.gazetteer.leader.person_similarity import alike, similarity, tokens
+from tools.gazetteer.leader.person_similarity import alike, fold, similarity, tokens
 from tools.gazetteer.leader.spells import (
     EFFECTIVE_LEADER,
     HEAD_OF_STATE,
@@ -73,6 +73,9 @@ FEW_FAMILY_NAMES = frozenset(
     )
 )
 
+# Where the family name is printed first, whoever prints it.
+FAMILY_FIRST = frozenset(("country:VNM", "country:VDVN", "country:south-vietnam"))
+
 
 @dataclass
 class Person:
@@ -99,6 +102,15 @@ def capitals(name: str) -> list[str]:
         if is_capital(word):
             found += tokens(word)
     return found
+
+
+def families_differ(spell: Spell, name: str) -> bool:
+    """Whether two whole names begin with two family names where they do: Le Duc Anh, Nong Duc
+    Manh. The words are those of `fold`: `tokens` takes "Le" for an article.
+    """
+    one, other = fold(spell.name).split(), fold(name).split()
+    whole = min(len(one), len(other)) > 2
+    return spell.body in FAMILY_FIRST and whole and alike(one[0], other[0]) < 0.75
 
 
 def same_role(one: Spell, other: Spell) -> bool:
@@ -160,7 +172,9 @@ class Joiner:
         names = person.names()
         if not names or self.outlived(spell, person) or self.born_apart(spell, person):
             return 0.0
-        likeness = max(similarity(spell.name, name) for name in names)
+        likeness = max(
+            0.0 if families_differ(spell, name) else similarity(spell.name, name) for name in names
+        )
         family = capitals(spell.name) or list(tokens(spell.family))
         best = 1.0
         if family:

@@ -27,6 +27,16 @@ GIVEN_FIRST = frozenset(
 )
 FIRST_ONLY = frozenset(("country:ETH", "country:ERI", "country:THA", "country:LAO"))
 NO_SURNAME = frozenset(("country:MMR",))
+# Where Chinese names stand among others, in the dialects of the south: Lee Kuan Yew, Tan Chuan-Jin.
+WITH_CHINESE_NAMES = frozenset(("country:SGP", "country:MYS", "country:BRN", "country:HKG"))
+CHINESE_FAMILIES = frozenset(
+    "ang au chor bey chan chang chao chee cheng cheong cheung chew chia chin choo chow chu chua chui chung "
+    "fong foo fu fung gan goh han hau heng ho hong hoo hsu hu hui kam khaw khoo ko koh kok kong kuek "
+    "kwan kwok kwong lai lam lau law lee leong leung lew li liang liaw liew lim lin ling liow liu lo "
+    "loh loke lok low lui luk ma mah mak mok neo ng ngan ngeh ong ooi pang phang poon quah seah seet "
+    "siew sim sin soh soon tam tan tang tay teh teo thio tiong toh tong tsang tse tsui tung wan wang "
+    "wee wong woo woon wu yam yap yau yeo yeoh yeung yip yong yu yuen".split()
+)
 LOWER = frozenset(
     [
         "bin",
@@ -87,6 +97,11 @@ TWO_SURNAMES = frozenset(
     ]
 )
 REGNAL = re.compile(r"^(.+?) ([IVX]{1,6})$")
+# What stands before whole names and is no part of them; after it two words must be left.
+HONORIFIC = re.compile(
+    r"^(?:(?:(?:The )?(?:Rt\.? |Right )?Hon(?:ou?rable|\.)|Rt\.? Hon|Dr\.?|Prof(?:essor|\.)|Encik|Mr\.?"
+    r"|Mrs\.?|Ms\.?|Sir) )+(?=\S+ \S)"
+)
 MONARCH = re.compile(r"\b(?:King|Queen|Emperor|Emir|Sultan|Grand Duke|Grand Duchess|Pope|Prince)\b")
 ENGLISH = frozenset(
     "country:" + code
@@ -216,7 +231,8 @@ def tidy_label(label: str) -> str:
         r"\b[IVX]+\b|^\w+ of ", label
     ):
         label = re.sub(r"\s+of (?:the )?(?:United Kingdom|[A-Z].*)$", "", label)
-    return re.sub(r"^(?:Pope|King|Queen|Emperor|Sultan|Emir)\s+(?=\S)", "", label).strip()
+    label = re.sub(r"^(?:Pope|King|Queen|Emperor|Sultan|Emir)\s+(?=\S)", "", label)
+    return HONORIFIC.sub("", label).strip()
 
 
 def good_label(label: str) -> bool:
@@ -268,6 +284,10 @@ def family_of(person: Person, canonical: str) -> tuple[str, bool]:
         return words[0], True
     if bodies & FIRST_ONLY:
         return words[0], True
+    if bodies & WITH_CHINESE_NAMES and is_chinese(words):
+        return words[0], True
+    if bodies & WITH_CHINESE_NAMES and fold(words[0]) in listed("given") and is_chinese(words[1:]):
+        return words[1], False
     if bodies & TWO_SURNAMES and len(words) > 2 and is_surname(words[-2]) and is_plain(words[-1]):
         return " ".join(words[-2:]), False
     last = len(words) - 1
@@ -285,6 +305,20 @@ def family_of(person: Person, canonical: str) -> tuple[str, bool]:
     }:
         start -= 1
     return " ".join(words[start : last + 1]).strip(","), False
+
+
+def is_chinese(words: list[str]) -> bool:
+    """Whether a name is a Chinese one as its bearer prints it: a family name, then given names of a
+    syllable each, which a hyphen may join.
+    """
+    syllables = [part for word in words[1:] for part in word.split("-")]
+    return (
+        bool(words)
+        and fold(words[0]) in CHINESE_FAMILIES
+        and len(syllables) == 2
+        and all(syllable.isalpha() and len(syllable) <= 6 for syllable in syllables)
+        and not any(len(word) > 5 and fold(word) in listed("given") for word in words[1:])
+    )
 
 
 def is_plain(word: str) -> bool:

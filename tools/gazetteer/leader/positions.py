@@ -171,7 +171,7 @@ NARROWER: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     for broad, narrow, pattern in (
         ("minister", "finance_minister",
          r"(?!.*\b(?:deputy|vice|assistant|junior|state for|parliamentary|under)\b)"
-         r"(?!.*\bfinancial (?:markets|services)\b)"
+         r"(?!.*\b(?:financial (?:markets|services)|micro-?finance|finance of [A-Z])\b)"
          r"(?:.*\b(?:minister|secretary|min|sec)\b.*\b(?:financ\w*|treasury|fiscal affairs)\b.*|"
          r"chancellor of the exchequer|treasurer|finance (?:minister|secretary)|treasury secretary)"),
         ("minister", "interior_minister",
@@ -186,7 +186,7 @@ NARROWER: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 # Where the minister of the economy has charge of the treasury.
-ECONOMY = frozenset(("country:ARG", "country:HUN", "country:BRA"))
+ECONOMY = frozenset(("country:ARG", "country:HUN", "country:BRA", "country:FJI"))
 ECONOMY_MINISTER = re.compile(r"(?i)Minister of (?:the )?(?:National )?Economy")
 # In the United States the Secretary of the Interior has charge of land, not of the police.
 NOT_INTERIOR = frozenset({("country:USA", "Secretary of the Interior")})

@@ -71,6 +71,7 @@ def merge(registry: Registry) -> None:
             first.sources |= second.sources
             first.external_ids |= second.external_ids
             first.qid = first.qid or second.qid
+            first.wikipedia = first.wikipedia or second.wikipedia
             for key, name in second.names.items():
                 first.names.setdefault(key, name)
 

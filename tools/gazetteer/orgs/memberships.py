@@ -18,7 +18,7 @@ from tools.gazetteer.orgs.model import Registry
 from tools.gazetteer.orgs.spelling import fold
 from tools.gazetteer.provenance import GENERAL_KNOWLEDGE
 from tools.gazetteer.report import Report
-from tools.gazetteer.sources import factbook_membership
+from tools.gazetteer.sources import derived, factbook_membership
 from tools.gazetteer.tables import Row, read_table
 
 BELONG = ("igo", "forum", "court", "ngo")
@@ -27,6 +27,10 @@ GAP = 4
 # A run that reaches this year has not ended.
 LAST = 2024
 COLUMNS = ("member", "organisation", "status", "start", "end", "reason")
+# Bodies that only states join, whatever the lists have for territories with a currency of their own.
+OF_STATES = frozenset(f"org:{slug}" for slug in ("imf", "ibrd", "ida", "ifc", "miga"))
+# A body whose members are those of the first of its parts.
+MEMBERS_OF = {"org:world-bank": "org:ibrd"}
 # A state under a code that another had before.
 FORMER = {"CS": "country:YUCS"}
 
@@ -36,6 +40,7 @@ Run = tuple[int, int]
 def rows(registry: Registry, data: Path, out: Path, report: Report) -> list[Row]:
     """The table, unsorted."""
     countries = read_table(out, "countries")
+    territories = {row["id"] for row in countries if row["status"] == "territory"}
     years = {row["id"]: (row["start"][:4] or "0", row["end"][:4] or "9999") for row in countries}
     # Territories and regions without a code would share the empty one.
     by_iso2 = {
@@ -64,9 +69,18 @@ def rows(registry: Registry, data: Path, out: Path, report: Report) -> list[Row]
         if organisation in complete and status == "member":
             report.drop("memberships: not in the treaty list", f"{organisation} {member}")
             continue
+        if organisation in OF_STATES and member in territories:
+            report.drop("memberships: a territory in a body of states", f"{organisation} {member}")
+            continue
         for run in runs[key]:
             end = "" if run[1] >= LAST else "?"
             found.append(_row(key, "", end, [run], ""))
+    for whole, part in MEMBERS_OF.items():
+        found += [
+            {**row, "organisation": whole, "sources": derived.SOURCE.id}
+            for row in found
+            if row["organisation"] == part
+        ]
     return found
 
 
