@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from tools.gazetteer.leader import heads
+from tools.gazetteer.leader import curated, heads
 from tools.gazetteer.leader.figure import Figure
 from tools.gazetteer.leader.join import FEW_FAMILY_NAMES, Person
 from tools.gazetteer.leader.person_names import (
@@ -140,6 +140,23 @@ def curated_figures() -> Iterator[Figure]:
                 prominent=True,
                 seen=row.get("seen") or "",
             )
+
+
+def curated_ministers() -> Iterator[Figure]:
+    """`ministers.tsv`: ministers of years for which no source names one; few know their names."""
+    for row in curated.rows("ministers"):
+        country = f"country:{row['country']}"
+        yield Figure(
+            GENERAL_KNOWLEDGE.id,
+            country,
+            country,
+            row["role"],
+            row["office"],
+            row["name"],
+            row["start"],
+            row["end"] or UNKNOWN,
+            seen=row["seen"],
+        )
 
 
 def ordered(name: str, country: str) -> tuple[str, ...]:
