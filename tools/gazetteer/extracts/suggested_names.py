@@ -1,9 +1,9 @@
 """`python -m tools.gazetteer.extracts.suggested_names DIR`: prints `suggested_names.tsv`.
 
-DIR is the unpacked npm package `name-suggestion-index`: names of what OpenStreetMap has the operator
-or the flag of, with the Wikidata item, its label and description, and where it is found. It is large
-and about shops, so only the items are kept whose label is a name of an organisation of ours; run it
-again when many organisations were added.
+DIR is the unpacked npm package `name-suggestion-index`: names of operators and flags for
+OpenStreetMap, with the Wikidata item, its label and description, and where it is found. It is
+large and about shops, so only the items are kept whose label is a name of an organisation of ours;
+run it again when many organisations were added.
 """
 
 from __future__ import annotations

@@ -29,14 +29,6 @@ FIRST_ONLY = frozenset(("country:ETH", "country:ERI", "country:THA", "country:LA
 NO_SURNAME = frozenset(("country:MMR",))
 # Where Chinese names stand among others, in the dialects of the south: Lee Kuan Yew, Tan Chuan-Jin.
 WITH_CHINESE_NAMES = frozenset(("country:SGP", "country:MYS", "country:BRN", "country:HKG"))
-CHINESE_FAMILIES = frozenset(
-    "ang au chor bey chan chang chao chee cheng cheong cheung chew chia chin choo chow chu chua chui chung "
-    "fong foo fu fung gan goh han hau heng ho hong hoo hsu hu hui kam khaw khoo ko koh kok kong kuek "
-    "kwan kwok kwong lai lam lau law lee leong leung lew li liang liaw liew lim lin ling liow liu lo "
-    "loh loke lok low lui luk ma mah mak mok neo ng ngan ngeh ong ooi pang phang poon quah seah seet "
-    "siew sim sin soh soon tam tan tang tay teh teo thio tiong toh tong tsang tse tsui tung wan wang "
-    "wee wong woo woon wu yam yap yau yeo yeoh yeung yip yong yu yuen".split()
-)
 LOWER = frozenset(
     [
         "bin",
@@ -99,8 +91,8 @@ TWO_SURNAMES = frozenset(
 REGNAL = re.compile(r"^(.+?) ([IVX]{1,6})$")
 # What stands before whole names and is no part of them; after it two words must be left.
 HONORIFIC = re.compile(
-    r"^(?:(?:(?:The )?(?:Rt\.? |Right )?Hon(?:ou?rable|\.)|Rt\.? Hon|Dr\.?|Prof(?:essor|\.)|Encik|Mr\.?"
-    r"|Mrs\.?|Ms\.?|Sir) )+(?=\S+ \S)"
+    r"^(?:(?:(?:The )?(?:Rt\.? |Right )?Hon(?:ou?rable|\.)|Rt\.? Hon|Dr\.?|Prof(?:essor|\.)|Encik"
+    r"|Mr\.?|Mrs\.?|Ms\.?|Sir) )+(?=\S+ \S)"
 )
 MONARCH = re.compile(r"\b(?:King|Queen|Emperor|Emir|Sultan|Grand Duke|Grand Duchess|Pope|Prince)\b")
 ENGLISH = frozenset(
@@ -314,7 +306,7 @@ def is_chinese(words: list[str]) -> bool:
     syllables = [part for word in words[1:] for part in word.split("-")]
     return (
         bool(words)
-        and fold(words[0]) in CHINESE_FAMILIES
+        and fold(words[0]) in listed("chinese_family")
         and len(syllables) == 2
         and all(syllable.isalpha() and len(syllable) <= 6 for syllable in syllables)
         and not any(len(word) > 5 and fold(word) in listed("given") for word in words[1:])

@@ -1,8 +1,9 @@
 """Wikidata ids of bodies by the label and the description of the item.
 
-A label like "Ministry of Justice" is many bodies', so the description ("justice ministry of Syria")
-must name the country, and the index must have the body there. A body of all the world is taken where
-the index has its flag, or it as an operator, or the description says that it is an organisation.
+A label like "Ministry of Justice" is many bodies', so the description ("justice ministry of
+Syria") must name the country, and the index must have the body there. A body of all the world is
+taken where the index has its flag, or it as an operator, or the description says that it is an
+organisation.
 """
 
 from __future__ import annotations

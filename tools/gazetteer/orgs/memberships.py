@@ -27,7 +27,7 @@ GAP = 4
 # A run that reaches this year has not ended.
 LAST = 2024
 COLUMNS = ("member", "organisation", "status", "start", "end", "reason")
-# Bodies that only states join, whatever the lists have for territories with a currency of their own.
+# Bodies that only states join, whatever the lists have for territories with their own currency.
 OF_STATES = frozenset(f"org:{slug}" for slug in ("imf", "ibrd", "ida", "ifc", "miga"))
 # A body whose members are those of the first of its parts.
 MEMBERS_OF = {"org:world-bank": "org:ibrd"}

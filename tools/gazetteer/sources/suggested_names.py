@@ -1,4 +1,4 @@
-"""`extracts/suggested_names.tsv`: Wikidata items of what OpenStreetMap has the operator or flag of."""
+"""`extracts/suggested_names.tsv`: Wikidata items of operators and flags on OpenStreetMap."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ TABLE = Path(__file__).parents[1] / "extracts" / "suggested_names.tsv"
 class Item(NamedTuple):
     """A Wikidata item with its English label and description.
 
-    `trees` says what the index has it for (`operators`, `flags`, `brands`), `places` where: codes of
-    ISO 3166, in lower case, of states or parts of them; `001` is the world.
+    `trees` says what the index has it for (`operators`, `flags`, `brands`), `places` where: codes
+    of ISO 3166, in lower case, of states or parts of them; `001` is the world.
     """
 
     qid: str
