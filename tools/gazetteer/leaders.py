@@ -406,11 +406,11 @@ def figures(data: Path, out: Path, bodies: Bodies, report: Report) -> list[Figur
         *office_holders.read(data, out, bodies, report),
         *us_congress.offices(data),
         *us_governors.read(data),
-        *curated_ministers(),
         *factbook_parties.read(data, out, bodies, report),
         *factbook_diplomatic.read(data, bodies, report),
         *cia_world_leaders.read(data, bodies, report),
         *oeda_actors.read(data, bodies, report),
+        *curated_ministers(),
     ]
 
 

@@ -565,7 +565,10 @@ def extend(
             register.add(person)
         else:
             canonical = person.names.canonical
-            if figure.source in BY_HAND and fold(canonical) != fold(figure.name):
+            by_hand = figure.source in BY_HAND
+            if by_hand and not figure.prominent and " " in figure.name:
+                person.names.add(figure.name, "name", "alone", figure.source)
+            elif by_hand and fold(canonical) != fold(figure.name):
                 report.drop("figures: joined under another name", f"{figure.name} = {canonical}")
                 person.names.canonical = figure.name
                 person.id = ""
