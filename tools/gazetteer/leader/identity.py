@@ -404,7 +404,8 @@ def take(person: Known, one: Candidate, titles: dict[str, str]) -> None:
     title = next(iter(one.titles), "") if len(one.titles) == 1 else ""
     if title and titles.get(title) == one.qid and not person.wikipedia:
         person.wikipedia = title
-    if one.born:
+    # A birth that makes a child of a minister is an error of the source.
+    if one.born and not any(year < int(one.born[:4]) + YOUNG for year in person.years()):
         person.born = finer(person.born or UNKNOWN, one.born)
     if one.died and not any(year > int(one.died[:4]) for year in person.years()):
         person.died = finer(person.died or UNKNOWN, one.died)

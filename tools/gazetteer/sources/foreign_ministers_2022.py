@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.figure import Figure
+from tools.gazetteer.leader.person_names import tidy_label
 from tools.gazetteer.leader.spells import UNKNOWN
 from tools.gazetteer.provenance import Source
 from tools.gazetteer.report import Report
@@ -60,7 +61,7 @@ def read(data: Path, bodies: Bodies, report: Report) -> list[Figure]:
                     body,
                     "foreign_minister",
                     "Foreign Minister",
-                    row["name"],
+                    tidy_label(row["name"]),
                     when(row["start"]) or UNKNOWN,
                     UNKNOWN,
                     qid=row["person"],
