@@ -358,3 +358,25 @@ def test_today_has_one_head_of_each_office() -> None:
         if (country, role) == ("TZA", "head_of_government"):
             found = found - now[country, "head_of_state"]  # the president, too
         assert found == {f"leader:{leader}"}, (country, role, found)
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "leader"),
+    [
+        # The chair of the presidency, not the two other members of it.
+        ("BIH", "2005-01-15", "borislav-paravac"), ("BIH", "2012-06-01", "bakir-izetbegovic"),
+        ("BIH", "2019-12-01", "zeljko-komsic"), ("BIH", "2023-01-15", "zeljka-cvijanovic"),
+        # Not the chairman of the assembly of a name like his.
+        ("VNM", "1995-05-01", "le-duc-anh"),
+    ],
+)  # fmt: skip
+def test_a_state_had_one_head_then(country: str, day: str, leader: str) -> None:
+    when = low(day)
+    found = {
+        term["leader"]
+        for term in table("terms")
+        if (term["body"], term["role"]) == (f"country:{country}", "head_of_state")
+        and low(term["start"]) <= when
+        and (not term["end"] or (term["end"] != "?" and when < low(term["end"])))
+    }
+    assert found == {f"leader:{leader}"}
