@@ -24,6 +24,7 @@ from tools.gazetteer.leader.person_names import (
     Names,
     family_of,
     is_double,
+    is_western,
     listed,
     names_of,
 )
@@ -517,7 +518,11 @@ def new_names(figure: Figure, nicknames: Mapping[str, list[str]], report: Report
         names.add(f"{words[0]} {own[0]}", "name", "alone", "derived")
         names.add(own[0], "surname", "context", "derived")
     # Of the many of this source, whoever is called by a given name is not looked for by it alone.
-    if figure.source == every_politician.SOURCE.id and fold(names.family) in listed("given"):
+    # But the family names that come first in East Asia are no given names there.
+    called_by_given = fold(names.family) in listed("given")
+    if first and figure.country in EAST_ASIAN:
+        called_by_given = is_western(names.family)
+    if figure.source == every_politician.SOURCE.id and called_by_given:
         return names
     if names.family and figure.country not in VIETNAMESE and len(fold(names.family)) > 2:
         names.add(names.family, "surname", "context", "derived")

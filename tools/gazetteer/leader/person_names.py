@@ -29,6 +29,14 @@ FIRST_ONLY = frozenset(("country:ETH", "country:ERI", "country:THA", "country:LA
 NO_SURNAME = frozenset(("country:MMR",))
 # Where Chinese names stand among others, in the dialects of the south: Lee Kuan Yew, Tan Chuan-Jin.
 WITH_CHINESE_NAMES = frozenset(("country:SGP", "country:MYS", "country:BRN", "country:HKG"))
+# A syllable of a name of East Asia: few consonants, a vowel or two, few ends.
+SYLLABLE = re.compile(
+    r"(?:zh|ch|sh|hs|hw|ts|tz|ph|kh|gh|gi|th|ng|nh|tr|qu|sz|[bcdfghjklmnpqrstvwxyz])?"
+    r"(?:[aeiouy]|a[iou]|e[iou]|i[aeou]|o[aeiou]|u[aeioy]|y[aeou]|iao|uai|ieu|yeo|yoo|ee|ae)"
+    r"(?:ng|nh|ch|[nmkptlhr])?"
+)
+# Names that look like one.
+WESTERN = frozenset(("paul", "sean", "john", "louis", "rita"))
 LOWER = frozenset(
     [
         "bin",
@@ -273,7 +281,12 @@ def family_of(person: Person, canonical: str) -> tuple[str, bool]:
     if family:
         return family, False
     if bodies & FAMILY_FIRST:
-        return words[0], True
+        if not is_western(words[0]):
+            return words[0], True
+        # "Joseph W. P. Wong"; of "Andrew Li Kwok Nang" the middle is the family name, of "Fatima
+        # Mei Lei Choi" the end.
+        whole = [word for word in words if is_plain(word)]
+        return (words[-1], False) if len(whole) <= 3 else ("", False)
     if bodies & FIRST_ONLY:
         return words[0], True
     if bodies & WITH_CHINESE_NAMES and is_chinese(words):
@@ -316,6 +329,14 @@ def is_chinese(words: list[str]) -> bool:
 def is_plain(word: str) -> bool:
     """Whether a word of a name is neither a particle nor an initial."""
     return word.isalpha() and len(word) > 1 and word.lower() not in LOWER
+
+
+def is_western(word: str) -> bool:
+    """Whether a word is a given name of Europe, as people of East Asia have them beside their own:
+    one of the list that is not a syllable of Chinese, Korean or Vietnamese.
+    """
+    folded = fold(word)
+    return folded in listed("given") and not SYLLABLE.fullmatch(folded) or folded in WESTERN
 
 
 def is_surname(word: str) -> bool:

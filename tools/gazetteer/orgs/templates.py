@@ -74,7 +74,10 @@ def _add_body(
         )
     for row in rows:
         for text in _texts(row["pattern"], country):
-            context = CONTEXT if row["context"] == "context" else ALONE
+            # What a body is called in the first place says which it is, if it names the country:
+            # "Bank of Italy".
+            is_its_name = "{" in row["pattern"] and fold(text) == fold(organisation.name)
+            context = CONTEXT if row["context"] == "context" and not is_its_name else ALONE
             known = organisation.names.get((fold(text), "name"))
             if known and context == CONTEXT:
                 known.context = CONTEXT
