@@ -53,6 +53,8 @@ struct FormRow {
     joined: u32,
     /// How it is spelt, in lower case, where it counts only so, and inside a sentence.
     syllable: Option<Box<str>>,
+    /// It counts at the beginning of a sentence, too.
+    is_clear: bool,
 }
 
 /// How many forms a language can have; the bits of a key's row above say which language.
@@ -315,6 +317,7 @@ impl Forms {
                 composed: of_countries,
                 joined: of_key.joined,
                 syllable: of_key.syllable.clone(),
+                is_clear: of_key.syllable.as_deref().is_some_and(|own| inflection.clear_syllables.contains(own)),
             });
         }
         let longest_key = found.keys().map(String::len).max().unwrap_or(0);
@@ -363,10 +366,15 @@ impl Forms {
 
     /// Whether a key may stand at a place of a text: a name of one syllable is spelt with its marks, and follows a word in lower case.
     pub(crate) fn may_stand(&self, number: u32, text: &str, span: Span) -> bool {
-        self.rows[number as usize].syllable.as_deref().is_none_or(|spelt| {
+        let FormRow { syllable, is_clear, .. } = &self.rows[number as usize];
+        syllable.as_deref().is_none_or(|spelt| {
             let head = text[..span.start()].strip_suffix([' ', '-']).unwrap_or_default();
             let surface = text[span.range()].nfc().collect::<String>();
-            surface.to_lowercase() == spelt && words::last(head).starts_with(char::is_lowercase)
+            let is_inside = || words::last(head).starts_with(char::is_lowercase);
+            // "Mỹ sẽ", but not "Mỹ Linh".
+            let is_a_name =
+                || *is_clear && !words::first(text[span.end()..].trim_start()).starts_with(char::is_uppercase);
+            surface.to_lowercase() == spelt && (is_inside() || is_a_name())
         })
     }
 

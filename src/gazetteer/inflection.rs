@@ -15,6 +15,8 @@ pub(super) struct Inflection<'l> {
     pub never: BTreeSet<String>,
     pub has_apostrophes: bool,
     pub has_syllables: bool,
+    /// Names of one syllable, in lower case, that are no other word and count at the beginning of a sentence, too.
+    pub clear_syllables: BTreeSet<String>,
     /// Where a country that says whose a body is may stand beside it.
     pub beside: Vec<Beside>,
     letters: Vec<(&'l str, &'l str)>,
@@ -90,6 +92,7 @@ impl<'l> Inflection<'l> {
             never: BTreeSet::new(),
             has_apostrophes: false,
             has_syllables: false,
+            clear_syllables: BTreeSet::new(),
             beside: Vec::new(),
             letters: Vec::new(),
         };
@@ -104,7 +107,10 @@ impl<'l> Inflection<'l> {
                 Part::End => inflection.ends.push(Change { form, of, becomes }),
                 Part::Never => inflection.never.extend(of.split(' ').filter_map(fold_name)),
                 Part::Apostrophe => inflection.has_apostrophes = true,
-                Part::Syllable => inflection.has_syllables = true,
+                Part::Syllable => {
+                    inflection.has_syllables = true;
+                    inflection.clear_syllables.extend(of.split(' ').map(str::to_lowercase));
+                }
                 Part::Before => inflection.beside.push(side(false)),
                 Part::After => inflection.beside.push(side(true)),
                 Part::Letters => inflection.letters.push((of, becomes[0])),

@@ -1,6 +1,7 @@
 //! The lexicons of an image, each made when its language is first asked for.
 
 use once_cell::sync::OnceCell;
+use rustc_hash::FxHashMap;
 
 use super::image::{EntityRow, GrammarRow, LexiconWordRow, NewsWeightRow, OfficeRow};
 use super::{Gazetteer, Layer};
@@ -9,6 +10,12 @@ use crate::vocabulary::TitlePosition;
 
 /// The language whose lexicon reads texts of languages that have none.
 const DEFAULT: &str = "en";
+
+/// What every language takes from it: people are called the same in the news of all.
+const OF_PEOPLE: WordLists = WordLists::of(WordList::GivenNameCountries)
+    .or(WordLists::of(WordList::FrequentSurnames))
+    .or(WordLists::of(WordList::Filiations))
+    .or(WordLists::of(WordList::Juniors));
 
 /// A lexicon for each language that has tables.
 #[derive(Clone, Default)]
@@ -69,8 +76,19 @@ impl Layer {
 
     fn make_lexicon(&self, language: &str) -> Lexicon {
         let is_of = |row: u32| self.string(row) == language;
-        let words = self.rows::<LexiconWordRow>().iter().filter(|row| is_of(row.language));
-        let words = words.map(|row| (self.string(row.word), WordLists::from_halves([row.lists, row.more_lists])));
+        let mut words: FxHashMap<&str, WordLists> = FxHashMap::default();
+        for row in self.rows::<LexiconWordRow>().iter() {
+            let lists = WordLists::from_halves([row.lists, row.more_lists]);
+            let lists = match self.string(row.language) {
+                own if own == language => lists,
+                DEFAULT => lists.and(OF_PEOPLE),
+                _ => continue,
+            };
+            if lists != WordLists::default() {
+                let known = words.entry(self.string(row.word)).or_default();
+                *known = known.or(lists);
+            }
+        }
         let mut grammar = Grammar::default();
         for row in self.rows::<GrammarRow>().iter().filter(|row| is_of(row.language)) {
             // Compiling has read the value already.
@@ -87,6 +105,6 @@ impl Layer {
         let weights = self.rows::<NewsWeightRow>().iter().filter(|row| self.string(row.language) == weighed);
         let id = |country| self.string(self.rows::<EntityRow>().get(country).id);
         let weights = weights.map(|row| (id(row.country), row.weight));
-        Lexicon::new(words, grammar, Titles::new(offices), weights)
+        Lexicon::new(words.into_iter(), grammar, Titles::new(offices), weights)
     }
 }

@@ -145,6 +145,12 @@ impl WordLists {
         WordLists(self.0 | other.0)
     }
 
+    /// What both have.
+    #[must_use]
+    pub const fn and(self, other: WordLists) -> WordLists {
+        WordLists(self.0 & other.0)
+    }
+
     pub fn has(self, list: WordList) -> bool {
         self.any(WordLists::of(list))
     }

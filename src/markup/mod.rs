@@ -8,6 +8,7 @@ mod characters;
 mod edits;
 mod html;
 mod links;
+mod scripts;
 mod special;
 mod tags;
 
@@ -135,6 +136,7 @@ impl Reader<'_, '_> {
 
     /// Reads characters beyond ASCII.
     fn read_characters(&mut self, mut at: usize) -> usize {
+        at = self.start_script(at);
         while let Some(length) = characters::length(self.text.as_bytes(), at) {
             if let Some(end) = self.compose(at) {
                 at = end;
@@ -151,7 +153,7 @@ impl Reader<'_, '_> {
                 None => {}
             }
         }
-        at
+        self.end_script(at)
     }
 
     /// Writes one character for a letter and the accents that stand apart from it, of which the first is here: file systems and PDF programs do so.

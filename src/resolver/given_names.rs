@@ -57,6 +57,8 @@ pub(super) fn precedes_family_name(gazetteer: &Gazetteer, lexicon: &Lexicon, pla
     let word = place.next_word();
     is_name_like(word)
         && (gazetteer.is_family_name(word) || is_rather_a_given_name(lexicon, place, word))
+        // Given names are known without marks, of which some tell words apart: Vietnamese "Mỹ" is not "My".
+        && place.surface().is_ascii()
         && gazetteer.is_given_name(place.surface())
         && !title::is_title_word(lexicon, word)
 }

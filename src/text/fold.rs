@@ -59,7 +59,7 @@ pub(crate) fn is_unsegmented(c: char) -> bool {
 
 /// Whether a name may end after a character that another word character follows: Han needs no boundary; a Hangul word may carry particles after
 /// the name.
-fn may_end_inside_word(c: char) -> bool {
+pub(crate) fn may_end_inside_word(c: char) -> bool {
     (is_unsegmented(c) || is_hangul(c)) && !is_silent(c)
 }
 
