@@ -266,7 +266,9 @@ impl Found<'_> {
             }
             // "Deutsche" needs its capital, "deutsche" does not.
             match known.names.iter_mut().find(|known| known.entity == row.entity) {
-                Some(known) if traits.lower_start() => known.traits = traits.0,
+                // "finsko-" is the first half of a compound, "Finsko" a name.
+                Some(_) if traits.compound() => {}
+                Some(known) if traits.lower_start() || NameTraits(known.traits).compound() => known.traits = traits.0,
                 Some(_) => {}
                 None => known.names.push(row),
             }
