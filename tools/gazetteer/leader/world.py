@@ -73,8 +73,11 @@ KNOWN_SINCE = 2005
 MOST_NAMESAKES = 6
 # The fewest letters by which somebody is called.
 SHORTEST = {"ja": 3, "ko": 3, "zh": 3, "he": 3, "ar": 3, "fa": 3}
-# Surnames that are everyday words of the language: "to me", "state", "journey", "river", "more".
-EVERYDAY = frozenset({"لي", "לי", "מדינה", "سفر", "رود", "مدينة", "이상의"})
+# Surnames that are everyday words of the language: "to me", "state", "journey", "river", "more";
+# Hindi "took", "sir", "oh", "park", "brought".
+EVERYDAY = frozenset(
+    {"لي", "לי", "מדינה", "سفر", "رود", "مدينة", "이상의", "ली", "जी", "ज़ी", "री", "पार्क", "लाई"}
+)
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 SERBIAN = dict(
