@@ -3,7 +3,10 @@
 //! "EUの" and "FBI가" are two words without a blank: one is put between them, so that each is found. "Tрaмп" with a Latin T and a is one word of one alphabet, typed
 //! on two keyboards, as Serbian and Ukrainian news is now and then, or to deceive: its Latin letters are read as the Cyrillic ones that look the same.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::Reader;
+use super::characters::is_accent;
 use crate::text::fold::{is_word_char, may_end_inside_word, next_char, previous_char};
 
 /// Letters of a word on either side that are looked at.
@@ -39,9 +42,9 @@ impl Reader<'_, '_> {
         match self.text.as_bytes().get(character) {
             Some(0xD0 | 0xD1) => self.write_in_cyrillic(at),
             // One letter may be an initial: "ジョージ・W・ブッシュ".
-            Some(0xE3..=0xED) if second.is_ascii_alphabetic() && self.copied <= at => {
+            Some(0xE1 | 0xE3..=0xED) if second.is_ascii_alphabetic() && self.copied <= at => {
                 match next_char(self.text, character) {
-                    Some(c) if may_end_inside_word(c) && is_word_char(c) => self.replace(at, at, " "),
+                    Some(c) if may_end_inside_word(c) && is_word_char(c) || is_part(c) => self.replace(at, at, " "),
                     _ => at,
                 }
             }
@@ -51,16 +54,24 @@ impl Reader<'_, '_> {
 
     /// Writes the word around a byte in Cyrillic letters if all others of it look like some; returns its end.
     fn write_in_cyrillic(&mut self, at: usize) -> usize {
-        let before = self.text[..at].char_indices().rev().take(LONGEST).take_while(|&(_, c)| c.is_alphabetic());
+        let is_of_word = |c: char| c.is_alphabetic() || is_accent(c);
+        let before = self.text[..at].char_indices().rev().take(LONGEST).take_while(|&(_, c)| is_of_word(c));
         let start = before.last().map_or(at, |(start, _)| start);
-        let word = self.text[at..].char_indices().take(LONGEST).take_while(|&(_, c)| c.is_alphabetic());
+        let word = self.text[at..].char_indices().take(LONGEST).take_while(|&(_, c)| is_of_word(c));
         let end = word.last().map_or(at, |(last, c)| at + last + c.len_utf8());
-        let cyrillic: Option<String> = self.text[start..end].chars().map(as_cyrillic).collect();
-        match cyrillic {
-            Some(cyrillic) if start >= self.copied => self.replace(start, end, &cyrillic),
+        let in_cyrillic = |word: &str| word.nfc().map(as_cyrillic).collect::<Option<String>>();
+        // Letters and their accents may have been put together already.
+        let rest = start.max(self.copied).min(end);
+        match in_cyrillic(&self.text[start..end]).and_then(|_| in_cyrillic(&self.text[rest..end])) {
+            Some(cyrillic) if rest < end => self.replace(rest, end, &cyrillic),
             _ => at,
         }
     }
+}
+
+/// Whether it is a part of a letter of Hangul or kana, which may be written so.
+fn is_part(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{1112}' | '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}' | '\u{3099}' | '\u{309A}')
 }
 
 /// The letter, or the Cyrillic one that looks like it; `None`: it looks like none.
