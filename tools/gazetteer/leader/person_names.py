@@ -336,7 +336,7 @@ def is_western(word: str) -> bool:
     one of the list that is not a syllable of Chinese, Korean or Vietnamese.
     """
     folded = fold(word)
-    return folded in listed("given") and not SYLLABLE.fullmatch(folded) or folded in WESTERN
+    return (folded in listed("given") and not SYLLABLE.fullmatch(folded)) or folded in WESTERN
 
 
 def is_surname(word: str) -> bool:
