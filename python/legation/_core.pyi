@@ -366,7 +366,7 @@ class Document:
         Pickles as the text, the options by name and the data version: the same data gives the same document.
         """
     def __repr__(self, /) -> str: ...
-    def _repr_html_(self, /) -> "str":
+    def _repr_html_(self, /) -> str:
         """
         What a notebook shows.
         """
@@ -395,7 +395,7 @@ class Document:
         """
         Every entity mentioned, in the order of first mention.
         """
-    def explain(self, /) -> "str":
+    def explain(self, /) -> str:
         """
         Every decision in words for people, one a line: the mention, what it denotes, how sure, which rules and
         from which words; then the rejected candidates, if they were asked for. The form may change.
@@ -464,14 +464,14 @@ class Document:
         >>> legation.extract("Peru").to_displacy()["ents"][0]["kb_id"]
         'Q419'
         """
-    def to_html(self, /) -> "str":
+    def to_html(self, /) -> str:
         """
         The text with its mentions marked and a table of the entities, as notebooks show it: HTML with a style of its own and no script.
 
         >>> "wikidata.org/wiki/Q419" in legation.extract("Peru").to_html()
         True
         """
-    def to_json(self, /) -> "str":
+    def to_json(self, /) -> str:
         """
         Mentions, entities and the data version as JSON; offsets are code points.
         """

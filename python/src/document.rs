@@ -600,13 +600,11 @@ impl Document {
 
     /// Every decision in words for people, one a line: the mention, what it denotes, how sure, which rules and
     /// from which words; then the rejected candidates, if they were asked for. The form may change.
-    #[pyo3(signature = () -> "str")]
     fn explain(slf: &Bound<'_, Self>) -> PyResult<String> {
         Document::made(slf, |document| document.explain())
     }
 
     /// Mentions, entities and the data version as JSON; offsets are code points.
-    #[pyo3(signature = () -> "str")]
     fn to_json(slf: &Bound<'_, Self>) -> PyResult<String> {
         Document::made(slf, |document| {
             serde_json::to_string(document).expect("a document holds nothing that JSON cannot")
@@ -634,13 +632,11 @@ impl Document {
     ///
     /// >>> "wikidata.org/wiki/Q419" in legation.extract("Peru").to_html()
     /// True
-    #[pyo3(signature = () -> "str")]
     fn to_html(slf: &Bound<'_, Self>) -> PyResult<String> {
         Document::made(slf, |document| document.to_html())
     }
 
     /// What a notebook shows.
-    #[pyo3(signature = () -> "str")]
     fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
         Document::to_html(slf)
     }

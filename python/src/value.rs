@@ -306,7 +306,7 @@ value_class! {
 
 value_class! {
     /// A layer of a gazetteer.
-    Layer {
+    Layer if Layer::check {
         /// "built_in" or "own".
         kind: Word<LayerKind>,
         /// The version of its tables; empty where they have none.
@@ -323,6 +323,16 @@ value_class! {
 }
 
 impl Layer {
+    /// A path of nothing is none: Python would call it ".", which is another.
+    fn check(&self) -> PyResult<()> {
+        match &self.path {
+            Some(path) if path.as_os_str().is_empty() => Err(crate::input::LegationError::new_err(
+                "the path of a layer is empty; say None where there is no file",
+            )),
+            _ => Ok(()),
+        }
+    }
+
     pub fn new(layer: &legation::LayerInfo<'_>) -> Layer {
         Layer {
             kind: Word(layer.kind),
