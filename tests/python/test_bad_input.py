@@ -175,11 +175,12 @@ def test_a_bare_number_has_no_system() -> None:
 
 def test_documents_are_made_of_documents() -> None:
     document = legation.extract("Peru")
-    for wrong, message in [
+    tried: list[tuple[Any, str]] = [
         (["Peru"], r"documents\[0\] must be Document, not str; extract_many makes"),
         (document, r"documents\[0\] must be Document, not Mention; give a list.*\[document\]"),
         ("Peru", "documents must be an iterable of Document, not str"),
-    ]:
+    ]
+    for wrong, message in tried:
         with pytest.raises(TypeError, match=message):
             legation.Documents(wrong)
 

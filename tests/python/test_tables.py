@@ -359,7 +359,7 @@ def test_a_document_is_a_sequence_and_a_table(documents: legation.Documents) -> 
     with pytest.raises(IndexError):
         document[len(document)]
     with pytest.raises(TypeError):
-        document["text"]  # type: ignore[index]
+        document["text"]
     expected = documents[:1].mentions().to_dict()
     pyarrow, polars = library("pyarrow"), library("polars")
     assert listed(document.to_arrow()) == listed(pyarrow.table(document)) == expected
