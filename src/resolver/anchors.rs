@@ -23,7 +23,7 @@ pub(super) struct Anchors {
     most_mentions_of_a_country: usize,
     /// The countries that mentioned leaders rule (on the date of the text, if it is known), with the mentions of one leader each; sorted.
     ruled: Vec<(EntityHandle, usize)>,
-    /// The countries of mentioned organisations and rulers, once for each, with the first place; sorted.
+    /// The countries of mentioned organisations and rulers, with the first two places of each: one may be the place that asks; sorted.
     implied: Vec<(EntityHandle, Span)>,
     /// What was asked since it was taken last.
     asked: [Cell<u64>; Asked::WORDS],
@@ -115,7 +115,12 @@ impl Anchors {
         }
         anchors.ruled.sort_unstable();
         anchors.implied.sort_unstable_by_key(|&(country, span)| (country, span.start()));
-        anchors.implied.dedup_by_key(|&mut (country, _)| country);
+        let mut last = [None; 2];
+        anchors.implied.retain(|&(country, _)| {
+            let is_third = last == [Some(country); 2];
+            last = [last[1], Some(country)];
+            !is_third
+        });
         let bits = (anchors.entities.len() * Anchors::BITS).next_power_of_two().max(64);
         anchors.known.resize(bits / 64, 0);
         for Anchor { entity, .. } in &anchors.entities {
@@ -167,8 +172,8 @@ impl Anchors {
     }
 
     /// All that is known of an entity.
-    fn answers(&self, entity: EntityHandle) -> (&[Span], usize, Option<Span>) {
-        (self.places_of(entity), self.mentions_of_rulers(entity), self.place_of_implying(entity))
+    fn answers(&self, entity: EntityHandle) -> (&[Span], usize, &[(EntityHandle, Span)]) {
+        (self.places_of(entity), self.mentions_of_rulers(entity), self.places_of_implying(entity))
     }
 
     /// How often the text has leaders who rule the country.
@@ -189,15 +194,16 @@ impl Anchors {
         !self.implied.is_empty()
     }
 
-    /// A place of an organisation or a ruler of the country; nothing where the text names the country itself.
-    pub fn implies(&self, country: EntityHandle) -> Option<Span> {
+    /// A place of an organisation or a ruler of the country, other than the one that asks.
+    pub fn implies(&self, country: EntityHandle, asking: Span) -> Option<Span> {
         self.note(Question::Places(country));
-        self.place_of_implying(country)
+        self.places_of_implying(country).iter().map(|&(_, span)| span).find(|&span| span != asking)
     }
 
-    fn place_of_implying(&self, country: EntityHandle) -> Option<Span> {
-        let place = self.implied.partition_point(|&(other, _)| other < country);
-        self.implied.get(place).filter(|(other, _)| *other == country).map(|&(_, span)| span)
+    fn places_of_implying(&self, country: EntityHandle) -> &[(EntityHandle, Span)] {
+        let start = self.implied.partition_point(|&(other, _)| other < country);
+        let count = self.implied[start..].iter().take_while(|(other, _)| *other == country).count();
+        &self.implied[start..start + count]
     }
 
     /// Whether the text names a country.

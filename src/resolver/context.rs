@@ -1,10 +1,11 @@
 //! What is the same for every place of a text: data, and nothing that decides.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use rustc_hash::FxHashMap;
 
 use super::anchors::Anchors;
+use super::capitals;
 use super::introduced_people::IntroducedPeople;
 use super::readings::Admitted;
 use super::surnames::{FullNames, Surnames};
@@ -12,6 +13,7 @@ use crate::cancellation::Going;
 use crate::gazetteer::{EntityHandle, Gazetteer, Term};
 use crate::lexicon::Lexicon;
 use crate::options::Options;
+use crate::text::Span;
 
 /// One text on its way through the rules, with what is known of it so far.
 pub(super) struct Context<'r> {
@@ -33,6 +35,8 @@ pub(super) struct Context<'r> {
     pub surnames: Surnames<'r>,
     /// And about those with given names.
     pub full_names: FullNames<'r>,
+    /// The state whose capital stands in the dateline, with its place.
+    pub dateline: OnceCell<Option<(EntityHandle, Span)>>,
 }
 
 impl<'r> Context<'r> {
@@ -40,6 +44,11 @@ impl<'r> Context<'r> {
     pub fn terms(&self, name: &Admitted) -> impl Iterator<Item = Term<'r>> + use<'r> {
         let leader = self.gazetteer.entity_at(name.entity).as_leader();
         leader.into_iter().flat_map(|leader| leader.terms())
+    }
+
+    /// The state whose capital stands in the dateline: see [`capitals::of_dateline`].
+    pub fn dateline(&self) -> Option<(EntityHandle, Span)> {
+        *self.dateline.get_or_init(|| capitals::of_dateline(self))
     }
 
     /// How often news names a state: see [`Lexicon::news_weight`].

@@ -1,7 +1,8 @@
 //! What else bears the name of a country: firms, products, an American state.
 
 use super::enumeration::{after_gap, before_gap};
-use crate::lexicon::{Lexicon, WordList};
+use super::title;
+use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::text::Place;
 use crate::text::fold::is_word_char;
 use crate::text::words;
@@ -24,7 +25,33 @@ pub(super) fn is_american_state(lexicon: &Lexicon, place: Place<'_>) -> bool {
     lexicon.has(WordList::AmericanStateHomonyms, place.surface())
         && (is_among_states(lexicon, place)
             || lexicon.has(WordList::AmericanStateNouns, place.next_word())
+            || follows_its_office(lexicon, place)
             || has_its_places(lexicon, place))
+}
+
+/// Whether somebody or something of a state is named with "of" or "from" before it: "Senator Kelly Loeffler of ", "the state of ".
+fn follows_its_office(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    /// Words from the office to the preposition, at most: "Rep. Marjorie Taylor Greene".
+    const WORDS: usize = 4;
+    const PREPOSITIONS: WordLists =
+        WordLists::of(WordList::OfficePrepositions).or(WordLists::of(WordList::PlacePrepositions));
+    let mut before = place.before().trim_end().rsplit(' ');
+    if !before.next().is_some_and(|word| lexicon.lists(word).any(PREPOSITIONS)) {
+        return false;
+    }
+    for word in before.take(WORDS) {
+        let word = word.strip_suffix('.').unwrap_or(word);
+        let lists = lexicon.lists(word);
+        if lists.has(WordList::AmericanStatePrefixes)
+            || lists.has(WordList::AmericanStateNouns) && title::is_title_word(lexicon, word)
+        {
+            return true;
+        }
+        if !words::is_name_like(word) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether one of the state's cities or counties is named near it.
@@ -57,6 +84,10 @@ mod tests {
             ("Georgia prosecutors called", true),
             ("in Georgia, where the Atlanta office", true),
             ("Georgia called", false),
+            ("Senator Mary Ann Miller of Georgia called", true),
+            ("ran for governor of Georgia", true),
+            ("the southern state of Georgia", true),
+            ("the president of Georgia", false),
         ] {
             assert_eq!(is_american_state(gazetteer.lexicon(None), Place::of(text, "Georgia")), expected, "{text}");
         }

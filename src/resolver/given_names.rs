@@ -72,7 +72,9 @@ fn is_rather_a_given_name(lexicon: &Lexicon, place: Place<'_>, word: &str) -> bo
         // "Jordan Apologizes for".
         && !lexicon.ends_like_verb(word)
         && !lists.any(NO_GIVEN_NAMES)
-        && !rest.trim_start_matches([' ', '-']).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        // "Chad Le Clos".
+        && (lexicon.lists_in_lower_case(word).has(WordList::NameParticles)
+            || !rest.trim_start_matches([' ', '-']).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
         && !headline::is_in_title_case(lexicon, place.text(), place.span())
 }
 

@@ -7,6 +7,7 @@
 
 mod anchors;
 mod annotate;
+mod capitals;
 mod context;
 mod country_namesakes;
 mod disambiguate;
@@ -30,7 +31,7 @@ mod worth;
 
 pub use table::rule_table;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use anchors::{Anchors, Asked};
 use context::Context;
@@ -89,6 +90,7 @@ fn decide(
         news_weights: RefCell::default(),
         surnames: Surnames::default(),
         full_names: FullNames::default(),
+        dateline: OnceCell::new(),
     };
     // The first pass accepts what needs no support, and with it learns what the text is about.
     let mut first = Pass::default();
@@ -114,11 +116,13 @@ fn decide(
     let of_first = Earlier { pass: &first, changed: Asked::default() };
     let mut second = decide_again(&context, Some(of_first), None);
     // Who is known only now, by a name that needs the country, is called by surname elsewhere in the text.
-    // So is whom an office alone makes known, and a body by the acronym in brackets after its name.
+    // So is whom an office or fame alone makes known, and a body by the acronym in brackets after its name. What leans on a country leans
+    // on its ruler, too: "Biden … the Senate".
     let is_new = |mention: &Mention| {
         let by_office = || mention.form == Form::Surname && mention.reasons.accepted_by() == Rule::TitleBefore;
+        let is_well_known = || mention.reasons.accepted_by() == Rule::WellKnown;
         let is_defined = || mention.kind == Kind::Organisation && text[mention.span.end()..].starts_with(" (");
-        (mention.form == Form::Name || by_office() || is_defined())
+        (mention.form == Form::Name || by_office() || is_well_known() || is_defined())
             && mention.target.entity().is_some_and(|entity| !context.anchors.has(entity))
     };
     going.finish(())?;

@@ -54,6 +54,12 @@ impl<'s, 'r> Site<'s, 'r> {
         }
     }
 
+    /// The same with a name that starts earlier: "Gerald R. Ford" for "Ford".
+    pub fn from(&self, start: usize) -> Site<'s, 'r> {
+        let span = Span::new(start, self.span().end());
+        Site::new(self.context, span, (self.names, self.contested), self.classes, self.before)
+    }
+
     /// Whether rules for a place look as far back as to a mention.
     pub fn sees(mention: &Mention, span: Span) -> bool {
         mention.span.end() + Place::REACH >= span.start()

@@ -91,7 +91,9 @@ pub(super) fn decide(site: &Site<'_, '_>, silent: &mut Silent) -> (Outcome, Read
         }
         reads = reads.max(support.reads);
         if let Verdict::Accept(Accepted { name, reasons, start, share }) = (support.decide)(site) {
-            match forbidden(site, support.rule, &name, &mut reads) {
+            // What stands beside the given names counts: "USS Gerald R. Ford".
+            let longer = start.map(|start| site.from(start));
+            match forbidden(longer.as_ref().unwrap_or(site), support.rule, &name, &mut reads) {
                 None => {
                     let span = Span::new(start.unwrap_or(site.span().start()), site.span().end());
                     let form = if start.is_some() { Form::Name } else { name.form() };

@@ -327,6 +327,13 @@ pub(super) fn ends_in_honorific(lexicon: &Lexicon, head: &str) -> bool {
         && office().is_some_and(|office| office.classes == TitleClasses::of(&[], &[TitleClass::Honorific]))
 }
 
+/// Whether the word alone is a title that stands before surnames and is no political office: "Judge", "Captain".
+pub(super) fn is_of_a_person(lexicon: &Lexicon, word: &str) -> bool {
+    const OF_PERSONS: TitleClasses = TitleClasses::of(&[], &[TitleClass::Official, TitleClass::Military]);
+    let title = || find(lexicon, word, Span::new(0, word.len()));
+    lexicon.titles().may_end_with(word) && title().is_some_and(|title| title.classes.is_within(OF_PERSONS))
+}
+
 /// The country that stands right before an office, with nothing but its genitive and modifiers between: "then", "former", "new".
 pub(super) fn country_before(text: &str, lexicon: &Lexicon, start: usize, before: Option<&Mention>) -> Option<Mention> {
     let country = *before.filter(|mention| mention.kind == Kind::Country)?;

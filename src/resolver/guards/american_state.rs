@@ -6,7 +6,7 @@ use crate::resolver::country_namesakes::is_american_state;
 use crate::resolver::enumeration::before_gap;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::Place;
-use crate::text::words;
+use crate::text::words::{self, is_name_like};
 use crate::vocabulary::Form;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
@@ -30,8 +30,17 @@ fn is_american_town(lexicon: &Lexicon, place: Place<'_>) -> bool {
     if lexicon.has(WordList::AmericanAbbreviations, &tail[..length]) {
         return true;
     }
-    let word = words::first(tail);
-    lexicon.has(WordList::AmericanStates, word)
+    let mut word = words::first(tail);
+    // "Poland, New York", "Lebanon, North Dakota".
+    let second = tail[word.len()..].strip_prefix(' ').map_or("", words::first);
+    let mut is_state = lexicon.has(WordList::AmericanStates, word);
+    if is_name_like(second) {
+        let is_prefix = lexicon.has(WordList::AmericanStatePrefixes, word);
+        word = &tail[..word.len() + 1 + second.len()];
+        is_state = lexicon.has(WordList::AmericanStates, if is_prefix { second } else { word })
+            || lexicon.has(WordList::AmericanStates, word);
+    }
+    is_state
         && !lexicon.has(WordList::AmericanStateHomonyms, place.surface())
         && tail[word.len()..].starts_with([',', '.', ')'])
         && before_gap(lexicon, place.before()).is_none()
@@ -49,6 +58,7 @@ mod tests {
         for (text, expected) in [
             ("a barn in Peru, Ind., burned", true),
             ("of Peru, Indiana, burned", true),
+            ("of Peru, New York, burned", true),
             ("in Peru, Ecuador and Chile", false),
             ("between Chile, Peru, Florida, and Texas", false),
         ] {

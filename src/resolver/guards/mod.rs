@@ -1,5 +1,6 @@
 //! What forbids a mention, whatever accepted it: asked once for each accepted name.
 
+mod american_body;
 mod american_state;
 mod another_name;
 mod body_continues;
@@ -52,6 +53,8 @@ pub(super) static GUARDS: &[&Guard] = &[
     &qualified_body::GUARD,
     &topics::GUARD,
     &other_country::GUARD,
+    &other_country::IN_CAPITAL,
+    &american_body::GUARD,
     &defined_otherwise::GUARD,
     &body_continues::GUARD,
     &filiation::GUARD,

@@ -2,7 +2,11 @@
 
 use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
+use crate::resolver::headline;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
+use crate::resolver::site::Site;
+use crate::resolver::title;
+use crate::text::words;
 use crate::vocabulary::Form;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
@@ -16,7 +20,20 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
         let word = site.neighbours.after().word;
         // After a surname in lower case it may be anything: "the Bush school reform".
         let is_capitalised = word.starts_with(char::is_uppercase);
-        (is_capitalised || name.form() == Form::Name)
-            && site.lexicon().lists_in_lower_case(word).has(WordList::NamedThings)
+        let is_thing = |word: &str| site.lexicon().lists_in_lower_case(word).has(WordList::NamedThings);
+        (is_capitalised || name.form() == Form::Name) && is_thing(word)
+            || is_capitalised && ends_in_thing(site, word, is_thing)
     },
 };
+
+/// Whether the next word is of the name of a thing, and the one behind it says what: "the Kennedy Space Center".
+fn ends_in_thing(site: &Site<'_, '_>, word: &str, is_thing: impl Fn(&str) -> bool) -> bool {
+    let rest = &site.place.after()[1 + word.len()..];
+    let head = rest.strip_prefix(' ').map_or("", words::first);
+    // In a headline the next capital may be any word's: "Obama Visits School".
+    head.starts_with(char::is_uppercase)
+        && is_thing(head)
+        && !site.lexicon().ends_like_verb(word)
+        && !title::is_title_word(site.lexicon(), word)
+        && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
+}

@@ -3,6 +3,7 @@
 use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
 use crate::gazetteer::{EntityHandle, Gazetteer};
+use crate::resolver::capitals;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::Place;
 use crate::vocabulary::{Form, Kind, OrganisationClass};
@@ -30,6 +31,26 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     forbids: |site, name| {
         let is_generic = || is_of_a_state(site.context.gazetteer, name.entity) && name.form() != Form::Name;
         name.country().is_none() || is_generic()
+    },
+};
+
+pub(in crate::resolver) static IN_CAPITAL: Guard = Guard {
+    description: "The capital of another country stands behind the body: \"a Foreign Office spokesman in Berlin\" is not the British one.",
+    reason: Rejection::LongerName,
+    kinds: Kinds::ORGANISATIONS,
+    except: Rules::of(&[Rule::CountryBeside, Rule::CountryInText]),
+    applies: |site, name| {
+        name.country().is_some()
+            && name.form() != Form::Acronym
+            && site.place.after().starts_with(' ')
+            && is_of_a_state(site.context.gazetteer, name.entity)
+    },
+    reads: Reads::Neighbours,
+    forbids: |site, name| {
+        // Only who has a namesake there is another's.
+        capitals::after(site.context, site.place).is_some_and(|(country, _)| {
+            Some(country) != name.country() && site.names.iter().any(|other| other.country() == Some(country))
+        })
     },
 };
 

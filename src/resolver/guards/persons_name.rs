@@ -25,7 +25,16 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
         };
         let honorific =
             || site.place.before().strip_suffix(' ').is_some_and(|head| title::ends_in_honorific(lexicon, head));
+        // "Judge Ireland fined the firm."
+        let titled = || {
+            let word = site.neighbours.before().word;
+            word.starts_with(char::is_uppercase)
+                && country.form() == Form::Name
+                && !is_name_like(site.place.next_word())
+                && title::is_of_a_person(lexicon, word)
+        };
         honorific()
+            || titled()
             || part_of_name(site.before)
             || site.context.introduced.as_person(site.surface()).is_some_and(|place| {
                 place < site.span().start() && !site.context.anchors.has_before(country.entity, place)

@@ -1,10 +1,11 @@
-//! Ships: "USS Ronald Reagan", "HMS Jamaica".
+//! Ships: "USS Ronald Reagan", "HMS Jamaica", "the aircraft carrier Charles de Gaulle".
 
 use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::title;
 use crate::text::words;
+use crate::vocabulary::Kind;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "A ship is named after the leader or country: \"USS Ronald Reagan\".",
@@ -13,8 +14,11 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     except: Rules::NONE,
     applies: |_, _| true,
     reads: Reads::Neighbours,
-    forbids: |site, _| {
+    forbids: |site, name| {
         let before = site.neighbours.before();
+        // "The ship Iran seized": a noun in lower case makes a ship only of a person.
+        let is_prefix = before.lists.has(WordList::ShipPrefixes)
+            && (name.kind() == Some(Kind::Leader) || before.word.starts_with(char::is_uppercase));
         // "HMS Queen Elizabeth".
         let titled = || {
             let head = site.place.before().trim_end_matches(' ');
@@ -22,6 +26,6 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
             title::is_title_word(site.lexicon(), before.word)
                 && site.lexicon().has(WordList::ShipPrefixes, words::last(head))
         };
-        before.lists.has(WordList::ShipPrefixes) || !before.word.is_empty() && titled()
+        is_prefix || !before.word.is_empty() && titled()
     },
 };

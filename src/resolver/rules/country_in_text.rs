@@ -6,13 +6,12 @@ use std::cmp::Reverse;
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::{Entity, EntityHandle, Term, TermEnd};
-use crate::lexicon::WordList;
+use crate::resolver::capitals;
 use crate::resolver::context::Context;
 use crate::resolver::readings::{Admitted, NameClasses};
 use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::worth::{RuleRow, Worth};
-use crate::text::words::{self, is_name_like};
 use crate::text::{Span, cursor};
 use crate::vocabulary::{Form, Kind, OrganisationClass};
 
@@ -44,8 +43,10 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
     // Two letters are too easily something else: "GE" is a firm before it is a French party.
     let letters = LazyCell::new(|| site.surface().chars().filter(|c| c.is_alphanumeric()).count());
     let names_a_country = context.anchors.names_a_country();
-    let capital = LazyCell::new(|| capital_after(site));
-    let may_be_in_capital = || site.classes.any(NameClasses::ORGANISATION) && capital.is_some();
+    let capital =
+        LazyCell::new(|| capitals::after(context, site.place).or_else(|| capitals::before(context, site.place)));
+    let dateline = LazyCell::new(|| context.dateline());
+    let may_be_in_capital = || site.classes.any(NameClasses::ORGANISATION) && (capital.is_some() || dateline.is_some());
     if !names_a_country && !context.anchors.implies_any() && !may_be_in_capital() {
         return None;
     }
@@ -74,7 +75,8 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
                     Some(((weight, Reverse(distance), share(), recent), place))
                 }
                 None if is_body && name.form() != Form::Acronym => {
-                    let place = context.anchors.implies(country).filter(|&place| place != span);
+                    let of_dateline = || dateline.filter(|&(of, _)| of == country).map(|(_, place)| place);
+                    let place = context.anchors.implies(country, span).or_else(of_dateline);
                     place.map(|place| ((0, Reverse(usize::MAX), share(), recent), place))
                 }
                 None => None,
@@ -108,23 +110,6 @@ fn nearest(context: &Context<'_>, [before, after]: [Option<Span>; 2], span: Span
         Some((distance, place)) => Some((Some(distance), place)),
         None => Some((None, before.or(after)?)),
     }
-}
-
-/// The state whose capital stands right after the name: "Congress in Washington".
-fn capital_after(site: &Site<'_, '_>) -> Option<(EntityHandle, Span)> {
-    let preposition = site.place.next_word();
-    if !site.lexicon().has(WordList::PlacePrepositions, preposition) {
-        return None;
-    }
-    let tail = site.place.after()[1 + preposition.len()..].strip_prefix(' ')?;
-    let word = words::first(tail);
-    if !is_name_like(word) {
-        return None;
-    }
-    let start = site.span().end() + " ".len() + preposition.len() + " ".len();
-    let names = site.context.gazetteer.named(word);
-    let capital = names.iter().find(|name| name.form() == Form::Capital)?;
-    Some((capital.entity().handle(), Span::new(start, start + word.len())))
 }
 
 /// The countries that support a name, with a date that tells which of several people is meant: the later one.
