@@ -59,6 +59,8 @@ vocabulary! {
         Amounts = "amounts",
         /// Currencies: "Danish kroner".
         Currencies = "currencies",
+        /// Words that news of politics has: "resigns", "election".
+        PoliticalWords = "political_words",
         /// Words before the names of ships.
         ShipPrefixes = "ship_prefixes",
         /// Words between an office and its country: "president of France".

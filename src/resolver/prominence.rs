@@ -74,7 +74,7 @@ fn presence(term: &Term<'_>, date: Option<Date>) -> f64 {
 }
 
 /// Whether a term is in force, has ended in the year before, or is about to begin.
-fn is_present_on(term: &Term<'_>, date: Option<Date>) -> bool {
+pub(super) fn is_present_on(term: &Term<'_>, date: Option<Date>) -> bool {
     let just_ended = |end: Date, year: u16| (0..=1).contains(&(i32::from(year) - i32::from(end.year())));
     match (date, term.end()) {
         (Some(date), _) if term.holds_on(date) || begins_soon(term, date) => true,
@@ -108,7 +108,7 @@ fn has_begun(term: &Term<'_>, date: Date) -> bool {
 }
 
 /// Whether the term begins in the months after the date: elected, not yet sworn in.
-fn begins_soon(term: &Term<'_>, date: Date) -> bool {
+pub(super) fn begins_soon(term: &Term<'_>, date: Date) -> bool {
     const MONTHS: i32 = 4;
     let months = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month().unwrap_or(6));
     !has_begun(term, date) && term.start().is_some_and(|start| months(start) - months(date) <= MONTHS)
@@ -175,37 +175,50 @@ pub(super) fn best<'n>(
     let times_where_named = if crowd.is_of_country { 1.0 } else { NAMED_BODY };
     // The names of one person stand together.
     for same in people.chunk_by(|one, other| one.entity == other.entity) {
-        let Some((prominence, weight, is_present)) = of_person(context, &same[0], times_where_named, &counts) else {
-            continue;
-        };
-        all += prominence.powf(SKEW);
-        if best.as_ref().is_none_or(|best| prominence > best.prominence) {
-            best = Some(Best { name: &same[0], prominence, weight, share: 0.0, is_present });
+        let Some(known) = of_person(context, &same[0], times_where_named, &counts) else { continue };
+        all += known.prominence.powf(SKEW);
+        if best.as_ref().is_none_or(|best| known.prominence > best.prominence) {
+            let Known { prominence, weight, is_now, is_present } = known;
+            best = Some(Best { name: &same[0], prominence, weight, share: 0.0, share_of_all: 0.0, is_now, is_present });
         }
     }
-    best.map(|best| Best { share: best.prominence.powf(SKEW) / all, ..best })
+    let share_of_all = 1.0 - crowd.people.powf(SKEW) / all;
+    best.map(|best| Best { share: best.prominence.powf(SKEW) / all, share_of_all, ..best })
 }
 
-/// The prominence of a person by the terms that count, with the weight of the office, and whether one of the terms is present.
+/// How well known a person is.
+#[derive(Default)]
+struct Known {
+    prominence: f64,
+    /// Of the office that makes the person so.
+    weight: f64,
+    /// Whether that office is the present one.
+    is_now: bool,
+    /// Whether one of the offices is.
+    is_present: bool,
+}
+
+/// The prominence of a person by the terms that count.
 fn of_person(
     context: &Context<'_>,
     name: &Admitted,
     times_where_named: f64,
     counts: impl Fn(&Term<'_>) -> bool,
-) -> Option<(f64, f64, bool)> {
-    let (mut most, mut weight, mut is_present) = (0.0, 0.0, false);
+) -> Option<Known> {
+    let mut known = Known::default();
     for term in context.terms(name).filter(|term| counts(term)) {
         let named = context.anchors.has(term.body_handle());
-        let is_present_now = is_present_on(&term, context.options.date);
+        let is_now = is_present_on(&term, context.options.date);
         // A text that names a state speaks of those who rule it, and seldom of those who did.
-        let times = if named && is_present_now { times_where_named } else { 1.0 };
+        let times = if named && is_now { times_where_named } else { 1.0 };
         let prominence = of_term(context, &term) * times;
-        if prominence > most {
-            (most, weight) = (prominence, weight_of_role(term.role()));
+        if prominence > known.prominence {
+            let weight = weight_of_role(term.role());
+            known = Known { prominence, weight, is_now, ..known };
         }
-        is_present |= is_present_now;
+        known.is_present |= is_now;
     }
-    (most > 0.0).then_some((most, weight, is_present))
+    (known.prominence > 0.0).then_some(known)
 }
 
 /// The best known of several people.
@@ -217,7 +230,11 @@ pub(super) struct Best<'n> {
     weight: f64,
     /// Of all who may be meant, from 0 to 1.
     pub share: f64,
-    /// In office, just left it, or about to come to it.
+    /// Of all leaders of the name together.
+    pub share_of_all: f64,
+    /// In the office that makes the person known, just left it, or about to come to it.
+    pub is_now: bool,
+    /// In one of the offices, just left it, or about to come to it.
     pub is_present: bool,
 }
 

@@ -80,9 +80,9 @@ impl NameClasses {
     pub const ALONE: NameClasses = NameClasses(16);
     /// All but surnames (and the like) that count only for those whom the text has by another name.
     pub const MAY_LEAN_ON_COUNTRY: NameClasses = NameClasses(32);
-    /// Surnames of leaders who may hold, or have held, a high office.
+    /// Surnames and given names of leaders who may hold, or have held, a high office.
     pub const OFFICIALS_SURNAME: NameClasses = NameClasses(64);
-    /// Surnames of leaders who may rule, or have ruled.
+    /// Surnames and given names of leaders who may rule, or have ruled.
     pub const RULERS_SURNAME: NameClasses = NameClasses(128);
     pub const ANY: NameClasses = NameClasses((NameClasses::SETS - 1) as u8);
     /// How many sets of classes there are.
@@ -93,6 +93,7 @@ impl NameClasses {
         let (kind, form) = (name.kind(), name.form());
         let is_leader = kind == Some(Kind::Leader);
         let is_surname = is_leader && form == Form::Surname;
+        let is_called_so = is_leader && matches!(form, Form::Surname | Form::Given);
         let is_of_people_named = is_leader && !name.needs_only_country() && form != Form::Name;
         [
             (NameClasses::COUNTRY, kind == Some(Kind::Country)),
@@ -101,8 +102,8 @@ impl NameClasses {
             (NameClasses::SURNAME, is_surname),
             (NameClasses::ALONE, name.counts_alone()),
             (NameClasses::MAY_LEAN_ON_COUNTRY, !is_of_people_named),
-            (NameClasses::OFFICIALS_SURNAME, is_surname && (name.held_high_office() || layered)),
-            (NameClasses::RULERS_SURNAME, is_surname && (name.is_of_ruler() || layered)),
+            (NameClasses::OFFICIALS_SURNAME, is_called_so && (name.held_high_office() || layered)),
+            (NameClasses::RULERS_SURNAME, is_called_so && (name.is_of_ruler() || layered)),
         ]
         .into_iter()
         .fold(NameClasses::NONE, |all, (class, has)| if has { all.or(class) } else { all })

@@ -8,6 +8,7 @@ use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::{Entity, EntityHandle, Term, TermEnd};
 use crate::resolver::capitals;
 use crate::resolver::context::Context;
+use crate::resolver::prominence;
 use crate::resolver::readings::{Admitted, NameClasses};
 use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::site::Site;
@@ -136,7 +137,8 @@ fn for_each_country_of(context: &Context<'_>, name: &Admitted, mut visit: impl F
 fn is_fresh(context: &Context<'_>, term: &Term<'_>) -> bool {
     const YEARS: u16 = 25;
     let Some(date) = context.options.date else { return true };
-    let begun = term.start().is_some_and(|start| start.earliest() <= date.latest());
+    let begun =
+        term.start().is_some_and(|start| start.earliest() <= date.latest()) || prominence::begins_soon(term, date);
     begun
         && match term.end() {
             TermEnd::On(end) => end.year() + YEARS >= date.year(),

@@ -2,14 +2,17 @@
 
 use crate::document::evidence::{Reasons, Rule};
 
+use crate::gazetteer::Term;
 use crate::lexicon::{WordList, WordLists};
 use crate::options::{Options, Surnames};
+use crate::resolver::headline;
 use crate::resolver::prominence::{self, Best, Crowd};
 use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::surnames::Surname;
 use crate::resolver::worth::{RuleRow, Worth};
+use crate::text::fold::is_word_char;
 use crate::text::words::{self, is_name_like};
 use crate::vocabulary::{Form, Kind};
 
@@ -39,6 +42,15 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
 /// The least prominence of a ruler whom a text without a date calls by surname alone.
 const FAME: f64 = 3.0;
 
+/// The least share of one of several leaders of a name that is hardly anybody else's.
+const RATHER: f64 = 0.6;
+
+/// The share from which nobody else is thought of even where many people have the name.
+const CLEAR: f64 = 0.9;
+
+/// Bytes of a headline or a post, which may say too little to show what it is about.
+const A_HEADLINE: usize = 300;
+
 /// What may also be a place, a firm or an athlete is never quite sure: the share of right mentions among those that have the whole share.
 const SURE: f64 = 0.95;
 
@@ -47,6 +59,9 @@ const MANY: f64 = 0.8;
 
 /// What is also the name of a country or an organisation means that: "French", "Fed".
 const NOT_PEOPLE: NameClasses = NameClasses::COUNTRY.or(NameClasses::ORGANISATION);
+
+/// Where politics is spoken of, hardly anybody else of the name is.
+const OF_POLITICS: f64 = 0.5;
 
 /// A surname of more leaders says nothing by itself: "Kim".
 const MOST: usize = 48;
@@ -90,7 +105,8 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     }
     let Some(crowd) = with_surname(site, |surname| surname.crowd) else { return Verdict::Abstain };
     let is_frequent = crowd.people >= MANY;
-    let is_enough = |best: &Best<'_>| best.share >= least(context.options, best, is_frequent);
+    let least = |best: &Best<'_>| least(context.options, best, is_frequent);
+    let is_enough = |best: &Best<'_>| best.share >= least(best);
     // Everybody else of the name makes the share only less.
     let is_enough_among_rulers = |rulers: &Names| {
         context.options.date.is_some()
@@ -100,21 +116,48 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         return Verdict::Abstain;
     }
     let people: Names = people(site).copied().collect();
-    let Some(best) = prominence::best(context, &people, crowd, |_| true).filter(is_enough) else {
-        return Verdict::Abstain;
+    let find = |crowd| prominence::best(context, &people, crowd, |_| true);
+    // Where politics is spoken of, it is more probable that a leader is meant than which.
+    let is_rather =
+        |best: &Best<'_>| best.is_now && best.is_deputy() && best.share_of_all >= least(best) && best.share >= RATHER;
+    // Who is long out of office is known by the country.
+    let is_in_politics =
+        |best: &Best<'_>| best.is_present && is_about_politics(site) || is_among_colleagues(site, best);
+    let is_dated = context.options.date.is_some();
+    let in_politics = || {
+        let may_be = is_dated && site.surface().contains(char::is_lowercase);
+        let best = may_be.then(|| find(crowd.times(OF_POLITICS))).flatten()?;
+        (is_rather(&best) && is_in_politics(&best)).then_some(best)
     };
-    // "Carter Hawley": what is rather somebody else's name goes on with that of a firm.
-    let goes_on = (is_frequent || !best.is_present) && is_name_like(site.neighbours.after().word);
-    if goes_on || is_of_a_place(site, &best) {
+    let Some(best) = find(crowd).filter(is_enough).or_else(in_politics) else { return Verdict::Abstain };
+    // "Carter Hawley", "Ridge Racer": what is rather somebody else's name goes on with that of a firm or a thing.
+    let is_rather_another = is_frequent || !best.is_present;
+    let goes_on = || {
+        let next = site.neighbours.after();
+        is_name_like(next.word)
+            && (is_rather_another
+                || !next.lists.any(NO_SURNAMES)
+                    && !is_political(site, next.word)
+                    && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span()))
+    };
+    // In a text of some length it shows whether politics is spoken of.
+    let is_doubtful = !best.is_present || is_frequent && best.share < CLEAR;
+    let is_of_sport = || is_doubtful && context.text.len() > A_HEADLINE && !is_in_politics(&best);
+    if goes_on() || is_of_a_place(site, &best) || is_dated && is_of_sport() {
         return Verdict::Abstain;
     }
     let reasons = Reasons::of_rule(Rule::WellKnown);
     Verdict::Accept(Accepted { name: *best.name, reasons, start: None, share: Some(best.share * SURE) })
 }
 
-/// The leaders of the surname.
+/// The leaders of the surname, and those whom their country calls by a given name that is rare elsewhere: "Thaksin".
 fn people<'s>(site: &Site<'s, '_>) -> impl Iterator<Item = &'s Admitted> {
-    site.of_kind(Kind::Leader).filter(|name| name.form() == Form::Surname)
+    let (gazetteer, surface) = (site.context.gazetteer, site.surface());
+    site.of_kind(Kind::Leader).filter(move |name| match name.form() {
+        Form::Surname => true,
+        Form::Given => !gazetteer.is_given_name(surface),
+        _ => false,
+    })
 }
 
 /// What is known of the surname, unless nobody can be meant by it alone; found once for all places of the text.
@@ -134,6 +177,34 @@ fn with_surname<T>(site: &Site<'_, '_>, see: impl FnOnce(&Surname) -> T) -> Opti
         may_be_meant.then(|| Surname { crowd: Crowd::of_surname(context, text, namesakes), rulers })
     };
     context.surnames.with(text, namesakes, find, see)
+}
+
+/// Whether one of the words around, in the same sentence, is one of politics: "resigns", "election".
+fn is_about_politics(site: &Site<'_, '_>) -> bool {
+    /// Words on either side.
+    const WORDS: usize = 10;
+    let not_word = |c: char| !is_word_char(c);
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '\n');
+    let is_political = |word: &str| is_political(site, word);
+    let before = site.place.before().rsplit(ends).next().unwrap_or_default();
+    let after = site.place.after().split(ends).next().unwrap_or_default();
+    before.rsplit(not_word).filter(|word| !word.is_empty()).take(WORDS).any(is_political)
+        || after.split(not_word).filter(|word| !word.is_empty()).take(WORDS).any(is_political)
+}
+
+fn is_political(site: &Site<'_, '_>, word: &str) -> bool {
+    site.lexicon().lists_in_lower_case(word).has(WordList::PoliticalWords)
+}
+
+/// Whether the text has the country, or somebody or something else of it, where the person is in office: "Brown enters as Blair leaves".
+fn is_among_colleagues(site: &Site<'_, '_>, best: &Best<'_>) -> bool {
+    let context = site.context;
+    let date = context.options.date;
+    // Who is out of office was in it.
+    let counts =
+        |term: &Term<'_>| !best.is_present || date.is_none_or(|date| prominence::is_present_on(term, Some(date)));
+    let mut bodies = context.terms(best.name).filter(counts).map(|term| term.body_handle());
+    bodies.any(|body| context.anchors.has(body) || context.anchors.implies(body, site.span()).is_some())
 }
 
 /// "East Ridge"; "in Churchill": whoever is long out of office may also be a place.
@@ -164,5 +235,13 @@ fn is_of_a_longer_name(site: &Site<'_, '_>) -> bool {
         joined.is_some_and(|word| site.lexicon().has(WordList::AttachedParticles, word) || is_name_like(word))
             || after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase))
     };
-    follows_capitals() || is_ranked() || is_joined()
+    // "Honda's Abe": who belongs to what is neither a mention nor a capital.
+    let is_of_another = || {
+        let owner = before.strip_suffix("'s ").map_or("", words::last);
+        is_name_like(owner)
+            && !site.lexicon().lists(owner).any(NO_SURNAMES)
+            && !site.is_taken(site.span().start() - "'s  ".len())
+            && !site.context.gazetteer.named(owner).iter().any(|name| name.form() == Form::Capital)
+    };
+    follows_capitals() || is_ranked() || is_joined() || is_of_another()
 }
