@@ -102,7 +102,7 @@ fn city_of_dateline(line: &str) -> Option<usize> {
         let gap = rest.char_indices().take(GAP).find(|&(_, c)| matches!(c, '\n' | '-' | '–' | '—'));
         rest.starts_with([',', ' ']) && gap.is_some_and(|(_, c)| c != '\n')
     };
-    (city.len() > 3 && (is_dated || has_dash())).then_some(city.len())
+    (city.len() > 3 && (is_dated || rest.starts_with(": ") || has_dash())).then_some(city.len())
 }
 
 /// The state whose capital is called so.
@@ -123,6 +123,7 @@ mod tests {
             ("BUENOS AIRES, March 3 — The Senate", Some("BUENOS AIRES")),
             ("LONDON 1996-08-30 The Treasury", Some("LONDON")),
             ("PARIS - The Senate", Some("PARIS")),
+            ("PARIS: The Senate", Some("PARIS")),
             ("NATO said on Monday", None),
             ("UK, France - a list", None),
             ("Paris - The Senate", None),

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::{Entity, EntityHandle, Term, TermEnd};
+use crate::lexicon::WordList;
 use crate::resolver::capitals;
 use crate::resolver::context::Context;
 use crate::resolver::prominence;
@@ -56,6 +57,13 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
         let is_body = name.kind() == Some(Kind::Organisation);
         // Only a body may lean on what implies a country.
         if !names_a_country && !is_body {
+            continue;
+        }
+        // "The Department of Health in Pretoria" is none of another country, even if that has the only one of the name.
+        let is_elsewhere = is_body
+            && site.lexicon().has(WordList::PlacePrepositions, site.neighbours.after().word)
+            && capital.is_some_and(|(country, _)| name.country() != Some(country));
+        if is_elsewhere {
             continue;
         }
         let in_capital = || {

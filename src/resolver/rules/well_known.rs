@@ -42,8 +42,17 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
 /// The least prominence of a ruler whom a text without a date calls by surname alone.
 const FAME: f64 = 3.0;
 
+/// The least prominence of a ruler of the past: news has the state often, or the person is not long out of office.
+const HISTORY: f64 = 0.8;
+
+/// The least share of all leaders of a name whose people are mostly meant.
+const FAR: f64 = 0.8;
+
 /// The least share of one of several leaders of a name that is hardly anybody else's.
 const RATHER: f64 = 0.6;
+
+/// The same where no date says whose time it is.
+const RATHER_IN_HISTORY: f64 = 0.7;
 
 /// The share from which nobody else is thought of even where many people have the name.
 const CLEAR: f64 = 0.9;
@@ -104,13 +113,24 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         return Verdict::Abstain;
     }
     let Some(crowd) = with_surname(site, |surname| surname.crowd) else { return Verdict::Abstain };
+    let is_dated = context.options.date.is_some();
     let is_frequent = crowd.people >= MANY;
     let least = |best: &Best<'_>| least(context.options, best, is_frequent);
     let is_enough = |best: &Best<'_>| best.share >= least(best);
+    // Who ruled one of the states of the world is known for ever, if nobody else of the name is.
+    let is_of_history = |best: &Best<'_>| {
+        best.is_ruler()
+            && best.prominence >= HISTORY
+            && best.share_of_all >= FAR
+            && best.share >= RATHER_IN_HISTORY
+            && context.options.given_surnames() != Surnames::Strict
+    };
     // Everybody else of the name makes the share only less.
     let is_enough_among_rulers = |rulers: &Names| {
-        context.options.date.is_some()
-            || prominence::best(context, rulers, crowd, |_| true).is_some_and(|best| is_enough(&best))
+        let best = |crowd| prominence::best(context, rulers, crowd, |_| true);
+        is_dated
+            || best(crowd).is_some_and(|best| is_enough(&best))
+            || best(crowd.times(OF_POLITICS)).is_some_and(|best| is_of_history(&best))
     };
     if with_surname(site, |surname| is_enough_among_rulers(&surname.rulers)) != Some(true) {
         return Verdict::Abstain;
@@ -121,13 +141,17 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let is_rather =
         |best: &Best<'_>| best.is_now && best.is_deputy() && best.share_of_all >= least(best) && best.share >= RATHER;
     // Who is long out of office is known by the country.
-    let is_in_politics =
-        |best: &Best<'_>| best.is_present && is_about_politics(site) || is_among_colleagues(site, best);
-    let is_dated = context.options.date.is_some();
+    let is_in_politics = |best: &Best<'_>| {
+        // Whom a given name calls may be another.
+        let is_surname = || !crowd.is_of_country || context.gazetteer.is_family_name(site.surface());
+        (best.is_present || !is_dated) && is_about_politics(site)
+            || is_surname() && (is_among_colleagues(site, best) || !is_dated && context.anchors.implies_any())
+    };
     let in_politics = || {
-        let may_be = is_dated && site.surface().contains(char::is_lowercase);
+        let may_be = site.surface().contains(char::is_lowercase);
         let best = may_be.then(|| find(crowd.times(OF_POLITICS))).flatten()?;
-        (is_rather(&best) && is_in_politics(&best)).then_some(best)
+        let may_be = if is_dated { is_rather(&best) } else { is_of_history(&best) };
+        (may_be && is_in_politics(&best)).then_some(best)
     };
     let Some(best) = find(crowd).filter(is_enough).or_else(in_politics) else { return Verdict::Abstain };
     // "Carter Hawley", "Ridge Racer": what is rather somebody else's name goes on with that of a firm or a thing.
