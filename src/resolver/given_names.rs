@@ -6,7 +6,7 @@ use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::text::Place;
-use crate::text::fold::is_word_char;
+use crate::text::fold::{is_apostrophe, is_word_char};
 use crate::text::words::{self, is_name_like};
 use crate::vocabulary::Kind;
 
@@ -39,10 +39,13 @@ pub(super) fn stands_before(
     // A middle initial: "Laura W. Bush". A nickname: "Roberto "Hands of Stone" Duran".
     let head = strip_initial(without_nickname(head));
     let Some(start) = words::start_of_last(head, Place::LONGEST_WORD, Some('-')) else { return false };
-    let word = &head[start..];
+    let start = start_over_apostrophe(head, start);
+    let word = words::first_compound(&head[start..]);
     let at = place.span().start() - place.before().len() + start;
     let taken = before.is_some_and(|mention| mention.span.end() > at);
-    if taken || !is_name_like(word) || lexicon.lists(word).any(NO_GIVEN_NAMES) {
+    // "Drive Goes On As Sharon Pushes On": a headline.
+    let is_small_word = || lexicon.lists_in_lower_case(word).has(WordList::HeadlineWords);
+    if taken || !is_name_like(word) || lexicon.lists(word).any(NO_GIVEN_NAMES) || is_small_word() {
         return false;
     }
     // "Mocking Sarkozy, …": whatever opens a sentence is capitalised.
@@ -50,6 +53,13 @@ pub(super) fn stands_before(
     // Over a line end any capitalised word may be the last of a heading.
     let may_be_any = kind == Kind::Leader && !over_line_end && !opens;
     (may_be_any || gazetteer.is_given_name(word)) && !title::is_title_word(lexicon, word)
+}
+
+/// Where a word begins that an apostrophe divides, of which the rest starts at a byte: "Mar'ie", but not "Peru's".
+fn start_over_apostrophe(head: &str, start: usize) -> usize {
+    let is_rest = head[start..].len() > 1 && head[start..].starts_with(char::is_lowercase);
+    let first = head[..start].strip_suffix(is_apostrophe).filter(|_| is_rest);
+    first.and_then(|first| words::start_of_last(first, Place::LONGEST_WORD, None)).unwrap_or(start)
 }
 
 /// Whether the place, a country's name, is the given name of somebody: "Georgia Stevens".

@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 
 use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList, WordLists};
+use crate::resolver::headline;
 use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
@@ -20,6 +21,9 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reads: Reads::Neighbours,
     forbids: |site, accepted| {
         let needs_context = accepted.needs_context();
+        if needs_context && goes_on_with_verb(site) {
+            return false;
+        }
         *site.goes_on[usize::from(needs_context)].get_or_init(|| is_of_another(site, needs_context))
     },
 };
@@ -39,6 +43,14 @@ fn is_of_another(site: &Site<'_, '_>, needs_context: bool) -> bool {
         Form::Surname => *is_given_name || has_family_name_first(site, name),
         _ => false,
     })
+}
+
+/// Whether the next word of a headline is rather its verb than a family name: "Sharon Pushes On".
+fn goes_on_with_verb(site: &Site<'_, '_>) -> bool {
+    let word = site.neighbours.after().word;
+    site.lexicon().ends_like_verb(word)
+        && !site.context.gazetteer.is_family_name(word)
+        && headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
 }
 
 /// Whether a monarch is known by given names alone: "Juan Carlos" is not "Juan Carlos Ortega".

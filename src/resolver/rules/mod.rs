@@ -8,6 +8,7 @@ mod long_form;
 mod middle_initial;
 mod other_given_names;
 mod own_name;
+mod short_office;
 mod spelt_out;
 mod title_before;
 mod unlisted_names;
@@ -22,6 +23,7 @@ pub(super) static SUPPORTS: &[&Support] = &[
     &middle_initial::SUPPORT,
     &other_given_names::SUPPORT,
     &title_before::SUPPORT,
+    &short_office::SUPPORT,
     &bracketed_acronym::SUPPORT,
     &spelt_out::SUPPORT,
     &country_beside::SUPPORT,

@@ -1,0 +1,42 @@
+//! An office that is called by its first word alone: "Secretary Gates" is the Secretary of Defense.
+
+use crate::document::evidence::{Evidence, Reasons, Rule};
+use crate::gazetteer::Term;
+use crate::lexicon::WordList;
+use crate::resolver::disambiguate;
+use crate::resolver::readings::NameClasses;
+use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
+use crate::resolver::site::Site;
+use crate::text::Span;
+
+pub(in crate::resolver) static SUPPORT: Support = Support {
+    rule: Rule::TitleBefore,
+    classes: NameClasses::OFFICIALS_SURNAME,
+    // Every state has had secretaries: only the date tells whose time it is.
+    applies: |site| {
+        let before = site.neighbours.before();
+        before.lists.has(WordList::PortfolioOffices)
+            && before.word.starts_with(char::is_uppercase)
+            && site.context.options.date.is_some()
+            && site.title().is_none()
+    },
+    reads: Reads::Document,
+    decide,
+};
+
+fn decide(site: &Site<'_, '_>) -> Verdict {
+    let (context, word) = (site.context, site.neighbours.before().word);
+    let held = |term: &Term<'_>| {
+        let of = term.office().strip_prefix(word).is_some_and(|rest| rest.starts_with(" of "));
+        of && context.options.date.is_some_and(|date| term.holds_on(date))
+    };
+    let mut holders = site.people();
+    holders.retain(|name| context.terms(name).any(|term| held(&term)));
+    let Some(chosen) = disambiguate::choose_person(context, &holders, site.span(), held) else {
+        return Verdict::Abstain;
+    };
+    let end = site.span().start() - 1;
+    let office = Evidence::from_words(Rule::TitleBefore, Span::new(end - word.len(), end));
+    let reasons = Reasons::new(office).chosen_by(chosen.evidence);
+    Verdict::Accept(Accepted { name: chosen.name, reasons, start: None, share: None })
+}
