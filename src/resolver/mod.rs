@@ -18,6 +18,7 @@ mod headline;
 mod introduced_people;
 mod neighbours;
 mod passes;
+mod politics;
 mod prominence;
 mod readings;
 mod rule;

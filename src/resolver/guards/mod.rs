@@ -4,6 +4,7 @@ mod american_body;
 mod american_state;
 mod another_name;
 mod body_continues;
+mod common_name;
 mod currency;
 mod defined_otherwise;
 mod everyday_word;
@@ -69,4 +70,5 @@ pub(super) static GUARDS: &[&Guard] = &[
     &another_name::GUARD,
     &introduced::GUARD,
     &other_time::GUARD,
+    &common_name::GUARD,
 ];

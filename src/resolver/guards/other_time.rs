@@ -6,6 +6,8 @@ use crate::gazetteer::{Term, TermEnd};
 use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
+use crate::resolver::title;
+use crate::text::words;
 use crate::vocabulary::{ContextRule, Form};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
@@ -18,16 +20,24 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reads: Reads::Document,
     forbids: |site, name| {
         let anchors = &site.context.anchors;
-        !site.context.terms(name).any(|term| anchors.has(term.body_handle()))
+        // "Kirsty Coventry of Zimbabwe" swam before she was in any office; "Prince Charles" was heir.
+        let is_titled = || title::is_title_word(site.lexicon(), words::first(site.surface()));
+        is_before_their_time(site, name, LONG_BEFORE) && !is_titled()
+            || !site.context.terms(name).any(|term| anchors.has(term.body_handle()))
     },
 };
 
-/// Whether all terms begin years after the date: an actor of 2012 is no president yet.
-fn is_before_their_time(site: &Site<'_, '_>, name: &Admitted) -> bool {
-    const YEARS: u16 = 3;
+/// Years before the first term in which nobody is a leader yet, unless the text has the country.
+const BEFORE: u16 = 3;
+
+/// The same, whatever else the text has.
+const LONG_BEFORE: u16 = 10;
+
+/// Whether all terms begin so many years after the date: an actor of 2012 is no president yet.
+fn is_before_their_time(site: &Site<'_, '_>, name: &Admitted, years: u16) -> bool {
     let Some(date) = site.context.options.date else { return false };
     let mut terms = site.context.terms(name).peekable();
-    terms.peek().is_some() && terms.all(|term| term.start().is_some_and(|start| start.year() > date.year() + YEARS))
+    terms.peek().is_some() && terms.all(|term| term.start().is_some_and(|start| start.year() > date.year() + years))
 }
 
 /// Whether no term lies near the date; a rare surname is clear at any time but before all terms.
@@ -46,7 +56,7 @@ fn is_of_another_time(site: &Site<'_, '_>, name: &Admitted) -> bool {
         };
         begins && lasts
     };
-    if is_before_their_time(site, name) {
+    if is_before_their_time(site, name, BEFORE) {
         return true;
     }
     let mut terms = site.context.terms(name).peekable();

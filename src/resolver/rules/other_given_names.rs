@@ -6,6 +6,7 @@ use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::Entity;
 use crate::lexicon::{Lexicon, WordList};
 use crate::resolver::given_names::NO_GIVEN_NAMES;
+use crate::resolver::politics;
 use crate::resolver::prominence::{self, Crowd};
 use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
@@ -72,11 +73,23 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let crowd = Crowd::of_surname(context, site.surface(), people.len()).times(OF_GIVEN_NAME);
     match prominence::best(context, &people, crowd, |_| true).filter(prominence::Best::is_far) {
         None => Verdict::Abstain,
+        // "Juan Castro" scored.
+        Some(best) if crowd.people >= MANY && !may_be_a_leader(site, best.name) => Verdict::Abstain,
         Some(best) => {
             let reasons = Reasons::of_rule(Rule::OwnName).chosen_by(Some(Evidence::new(Rule::OtherSpelling)));
             Verdict::Accept(Accepted { name: *best.name, reasons, start, share: None })
         }
     }
+}
+
+/// As many people have the given names, too, where many have the surname.
+const MANY: f64 = 0.3;
+
+/// Whether the sentence speaks of politics, or the text has the country or the organisation.
+fn may_be_a_leader(site: &Site<'_, '_>, name: &Admitted) -> bool {
+    politics::is_spoken_of(site)
+        || site.title().is_some()
+        || site.context.terms(name).any(|term| site.context.anchors.has(term.body_handle()))
 }
 
 /// The leaders of a surname who have these given names.

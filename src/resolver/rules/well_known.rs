@@ -6,13 +6,13 @@ use crate::gazetteer::Term;
 use crate::lexicon::{WordList, WordLists};
 use crate::options::{Options, Surnames};
 use crate::resolver::headline;
+use crate::resolver::politics;
 use crate::resolver::prominence::{self, Best, Crowd};
 use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::surnames::Surname;
 use crate::resolver::worth::{RuleRow, Worth};
-use crate::text::fold::is_word_char;
 use crate::text::words::{self, is_name_like};
 use crate::vocabulary::{Form, Kind};
 
@@ -147,7 +147,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let is_in_politics = |best: &Best<'_>| {
         // Whom a given name calls may be another.
         let is_surname = || !crowd.is_of_country || context.gazetteer.is_family_name(site.surface());
-        (best.is_present || !is_dated) && is_about_politics(site)
+        (best.is_present || !is_dated) && politics::is_spoken_of(site)
             || is_surname() && (is_among_colleagues(site, best) || !is_dated && context.anchors.implies_any())
     };
     let in_politics = || {
@@ -169,7 +169,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         is_name_like(next.word)
             && !is_verb()
             && (is_rather_another
-                || !next.lists.any(NO_SURNAMES) && !is_political(site, next.word) && !is_in_headline())
+                || !next.lists.any(NO_SURNAMES) && !politics::has_word(site.lexicon(), next.word) && !is_in_headline())
     };
     // In a text of some length it shows whether politics is spoken of.
     let is_doubtful = !best.is_present || is_frequent && best.share < CLEAR;
@@ -208,23 +208,6 @@ fn with_surname<T>(site: &Site<'_, '_>, see: impl FnOnce(&Surname) -> T) -> Opti
         may_be_meant.then(|| Surname { crowd: Crowd::of_surname(context, text, namesakes), rulers })
     };
     context.surnames.with(text, namesakes, find, see)
-}
-
-/// Whether one of the words around, in the same sentence, is one of politics: "resigns", "election".
-fn is_about_politics(site: &Site<'_, '_>) -> bool {
-    /// Words on either side.
-    const WORDS: usize = 10;
-    let not_word = |c: char| !is_word_char(c);
-    let ends = |c: char| matches!(c, '.' | '!' | '?' | '\n');
-    let is_political = |word: &str| is_political(site, word);
-    let before = site.place.before().rsplit(ends).next().unwrap_or_default();
-    let after = site.place.after().split(ends).next().unwrap_or_default();
-    before.rsplit(not_word).filter(|word| !word.is_empty()).take(WORDS).any(is_political)
-        || after.split(not_word).filter(|word| !word.is_empty()).take(WORDS).any(is_political)
-}
-
-fn is_political(site: &Site<'_, '_>, word: &str) -> bool {
-    site.lexicon().lists_in_lower_case(word).has(WordList::PoliticalWords)
 }
 
 /// Whether the text has the country, or somebody or something else of it, where the person is in office: "Brown enters as Blair leaves".
