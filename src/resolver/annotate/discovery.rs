@@ -240,10 +240,11 @@ fn is_clear_without_country(lexicon: &Lexicon, text: &str, title: &Title, name: 
 /// Whether no word is an office and one is longer than an initial or a particle.
 fn is_name_of_a_person(lexicon: &Lexicon, text: &str, words: &[Span]) -> bool {
     let last = words.last().map_or("", |word| &text[word.range()]);
-    // "PM Promotes His Image" is a headline.
-    let is_opener = |word: &Span| word.len() > 2 && lexicon.has(WordList::SentenceOpeners, &text[word.range()]);
+    // "PM Promotes His Image" is a headline, "Abdel Fattah Said Alsisi" a name.
+    let opens_with_verb = words.first().is_some_and(|word| lexicon.ends_like_verb(&text[word.range()]));
+    let is_opener = |word: &Span| lexicon.has(WordList::SentenceOpeners, &text[word.range()]);
     let inside = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
-    !inside.iter().any(is_opener)
+    !(opens_with_verb && inside.iter().any(is_opener))
         && !lexicon.has(WordList::BodyHeads, last)
         && words.iter().any(|word| text[word.range()].chars().count() > 3)
         && !words.iter().any(|word| title::starts_at(lexicon, text, word.start()))

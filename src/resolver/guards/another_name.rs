@@ -48,7 +48,9 @@ fn is_of_another(site: &Site<'_, '_>, needs_context: bool) -> bool {
 /// Whether the next word of a headline is rather its verb than a family name: "Sharon Pushes On".
 fn goes_on_with_verb(site: &Site<'_, '_>) -> bool {
     let word = site.neighbours.after().word;
-    site.lexicon().ends_like_verb(word)
+    // "President Mohamed Younis Menfi".
+    site.title().is_none()
+        && site.lexicon().ends_like_verb(word)
         && !site.context.gazetteer.is_family_name(word)
         && headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
 }

@@ -1,5 +1,6 @@
 //! A body whose name goes on to the left: "Continental Bank of Canada" is not the Bank of Canada.
 
+use super::american_body;
 use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
 use crate::lexicon::{WordList, WordLists};
@@ -17,8 +18,16 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     except: Rules::of(&[Rule::OwnName, Rule::CountryBeside, Rule::LongFormBefore]),
     applies: |site, _| !site.is_a_leaders_name(),
     reads: Reads::Neighbours,
-    forbids: |site, _| continues_to_the_left(site),
+    forbids: |site, name| {
+        continues_to_the_left(site) && !(american_body::is_party(site.context.gazetteer, name) && follows_owner(site))
+    },
 };
+
+/// "House Republicans", "Texas Democrats" are people of the party.
+fn follows_owner(site: &Site<'_, '_>) -> bool {
+    const OWNERS: WordLists = WordLists::of(WordList::AmericanStates).or(WordLists::of(WordList::BodyHeads));
+    site.neighbours.before().lists.any(OWNERS)
+}
 
 /// The word that opens a sentence may be any.
 fn continues_to_the_left(site: &Site<'_, '_>) -> bool {

@@ -31,7 +31,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
 const BEFORE: u16 = 3;
 
 /// The same, whatever else the text has.
-const LONG_BEFORE: u16 = 10;
+const LONG_BEFORE: u16 = 20;
 
 /// Whether all terms begin so many years after the date: an actor of 2012 is no president yet.
 fn is_before_their_time(site: &Site<'_, '_>, name: &Admitted, years: u16) -> bool {

@@ -74,7 +74,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     match prominence::best(context, &people, crowd, |_| true).filter(prominence::Best::is_far) {
         None => Verdict::Abstain,
         // "Juan Castro" scored.
-        Some(best) if crowd.people >= MANY && !may_be_a_leader(site, best.name) => Verdict::Abstain,
+        Some(best) if start.is_some() && crowd.people >= MANY && !may_be_a_leader(site, best.name) => Verdict::Abstain,
         Some(best) => {
             let reasons = Reasons::of_rule(Rule::OwnName).chosen_by(Some(Evidence::new(Rule::OtherSpelling)));
             Verdict::Accept(Accepted { name: *best.name, reasons, start, share: None })

@@ -34,8 +34,8 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
             && is_a_name(site)
             && with_surname(site, |_| ()).is_some()
             && !is_of_a_longer_name(site)
-            // "Senator Johnson": who held the office is found by it.
-            && site.title().is_none()
+            // "Senator Johnson": who held the office is found by it; a ruler may be called by another high one.
+            && site.title().is_none_or(|title| title.is_of_few() && !title.is_of_an_organisation())
             && !site.neighbours.before().lists.has(WordList::PortfolioOffices)
     },
     reads: Reads::Document,
@@ -143,12 +143,11 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     // Where politics is spoken of, it is more probable that a leader is meant than which.
     let is_rather =
         |best: &Best<'_>| best.is_now && best.is_deputy() && best.share_of_all >= least(best) && best.share >= RATHER;
-    // Who is long out of office is known by the country.
-    let is_in_politics = |best: &Best<'_>| {
-        // Whom a given name calls may be another.
-        let is_surname = || !crowd.is_of_country || context.gazetteer.is_family_name(site.surface());
-        (best.is_present || !is_dated) && politics::is_spoken_of(site)
-            || is_surname() && (is_among_colleagues(site, best) || !is_dated && context.anchors.implies_any())
+    let is_in_politics = |best: &Best<'_>| match is_dated {
+        // Who is long out of office is known by the country, too.
+        true if !best.is_present => politics::is_spoken_of(site) && is_among_colleagues(site, best),
+        true => politics::is_spoken_of(site) || is_among_colleagues(site, best),
+        false => politics::is_spoken_of(site) || context.anchors.implies_any(),
     };
     let in_politics = || {
         // Of other languages neither the words of politics are known nor how many people have a name.
@@ -173,22 +172,23 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     };
     // In a text of some length it shows whether politics is spoken of.
     let is_doubtful = !best.is_present || is_frequent && best.share < CLEAR;
+    // Of those who have the given name the ruler is meant where politics is spoken of.
+    let is_another = || {
+        best.name.form() == Form::Given
+            && context.gazetteer.is_given_name(site.surface())
+            && !(is_dated && best.is_now && best.is_ruler() && is_in_politics(&best))
+    };
     let is_of_sport = || is_doubtful && context.text.len() > A_HEADLINE && !is_in_politics(&best);
-    if goes_on() || is_of_a_place(site, &best) || is_dated && is_of_sport() {
+    if goes_on() || is_of_a_place(site, &best) || is_dated && is_of_sport() || is_another() {
         return Verdict::Abstain;
     }
     let reasons = Reasons::of_rule(Rule::WellKnown);
     Verdict::Accept(Accepted { name: *best.name, reasons, start: None, share: Some(best.share * SURE) })
 }
 
-/// The leaders of the surname, and those whom their country calls by a given name that is rare elsewhere: "Thaksin".
+/// The leaders of the surname, and those whom their country calls by a given name: "Thaksin".
 fn people<'s>(site: &Site<'s, '_>) -> impl Iterator<Item = &'s Admitted> {
-    let (gazetteer, surface) = (site.context.gazetteer, site.surface());
-    site.of_kind(Kind::Leader).filter(move |name| match name.form() {
-        Form::Surname => true,
-        Form::Given => !gazetteer.is_given_name(surface),
-        _ => false,
-    })
+    site.of_kind(Kind::Leader).filter(|name| matches!(name.form(), Form::Surname | Form::Given))
 }
 
 /// What is known of the surname, unless nobody can be meant by it alone; found once for all places of the text.
