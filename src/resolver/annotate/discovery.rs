@@ -244,7 +244,8 @@ fn is_name_of_a_person(lexicon: &Lexicon, text: &str, words: &[Span]) -> bool {
     let opens_with_verb = words.first().is_some_and(|word| lexicon.ends_like_verb(&text[word.range()]));
     let is_opener = |word: &Span| lexicon.has(WordList::SentenceOpeners, &text[word.range()]);
     let inside = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
-    !(opens_with_verb && inside.iter().any(is_opener))
+    let is_headline = opens_with_verb && inside.iter().any(is_opener);
+    !is_headline
         && !lexicon.has(WordList::BodyHeads, last)
         && words.iter().any(|word| text[word.range()].chars().count() > 3)
         && !words.iter().any(|word| title::starts_at(lexicon, text, word.start()))
