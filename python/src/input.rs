@@ -280,8 +280,7 @@ fn written_date(text: &str) -> Result<Date, legation::DateError> {
     let is_time = |rest: &str| rest.starts_with(['T', 't', ' ']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
     let bytes = text.as_bytes();
     if bytes.len() == 8 && bytes.iter().all(u8::is_ascii_digit) {
-        return Date::from_str(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]))
-            .map_err(|_| text.parse::<Date>().unwrap_err());
+        return Date::from_str(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..])).or_else(|_| text.parse());
     }
     match text.get(10..) {
         Some(time) if is_time(time) => Date::from_str(&text[..10]),
