@@ -77,7 +77,7 @@ if TYPE_CHECKING:
     from legation.pipeline import map_arrow
 
 check_interpreter()
-del check_interpreter
+del check_interpreter, TYPE_CHECKING
 
 
 def __getattr__(name: str) -> object:

@@ -149,9 +149,9 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         true => politics::is_spoken_of(site) || is_among_colleagues(site, best),
         false => politics::is_spoken_of(site) || context.anchors.implies_any(),
     };
+    // Of other languages neither the words of politics are known nor how many people have a name.
+    let is_english = context.options.main_language().is_none_or(|language| language.starts_with("en"));
     let in_politics = || {
-        // Of other languages neither the words of politics are known nor how many people have a name.
-        let is_english = context.options.main_language().is_none_or(|language| language.starts_with("en"));
         let may_be = is_english && site.surface().contains(char::is_lowercase);
         let best = may_be.then(|| find(crowd.times(OF_POLITICS))).flatten()?;
         let may_be = if is_dated { is_rather(&best) } else { is_of_history(&best) };
@@ -168,7 +168,10 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         is_name_like(next.word)
             && !is_verb()
             && (is_rather_another
-                || !next.lists.any(NO_SURNAMES) && !politics::has_word(site.lexicon(), next.word) && !is_in_headline())
+                || is_english
+                    && !next.lists.any(NO_SURNAMES)
+                    && !politics::has_word(site.lexicon(), next.word)
+                    && !is_in_headline())
     };
     // In a text of some length it shows whether politics is spoken of.
     let is_doubtful = !best.is_present || is_frequent && best.share < CLEAR;
