@@ -221,7 +221,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let patterns = patterns(extractor.gazetteer(), count.parse()?);
             // What is made when it is first needed is not counted.
             for pattern in &patterns {
-                extractor.extract_with(&pattern.text(100), &options(pattern.options));
+                extractor.extract_with(&pattern.text(2 * bytes), &options(pattern.options));
             }
             for pattern in &patterns {
                 for bytes in [bytes, 2 * bytes] {
