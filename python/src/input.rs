@@ -19,7 +19,6 @@ pyo3::import_exception!(legation._errors, LegationError);
 pyo3::import_exception!(legation._errors, TextError);
 pyo3::import_exception!(legation._errors, DateError);
 pyo3::import_exception!(legation._errors, UnknownEntityError);
-pyo3::import_exception!(legation._errors, InternalError);
 
 /// The exception for a look-up that found nothing, or several entities.
 pub fn found_nothing(error: legation::Error) -> PyErr {

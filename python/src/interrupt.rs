@@ -13,8 +13,9 @@ use std::time::{Duration, Instant};
 use pyo3::exceptions::PyKeyboardInterrupt;
 use pyo3::prelude::*;
 
-use crate::input::InternalError;
 use crate::pool;
+
+pyo3::import_exception!(legation._errors, InternalError);
 
 /// What work asks again and again: whether to go on.
 pub type KeepGoing<'w> = &'w (dyn Fn() -> bool + Sync);

@@ -214,8 +214,7 @@ impl Table {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
-        let source = Rest { batches: self.batches.clone(), given: 0 };
-        arrow::stream_capsule(py, self.layout.clone(), source, Raised::default())
+        stream(py, &self.layout, &self.batches, Raised::default())
     }
 
     /// A capsule of the Arrow C data interface with the schema.
@@ -356,6 +355,16 @@ pub fn import<'py>(py: Python<'py>, method: &str, name: &str) -> PyResult<Bound<
     })
 }
 
+/// The rows of a table, which another package reads; `raised` takes the exception of a signal meanwhile.
+fn stream<'py>(
+    py: Python<'py>,
+    layout: &Layout,
+    batches: &Arc<[Arc<Batch>]>,
+    raised: Raised,
+) -> PyResult<Bound<'py, PyCapsule>> {
+    arrow::stream_capsule(py, layout.clone(), Rest { batches: batches.clone(), given: 0 }, raised)
+}
+
 /// A table on its way to another package.
 #[pyclass(frozen)]
 struct Export {
@@ -373,8 +382,7 @@ impl Export {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
-        let source = Rest { batches: self.batches.clone(), given: 0 };
-        arrow::stream_capsule(py, self.layout.clone(), source, self.raised.clone())
+        stream(py, &self.layout, &self.batches, self.raised.clone())
     }
 }
 

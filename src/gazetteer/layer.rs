@@ -9,6 +9,7 @@ use once_cell::sync::OnceCell;
 use super::compile::kind_of_id;
 use super::grouped::Grouped;
 use super::handle::EntityHandle;
+use super::hidden::Hidden;
 use super::image::{EntityRow, Image, MembershipRow, NameRow, OtherRow, ReleaseRow, Row, Rows, TermRow};
 use super::inflected::WordForms;
 use super::keys::{KeyBlocks, Keys};
@@ -16,7 +17,6 @@ use super::languages::Languages;
 use super::lexicons::Lexicons;
 use super::offices_held::Offices;
 use super::person_words::PersonWords;
-use super::selection::Hidden;
 use super::{LayerId, LayerKind};
 use crate::vocabulary::Kind;
 

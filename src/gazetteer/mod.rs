@@ -15,6 +15,7 @@ mod entity;
 mod external_id;
 mod grouped;
 mod handle;
+mod hidden;
 mod holder_blocks;
 mod holder_names;
 pub(crate) mod image;

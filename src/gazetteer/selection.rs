@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::hidden::Hidden;
 use super::image::{EntityRow, NameRow, NameTextRow, RemovedNameRow};
 use super::layer::Placed;
 use super::{BLOCKER, Entity, EntityHandle, Gazetteer};
@@ -36,39 +37,6 @@ pub(super) struct Applied {
     pub selection: Selection,
 }
 
-/// What is left out of a layer: a bit for each row.
-#[derive(Clone, Debug)]
-pub(super) struct Hidden {
-    entities: Box<[u64]>,
-    names: Box<[u64]>,
-}
-
-impl Hidden {
-    fn new(entities: u32, names: u32) -> Hidden {
-        let bits = |rows: u32| vec![0; rows.div_ceil(u64::BITS) as usize].into();
-        Hidden { entities: bits(entities), names: bits(names) }
-    }
-
-    #[inline]
-    pub fn has_entity(&self, row: u32) -> bool {
-        has(&self.entities, row)
-    }
-
-    #[inline]
-    pub fn has_name(&self, row: u32) -> bool {
-        has(&self.names, row)
-    }
-}
-
-#[inline]
-fn has(bits: &[u64], row: u32) -> bool {
-    bits[(row / u64::BITS) as usize] >> (row % u64::BITS) & 1 != 0
-}
-
-fn set(bits: &mut [u64], row: u32) {
-    bits[(row / u64::BITS) as usize] |= 1 << (row % u64::BITS);
-}
-
 /// Hides the names that a layer removes from entities of the layers below it.
 pub(super) fn remove_names(below: &mut [Placed], upper: &Placed) {
     let removed: Vec<(EntityHandle, String)> = upper
@@ -88,7 +56,7 @@ pub(super) fn remove_names(below: &mut [Placed], upper: &Placed) {
         if !numbers.is_empty() {
             let new = || Hidden::new(layer.rows::<EntityRow>().len(), layer.rows::<NameRow>().len());
             let mut hidden = layer.hidden().cloned().unwrap_or_else(new);
-            numbers.into_iter().for_each(|number| set(&mut hidden.names, number));
+            numbers.into_iter().for_each(|number| hidden.hide_name(number));
             layer.hide(Arc::new(hidden));
         }
     }
@@ -127,7 +95,7 @@ impl Gazetteer {
             let mut hidden = Hidden::new(rows, names.len());
             for row in 0..rows {
                 if layer.hides_entity(row) || !wanted.entity(self.entity_at(layer.handle(row))) {
-                    set(&mut hidden.entities, row);
+                    hidden.hide_entity(row);
                 }
             }
             let texts = layer.rows::<NameTextRow>();
@@ -135,12 +103,12 @@ impl Gazetteer {
                 // A blocking phrase denotes nothing, and stays.
                 let text = texts.get(number);
                 let is_unwanted = || {
-                    has(&hidden.entities, name.entity)
+                    hidden.has_entity(name.entity)
                         || !wanted.language(layer.string(text.language))
                         || !wanted.name(layer.string(text.text))
                 };
                 if layer.hides_name(number) || name.entity != BLOCKER && is_unwanted() {
-                    set(&mut hidden.names, number);
+                    hidden.hide_name(number);
                 }
             }
             layer.hide(Arc::new(hidden));

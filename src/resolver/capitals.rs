@@ -1,9 +1,8 @@
 //! Capitals that say whose body is meant: "Congress in Washington", "In Buenos Aires, the Senate", "WARSAW (Reuters) - The Sejm".
 
-use super::context::Context;
 use super::title;
-use crate::gazetteer::EntityHandle;
-use crate::lexicon::WordList;
+use crate::gazetteer::{EntityHandle, Gazetteer};
+use crate::lexicon::{Lexicon, WordList};
 use crate::text::words::{self, is_name_like};
 use crate::text::{Place, Span};
 use crate::vocabulary::Form;
@@ -12,14 +11,14 @@ use crate::vocabulary::Form;
 const WORDS: usize = 3;
 
 /// The state whose capital stands right after a body, or after those who speak for it: "the Foreign Office spokesman in Berlin".
-pub(super) fn after(context: &Context<'_>, body: Place<'_>) -> Option<(EntityHandle, Span)> {
+pub(super) fn after(gazetteer: &Gazetteer, lexicon: &Lexicon, body: Place<'_>) -> Option<(EntityHandle, Span)> {
     let mut tail = body.after().strip_prefix(' ')?;
     let speaker = words::first(tail);
-    if speaker.starts_with(char::is_lowercase) && title::is_title_word(context.lexicon, speaker) {
+    if speaker.starts_with(char::is_lowercase) && title::is_title_word(lexicon, speaker) {
         tail = tail[speaker.len()..].strip_prefix(' ')?;
     }
     let preposition = words::first(tail);
-    if !context.lexicon.has(WordList::PlacePrepositions, preposition) {
+    if !lexicon.has(WordList::PlacePrepositions, preposition) {
         return None;
     }
     let tail = tail[preposition.len()..].strip_prefix(' ')?;
@@ -39,15 +38,15 @@ pub(super) fn after(context: &Context<'_>, body: Place<'_>) -> Option<(EntityHan
         }
         end += 1;
     }
-    ends[..found].iter().rev().find_map(|&end| capital(context, Span::new(start, start + end)))
+    ends[..found].iter().rev().find_map(|&end| capital(gazetteer, body.text(), Span::new(start, start + end)))
 }
 
 /// The state whose capital opens the sentence in which the body comes next: "In Buenos Aires, the Senate".
-pub(super) fn before(context: &Context<'_>, body: Place<'_>) -> Option<(EntityHandle, Span)> {
+pub(super) fn before(gazetteer: &Gazetteer, lexicon: &Lexicon, body: Place<'_>) -> Option<(EntityHandle, Span)> {
     let seen = body.before();
     let head = seen.strip_suffix(' ')?;
     let article = words::last(head);
-    let head = match context.lexicon.has(WordList::Articles, article) {
+    let head = match lexicon.has(WordList::Articles, article) {
         true => head[..head.len() - article.len()].strip_suffix(' ')?,
         false => head,
     };
@@ -62,8 +61,8 @@ pub(super) fn before(context: &Context<'_>, body: Place<'_>) -> Option<(EntityHa
         start -= word.len();
         let before = head[..start].strip_suffix(' ')?;
         let preposition = words::last(before);
-        if context.lexicon.lists_in_lower_case(preposition).has(WordList::PlacePrepositions) {
-            return capital(context, Span::new(first + start, first + head.len()));
+        if lexicon.lists_in_lower_case(preposition).has(WordList::PlacePrepositions) {
+            return capital(gazetteer, body.text(), Span::new(first + start, first + head.len()));
         }
         start -= 1;
     }
@@ -71,18 +70,17 @@ pub(super) fn before(context: &Context<'_>, body: Place<'_>) -> Option<(EntityHa
 }
 
 /// The state whose capital the text says it was written in: "WASHINGTON (AP) - ", "PARIS, March 3 - ", on one of the first lines.
-pub(super) fn of_dateline(context: &Context<'_>) -> Option<(EntityHandle, Span)> {
+pub(super) fn of_dateline(gazetteer: &Gazetteer, text: &str) -> Option<(EntityHandle, Span)> {
     /// Lines that may be a headline before it.
     const LINES: usize = 3;
     /// Bytes of a headline at most.
     const LONGEST: usize = 200;
-    let text = context.text;
     let mut start = 0;
     for _ in 0..LINES {
         let line = Place::new(text, Span::new(start, start)).after();
         if let Some(length) = city_of_dateline(line.trim_start()) {
             let start = start + line.len() - line.trim_start().len();
-            return capital(context, Span::new(start, start + length));
+            return capital(gazetteer, text, Span::new(start, start + length));
         }
         start += line.bytes().take(LONGEST).position(|byte| byte == b'\n')? + 1;
     }
@@ -106,8 +104,8 @@ fn city_of_dateline(line: &str) -> Option<usize> {
 }
 
 /// The state whose capital is called so.
-fn capital(context: &Context<'_>, span: Span) -> Option<(EntityHandle, Span)> {
-    let names = context.gazetteer.named(&context.text[span.range()]);
+fn capital(gazetteer: &Gazetteer, text: &str, span: Span) -> Option<(EntityHandle, Span)> {
+    let names = gazetteer.named(&text[span.range()]);
     let capital = names.iter().find(|name| name.form() == Form::Capital)?;
     Some((capital.entity().handle(), span))
 }

@@ -48,7 +48,7 @@ impl<'r> Context<'r> {
 
     /// The state whose capital stands in the dateline: see [`capitals::of_dateline`].
     pub fn dateline(&self) -> Option<(EntityHandle, Span)> {
-        *self.dateline.get_or_init(|| capitals::of_dateline(self))
+        *self.dateline.get_or_init(|| capitals::of_dateline(self.gazetteer, self.text))
     }
 
     /// How often news names a state: see [`Lexicon::news_weight`].

@@ -48,7 +48,7 @@ pub(in crate::resolver) static IN_CAPITAL: Guard = Guard {
     reads: Reads::Neighbours,
     forbids: |site, name| {
         // Only who has a namesake there is another's.
-        capitals::after(site.context, site.place).is_some_and(|(country, _)| {
+        capitals::after(site.context.gazetteer, site.lexicon(), site.place).is_some_and(|(country, _)| {
             Some(country) != name.country() && site.names.iter().any(|other| other.country() == Some(country))
         })
     },

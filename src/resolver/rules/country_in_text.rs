@@ -45,10 +45,12 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
     // Two letters are too easily something else: "GE" is a firm before it is a French party.
     let letters = LazyCell::new(|| site.surface().chars().filter(|c| c.is_alphanumeric()).count());
     let names_a_country = context.anchors.names_a_country();
-    let capital =
-        LazyCell::new(|| capitals::after(context, site.place).or_else(|| capitals::before(context, site.place)));
-    let dateline = LazyCell::new(|| context.dateline());
-    let may_be_in_capital = || site.classes.any(NameClasses::ORGANISATION) && (capital.is_some() || dateline.is_some());
+    let (gazetteer, lexicon) = (context.gazetteer, site.lexicon());
+    let capital = LazyCell::new(|| {
+        capitals::after(gazetteer, lexicon, site.place).or_else(|| capitals::before(gazetteer, lexicon, site.place))
+    });
+    let may_be_in_capital =
+        || site.classes.any(NameClasses::ORGANISATION) && (capital.is_some() || context.dateline().is_some());
     if !names_a_country && !context.anchors.implies_any() && !may_be_in_capital() {
         return None;
     }
@@ -61,7 +63,7 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
         }
         // "The Department of Health in Pretoria" is none of another country, even if that has the only one of the name.
         let is_elsewhere = is_body
-            && site.lexicon().has(WordList::PlacePrepositions, site.neighbours.after().word)
+            && lexicon.has(WordList::PlacePrepositions, site.neighbours.after().word)
             && capital.is_some_and(|(country, _)| name.country() != Some(country));
         if is_elsewhere {
             continue;
@@ -84,7 +86,7 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
                     Some(((weight, Reverse(distance), share(), recent), place))
                 }
                 None if is_body && name.form() != Form::Acronym => {
-                    let of_dateline = || dateline.filter(|&(of, _)| of == country).map(|(_, place)| place);
+                    let of_dateline = || context.dateline().filter(|&(of, _)| of == country).map(|(_, place)| place);
                     let place = context.anchors.implies(country, span).or_else(of_dateline);
                     place.map(|place| ((0, Reverse(usize::MAX), share(), recent), place))
                 }
