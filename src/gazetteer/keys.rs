@@ -66,7 +66,7 @@ impl KeyBlocks {
     /// When the rows of keys, names and strings do not fit together.
     #[cold]
     fn make(&self, image: &Image, block: usize) -> MadeKeys {
-        let (rows, texts) = (image.rows::<KeyRow>(), image.rows::<NameTextRow>());
+        let rows = image.rows::<KeyRow>();
         let mut own = &image.key_bytes()[self.blocks[block].own as usize..];
         let mut bytes = Vec::new();
         let mut ends = [0; BLOCK + 1];
@@ -79,10 +79,7 @@ impl KeyBlocks {
                     bytes.extend_from_slice(key);
                     own = rest;
                 }
-                place => {
-                    let name = self.first_names[number] + place - 1;
-                    fold_plainly(image.bytes_of(texts.get(name).text), &mut bytes);
-                }
+                place => fold_name_at(image, self.first_names[number], place, &mut bytes),
             }
             ends[number - first + 1] = bytes.len() as u32;
         }
@@ -115,8 +112,7 @@ impl<'i> Keys<'i> {
         if place == 0 {
             return out.extend_from_slice(self.get(number));
         }
-        let text = self.image.rows::<NameTextRow>().get(self.names(number).start + place - 1).text;
-        fold_plainly(self.image.bytes_of(text), out);
+        fold_name_at(self.image, self.names(number).start, place, out);
     }
 
     /// The same as text.
@@ -150,6 +146,12 @@ impl<'i> Keys<'i> {
     pub(crate) fn partition_point(self, within: Range<u32>, before: impl Fn(&[u8]) -> bool) -> u32 {
         partition_point(within, |number| before(self.get(number)))
     }
+}
+
+/// Adds the key that is folded from one of its names, which start at a row; `place`: which, counted from one.
+fn fold_name_at(image: &Image, first_name: u32, place: u32, out: &mut Vec<u8>) {
+    let text = image.rows::<NameTextRow>().get(first_name + place - 1).text;
+    fold_plainly(image.bytes_of(text), out);
 }
 
 /// Adds the key of a text, if folding does no more with it than reading hyphens as spaces, dropping dots and apostrophes and folding the letters of

@@ -16,8 +16,7 @@ impl Reader<'_, '_> {
     /// Looks at the letters of ASCII before characters beyond it; returns where to go on.
     pub(super) fn start_script(&mut self, at: usize) -> usize {
         match self.text.as_bytes()[..at] {
-            [.., before, last] if last.is_ascii_alphabetic() => self.join_scripts(at, before, at),
-            [last] if last.is_ascii_alphabetic() => self.join_scripts(at, b' ', at),
+            [ref rest @ .., last] if last.is_ascii_alphabetic() => self.join_scripts(at, rest.last(), at),
             _ => at,
         }
     }
@@ -25,24 +24,20 @@ impl Reader<'_, '_> {
     /// The same for those after them.
     pub(super) fn end_script(&mut self, at: usize) -> usize {
         match self.text.as_bytes()[at..] {
-            [next, after, ..] if next.is_ascii_alphabetic() => {
+            [next, ref rest @ ..] if next.is_ascii_alphabetic() => {
                 let last = previous_char(self.text, at).map_or(at, |c| at - c.len_utf8());
-                self.join_scripts(last, after, at)
-            }
-            [next] if next.is_ascii_alphabetic() => {
-                let last = previous_char(self.text, at).map_or(at, |c| at - c.len_utf8());
-                self.join_scripts(last, b' ', at)
+                self.join_scripts(last, rest.first(), at)
             }
             _ => at,
         }
     }
 
-    /// Reads a character beyond ASCII and a letter of it that touch at a byte; `second`: the byte beyond that letter.
-    fn join_scripts(&mut self, character: usize, second: u8, at: usize) -> usize {
+    /// Reads a character beyond ASCII and a letter of it that touch at a byte; `second`: the byte beyond that letter, if there is one.
+    fn join_scripts(&mut self, character: usize, second: Option<&u8>, at: usize) -> usize {
         match self.text.as_bytes().get(character) {
             Some(0xD0 | 0xD1) => self.write_in_cyrillic(at),
             // One letter may be an initial: "ジョージ・W・ブッシュ".
-            Some(0xE1 | 0xE3..=0xED) if second.is_ascii_alphabetic() && self.copied <= at => {
+            Some(0xE1 | 0xE3..=0xED) if second.is_some_and(u8::is_ascii_alphabetic) && self.copied <= at => {
                 match next_char(self.text, character) {
                     Some(c) if may_end_inside_word(c) && is_word_char(c) || is_part(c) => self.replace(at, at, " "),
                     _ => at,

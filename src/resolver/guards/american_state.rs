@@ -30,19 +30,16 @@ fn is_american_town(lexicon: &Lexicon, place: Place<'_>) -> bool {
     if lexicon.has(WordList::AmericanAbbreviations, &tail[..length]) {
         return true;
     }
-    let mut word = words::first(tail);
+    let first = words::first(tail);
     // "Poland, New York", "Lebanon, North Dakota".
-    let second = tail[word.len()..].strip_prefix(' ').map_or("", words::first);
-    let mut is_state = lexicon.has(WordList::AmericanStates, word);
-    if is_name_like(second) {
-        let is_prefix = lexicon.has(WordList::AmericanStatePrefixes, word);
-        word = &tail[..word.len() + 1 + second.len()];
-        is_state = lexicon.has(WordList::AmericanStates, if is_prefix { second } else { word })
-            || lexicon.has(WordList::AmericanStates, word);
-    }
-    is_state
+    let second = tail[first.len()..].strip_prefix(' ').map(words::first).filter(|word| is_name_like(word));
+    let state = second.map_or(first, |second| &tail[..first.len() + 1 + second.len()]);
+    let is_last_word = |second: &str| {
+        lexicon.has(WordList::AmericanStatePrefixes, first) && lexicon.has(WordList::AmericanStates, second)
+    };
+    (lexicon.has(WordList::AmericanStates, state) || second.is_some_and(is_last_word))
         && !lexicon.has(WordList::AmericanStateHomonyms, place.surface())
-        && tail[word.len()..].starts_with([',', '.', ')'])
+        && tail[state.len()..].starts_with([',', '.', ')'])
         && before_gap(lexicon, place.before()).is_none()
 }
 

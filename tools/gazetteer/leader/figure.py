@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tools.gazetteer.leader.factbook_text import is_capital
 from tools.gazetteer.leader.person_names import natural, readable
+from tools.gazetteer.leader.spells import UNKNOWN
+from tools.gazetteer.provenance import GENERAL_KNOWLEDGE
 
 
 @dataclass
@@ -37,6 +40,21 @@ class Figure:
     # When the source saw the person in office last, if it states no end.
     seen: str = ""
     died: str = ""
+
+
+def of_general_knowledge(row: Mapping[str, str]) -> Figure:
+    """What a row of a table written by hand says of somebody in an office of a country."""
+    country = f"country:{row['country']}"
+    return Figure(
+        GENERAL_KNOWLEDGE.id,
+        country,
+        country,
+        row["role"],
+        row["office"],
+        row["name"],
+        row["start"] or UNKNOWN,
+        row["end"],
+    )
 
 
 TITLES = re.compile(

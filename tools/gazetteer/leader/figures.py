@@ -8,12 +8,12 @@ import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
 from tools.gazetteer.leader import curated, heads
-from tools.gazetteer.leader.figure import Figure
+from tools.gazetteer.leader.figure import Figure, of_general_knowledge
 from tools.gazetteer.leader.join import FEW_FAMILY_NAMES, Person
 from tools.gazetteer.leader.person_names import (
     EAST_ASIAN,
@@ -146,18 +146,8 @@ def curated_figures() -> Iterator[Figure]:
 def curated_ministers() -> Iterator[Figure]:
     """`ministers.tsv`: ministers of years for which no source names one; few know their names."""
     for row in curated.rows("ministers"):
-        country = f"country:{row['country']}"
-        yield Figure(
-            GENERAL_KNOWLEDGE.id,
-            country,
-            country,
-            row["role"],
-            row["office"],
-            row["name"],
-            row["start"],
-            row["end"] or UNKNOWN,
-            seen=row["seen"],
-        )
+        figure = of_general_knowledge(row)
+        yield replace(figure, end=figure.end or UNKNOWN, seen=row["seen"])
 
 
 def ordered(name: str, country: str) -> tuple[str, ...]:

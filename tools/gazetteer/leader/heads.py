@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from tools.gazetteer.leader import curated
-from tools.gazetteer.leader.figure import Figure
+from tools.gazetteer.leader.figure import Figure, of_general_knowledge
 from tools.gazetteer.leader.spells import UNKNOWN, high, low
-from tools.gazetteer.provenance import BY_HAND, GENERAL_KNOWLEDGE
+from tools.gazetteer.provenance import BY_HAND
 from tools.gazetteer.report import Report
 
 # Sources of changes after the last edition of the yearly lists.
@@ -22,18 +23,7 @@ LATE = frozenset(("curated", "changes-2026"))
 def curated_heads() -> Iterator[Figure]:
     """The statements of the table, in its order."""
     for row in curated.rows("heads"):
-        country = f"country:{row['country']}"
-        yield Figure(
-            GENERAL_KNOWLEDGE.id,
-            country,
-            country,
-            row["role"],
-            row["office"],
-            row["name"],
-            row["start"] or UNKNOWN,
-            row["end"],
-            prominent=True,
-        )
+        yield replace(of_general_knowledge(row), prominent=True)
 
 
 def finish(figure: Figure, terms: list[dict[str, str]]) -> None:
