@@ -120,20 +120,12 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let is_frequent = crowd.people >= MANY;
     let least = |best: &Best<'_>| least(context.options, best, is_frequent);
     let is_enough = |best: &Best<'_>| best.share >= least(best);
-    // Who ruled one of the states of the world is known for ever, if nobody else of the name is.
-    let is_of_history = |best: &Best<'_>| {
-        best.is_ruler()
-            && best.prominence >= HISTORY
-            && best.share_of_all >= FAR
-            && best.share >= RATHER_IN_HISTORY
-            && context.options.given_surnames() != Surnames::Strict
-    };
     // Everybody else of the name makes the share only less.
     let is_enough_among_rulers = |rulers: &Names| {
         let best = |crowd| prominence::best(context, rulers, crowd, |_| true);
         is_dated
             || best(crowd).is_some_and(|best| is_enough(&best))
-            || best(crowd.times(OF_POLITICS)).is_some_and(|best| is_of_history(&best))
+            || best(crowd.times(OF_POLITICS)).is_some_and(|best| is_of_history(context.options, &best))
     };
     if with_surname(site, |surname| is_enough_among_rulers(&surname.rulers)) != Some(true) {
         return Verdict::Abstain;
@@ -143,50 +135,72 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     // Where politics is spoken of, it is more probable that a leader is meant than which.
     let is_rather =
         |best: &Best<'_>| best.is_now && best.is_deputy() && best.share_of_all >= least(best) && best.share >= RATHER;
-    let is_in_politics = |best: &Best<'_>| match is_dated {
-        // Who is long out of office is known by the country, too.
-        true if !best.is_present => politics::is_spoken_of(site) && is_among_colleagues(site, best),
-        true => politics::is_spoken_of(site) || is_among_colleagues(site, best),
-        false => politics::is_spoken_of(site) || context.anchors.implies_any(),
-    };
-    // Of other languages neither the words of politics are known nor how many people have a name.
-    let is_english = context.options.main_language().is_none_or(|language| language.starts_with("en"));
     let in_politics = || {
-        let may_be = is_english && site.surface().contains(char::is_lowercase);
+        let may_be = is_english(site) && site.surface().contains(char::is_lowercase);
         let best = may_be.then(|| find(crowd.times(OF_POLITICS))).flatten()?;
-        let may_be = if is_dated { is_rather(&best) } else { is_of_history(&best) };
-        (may_be && is_in_politics(&best)).then_some(best)
+        let may_be = if is_dated { is_rather(&best) } else { is_of_history(context.options, &best) };
+        (may_be && is_in_politics(site, &best)).then_some(best)
     };
     let Some(best) = find(crowd).filter(is_enough).or_else(in_politics) else { return Verdict::Abstain };
-    // "Carter Hawley", "Ridge Racer": what is rather somebody else's name goes on with that of a firm or a thing.
-    let is_rather_another = is_frequent || !best.is_present;
-    let goes_on = || {
-        let next = site.neighbours.after();
-        // "Sharon Pushes On": in a headline the next capital may be a verb's.
-        let is_in_headline = || headline::is_in_title_case(site.lexicon(), site.place.text(), site.span());
-        let is_verb = || site.lexicon().ends_like_verb(next.word) && is_in_headline();
-        is_name_like(next.word)
-            && !is_verb()
-            && (is_rather_another
-                || is_english
-                    && !next.lists.any(NO_SURNAMES)
-                    && !politics::has_word(site.lexicon(), next.word)
-                    && !is_in_headline())
-    };
     // In a text of some length it shows whether politics is spoken of.
     let is_doubtful = !best.is_present || is_frequent && best.share < CLEAR;
-    // Of those who have the given name the ruler is meant where politics is spoken of.
-    let is_another = || {
-        best.name.form() == Form::Given
-            && context.gazetteer.is_given_name(site.surface())
-            && !(is_dated && best.is_now && best.is_ruler() && is_in_politics(&best))
-    };
-    let is_of_sport = || is_doubtful && context.text.len() > A_HEADLINE && !is_in_politics(&best);
-    if goes_on() || is_of_a_place(site, &best) || is_dated && is_of_sport() || is_another() {
+    let is_of_sport = || is_dated && is_doubtful && context.text.len() > A_HEADLINE && !is_in_politics(site, &best);
+    if goes_on(site, is_frequent || !best.is_present)
+        || is_of_a_place(site, &best)
+        || is_of_sport()
+        || is_another_of_the_given_name(site, &best)
+    {
         return Verdict::Abstain;
     }
     let reasons = Reasons::of_rule(Rule::WellKnown);
     Verdict::Accept(Accepted { name: *best.name, reasons, start: None, share: Some(best.share * SURE) })
+}
+
+/// Who ruled one of the states of the world is known for ever, if nobody else of the name is.
+fn is_of_history(options: &Options, best: &Best<'_>) -> bool {
+    best.is_ruler()
+        && best.prominence >= HISTORY
+        && best.share_of_all >= FAR
+        && best.share >= RATHER_IN_HISTORY
+        && options.given_surnames() != Surnames::Strict
+}
+
+/// Whether the sentence speaks of politics, or the text of the country.
+fn is_in_politics(site: &Site<'_, '_>, best: &Best<'_>) -> bool {
+    match site.context.options.date {
+        // Who is long out of office is known by the country, too.
+        Some(_) if !best.is_present => politics::is_spoken_of(site) && is_among_colleagues(site, best),
+        Some(_) => politics::is_spoken_of(site) || is_among_colleagues(site, best),
+        None => politics::is_spoken_of(site) || site.context.anchors.implies_any(),
+    }
+}
+
+/// Of other languages neither the words of politics are known nor how many people have a name.
+fn is_english(site: &Site<'_, '_>) -> bool {
+    site.context.options.main_language().is_none_or(|language| language.starts_with("en"))
+}
+
+/// "Carter Hawley", "Ridge Racer": what is rather somebody else's name goes on with that of a firm or a thing.
+fn goes_on(site: &Site<'_, '_>, is_rather_another: bool) -> bool {
+    let next = site.neighbours.after();
+    // "Sharon Pushes On": in a headline the next capital may be a verb's.
+    let is_in_headline = || headline::is_in_title_case(site.lexicon(), site.place.text(), site.span());
+    let is_verb = || site.lexicon().ends_like_verb(next.word) && is_in_headline();
+    let is_of_a_thing = || {
+        is_english(site)
+            && !next.lists.any(NO_SURNAMES)
+            && !politics::has_word(site.lexicon(), next.word)
+            && !is_in_headline()
+    };
+    is_name_like(next.word) && !is_verb() && (is_rather_another || is_of_a_thing())
+}
+
+/// Of those who have the given name the ruler is meant where politics is spoken of.
+fn is_another_of_the_given_name(site: &Site<'_, '_>, best: &Best<'_>) -> bool {
+    let context = site.context;
+    best.name.form() == Form::Given
+        && context.gazetteer.is_given_name(site.surface())
+        && !(context.options.date.is_some() && best.is_now && best.is_ruler() && is_in_politics(site, best))
 }
 
 /// The leaders of the surname, and those whom their country calls by a given name: "Thaksin".
