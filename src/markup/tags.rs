@@ -1,5 +1,7 @@
 //! Hashtags and handles: `#NorthKorea` is read as "#North Korea", `@UN` as "UN".
 
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
 use super::Reader;
 use crate::text::fold::{is_word_char, next_char, previous_char};
 
@@ -71,17 +73,28 @@ fn has_joints(tag: &str) -> bool {
 
 /// Where a new word begins in a run of letters and digits: "North|Korea", "US|President", "Ukraine|2022".
 fn joints(tag: &str) -> impl Iterator<Item = usize> {
-    tag.char_indices().filter_map(|(at, c)| {
-        let before = previous_char(tag, at)?;
-        let is_lower_after = || next_char(tag, at + c.len_utf8()).is_some_and(char::is_lowercase);
+    let (before, after) = (letters(tag), letters(tag).skip(2).map(|(_, c)| Some(c)).chain([None]));
+    before.zip(letters(tag).skip(1)).zip(after).filter_map(|(((_, before), (at, c)), after)| {
         let is_joint = match c {
             _ if c.is_uppercase() => {
-                before.is_lowercase() || before.is_numeric() || before.is_uppercase() && is_lower_after()
+                let is_lower_after = after.is_some_and(char::is_lowercase);
+                before.is_lowercase() || before.is_numeric() || before.is_uppercase() && is_lower_after
             }
             _ => c.is_numeric() && before.is_lowercase(),
         };
         is_joint.then_some(at)
     })
+}
+
+/// The characters with their places, letters without their accents: these may be characters of their own, which are neither small nor capital.
+fn letters(tag: &str) -> impl Iterator<Item = (usize, char)> {
+    let without_accents = |c: char| {
+        let mut base = None;
+        decompose_canonical(c, |part| base = base.or(Some(part)));
+        base.unwrap_or(c)
+    };
+    let letters = tag.char_indices().filter(|&(_, c)| c.is_ascii() || !is_combining_mark(c));
+    letters.map(move |(at, c)| (at, if c.is_ascii() { c } else { without_accents(c) }))
 }
 
 #[cfg(test)]
@@ -99,6 +112,11 @@ mod tests {
             ("StandWithUkraine", "Stand|With|Ukraine"),
             ("СевернаяКорея", "Северная|Корея"),
             ("ÉcoleÀParis", "École|À|Paris"),
+            ("E\u{301}coleA\u{300}Cafe\u{301}Paris", "E\u{301}cole|A\u{300}|Cafe\u{301}|Paris"),
+            ("USE\u{301}cole", "US|E\u{301}cole"),
+            // A letter that is neither small nor capital, and its parts.
+            ("ᾨAguide", "ᾨ|Aguide"),
+            ("Ω\u{314}\u{300}\u{345}Aguide", "Ω\u{314}\u{300}\u{345}|Aguide"),
         ] {
             let mut divided = tag.to_owned();
             joints(tag).collect::<Vec<_>>().into_iter().rev().for_each(|joint| divided.insert(joint, '|'));

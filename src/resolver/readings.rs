@@ -415,10 +415,9 @@ fn is_part_of_katakana(text: &str, span: Span) -> bool {
 /// In `china.org`, `@Ukraine`, the ticker `<DIA>`: no mention.
 fn is_part_of_an_address(text: &str, span: Span) -> bool {
     let bytes = text.as_bytes();
-    let domain = bytes.get(span.end()) == Some(&b'.')
-        && bytes.get(span.end() + 1).is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    let mailbox =
-        bytes.get(span.end()) == Some(&b'@') && bytes.get(span.end() + 1).is_some_and(u8::is_ascii_alphanumeric);
+    let after = |mark: u8| (bytes.get(span.end()) == Some(&mark)).then(|| next_char(text, span.end() + 1)).flatten();
+    let domain = after(b'.').is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
+    let mailbox = after(b'@').is_some_and(char::is_alphanumeric);
     domain || mailbox || matches!(bytes[..span.start()].last(), Some(b'@' | b'<')) || is_in_url(bytes, span.start())
 }
 
