@@ -193,7 +193,8 @@ proptest! {
     fn composed_and_decomposed_texts_say_the_same(text in text(), options in options()) {
         use unicode_normalization::UnicodeNormalization;
         // In small letters a word may start with an accent only if a name does, and "u\u{300}" starts with "u".
-        let options = options.lower_case(false);
+        // And a text of two scripts is in the language that has more letters: decomposed Korean has three for one.
+        let options = in_a_language(options.lower_case(false));
         // Some characters look alike and are composed into others: "Å" of physics.
         let composed: String = text.nfc().collect();
         let decomposed: String = composed.nfd().collect();

@@ -15,8 +15,13 @@ const LONGEST: usize = 32;
 impl Reader<'_, '_> {
     /// Looks at the letters of ASCII before characters beyond it; returns where to go on.
     pub(super) fn start_script(&mut self, at: usize) -> usize {
+        /// A letter has no more accents after it.
+        const ACCENTS: usize = 4;
         match self.text.as_bytes()[..at] {
-            [ref rest @ .., last] if last.is_ascii_alphabetic() => self.join_scripts(at, rest.last(), at),
+            [.., last] if last.is_ascii_alphabetic() => {
+                let before = self.text[..at - 1].chars().rev().take(ACCENTS).find(|&c| !is_accent(c));
+                self.join_scripts(at, before, at)
+            }
             _ => at,
         }
     }
@@ -24,20 +29,20 @@ impl Reader<'_, '_> {
     /// The same for those after them.
     pub(super) fn end_script(&mut self, at: usize) -> usize {
         match self.text.as_bytes()[at..] {
-            [next, ref rest @ ..] if next.is_ascii_alphabetic() => {
+            [next, ..] if next.is_ascii_alphabetic() => {
                 let last = previous_char(self.text, at).map_or(at, |c| at - c.len_utf8());
-                self.join_scripts(last, rest.first(), at)
+                self.join_scripts(last, next_char(self.text, at + 1), at)
             }
             _ => at,
         }
     }
 
-    /// Reads a character beyond ASCII and a letter of it that touch at a byte; `second`: the byte beyond that letter, if there is one.
-    fn join_scripts(&mut self, character: usize, second: Option<&u8>, at: usize) -> usize {
+    /// Reads a character beyond ASCII and a letter of it that touch at a byte; `second`: what is beyond that letter.
+    fn join_scripts(&mut self, character: usize, second: Option<char>, at: usize) -> usize {
         match self.text.as_bytes().get(character) {
             Some(0xD0 | 0xD1) => self.write_in_cyrillic(at),
             // One letter may be an initial: "ジョージ・W・ブッシュ".
-            Some(0xE1 | 0xE3..=0xED) if second.is_some_and(u8::is_ascii_alphabetic) && self.copied <= at => {
+            Some(0xE1 | 0xE3..=0xED) if second.is_some_and(is_latin) && self.copied <= at => {
                 match next_char(self.text, character) {
                     Some(c) if may_end_inside_word(c) && is_word_char(c) || is_part(c) => self.replace(at, at, " "),
                     _ => at,
@@ -62,6 +67,11 @@ impl Reader<'_, '_> {
             _ => at,
         }
     }
+}
+
+/// Whether it is a Latin letter, with or without an accent.
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, 'À'..='ɏ' | 'Ḁ'..='ỿ') && c.is_alphabetic()
 }
 
 /// Whether it is a part of a letter of Hangul or kana, which may be written so.
@@ -90,6 +100,10 @@ mod tests {
             ("EUの政策とNATO加盟", "EU の政策と NATO 加盟"),
             ("FBI가 수사하는 EU를", "FBI 가 수사하는 EU 를"),
             ("与EU的", "与 EU 的"),
+            ("总统Mário在", "总统 Mário 在"),
+            ("总统Ma\u{301}rio在", "总统 Mário 在"),
+            ("总统Aço在", "总统 Aço 在"),
+            ("总统Ac\u{327}o在", "总统 Aço 在"),
             ("ジョージ・W・ブッシュ", "ジョージ・W・ブッシュ"),
             ("ジョージWブッシュ 5月", "ジョージWブッシュ 5月"),
             ("Дoнaлд Tрaмп у СAД", "Доналд Трамп у САД"),

@@ -232,7 +232,8 @@ results = []
 texts = [ARTICLE * 20] * 200
 thread = threading.Thread(target=lambda: results.append(legation.extract_many(texts)))
 thread.start()
-interrupted(lambda: time.sleep(60))
+# The signal may reach the thread that works: then it does not end the sleep of this one.
+interrupted(lambda: [time.sleep(0.01) for _ in range(6000)])
 thread.join()
 assert len(results) == 1 and len(results[0]) == len(texts)
 """
