@@ -9,6 +9,17 @@ pub(super) struct NamesOfOffice {
     pub names: Box<[Name]>,
     /// What most of them are turned away by, in their order.
     pub blocks: Box<[Block]>,
+    /// The words of all names.
+    words: Vec<WordLetters>,
+}
+
+/// A word of a name.
+#[derive(Clone, Copy)]
+pub(crate) struct WordLetters {
+    /// In bytes.
+    pub length: u32,
+    /// A bit for each letter.
+    pub letters: u32,
 }
 
 /// The letters of a few names, which are compared at once; none where the names end.
@@ -21,6 +32,8 @@ pub(super) struct Block {
 pub(super) struct Name {
     pub leader: u32,
     pub key: u32,
+    /// Where its words are, and where they end.
+    words: [u32; 2],
 }
 
 #[derive(Clone, Copy)]
@@ -33,11 +46,21 @@ pub(super) struct ByLetter {
 }
 
 impl NamesOfOffice {
-    /// Adds a name with its key.
-    pub fn add(&mut self, name: Name, text: &str) {
+    /// Adds a name of a leader with its key, the text of which this is.
+    pub fn add(&mut self, leader: u32, key: u32, text: &str) {
+        let first = self.words.len() as u32;
+        let words = text.split(' ').map(|word| (word.len() as u32, letter_set(word.as_bytes())));
+        self.words.extend(words.map(|(length, letters)| WordLetters { length, letters }));
+        let name = Name { leader, key, words: [first, self.words.len() as u32] };
         let (length, letters) = (text.len() as u32, letter_set(text.as_bytes()));
         let letters_of_words = outer_letters(text).into_iter().flatten();
         self.by_letter.extend(letters_of_words.map(|letter| ByLetter { letter, length, letters, name }));
+    }
+
+    /// The words of a name.
+    pub fn words(&self, name: Name) -> &[WordLetters] {
+        let [first, end] = name.words;
+        &self.words[first as usize..end as usize]
     }
 
     /// In the order that is asked for.

@@ -3,7 +3,7 @@
 //! A misspelt name is compared only with those that begin, or whose last word begins, with the same letter and are about as long: a body like
 //! the United States has thousands. The list of an office is made when it is first asked for, and kept: few offices ever are.
 
-use super::holder_blocks::{Block, Name, NamesOfOffice, letter_set, may_be_near, outer_letters};
+use super::holder_blocks::{Block, Name, NamesOfOffice, WordLetters, letter_set, may_be_near, outer_letters};
 use super::image::{NameRow, TermRow};
 use super::layer::Placed;
 use super::offices_held::Offices;
@@ -13,6 +13,7 @@ use crate::vocabulary::Form;
 /// The name of an office holder.
 pub(crate) struct HolderName<'g> {
     layer: &'g Placed,
+    names: &'g NamesOfOffice,
     name: Name,
 }
 
@@ -25,6 +26,11 @@ impl<'g> HolderName<'g> {
     /// The folded name.
     pub fn key(&self) -> &'g [u8] {
         self.layer.keys().get(self.name.key)
+    }
+
+    /// The words of the folded name: quicker to look at than the name.
+    pub fn words(&self) -> &'g [WordLetters] {
+        self.names.words(self.name)
     }
 }
 
@@ -42,13 +48,13 @@ impl Gazetteer {
         let shortest = key.len().saturating_sub(edits.into()) as u32;
         let (letters, outer) = (letter_set(key.as_bytes()), outer_letters(key));
         self.names_of_holders(body, roles).flat_map(move |(layer, names)| {
-            let names = outer.into_iter().flatten().flat_map(move |letter| {
+            let rows = outer.into_iter().flatten().flat_map(move |letter| {
                 let rows = &names.by_letter;
                 let first = rows.partition_point(|row| (row.letter, row.length) < (letter, shortest));
                 rows[first..].iter().take_while(move |row| row.letter == letter && row.length <= longest)
             });
-            let near = names.filter(move |row| may_be_near(row.letters, letters, edits));
-            near.map(|row| HolderName { layer, name: row.name })
+            let near = rows.filter(move |row| may_be_near(row.letters, letters, edits));
+            near.map(move |row| HolderName { layer, names, name: row.name })
         })
     }
 
@@ -62,12 +68,12 @@ impl Gazetteer {
         mut visit: impl FnMut(HolderName<'g>),
     ) {
         for (layer, names) in self.names_of_holders(body, roles) {
-            for (block, names) in names.blocks.iter().zip(names.names.chunks(Block::NAMES)) {
+            for (block, of_block) in names.blocks.iter().zip(names.names.chunks(Block::NAMES)) {
                 let have = block.have_two_words(words.clone());
                 // Mostly none is left.
                 if have.contains(&true) {
-                    let left = names.iter().zip(have).filter(|(_, has)| *has);
-                    left.for_each(|(&name, _)| visit(HolderName { layer, name }));
+                    let left = of_block.iter().zip(have).filter(|(_, has)| *has);
+                    left.for_each(|(&name, _)| visit(HolderName { layer, names, name }));
                 }
             }
         }
@@ -98,7 +104,7 @@ impl Layer {
                 let key = keys.of_name(name);
                 text.clear();
                 keys.read(key, &mut text);
-                names.add(Name { leader, key }, std::str::from_utf8(&text).expect("keys are text"));
+                names.add(leader, key, std::str::from_utf8(&text).expect("keys are text"));
             }
         }
         names.finished()

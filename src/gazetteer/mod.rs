@@ -55,7 +55,7 @@ pub use entity::{CodedCountry, Country, Entity, Leader, Organisation, Other};
 pub use external_id::ExternalId;
 pub(crate) use handle::KeyHandle;
 pub use handle::{EntityHandle, LayerId};
-pub(crate) use holder_blocks::{letter_set, may_be_near};
+pub(crate) use holder_blocks::{WordLetters, letter_set, may_be_near};
 pub(crate) use inflected::Forms;
 pub use info::{DataInfo, Source};
 pub(crate) use layer::Layer;

@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::document::mention::Mention;
-use crate::gazetteer::{DistanceMatrix, EntityHandle, Gazetteer, letter_set};
+use crate::gazetteer::{DistanceMatrix, EntityHandle, Gazetteer, WordLetters};
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::resolver::spelling::{Word, edits_of};
 use crate::resolver::title::Title;
@@ -66,7 +66,7 @@ fn only_holder_of_words(
     for &body in bodies {
         let letters = words.words.iter().map(|word| (word.letters, edits_of(word.text.len())));
         gazetteer.for_each_holder_name(body, roles, letters, |holder| {
-            if words.may_share(holder.key()) && !found.contains(&holder.leader()) {
+            if words.may_share(holder.words()) && !found.contains(&holder.leader()) {
                 let other = std::str::from_utf8(holder.key()).expect("keys are text");
                 found.extend(words.agrees(&NameWords::of(lexicon, other)).then(|| holder.leader()));
             }
@@ -101,20 +101,11 @@ impl<'k> NameWords<'k> {
         NameWords { words, number: key.split(' ').find(is_number) }
     }
 
-    /// Whether as many of the words as two names must share may be in a key, by the letters of each of its words; a "no" is right.
-    fn may_share(&self, key: &[u8]) -> bool {
-        // A bit for each of the words; no name of a person has more.
-        let mut shared = 0_u64;
-        if self.words.len() > 64 {
-            return true;
-        }
-        for word in key.split(|&byte| byte == b' ') {
-            let letters = letter_set(word);
-            for (place, own) in self.words.iter().enumerate() {
-                shared |= u64::from(own.may_be_like(word.len(), letters)) << place;
-            }
-        }
-        shared.count_ones() as usize >= LEAST_WORDS
+    /// Whether as many of the words as two names must share may be among those of another name; a "no" is right.
+    fn may_share(&self, others: &[WordLetters]) -> bool {
+        let is_shared =
+            |own: &Word<'_>| others.iter().any(|other| own.may_be_like(other.length as usize, other.letters));
+        self.words.iter().filter(|own| is_shared(own)).nth(LEAST_WORDS - 1).is_some()
     }
 
     /// Whether each word of the shorter name is in the longer one, in their order; or the family name comes first in one of them.
