@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tools.gazetteer.orgs.model import ALONE, CONTEXT, Organisation, Registry
 from tools.gazetteer.orgs.spelling import tidy
+from tools.gazetteer.provenance import CURATED
 from tools.gazetteer.sources import derived
 
 DIRECTORY = Path(__file__).parents[1] / "curated"
@@ -18,6 +19,7 @@ COLUMNS = (
     "id", "class", "country", "name", "wikipedia", "acronyms", "shorts", "names", "parent",
     "span", "reason",
 )  # fmt: skip
+QID = re.compile(r"Q[1-9]\d*")
 FLAGGED = re.compile(r"(?P<text>.+?)(?P<flags>[?!~]*)(?:\[(?P<start>\d*)\.\.(?P<end>\d*)\])?")
 
 
@@ -46,12 +48,47 @@ def add_all(registry: Registry) -> None:
             raise ValueError(f"{organisation.id} has the unknown parent {organisation.parent}")
 
 
+def add_titles(registry: Registry) -> None:
+    """Articles on bodies made by template, so that sources can be joined by their titles."""
+    used = registry.by_wikipedia()
+    for row in read_rows("organisation_titles", ("id", "title", "reason")):
+        organisation = _known(registry, "organisation_titles", row["id"])
+        if organisation.wikipedia or row["title"] in used:
+            raise ValueError(f"organisation_titles.tsv: {row['id']} or {row['title']} has one")
+        organisation.wikipedia = row["title"]
+        organisation.sources.add(CURATED.id)
+        used[row["title"]] = organisation
+
+
+def add_qids(registry: Registry) -> None:
+    """Wikidata ids that no source of the tables states and a witness confirms.
+
+    One that sources contradict, or that is another body's, is an error: somebody has to look.
+    """
+    owners = {o.qid: o.id for o in registry if o.qid}
+    for row in read_rows("organisation_qids", ("id", "qid", "reason")):
+        organisation = _known(registry, "organisation_qids", row["id"])
+        if not QID.fullmatch(row["qid"]):
+            raise ValueError(f"organisation_qids.tsv: {row['id']}: {row['qid']} is no Wikidata id")
+        if organisation.qid not in ("", row["qid"]):
+            raise ValueError(f"organisation_qids.tsv: {row['id']}: sources say {organisation.qid}")
+        if owners.setdefault(row["qid"], organisation.id) != organisation.id:
+            raise ValueError(f"organisation_qids.tsv: {row['qid']} is {owners[row['qid']]}'s")
+        organisation.qid = row["qid"]
+        organisation.sources.add(CURATED.id)
+
+
+def _known(registry: Registry, table: str, id: str) -> Organisation:
+    if id not in registry.by_id:
+        raise ValueError(f"{table}.tsv: {id} is unknown")
+    return registry.by_id[id]
+
+
 def add_former_titles(registry: Registry) -> None:
     """Titles that the articles on curated organisations had before, or that lead to them."""
     for row in read_rows("former_titles", ("id", "title", "reason")):
-        if row["id"] not in registry.by_id:
-            raise ValueError(f"former_titles.tsv: {row['id']} is unknown")
-        registry.by_id[row["id"]].external_ids["wikipedia", row["title"]] = "curated"
+        organisation = _known(registry, "former_titles", row["id"])
+        organisation.external_ids["wikipedia", row["title"]] = CURATED.id
 
 
 def merges() -> dict[str, tuple[str, str]]:
@@ -72,6 +109,8 @@ def merge(registry: Registry) -> None:
             first.external_ids |= second.external_ids
             first.qid = first.qid or second.qid
             first.wikipedia = first.wikipedia or second.wikipedia
+            if second.wikipedia and second.wikipedia != first.wikipedia:
+                first.external_ids["wikipedia", second.wikipedia] = derived.SOURCE.id
             for key, name in second.names.items():
                 first.names.setdefault(key, name)
 

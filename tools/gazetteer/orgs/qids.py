@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+from tools.gazetteer.orgs import curated
 from tools.gazetteer.orgs.countries import Country, by_name
-from tools.gazetteer.orgs.curated import read_rows
 from tools.gazetteer.orgs.described import Described
 from tools.gazetteer.orgs.model import Organisation, Registry
 from tools.gazetteer.orgs.spelling import fold
@@ -66,6 +66,7 @@ PORTFOLIOS = {
 
 def add_all(registry: Registry, countries: dict[str, Country], data: Path, report: Report) -> None:
     records = ror.read(data)
+    curated.add_titles(registry)
     _add_titles(registry, countries, records, report)
     by_title = _by_title(records)
     unions = {
@@ -76,7 +77,7 @@ def add_all(registry: Registry, countries: dict[str, Country], data: Path, repor
     named = _ByName(records, countries)
     described = Described(suggested_names.read(), countries)
     refused: defaultdict[str, set[str]] = defaultdict(set)
-    for row in read_rows("qids_refused", ("id", "qid", "reason")):
+    for row in curated.read_rows("qids_refused", ("id", "qid", "reason")):
         refused[row["id"]].add(row["qid"])
     for organisation in registry:
         if organisation.qid:
@@ -97,6 +98,7 @@ def add_all(registry: Registry, countries: dict[str, Country], data: Path, repor
             organisation.qid = next(iter(witnesses))
             organisation.sources |= witnesses[organisation.qid]
     _refuse_shared(registry, report)
+    curated.add_qids(registry)
     _add_ror_ids(registry, records)
 
 

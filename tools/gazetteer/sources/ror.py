@@ -39,10 +39,14 @@ ARTICLE = re.compile(r"https?://en\.(?:m\.)?wikipedia\.org/wiki/([^?#]+)")
 
 
 def read(data: Path) -> list[Record]:
-    """All records that state a QID or an English article."""
+    """All records that state a QID or an English article.
+
+    Withdrawn ones are left out: most were branches that bore the name and the article of the whole,
+    with a QID of their own.
+    """
     path = data / "organisations" / "ror_records_normalised_2026-06.jsonl.gz"
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        records = [_record(json.loads(line)) for line in file]
+        records = [_record(raw) for raw in map(json.loads, file) if raw["status"] != "withdrawn"]
     return [record for record in records if record.qid or record.titles]
 
 
