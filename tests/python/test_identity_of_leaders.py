@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+from tools.gazetteer.leader import curated  # noqa: E402
 from tools.gazetteer.leader.figure import Figure  # noqa: E402
 from tools.gazetteer.leader.figures import Known, add_term  # noqa: E402
 from tools.gazetteer.leader.identity import IN_OFFICE, Alike, Candidate, Spelt  # noqa: E402
@@ -17,6 +18,7 @@ from tools.gazetteer.leader.join import families_differ  # noqa: E402
 from tools.gazetteer.leader.person_names import Names, is_chinese, tidy_label  # noqa: E402
 from tools.gazetteer.leader.spells import Spell  # noqa: E402
 from tools.gazetteer.report import Report  # noqa: E402
+from tools.gazetteer.tables import read_table  # noqa: E402
 
 
 def known(name: str, role: str, start: str, end: str, country: str = "country:BGR") -> Known:
@@ -168,3 +170,13 @@ def test_another_name_is_not_taken_for_a_chinese_one(name: str) -> None:
 )
 def test_honours_are_no_part_of_a_name(label: str, name: str) -> None:
     assert tidy_label(label) == name
+
+
+def test_every_curated_id_is_in_the_table() -> None:
+    written = {row["qid"]: row for row in read_table(ROOT / "seeds/gazetteer", "leaders")}
+    listed = curated.rows("leader_qids")
+    assert len(listed) >= 16
+    for row in listed:
+        assert row["reason"], row
+        assert written[row["qid"]]["name"] == row["name"], row
+        assert "curated" in written[row["qid"]]["sources"].split("|"), row

@@ -1,12 +1,12 @@
 """Who a person is: Wikidata ids, articles and births for persons whom the tables have already.
 
 EveryPolitician knows far more persons than the tables: members of parliaments, officials below the
-rank of a minister; the export of heads has some without any date. They bring no terms of their own,
-but a Wikidata id for a person of the same name in the same country, if nobody else there has that
-name, and if the life that is stated fits the terms that are known. A name alone is never enough
-where two could be meant. Another spelling is enough for who led the same state at the same time,
-and for who held an office of the same state at the same time if nobody else there has a name like
-it.
+rank of a minister; the export of heads has some without any date; `curated/leader_qids.tsv` has
+those whom annotated news links. They bring no terms of their own, but a Wikidata id for a person of
+the same name in the same country, if nobody else there has that name, and if the life that is
+stated fits the terms that are known. A name alone is never enough where two could be meant. Another
+spelling is enough for who led the same state at the same time, and for who held an office of the
+same state at the same time if nobody else there has a name like it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tools.gazetteer.leader import curated
 from tools.gazetteer.leader.figures import (
     FAR,
     FAR_EXACT,
@@ -33,6 +34,7 @@ from tools.gazetteer.leader.person_names import tidy_label
 from tools.gazetteer.leader.person_similarity import skeleton, tokens
 from tools.gazetteer.leader.positions import role_of
 from tools.gazetteer.leader.spells import UNKNOWN
+from tools.gazetteer.provenance import CURATED
 from tools.gazetteer.report import Report
 from tools.gazetteer.sources import (
     every_politician,
@@ -123,6 +125,11 @@ def candidates(data: Path, out: Path) -> dict[str, Candidate]:
         one.years |= member.years
         one.titles |= {member.title} - {""}
         one.born = max(one.born, member.born, key=len)
+    for link in curated.rows("leader_qids"):
+        one = found.setdefault(link["qid"], Candidate(link["qid"], CURATED.id))
+        one.names.add(link["name"])
+        one.countries.add(f"country:{link['country']}")
+        one.titles.add(link["title"])
     return found
 
 
