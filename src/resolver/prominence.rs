@@ -44,7 +44,7 @@ pub(super) fn makes_ruler(role: Role) -> bool {
     weight_of_role(role) >= RULERS
 }
 
-fn weight_of_role(role: Role) -> f64 {
+pub(super) fn weight_of_role(role: Role) -> f64 {
     match role {
         Role::HeadOfState | Role::HeadOfGovernment | Role::EffectiveLeader => RULERS,
         Role::HeadOfOrganisation => 0.5,
@@ -99,8 +99,14 @@ fn fading(years: u16) -> f64 {
         2..=5 => 0.45,
         6..=15 => 0.25,
         16..=40 => 0.12,
-        _ => 0.08,
+        41..=75 => 0.08,
+        _ => 0.04,
     }
+}
+
+/// Whether the term begins only long after the date.
+pub(super) fn is_still_to_come(term: &Term<'_>, date: Date) -> bool {
+    !has_begun(term, date) && !begins_soon(term, date)
 }
 
 fn has_begun(term: &Term<'_>, date: Date) -> bool {
@@ -118,6 +124,10 @@ impl Crowd {
     /// Beside the leaders of the gazetteer nobody counts.
     pub const NOBODY: Crowd = Crowd { people: 0.0, is_of_country: false };
 
+    /// A word or a place is seldom the person.
+    const EVERYDAY: f64 = 10.0;
+    const NO_NAMES: WordLists = WordLists::of(WordList::EverydaySurnames).or(WordLists::of(WordList::EverydayWords));
+
     /// The people of a surname: more where the US census lists it, where it is a given name, too, and where many leaders have it.
     pub fn of_surname(context: &Context<'_>, surname: &str, leaders: usize) -> Crowd {
         /// Of any name.
@@ -131,16 +141,12 @@ impl Crowd {
         const SHORT: f64 = 1.0;
         /// So may a word in a line of capitals.
         const CAPITALS: f64 = 3.0;
-        /// A word or a place is seldom the person.
-        const EVERYDAY: f64 = 10.0;
-        const NO_NAMES: WordLists =
-            WordLists::of(WordList::EverydaySurnames).or(WordLists::of(WordList::EverydayWords));
         let is_given_name = context.gazetteer.is_given_name(surname);
         let mut people = ANYBODY + OF_A_LEADER * leaders.saturating_sub(1) as f64;
         for (is_so, weight) in [
             (surname.chars().count() < 4, SHORT),
             (!surname.contains(char::is_lowercase), CAPITALS),
-            (context.lexicon.lists(surname).any(NO_NAMES), EVERYDAY),
+            (context.lexicon.lists(surname).any(Crowd::NO_NAMES), Crowd::EVERYDAY),
             (context.gazetteer.is_family_name(surname), LISTED),
             (context.lexicon.has(WordList::FrequentSurnames, surname), FREQUENT),
             (is_given_name, GIVEN),
@@ -148,6 +154,16 @@ impl Crowd {
             people += if is_so { weight } else { 0.0 };
         }
         Crowd { people, is_of_country: is_given_name }
+    }
+
+    /// The same of a name that stands behind an office, where no everyday word does: "Prime Minister Major".
+    pub fn of_office_holder(context: &Context<'_>, surname: &str, leaders: usize) -> Crowd {
+        /// Of the people of a surname hardly anybody has such an office.
+        const OFFICE: f64 = 0.2;
+        let crowd = Crowd::of_surname(context, surname, leaders);
+        let is_word = context.lexicon.lists(surname).any(Crowd::NO_NAMES) && surname.contains(char::is_lowercase);
+        let words = if is_word { Crowd::EVERYDAY } else { 0.0 };
+        Crowd { people: (crowd.people - words) * OFFICE, ..crowd }
     }
 
     /// Of the name, only those count who could have what is said here: an office, a country beside.
@@ -171,18 +187,23 @@ pub(super) fn best<'n>(
     counts: impl Fn(&Term<'_>) -> bool,
 ) -> Option<Best<'n>> {
     let mut best: Option<Best<'n>> = None;
-    let mut all = crowd.people.powf(SKEW);
-    let times_where_named = if crowd.is_of_country { 1.0 } else { NAMED_BODY };
+    let mut all = 0.0;
+    let mut is_named = false;
     // The names of one person stand together.
     for same in people.chunk_by(|one, other| one.entity == other.entity) {
-        let Some(known) = of_person(context, &same[0], times_where_named, &counts) else { continue };
+        let Some(known) = of_person(context, &same[0], &counts) else { continue };
         all += known.prominence.powf(SKEW);
+        is_named |= known.is_named;
         if best.as_ref().is_none_or(|best| known.prominence > best.prominence) {
-            let Known { prominence, weight, is_now, is_present } = known;
+            let Known { prominence, weight, is_now, is_present, .. } = known;
             best = Some(Best { name: &same[0], prominence, weight, share: 0.0, share_of_all: 0.0, is_now, is_present });
         }
     }
-    let share_of_all = 1.0 - crowd.people.powf(SKEW) / all;
+    // The people of a given name are of the country that is named, too.
+    let times_where_named = if crowd.is_of_country && is_named { NAMED_BODY } else { 1.0 };
+    let people = (crowd.people * times_where_named).powf(SKEW);
+    all += people;
+    let share_of_all = 1.0 - people / all;
     best.map(|best| Best { share: best.prominence.powf(SKEW) / all, share_of_all, ..best })
 }
 
@@ -196,25 +217,22 @@ struct Known {
     is_now: bool,
     /// Whether one of the offices is.
     is_present: bool,
+    /// Whether the text names the country or organisation of the office that makes the person known.
+    is_named: bool,
 }
 
 /// The prominence of a person by the terms that count.
-fn of_person(
-    context: &Context<'_>,
-    name: &Admitted,
-    times_where_named: f64,
-    counts: impl Fn(&Term<'_>) -> bool,
-) -> Option<Known> {
+fn of_person(context: &Context<'_>, name: &Admitted, counts: impl Fn(&Term<'_>) -> bool) -> Option<Known> {
     let mut known = Known::default();
     for term in context.terms(name).filter(|term| counts(term)) {
-        let named = context.anchors.has(term.body_handle());
         let is_now = is_present_on(&term, context.options.date);
         // A text that names a state speaks of those who rule it, and seldom of those who did.
-        let times = if named && is_now { times_where_named } else { 1.0 };
+        let is_named = is_now && context.anchors.has(term.body_handle());
+        let times = if is_named { NAMED_BODY } else { 1.0 };
         let prominence = of_term(context, &term) * times;
         if prominence > known.prominence {
             let weight = weight_of_role(term.role());
-            known = Known { prominence, weight, is_now, ..known };
+            known = Known { prominence, weight, is_now, is_named, ..known };
         }
         known.is_present |= is_now;
     }

@@ -240,11 +240,16 @@ fn word_start(head: &str) -> Option<usize> {
 
 /// The country or organisation after an office or a name: "President John Smith of Ruritania", "president of the European Investment Bank".
 pub(super) fn body_after(lexicon: &Lexicon, text: &str, end: usize, mentions: &[Mention]) -> Option<Mention> {
-    let mut start = end + listed_word(lexicon, WordList::GenitivePrepositions, &text[end..])?;
-    start += listed_word(lexicon, WordList::Articles, &text[start..]).unwrap_or(0);
-    let start = start + text[start..].strip_prefix(' ').map(|_| 1)?;
+    let start = start_of_body(lexicon, text, end)?;
     let place = mentions.binary_search_by_key(&start, |mention| mention.span.start()).ok()?;
     (mentions[place].kind != Kind::Leader).then(|| mentions[place])
+}
+
+/// Where the name of the country or organisation would start: behind "of" or "of the".
+pub(super) fn start_of_body(lexicon: &Lexicon, text: &str, end: usize) -> Option<usize> {
+    let mut start = end + listed_word(lexicon, WordList::GenitivePrepositions, &text[end..])?;
+    start += listed_word(lexicon, WordList::Articles, &text[start..]).unwrap_or(0);
+    text[start..].starts_with(' ').then_some(start + 1)
 }
 
 /// The length of a space and the word of a list after it.

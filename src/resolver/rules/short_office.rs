@@ -8,16 +8,16 @@ use crate::resolver::readings::NameClasses;
 use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::text::Span;
+use crate::vocabulary::Role;
 
 pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::TitleBefore,
     classes: NameClasses::OFFICIALS_SURNAME,
-    // Every state has had secretaries: only the date tells whose time it is.
+    // Every state has had secretaries: without a date only those of foreign affairs are called so.
     applies: |site| {
         let before = site.neighbours.before();
         before.lists.has(WordList::PortfolioOffices)
             && before.word.starts_with(char::is_uppercase)
-            && site.context.options.date.is_some()
             && site.title().is_none()
     },
     reads: Reads::Document,
@@ -28,7 +28,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let (context, word) = (site.context, site.neighbours.before().word);
     let held = |term: &Term<'_>| {
         let of = term.office().strip_prefix(word).is_some_and(|rest| rest.starts_with(" of "));
-        of && context.options.date.is_some_and(|date| term.holds_on(date))
+        of && context.options.date.map_or(term.role() == Role::ForeignMinister, |date| term.holds_on(date))
     };
     let mut holders = site.people();
     holders.retain(|name| context.terms(name).any(|term| held(&term)));

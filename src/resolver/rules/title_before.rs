@@ -1,8 +1,9 @@
 //! A person's name beside an office that the person held: "President Xi", "Chinese President Xi".
 
+use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::document::mention::Target;
-use crate::gazetteer::Term;
+use crate::gazetteer::{EntityHandle, Term};
 use crate::options::Surnames;
 use crate::resolver::disambiguate;
 use crate::resolver::prominence::{self, Crowd};
@@ -11,7 +12,7 @@ use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::title::{self, Title};
 use crate::resolver::worth::{RuleRow, Worth};
-use crate::text::words;
+use crate::text::{Span, words};
 use crate::vocabulary::{Form, Role};
 
 pub(in crate::resolver) static RULE: RuleRow = RuleRow {
@@ -42,6 +43,10 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     };
     let mut holders = site.people();
     holders.retain(|name| site.context.terms(name).any(|term| held(&term)));
+    let of_country = if country.is_none() { country_behind(site, &holders, &title) } else { None };
+    if let Some((_, of_country)) = of_country {
+        holders.retain(|name| site.context.terms(name).any(|term| term.body_handle() == of_country && held(&term)));
+    }
     // Somebody else of the surname, whom the text has by the full name, is meant rather than one who only fits the office.
     let is_known = |name: &Admitted| site.context.anchors.has_longer(name.entity, site.span());
     if holders.iter().all(Admitted::needs_context)
@@ -50,6 +55,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     {
         return Verdict::Abstain;
     }
+    let country = country.map(|country| country.span).or(of_country.map(|(place, _)| place));
     let needs_more = holders.iter().all(Admitted::needs_context) && country.is_none();
     let in_office = |term: &Term<'_>| title.names(term.role());
     let mut share = None;
@@ -66,14 +72,31 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     if !holders.iter().any(is_known) {
         retain_called(site, &mut holders, &title);
     }
-    let by_date = (holders.len() < among).then(|| Evidence::new(Rule::OfficeOnDate));
+    let rule = if site.context.options.date.is_some() { Rule::OfficeOnDate } else { Rule::Prominence };
+    let by_office = (holders.len() < among).then(|| Evidence::new(rule));
+    let by_share = share.map(|_| Evidence::new(Rule::Prominence));
     let Some(chosen) = disambiguate::choose_person(site.context, &holders, site.span(), in_office) else {
         return Verdict::Abstain;
     };
     let office = Evidence::from_words(Rule::TitleBefore, title.span);
-    let country = country.map(|country| Evidence::from_words(Rule::CountryOfOffice, country.span));
-    let reasons = Reasons::new(office).beside(country).chosen_by(chosen.evidence.or(by_date));
+    let country = country.map(|country| Evidence::from_words(Rule::CountryOfOffice, country));
+    let reasons = Reasons::new(office).beside(country).chosen_by(chosen.evidence.or(by_office).or(by_share));
     Verdict::Accept(Accepted { name: chosen.name, reasons, start: None, share })
+}
+
+/// The country or organisation of one of the holders that stands behind the name: "President Lopez of Colombia".
+fn country_behind(site: &Site<'_, '_>, holders: &[Admitted], title: &Title) -> Option<(Span, EntityHandle)> {
+    let context = site.context;
+    // The first pass does not know what stands behind.
+    if context.is_first_pass || holders.len() < 2 {
+        return None;
+    }
+    let start = title::start_of_body(site.lexicon(), context.text, site.span().end())?;
+    let bodies = holders.iter().flat_map(|name| context.terms(name)).filter(|term| title.names(term.role()));
+    bodies.map(|term| term.body_handle()).find_map(|body| {
+        let (_, [_, place]) = context.anchors.around(body, start);
+        place.filter(|place| place.start() == start).map(|place| (place, body))
+    })
 }
 
 /// The least share of the best known holder of the office, without a word on the country or the date.
@@ -87,9 +110,7 @@ fn least(site: &Site<'_, '_>) -> f64 {
 
 /// How probably the best known holder of the office is meant by the surname: "President Obama".
 fn share_of_best(site: &Site<'_, '_>, holders: &[Admitted], title: &Title) -> Option<f64> {
-    /// Of the people of a surname hardly anybody has such an office.
-    const OFFICE: f64 = 0.2;
-    let crowd = Crowd::of_surname(site.context, site.surface(), site.names.len()).times(OFFICE);
+    let crowd = Crowd::of_office_holder(site.context, site.surface(), site.names.len());
     let words = &site.context.text[title.span.range()];
     prominence::best(site.context, holders, crowd, |term| is_called(term, title, words)).map(|best| best.share)
 }
@@ -106,15 +127,29 @@ fn is_called(term: &Term<'_>, title: &Title, words: &str) -> bool {
 
 /// Of several leaders those who hold an office of these words on the date, if there are any: "Prime Minister Kim" of Seoul is not Kim Jong Un,
 /// nor "President Lee" the chief executive of Hong Kong.
+///
+/// Of those who held it before, or where there is no date, the same: "King Hussein" is no president, "President Johnson" no prime minister.
 fn retain_called(site: &Site<'_, '_>, holders: &mut Names, title: &Title) {
-    let Some(date) = site.context.options.date.filter(|_| holders.len() > 1) else { return };
+    if holders.len() < 2 {
+        return;
+    }
     let words = &site.context.text[title.span.range()];
-    let is_called = |name: &Admitted| {
+    let date = site.context.options.date;
+    let is_called = |name: &Admitted, holds: fn(&Term<'_>, Option<Date>) -> bool| {
         let mut terms = site.context.terms(name);
-        terms.any(|term| title.names(term.role()) && term.holds_on(date) && is_of_words(term.office(), words))
+        terms.any(|term| title.names(term.role()) && holds(&term, date) && is_of_words(term.office(), words))
     };
-    if holders.iter().any(is_called) {
-        holders.retain(|name| is_called(name));
+    let on_date = |term: &Term<'_>, date: Option<Date>| date.is_some_and(|date| term.holds_on(date));
+    let by_then =
+        |term: &Term<'_>, date: Option<Date>| date.is_none_or(|date| !prominence::is_still_to_come(term, date));
+    let in_office = |name: &Admitted| {
+        let mut terms = site.context.terms(name);
+        terms.any(|term| title.names(term.role()) && on_date(&term, date))
+    };
+    if holders.iter().any(|name| is_called(name, on_date)) {
+        holders.retain(|name| is_called(name, on_date));
+    } else if !holders.iter().any(in_office) && holders.iter().any(|name| is_called(name, by_then)) {
+        holders.retain(|name| is_called(name, by_then));
     }
 }
 
@@ -129,7 +164,8 @@ fn is_of_words(office: &str, title: &str) -> bool {
 fn is_plausible(site: &Site<'_, '_>, holders: &[Admitted], title: &Title) -> bool {
     let anchors = &site.context.anchors;
     holders.iter().any(|name| {
-        anchors.has(name.entity)
+        // No mention supports itself.
+        anchors.has_longer(name.entity, site.span())
             || site.context.terms(name).filter(|term| title.names(term.role())).any(|term| {
                 site.context.options.date.is_some_and(|date| term.holds_on(date)) || anchors.has(term.body_handle())
             })
