@@ -4,6 +4,7 @@ mod body_in_text;
 mod bracketed_acronym;
 mod country_beside;
 mod country_in_text;
+mod in_company;
 mod long_form;
 mod middle_initial;
 mod other_given_names;
@@ -32,6 +33,7 @@ pub(super) static SUPPORTS: &[&Support] = &[
     &body_in_text::SUPPORT,
     &country_in_text::SUPPORT,
     &well_known::SUPPORT,
+    &in_company::SUPPORT,
 ];
 
 /// Every rule, in the order of `Rule::ALL`.

@@ -36,7 +36,7 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
             && !is_of_a_longer_name(site)
             // "Senator Johnson": who held the office is found by it; a ruler may be called by another high one.
             && site.title().is_none_or(|title| title.is_of_few() && !title.is_of_an_organisation())
-            && !site.neighbours.before().lists.has(WordList::PortfolioOffices)
+            && !site.neighbours.before().lists.any(NO_LEADERS)
     },
     reads: Reads::Document,
     decide,
@@ -79,9 +79,12 @@ const OF_POLITICS: f64 = 0.5;
 const MOST: usize = 48;
 
 /// Words that are names in capitals at most by chance.
-const NO_SURNAMES: WordLists = WordLists::of(WordList::Calendar)
+pub(super) const NO_SURNAMES: WordLists = WordLists::of(WordList::Calendar)
     .or(WordLists::of(WordList::SentenceOpeners))
     .or(WordLists::of(WordList::EverydaySurnames));
+
+/// Words before what is no leader: "Secretary Johnson" of whatever, "the watchmaker Macron".
+const NO_LEADERS: WordLists = WordLists::of(WordList::PortfolioOffices).or(WordLists::of(WordList::FirmNouns));
 
 fn is_a_name(site: &Site<'_, '_>) -> bool {
     let surface = site.surface();
@@ -146,6 +149,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let is_doubtful = !best.is_present || is_frequent && best.share < CLEAR;
     let is_of_sport = || is_dated && is_doubtful && context.text.len() > A_HEADLINE && !is_in_politics(site, &best);
     if goes_on(site, is_frequent || !best.is_present)
+        || is_of_an_occupation(site)
         || is_of_a_place(site, &best)
         || is_of_sport()
         || is_another_of_the_given_name(site, &best)
@@ -193,6 +197,17 @@ fn goes_on(site: &Site<'_, '_>, is_rather_another: bool) -> bool {
             && !is_in_headline()
     };
     is_name_like(next.word) && !is_verb() && (is_rather_another || is_of_a_thing())
+}
+
+/// "Merkel, a goalkeeper from Bremen,": an occupation that is no office is told of who is unknown.
+fn is_of_an_occupation(site: &Site<'_, '_>) -> bool {
+    /// Words before the occupation, at most: "a young Danish goalkeeper".
+    const WORDS: usize = 4;
+    let Some(apposed) = site.place.after().strip_prefix(", a").filter(|_| is_english(site)) else { return false };
+    let Some(apposed) = apposed.strip_prefix(' ').or_else(|| apposed.strip_prefix("n ")) else { return false };
+    let phrase = apposed.split(',').next().unwrap_or_default();
+    let mut words = phrase.split(' ').take(WORDS);
+    words.any(|word| site.lexicon().has(WordList::Occupations, word)) && !politics::is_spoken_of(site)
 }
 
 /// Of those who have the given name the ruler is meant where politics is spoken of.

@@ -1,0 +1,227 @@
+//! A name beside that of a colleague or a rival: "Sanders & Clinton", "Chuck Schumer and Mike Johnson".
+//!
+//! Each alone may be anybody's; that two people of one state's politics of the time stand side by side is hardly chance.
+
+use super::well_known::NO_SURNAMES;
+use crate::date::Date;
+use crate::document::evidence::{Evidence, Reasons, Rule};
+use crate::gazetteer::{Entity, EntityHandle, Term, TermEnd};
+use crate::lexicon::WordList;
+use crate::options::Surnames;
+use crate::resolver::politics;
+use crate::resolver::prominence;
+use crate::resolver::readings::{Admitted, NameClasses};
+use crate::resolver::rule::{Reads, Support, Verdict};
+use crate::resolver::site::Site;
+use crate::text::words::{self, is_name_like};
+use crate::text::{Place, Span};
+use crate::vocabulary::{Form, Kind, Role};
+
+pub(in crate::resolver) static SUPPORT: Support = Support {
+    rule: Rule::WellKnown,
+    classes: NameClasses::LEADER,
+    // Without a date a surname is that of too many.
+    applies: |site| {
+        site.context.options.date.is_some()
+            && !site.contested
+            && !site.classes.any(NameClasses::COUNTRY.or(NameClasses::ORGANISATION).or(NameClasses::ALONE))
+            && colleague_beside(site).is_some()
+    },
+    reads: Reads::Document,
+    decide,
+};
+
+/// Leaders of a name, at most; of more no company tells one.
+const MOST: usize = 12;
+
+fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
+    let context = site.context;
+    let (Some(date), Some(colleague)) = (context.options.date, colleague_beside(site)) else {
+        return Verdict::Abstain;
+    };
+    if context.is_first_pass || context.options.given_surnames() == Surnames::Strict {
+        return Verdict::Abstain;
+    }
+    let is_one_word = !site.surface().contains(' ');
+    let words = &context.text[colleague.range()];
+    let may_be_meant = || {
+        let lists = site.neighbours.own_lists();
+        // "Wilson and Brown scored": two names that many have need a word of politics.
+        let are_frequent = || {
+            lists.has(WordList::FrequentSurnames) && site.lexicon().has(WordList::FrequentSurnames, words::last(words))
+        };
+        // "Sanders Shoes".
+        let goes_on = is_name_like(site.neighbours.after().word);
+        let is_a_word = is_one_word && lists.any(NO_SURNAMES);
+        !(goes_on || is_a_word) && (!are_frequent() || politics::is_spoken_of(site))
+    };
+    let own: Vec<(Admitted, Standing)> = site
+        .people()
+        .into_iter()
+        .filter(|name| if is_one_word { name.form() == Form::Surname } else { name.form() == Form::Name })
+        .filter_map(|name| Some((name, standing(context.terms(&name), date)?)))
+        .collect();
+    if own.is_empty() || own.len() > MOST || !may_be_meant() {
+        return Verdict::Abstain;
+    }
+    let colleagues = colleagues(site, words, date);
+    let best = own
+        .iter()
+        .filter(|(name, standing)| {
+            let with = |(other, theirs): &(Entity<'r>, Standing)| {
+                other.handle() != name.entity
+                    && (!is_one_word || standing.is_high() || theirs.is_high())
+                    && share_a_state(context.terms(name), *other, date)
+            };
+            colleagues.iter().any(with)
+        })
+        .max_by_key(|(_, standing)| *standing);
+    Verdict::of(best.map(|&(name, _)| (name, Reasons::new(Evidence::from_words(Rule::WellKnown, colleague)))))
+}
+
+/// How high somebody stands on a date: in office or about to be, or only before; and in what office.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Standing {
+    is_now: bool,
+    /// In thousandths.
+    weight: u32,
+}
+
+impl Standing {
+    /// Whether the office is one that news of the world has.
+    fn is_high(self) -> bool {
+        const HIGH: u32 = 200;
+        self.weight >= HIGH
+    }
+}
+
+fn standing<'g>(terms: impl Iterator<Item = Term<'g>>, date: Date) -> Option<Standing> {
+    let of_term = |term: Term<'g>| {
+        let weight = (prominence::weight_of_role(term.role()) * 1000.0) as u32;
+        Some(Standing { is_now: is_of_the_time(&term, date)?, weight })
+    };
+    let all: Vec<Standing> = terms.filter(|term| term.role() != Role::Ambassador).filter_map(of_term).collect();
+    let is_now = all.iter().any(|standing| standing.is_now);
+    let weight = all.iter().map(|standing| standing.weight).max()?;
+    Some(Standing { is_now, weight })
+}
+
+/// Whether a term is in force on a date or begins in the two years after, or else has ended not long ago; `None` where it is of another time.
+fn is_of_the_time(term: &Term<'_>, date: Date) -> Option<bool> {
+    const YEARS_BEFORE: u16 = 2;
+    const YEARS_AFTER: u16 = 5;
+    let start = term.start()?;
+    if start.year() > date.year() + YEARS_BEFORE {
+        return None;
+    }
+    if term.holds_on(date) || start.earliest() > date.latest() {
+        return Some(true);
+    }
+    let last = match term.end() {
+        TermEnd::On(end) => end,
+        TermEnd::Open | TermEnd::Unknown => term.last_seen().unwrap_or(start),
+    };
+    (last.year() + YEARS_AFTER >= date.year()).then_some(false)
+}
+
+/// The leaders of a name who were in office about the date.
+fn colleagues<'g>(site: &Site<'_, 'g>, name: &str, date: Date) -> Vec<(Entity<'g>, Standing)> {
+    let form = if name.contains(' ') { Form::Name } else { Form::Surname };
+    let names = site.context.gazetteer.named(name).into_iter().filter(|name| name.form() == form);
+    let mut people: Vec<Entity<'g>> =
+        names.map(|name| name.entity()).filter(|entity| entity.kind() == Kind::Leader).collect();
+    people.dedup_by_key(|entity| entity.handle());
+    let with_standing = |entity: Entity<'g>| Some((entity, standing(entity.as_leader()?.terms(), date)?));
+    if people.len() > MOST { Vec::new() } else { people.into_iter().filter_map(with_standing).collect() }
+}
+
+/// Whether two people were in offices of one state about the date.
+fn share_a_state<'g>(terms: impl Iterator<Item = Term<'g>>, other: Entity<'g>, date: Date) -> bool {
+    let state = |term: Term<'g>| -> Option<EntityHandle> {
+        is_of_the_time(&term, date)?;
+        let body = term.body();
+        body.as_organisation().map_or(Some(body.handle()), |organisation| organisation.country_handle())
+    };
+    let theirs: Vec<EntityHandle> =
+        other.as_leader().into_iter().flat_map(|leader| leader.terms()).filter_map(state).collect();
+    terms.filter_map(state).any(|body| theirs.contains(&body))
+}
+
+/// The name that stands beside, joined by "and", "&" or "vs.".
+fn colleague_beside(site: &Site<'_, '_>) -> Option<Span> {
+    behind(site).or_else(|| before(site))
+}
+
+/// "& Clinton", "and Chuck Schumer".
+fn behind(site: &Site<'_, '_>) -> Option<Span> {
+    let tail = site.place.after();
+    if !(site.neighbours.after().lists.has(WordList::Conjunctions) || has_sign(tail.trim_start_matches(' '))) {
+        return None;
+    }
+    let joint = tail.strip_prefix(' ')?.split(' ').next().filter(|word| is_joint(site, word))?;
+    let start = " ".len() + joint.len() + " ".len();
+    let mut end = start;
+    // Of one kind: two surnames, or two full names.
+    for _ in 0..=site.surface().matches(' ').count() {
+        let word = words::first(tail.get(end..)?);
+        if !is_name_like(word) {
+            return None;
+        }
+        end += word.len() + " ".len();
+    }
+    end -= " ".len();
+    // "Sanders and Clinton Foundation".
+    let goes_on = tail[end..].strip_prefix([' ', '-']).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let at = site.span().end();
+    (!goes_on).then(|| Span::new(at + start, at + end))
+}
+
+/// "Sanders &", "Chuck Schumer and".
+fn before(site: &Site<'_, '_>) -> Option<Span> {
+    let head = site.place.before().strip_suffix(' ')?;
+    if !(site.neighbours.before().lists.has(WordList::Conjunctions) || head.ends_with(['&', '.', 'v', 's'])) {
+        return None;
+    }
+    let joint = head.rsplit(' ').next().filter(|word| is_joint(site, word))?;
+    let head = head[..head.len() - joint.len()].strip_suffix(' ')?;
+    let mut start = head.len();
+    for count in 0..=site.surface().matches(' ').count() {
+        let rest = if count > 0 { head[..start].strip_suffix(' ')? } else { head };
+        start = words::start_of_last(rest, Place::LONGEST_WORD, Some('-'))?;
+        if !is_name_like(&rest[start..]) {
+            return None;
+        }
+    }
+    // "Chuck Schumer and Johnson" has a surname alone only here.
+    let at = site.span().start() - site.place.before().len();
+    Some(Span::new(at + start, at + head.len()))
+}
+
+/// Whether a text may begin with a sign between names.
+fn has_sign(text: &str) -> bool {
+    text.starts_with(['&', 'v'])
+}
+
+fn is_joint(site: &Site<'_, '_>, word: &str) -> bool {
+    matches!(word, "&" | "vs" | "vs." | "v" | "versus") || site.lexicon().has(WordList::Conjunctions, word)
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use crate::{Extractor, Options};
+
+    #[test]
+    fn rivals_name_each_other() {
+        for (text, date, expected) in [
+            ("Talk about Sanders & Clinton.", "2016-04-22", &["Sanders", "Clinton"][..]),
+            ("Talk about Sanders & Clinton.", "1986-04-22", &[]),
+            ("Talk about Sanders & Clinton Shoes.", "2016-04-22", &[]),
+            ("Talk about Sanders & Sons.", "2016-04-22", &[]),
+        ] {
+            let options = Options::default().date(date.parse().expect("a date"));
+            let document = Extractor::embedded().extract_with(text, &options);
+            let found: Vec<&str> = document.mentions().map(|mention| &text[mention.span().range()]).collect();
+            assert_eq!(found, expected, "{text} {date}");
+        }
+    }
+}
