@@ -52,7 +52,15 @@ pub(super) fn stands_before(
     let opens = is_start_of_sentence(&head[..start]);
     // Over a line end any capitalised word may be the last of a heading.
     let may_be_any = kind == Kind::Leader && !over_line_end && !opens;
-    (may_be_any || gazetteer.is_given_name(word)) && !title::is_title_word(lexicon, word)
+    // "Wade Truss bowled": who has a family name for a given name, and no everyday word.
+    let is_surname = || {
+        const WORDS: WordLists = WordLists::of(WordList::EverydaySurnames).or(WordLists::of(WordList::EverydayWords));
+        kind == Kind::Leader
+            && gazetteer.is_family_name(word)
+            && !lexicon.lists(word).or(lexicon.lists_in_lower_case(word)).any(WORDS)
+            && !lexicon.ends_like_verb(word)
+    };
+    (may_be_any || gazetteer.is_given_name(word) || is_surname()) && !title::is_title_word(lexicon, word)
 }
 
 /// Where a word begins that an apostrophe divides, of which the rest starts at a byte: "Mar'ie", but not "Peru's".
@@ -108,7 +116,7 @@ pub(super) fn is_start_of_sentence(head: &str) -> bool {
 }
 
 /// The text without a particle that a hyphen joins to what follows: "Bashir al-".
-fn without_attached_particle<'t>(lexicon: &Lexicon, head: &'t str) -> &'t str {
+pub(super) fn without_attached_particle<'t>(lexicon: &Lexicon, head: &'t str) -> &'t str {
     let joined = head.strip_suffix('-').map(|head| (head, words::last(head)));
     match joined {
         Some((head, word)) if lexicon.has(WordList::AttachedParticles, word) => &head[..head.len() - word.len()],

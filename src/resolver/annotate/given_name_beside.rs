@@ -12,13 +12,34 @@ use crate::vocabulary::{Form, Kind};
 const SHORTEST: usize = 4;
 
 /// Takes the given name into the mentions of leaders by surname: before it, perhaps spelt a little otherwise, or behind it as it is.
-pub(super) fn join(gazetteer: &Gazetteer, text: &str, mentions: &mut [Mention]) {
+pub(super) fn join(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention>) {
+    join_listed(text, mentions);
     for place in 0..mentions.len() {
         let mention = mentions[place];
         let is_surname = mention.kind == Kind::Leader && mention.form == Form::Surname;
         let Some(leader) = mention.target.entity().filter(|_| is_surname) else { continue };
         if let Some(span) = with_given_name(gazetteer, text, mention.span, leader, mentions) {
             mentions[place] = Mention { span, form: Form::Name, ..mention };
+        }
+    }
+}
+
+/// Makes one mention of a surname and of the given name behind it that is a name of the leader's, too: "MACRON Emmanuel".
+fn join_listed(text: &str, mentions: &mut Vec<Mention>) {
+    let is_listed = |pair: &[Mention]| {
+        let [surname, given] = pair else { return false };
+        given.form == Form::Given
+            && surname.form == Form::Surname
+            && surname.target == given.target
+            && surname.span.end() + 1 == given.span.start()
+            && text[surname.span.end()..].starts_with(' ')
+    };
+    for place in (1..mentions.len()).rev() {
+        if is_listed(&mentions[place - 1..=place]) {
+            let given = mentions.remove(place);
+            let surname = &mut mentions[place - 1];
+            *surname =
+                Mention { span: Span::new(surname.span.start(), given.span.end()), form: Form::Name, ..*surname };
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
 use crate::text::Place;
+use crate::text::fold::fold_name;
 use crate::text::words::{self, is_name_like};
 use crate::vocabulary::{Form, Kind};
 
@@ -25,8 +26,17 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
             return false;
         }
         *site.goes_on[usize::from(needs_context)].get_or_init(|| is_of_another(site, needs_context))
+            && !goes_on_with_own_name(site, accepted)
     },
 };
+
+/// Whether a surname goes on with the leader's own given name: "Abe Shinzo".
+fn goes_on_with_own_name(site: &Site<'_, '_>, accepted: &Admitted) -> bool {
+    let next = || fold_name(site.neighbours.after().word);
+    let name = || fold_name(site.context.gazetteer.entity_at(accepted.entity).name());
+    accepted.form() == Form::Surname
+        && next().zip(name()).is_some_and(|(next, name)| name.split(' ').any(|word| word == next))
+}
 
 /// Whether no leader's name that is considered may go on as it does.
 fn is_of_another(site: &Site<'_, '_>, needs_context: bool) -> bool {

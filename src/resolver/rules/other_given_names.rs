@@ -4,8 +4,8 @@ use smallvec::SmallVec;
 
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::Entity;
-use crate::lexicon::{Lexicon, WordList};
-use crate::resolver::given_names::NO_GIVEN_NAMES;
+use crate::lexicon::{Lexicon, WordList, WordLists};
+use crate::resolver::given_names::{NO_GIVEN_NAMES, without_attached_particle};
 use crate::resolver::politics;
 use crate::resolver::prominence::{self, Crowd};
 use crate::resolver::readings::{Admitted, NameClasses, Names};
@@ -22,7 +22,7 @@ use crate::vocabulary::Form;
 pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::OwnName,
     classes: NameClasses::OFFICIALS_SURNAME,
-    applies: |site| may_follow_given_name(site) || is_listed_first(site),
+    applies: |site| may_follow_given_name(site) || is_listed_first(site) || may_be_family_name_first(site),
     reads: Reads::Document,
     decide,
 };
@@ -40,12 +40,17 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     if site.names.len() > BEARERS {
         return Verdict::Abstain;
     }
-    let (given, start) = if is_listed_first(site) {
-        (SmallVec::from_slice(&[site.neighbours.after().word]), None)
-    } else {
-        let Some((given, start)) = given_names(site) else { return Verdict::Abstain };
-        (given, Some(start))
+    let in_capitals = is_listed_first(site);
+    let before = if in_capitals { None } else { given_names(site) };
+    let (given, start) = match before {
+        Some((given, start)) => (given, Some(start)),
+        None if in_capitals || may_be_family_name_first(site) => {
+            (SmallVec::from_slice(&[site.neighbours.after().word]), None)
+        }
+        None => return Verdict::Abstain,
     };
+    // A surname that is not in capitals stands first only before the very name.
+    let as_it_is = start.is_none() && !in_capitals;
     let context = site.context;
     // Nearly always nobody of the surname has the letter, and nothing needs to be folded.
     let has_letter = |name: &Admitted| starts_alike(context.gazetteer.entity_at(name.entity).name(), given[0]);
@@ -65,7 +70,8 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         let is_known = start.is_some() && !context.gazetteer.named(words).is_empty();
         if is_known { Bearers::new() } else { bearers(site, &people, &given) }
     });
-    let may_be_meant = |bearer: &&Bearer| !bearer.is_spelt_otherwise || is_nowhere_else(site, &bearer.name);
+    let may_be_meant =
+        |bearer: &&Bearer| !bearer.is_spelt_otherwise || !as_it_is && is_nowhere_else(site, &bearer.name);
     let people: Names = bearers.iter().filter(may_be_meant).map(|bearer| bearer.name).collect();
     if people.is_empty() {
         return Verdict::Abstain;
@@ -117,6 +123,10 @@ fn starts_alike(name: &str, given: &str) -> bool {
 fn may_follow_given_name(site: &Site<'_, '_>) -> bool {
     let before = site.neighbours.before();
     is_name_like(before.word) && !before.lists.any(NO_GIVEN_NAMES)
+        || before.word.is_empty() && site.place.before().ends_with('-') && {
+            let head = site.place.before();
+            without_attached_particle(site.lexicon(), head).len() < head.len()
+        }
 }
 
 /// Whether the text has the person nowhere else: "Bashar met Bashir" are two.
@@ -164,14 +174,31 @@ fn father<'n>(lexicon: &Lexicon, names: &[&'n str]) -> Option<&'n str> {
 
 /// Whether two folded words are one given name in two spellings. "Paula" is not Paul, nor "Maria" Mario.
 fn is_spelt_otherwise(word: &str, own: &str) -> bool {
-    word.chars().next() == own.chars().next()
-        && word.chars().next_back() == own.chars().next_back()
-        && are_alike(word, own)
+    let ends_alike = || word.chars().next_back() == own.chars().next_back();
+    word.chars().next() == own.chars().next() && (ends_alike() && are_alike(word, own) || sounds(word).eq(sounds(own)))
+}
+
+/// The letters of a folded word as they sound: "hosny" as "hosni", "helmuth" as "helmut", "mahmood" as "mahmoud".
+fn sounds(word: &str) -> impl Iterator<Item = u8> + '_ {
+    let letters = word.as_bytes();
+    (0..letters.len()).filter_map(|place| {
+        let before = place.checked_sub(1).map(|before| letters[before]);
+        match (before, letters[place]) {
+            (Some(b't' | b'd'), b'h') | (Some(b'o'), b'u') => None,
+            (Some(before), letter) if before == letter => None,
+            (_, b'y') => Some(b'i'),
+            (_, b'c') if !matches!(letters.get(place + 1), Some(b'h' | b'e' | b'i')) => Some(b'k'),
+            // "ou" and "oo" are "u".
+            (_, b'o') if matches!(letters.get(place + 1), Some(b'o' | b'u')) => Some(b'u'),
+            (_, letter) => Some(letter),
+        }
+    })
 }
 
 /// The given names before the surname, with the place of the first.
 fn given_names<'s>(site: &Site<'s, '_>) -> Option<(SmallVec<[&'s str; MOST]>, usize)> {
-    let head = site.place.before();
+    // "Muammar al-Qaddafi".
+    let head = without_attached_particle(site.lexicon(), site.place.before());
     let mut given: SmallVec<[&str; MOST]> = SmallVec::new();
     let mut start = head.len();
     while let Some(rest) = head[..start].strip_suffix(' ') {
@@ -188,7 +215,7 @@ fn given_names<'s>(site: &Site<'s, '_>) -> Option<(SmallVec<[&'s str; MOST]>, us
     while given.first().is_some_and(|word| !is_name_like(word)) {
         start += given.remove(0).len() + 1;
     }
-    let start = site.span().start() - head.len() + start;
+    let start = site.span().start() - site.place.before().len() + start;
     (!given.is_empty() && !site.is_taken(start)).then_some((given, start))
 }
 
@@ -203,15 +230,39 @@ fn is_listed_first(site: &Site<'_, '_>) -> bool {
     surface.len() > 2 && !surface.contains(char::is_lowercase) && is_given(site, site.neighbours.after().word)
 }
 
+/// Whether a given name may stand behind the surname, as in Japanese and Hungarian use: "Abe Shinzo", but not "the Clinton Bill".
+fn may_be_family_name_first(site: &Site<'_, '_>) -> bool {
+    const WORDS: WordLists = WordLists::of(WordList::EverydaySurnames)
+        .or(WordLists::of(WordList::EverydayWords))
+        .or(WordLists::of(WordList::FrequentSurnames));
+    let given = site.neighbours.after();
+    site.surface().len() > 2
+        && given.word.len() > 3
+        && is_name_like(given.word)
+        && !given.lists.any(WORDS.or(NO_GIVEN_NAMES))
+        && !site.place.after()[1 + given.word.len()..].trim_start().starts_with(char::is_uppercase)
+        && !site.lexicon().lists_in_lower_case(given.word).any(WORDS)
+        && (site.context.gazetteer.is_given_name(given.word) || site.title().is_some())
+        && !title::is_title_word(site.lexicon(), given.word)
+}
+
 #[cfg(all(test, feature = "embedded"))]
 mod tests {
     use super::*;
 
     #[test]
     fn a_given_name_ends_as_it_does_in_another_spelling() {
-        for (word, own, expected) in
-            [("basher", "bashar", true), ("tayip", "tayyip", true), ("paula", "paul", false), ("maria", "mario", false)]
-        {
+        for (word, own, expected) in [
+            ("basher", "bashar", true),
+            ("tayip", "tayyip", true),
+            ("paula", "paul", false),
+            ("maria", "mario", false),
+            ("hosny", "hosni", true),
+            ("helmuth", "helmut", true),
+            ("mahmood", "mahmoud", true),
+            ("victor", "viktor", true),
+            ("marthe", "martha", false),
+        ] {
             assert_eq!(is_spelt_otherwise(word, own), expected, "{word}");
         }
     }
