@@ -47,7 +47,7 @@ fn ends_in_head(lexicon: &Lexicon, place: Place<'_>, form: Form) -> bool {
         return false;
     }
     let heads = if form == Form::Acronym { WordLists::of(WordList::InstitutionHeads) } else { ANY };
-    let (mut tail, mut title, mut before) = (place.after(), false, "");
+    let (mut tail, mut title, mut verb, mut before) = (place.after(), false, false, "");
     for step in 0..REACH {
         let Some(rest) = tail.strip_prefix(' ') else { return false };
         let word = words::first(rest);
@@ -61,8 +61,12 @@ fn ends_in_head(lexicon: &Lexicon, place: Place<'_>, form: Form) -> bool {
             && !(title && lexicon.has(WordList::EverydaySurnames, word));
         if is_head {
             // "France Weighs Ban on School Meals": in a headline the next capital may be any word's.
-            return step == 0 || is_adjective(form) || !headline::is_in_title_case(lexicon, place.text(), place.span());
+            let is_in_headline = || headline::is_in_title_case(lexicon, place.text(), place.span());
+            // "Danish Mayor Opens Bridge".
+            let goes_on = is_adjective(form) && !(verb && is_in_headline());
+            return step == 0 || goes_on || !is_adjective(form) && !is_in_headline();
         }
+        verb |= title && lexicon.ends_like_verb(word);
         title |= title::is_title_word(lexicon, word);
         before = word;
     }

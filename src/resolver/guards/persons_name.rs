@@ -2,6 +2,7 @@
 
 use crate::document::mention::Mention;
 use crate::document::rejection::Rejection;
+use crate::lexicon::WordList;
 use crate::resolver::given_names;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::title;
@@ -48,7 +49,13 @@ pub(in crate::resolver) static ORGANISATION: Guard = Guard {
     kinds: Kinds::ORGANISATIONS,
     except: Rules::NONE,
     applies: |site, name| {
-        name.form() != Form::Acronym && is_name_like(site.surface()) && is_name_like(site.place.next_word())
+        name.form() != Form::Acronym && is_name_like(site.surface()) && {
+            let next = site.place.next_word();
+            // "Abdul Fatah al-Sissi".
+            is_name_like(next)
+                || site.neighbours.after().lists.has(WordList::AttachedParticles)
+                    && site.place.after()[1 + next.len()..].starts_with('-')
+        }
     },
     reads: Reads::Neighbours,
     forbids: |site, _| {
