@@ -124,10 +124,31 @@ pub(super) fn before(lexicon: &Lexicon, text: &str, start: usize) -> Option<Titl
 
 /// The office before a full name, also where an honorific stands between them: "Defence Minister Dr. Anna Berg".
 pub(super) fn introducing(lexicon: &Lexicon, text: &str, start: usize) -> Option<Title> {
-    before(lexicon, text, start).or_else(|| {
-        let last = word_before(text, start).filter(|word| ends_in_honorific(lexicon, &text[word.range()]))?;
-        ending_in(lexicon, text, word_before(text, last.start())?)
-    })
+    const RANKS: TitleClasses = TitleClasses::of(&[], &[TitleClass::Military]);
+    match before(lexicon, text, start) {
+        // "Defense Minister Gen. Hugo Rivas".
+        Some(title) if title.classes.is_within(RANKS) => before(lexicon, text, title.span.start()).or(Some(title)),
+        Some(title) => Some(title),
+        None => {
+            let last = word_before(text, start).filter(|word| ends_in_honorific(lexicon, &text[word.range()]))?;
+            ending_in(lexicon, text, word_before(text, last.start())?)
+        }
+    }
+}
+
+/// The office of one word between an organisation that stands right before it and a name, also one that mostly follows names: "Liberal Democrat
+/// leader Colin Foss".
+pub(super) fn of_body_before(
+    lexicon: &Lexicon,
+    text: &str,
+    start: usize,
+    mentions: &[Mention],
+) -> Option<(Title, Mention)> {
+    let word = word_before(text, start).filter(|word| lexicon.titles().may_end_with(&text[word.range()]))?;
+    let (title, _) = lookup(lexicon, text, word)?;
+    let before = mentions.partition_point(|mention| mention.span.end() < word.start());
+    let body = mentions[..before].last().filter(|body| body.span.end() + 1 == word.start())?;
+    (body.kind == Kind::Organisation && text[body.span.end()..].starts_with(' ')).then_some((title, *body))
 }
 
 /// The longest office of which this is the last word.

@@ -136,6 +136,10 @@ fn introduction(
         Some((place, title, body.or_else(|| title::body_after(lexicon, text, last, mentions)), Rule::TitleBefore))
     });
     let whole = Span::new(run[0].start(), last);
+    let before = before.or_else(|| {
+        let (title, body) = title::of_body_before(lexicon, text, run[0].start(), mentions)?;
+        title.is_political().then_some((0, title, Some(body), Rule::TitleBefore))
+    });
     let (start, title, body, rule) = before
         .or_else(|| {
             let (title, body) = title::after(lexicon, text, last, mentions)?;

@@ -11,7 +11,10 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     kinds: Kinds::LEADERS,
     except: Rules::NONE,
     applies: |site, _| {
-        has_father(site.lexicon(), site.surface()) || is_filiation(site.lexicon(), site.neighbours.before().word)
+        let before = site.neighbours.before();
+        // "Khalifa bin Zayed Al Nahyan" is no other Al Nahyan.
+        let may_be_of_family = || is_name_like(before.word) && site.place.before().contains(" bin ");
+        has_father(site.lexicon(), site.surface()) || is_filiation(site.lexicon(), before.word) || may_be_of_family()
     },
     reads: Reads::Neighbours,
     forbids: |site, _| {

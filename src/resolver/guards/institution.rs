@@ -96,8 +96,16 @@ fn follows_qualified_head(lexicon: &Lexicon, place: Place<'_>) -> bool {
     let mut next = || words.next().unwrap_or_default();
     let preposition = next();
     let preposition = if lexicon.has(WordList::Articles, preposition) { next() } else { preposition };
-    if !lexicon.has(WordList::GenitivePrepositions, preposition) || !lexicon.has(WordList::OfHeads, next()) {
+    if !lexicon.has(WordList::GenitivePrepositions, preposition) {
         return false;
+    }
+    let head = next();
+    if !lexicon.has(WordList::OfHeads, head) {
+        return false;
+    }
+    // "The University of Malta" is one whatever stands before it.
+    if lexicon.lists_in_lower_case(head).has(WordList::NamedThings) && lexicon.possessive(place.after()) == 0 {
+        return true;
     }
     let qualifier = next();
     is_name_like(qualifier)

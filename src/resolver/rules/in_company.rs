@@ -46,14 +46,18 @@ fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
     let words = &context.text[colleague.range()];
     let may_be_meant = || {
         let lists = site.neighbours.own_lists();
+        // "May and Corbyn": beside a name that is no word.
+        let is_a_word = || {
+            lists.has(WordList::SentenceOpeners) && !lists.has(WordList::Calendar)
+                || lists.any(NO_SURNAMES) && site.lexicon().lists(words::last(words)).any(NO_SURNAMES)
+        };
         // "Wilson and Brown scored": two names that many have need a word of politics.
         let are_frequent = || {
             lists.has(WordList::FrequentSurnames) && site.lexicon().has(WordList::FrequentSurnames, words::last(words))
         };
         // "Sanders Shoes".
         let goes_on = is_name_like(site.neighbours.after().word);
-        let is_a_word = is_one_word && lists.any(NO_SURNAMES);
-        !(goes_on || is_a_word) && (!are_frequent() || politics::is_spoken_of(site))
+        !(goes_on || is_one_word && is_a_word()) && (!are_frequent() || politics::is_spoken_of(site))
     };
     let own: Vec<(Admitted, Standing)> = site
         .people()
@@ -152,14 +156,19 @@ fn colleague_beside(site: &Site<'_, '_>) -> Option<Span> {
     behind(site).or_else(|| before(site))
 }
 
-/// "& Clinton", "and Chuck Schumer".
+/// "& Clinton", "and Chuck Schumer", "beats Sarkozy", ", Cameron and Clegg".
 fn behind(site: &Site<'_, '_>) -> Option<Span> {
     let tail = site.place.after();
-    if !(site.neighbours.after().lists.has(WordList::Conjunctions) || has_sign(tail.trim_start_matches(' '))) {
-        return None;
-    }
-    let joint = tail.strip_prefix(' ')?.split(' ').next().filter(|word| is_joint(site, word))?;
-    let start = " ".len() + joint.len() + " ".len();
+    let start = match tail.strip_prefix(", ") {
+        Some(_) => ", ".len(),
+        None => {
+            let joint = tail.strip_prefix(' ')?.split(' ').next()?;
+            if !is_joint(site, joint) {
+                return None;
+            }
+            joint.len() + "  ".len()
+        }
+    };
     let mut end = start;
     // Of one kind: two surnames, or two full names.
     for _ in 0..=site.surface().matches(' ').count() {
@@ -170,18 +179,21 @@ fn behind(site: &Site<'_, '_>) -> Option<Span> {
         end += word.len() + " ".len();
     }
     end -= " ".len();
+    let rest = &tail[end..];
     // "Sanders and Clinton Foundation".
-    let goes_on = tail[end..].strip_prefix([' ', '-']).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let goes_on = rest.strip_prefix([' ', '-']).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    // "Brown, Cameron and Clegg", but not "Brown, Texas".
+    let is_listed = || {
+        let next = words::first(rest.strip_prefix(' ').unwrap_or_default());
+        site.lexicon().has(WordList::Conjunctions, next)
+    };
     let at = site.span().end();
-    (!goes_on).then(|| Span::new(at + start, at + end))
+    (!goes_on && (!tail.starts_with(',') || is_listed())).then(|| Span::new(at + start, at + end))
 }
 
-/// "Sanders &", "Chuck Schumer and".
+/// "Sanders &", "Chuck Schumer and", "Hollande beats".
 fn before(site: &Site<'_, '_>) -> Option<Span> {
     let head = site.place.before().strip_suffix(' ')?;
-    if !(site.neighbours.before().lists.has(WordList::Conjunctions) || head.ends_with(['&', '.', 'v', 's'])) {
-        return None;
-    }
     let joint = head.rsplit(' ').next().filter(|word| is_joint(site, word))?;
     let head = head[..head.len() - joint.len()].strip_suffix(' ')?;
     let mut start = head.len();
@@ -192,18 +204,19 @@ fn before(site: &Site<'_, '_>) -> Option<Span> {
             return None;
         }
     }
-    // "Chuck Schumer and Johnson" has a surname alone only here.
     let at = site.span().start() - site.place.before().len();
     Some(Span::new(at + start, at + head.len()))
 }
 
-/// Whether a text may begin with a sign between names.
-fn has_sign(text: &str) -> bool {
-    text.starts_with(['&', 'v'])
-}
-
+/// Whether a word joins two names: "and", "vs.", the verb of a headline.
 fn is_joint(site: &Site<'_, '_>, word: &str) -> bool {
-    matches!(word, "&" | "vs" | "vs." | "v" | "versus") || site.lexicon().has(WordList::Conjunctions, word)
+    let is_verb = || {
+        word.len() > 3
+            && word.bytes().all(|byte| byte.is_ascii_lowercase())
+            && site.lexicon().ends_like_verb(word)
+            && !site.surface().contains(' ')
+    };
+    matches!(word, "&" | "vs" | "vs." | "v" | "versus") || site.lexicon().has(WordList::Conjunctions, word) || is_verb()
 }
 
 #[cfg(all(test, feature = "embedded"))]

@@ -27,7 +27,11 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
 fn decide(site: &Site<'_, '_>) -> Verdict {
     let (context, word) = (site.context, site.neighbours.before().word);
     let held = |term: &Term<'_>| {
-        let of = term.office().strip_prefix(word).is_some_and(|rest| rest.starts_with(" of "));
+        let office = term.office();
+        // "Secretary of State", "Treasury Secretary".
+        let of = office.strip_prefix(word).is_some_and(|rest| rest.starts_with(" of "))
+            || context.options.date.is_some()
+                && office.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ') && rest.matches(' ').count() == 1);
         of && context.options.date.map_or(term.role() == Role::ForeignMinister, |date| term.holds_on(date))
     };
     let mut holders = site.people();
