@@ -28,7 +28,9 @@ impl Reader<'_, '_> {
             Some('.') => next_char(self.text, end + 1).is_some_and(is_word_char),
             after => matches!(after, Some('@' | '-' | '/')),
         };
-        if tag.is_empty() || goes_on || previous_char(self.text, at).is_some_and(is_in_address) {
+        // ".@UN met": the dot that shows a post to everybody.
+        let is_opened = || self.text[..at].strip_suffix('.').is_some_and(|head| !head.ends_with(is_in_address));
+        if tag.is_empty() || goes_on || previous_char(self.text, at).is_some_and(is_in_address) && !is_opened() {
             return end;
         }
         let words = || {
