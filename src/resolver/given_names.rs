@@ -125,7 +125,7 @@ pub(super) fn without_attached_particle<'t>(lexicon: &Lexicon, head: &'t str) ->
 }
 
 /// The text without the nickname in quotation marks that ends it.
-fn without_nickname(head: &str) -> &str {
+pub(super) fn without_nickname(head: &str) -> &str {
     const LONGEST: usize = 24;
     let Some(inside) = head.strip_suffix(['"', '”']) else { return head };
     let opening = inside.char_indices().rev().take(LONGEST).find(|&(_, c)| matches!(c, '"' | '“'));

@@ -142,18 +142,20 @@ impl Crowd {
         /// So may a word in a line of capitals.
         const CAPITALS: f64 = 3.0;
         let is_given_name = context.gazetteer.is_given_name(surname);
+        let is_family_name = context.gazetteer.is_family_name(surname);
         let mut people = ANYBODY + OF_A_LEADER * leaders.saturating_sub(1) as f64;
         for (is_so, weight) in [
             (surname.chars().count() < 4, SHORT),
             (!surname.contains(char::is_lowercase), CAPITALS),
             (context.lexicon.lists(surname).any(Crowd::NO_NAMES), Crowd::EVERYDAY),
-            (context.gazetteer.is_family_name(surname), LISTED),
+            (is_family_name, LISTED),
             (context.lexicon.has(WordList::FrequentSurnames, surname), FREQUENT),
             (is_given_name, GIVEN),
         ] {
             people += if is_so { weight } else { 0.0 };
         }
-        Crowd { people, is_of_country: is_given_name }
+        // A family name that is seldom a given one is not that of many in each country: "Morales".
+        Crowd { people, is_of_country: is_given_name && !is_family_name }
     }
 
     /// The same of a name that stands behind an office, where no everyday word does: "Prime Minister Major".

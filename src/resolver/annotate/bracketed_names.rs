@@ -26,12 +26,10 @@ pub(super) fn join(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention
         let inside = mentions[place + 1..].iter().take_while(|mention| mention.span.start() < span.end()).count();
         mentions.drain(place + 1..place + 1 + inside);
         let mention = &mut mentions[place];
-        if mention.target != Target::Entity(country) {
-            mention.target = Target::Entity(country);
-            // "Congo, Rep.": what follows the comma only tells which one.
-            let is_whole = span.start() < mention.span.start() || text.as_bytes()[span.end() - 1] == b')';
-            mention.span = if is_whole { span } else { mention.span };
-        }
+        mention.target = Target::Entity(country);
+        // "Congo, Rep.": what follows the comma only tells which one.
+        let is_whole = span.start() < mention.span.start() || text.as_bytes()[span.end() - 1] == b')';
+        mention.span = if is_whole { span } else { mention.span };
     }
 }
 
@@ -135,6 +133,9 @@ mod tests {
     fn brackets_make_longer_names() {
         for (text, expected) in [
             ("Congo (Brazzaville) traded.", &[("Congo (Brazzaville)", "country:COG")][..]),
+            ("Congo (Kinshasa) traded.", &[("Congo (Kinshasa)", "country:COD")]),
+            ("Iran (Islamic Republic of) traded.", &[("Iran (Islamic Republic of)", "country:IRN")]),
+            ("Myanmar (Burma) traded.", &[("Myanmar", "country:MMR"), ("Burma", "country:MMR")]),
             ("Ghana (Accra) traded.", &[("Ghana", "country:GHA")]),
             ("In Guinea, Bissau was asked.", &[("Guinea", "country:GIN")]),
             ("Virgin Islands (U.S.) traded.", &[("Virgin Islands (U.S.)", "country:VIR")]),

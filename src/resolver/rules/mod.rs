@@ -9,6 +9,7 @@ mod long_form;
 mod middle_initial;
 mod other_given_names;
 mod own_name;
+mod ruler_of;
 mod short_office;
 mod spelt_out;
 mod title_before;
@@ -28,6 +29,7 @@ pub(super) static SUPPORTS: &[&Support] = &[
     &bracketed_acronym::SUPPORT,
     &spelt_out::SUPPORT,
     &country_beside::SUPPORT,
+    &ruler_of::SUPPORT,
     &own_name::SUPPORT,
     &long_form::SUPPORT,
     &body_in_text::SUPPORT,

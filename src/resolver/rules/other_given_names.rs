@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::Entity;
 use crate::lexicon::{Lexicon, WordList, WordLists};
-use crate::resolver::given_names::{NO_GIVEN_NAMES, without_attached_particle};
+use crate::resolver::given_names::{NO_GIVEN_NAMES, without_attached_particle, without_nickname};
 use crate::resolver::politics;
 use crate::resolver::prominence::{self, Crowd};
 use crate::resolver::readings::{Admitted, NameClasses, Names};
@@ -126,9 +126,10 @@ fn starts_alike(name: &str, given: &str) -> bool {
 fn may_follow_given_name(site: &Site<'_, '_>) -> bool {
     let before = site.neighbours.before();
     is_name_like(before.word) && !before.lists.any(NO_GIVEN_NAMES)
-        || before.word.is_empty() && site.place.before().ends_with('-') && {
+        || before.word.is_empty() && {
             let head = site.place.before();
-            without_attached_particle(site.lexicon(), head).len() < head.len()
+            head.ends_with(['-']) && without_attached_particle(site.lexicon(), head).len() < head.len()
+                || head.ends_with("\" ") && without_nickname(&head[..head.len() - 1]).len() + 1 < head.len()
         }
 }
 
@@ -200,8 +201,10 @@ fn sounds(word: &str) -> impl Iterator<Item = u8> + '_ {
 
 /// The given names before the surname, with the place of the first.
 fn given_names<'s>(site: &Site<'s, '_>) -> Option<(SmallVec<[&'s str; MOST]>, usize)> {
-    // "Muammar al-Qaddafi".
+    // "Muammar al-Qaddafi", "Benjamin "Bibi" Netanyahu".
     let head = without_attached_particle(site.lexicon(), site.place.before());
+    let plain = head.strip_suffix(' ').map(without_nickname);
+    let head = plain.filter(|plain| plain.len() + 1 < head.len()).map_or(head, |plain| &head[..plain.len() + 1]);
     let mut given: SmallVec<[&str; MOST]> = SmallVec::new();
     let mut start = head.len();
     while let Some(rest) = head[..start].strip_suffix(' ') {
