@@ -238,7 +238,9 @@ fn is_clear_without_country(lexicon: &Lexicon, text: &str, title: &Title, name: 
             && !goes_on_with_name()
             && mentions.iter().any(|mention| mention.kind == Kind::Country)
     };
-    lists.has(WordList::ClearOffices) || title.is_vice_president() && of_a_state()
+    // "Rep. Maria Holt", but not "our sales rep Maria Holt".
+    let is_clear = || lists.has(WordList::ClearOffices) && (last.len() > 3 || office.starts_with(char::is_uppercase));
+    is_clear() || title.is_vice_president() && of_a_state()
 }
 
 /// Whether no word is an office and one is longer than an initial or a particle.

@@ -32,7 +32,9 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
             word.starts_with(char::is_uppercase)
                 && country.form() == Form::Name
                 && !is_name_like(site.place.next_word())
-                && title::is_of_a_person(lexicon, word)
+                // "Coach Jordan".
+                && (title::is_of_a_person(lexicon, word)
+                    || site.neighbours.before().lists.has(WordList::Occupations))
         };
         honorific()
             || titled()

@@ -2,6 +2,7 @@
 
 mod body_in_text;
 mod bracketed_acronym;
+mod candidate;
 mod country_beside;
 mod country_in_text;
 mod in_company;
@@ -36,6 +37,7 @@ pub(super) static SUPPORTS: &[&Support] = &[
     &country_in_text::SUPPORT,
     &well_known::SUPPORT,
     &in_company::SUPPORT,
+    &candidate::SUPPORT,
 ];
 
 /// Every rule, in the order of `Rule::ALL`.
