@@ -195,9 +195,9 @@ pub(super) fn best<'n>(
     for same in people.chunk_by(|one, other| one.entity == other.entity) {
         let Some(known) = of_person(context, &same[0], &counts) else { continue };
         all += known.prominence.powf(SKEW);
-        is_named |= known.is_named;
         if best.as_ref().is_none_or(|best| known.prominence > best.prominence) {
             let Known { prominence, weight, is_now, is_present, .. } = known;
+            is_named = known.is_named;
             best = Some(Best { name: &same[0], prominence, weight, share: 0.0, share_of_all: 0.0, is_now, is_present });
         }
     }

@@ -45,7 +45,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         |term: &Term<'_>| date.is_none() && matches!(term.end(), TermEnd::On(end) if end.year() >= OF_OUR_TIME);
     let governs = |term: &Term<'_>| term.role() == Role::EffectiveLeader && holds(term);
     let by: [&dyn Fn(&Term<'_>) -> bool; 3] = [&governs, &holds, &is_recent];
-    let surnames = || site.people().into_iter().filter(|name| name.form() == Form::Surname);
+    let surnames = || site.people().into_iter().filter(|name| matches!(name.form(), Form::Surname | Form::Given));
     let chosen = by.into_iter().find_map(|counts| {
         let rules = |term: &Term<'_>| term.role().rules() && term.body_handle() == country && counts(term);
         let rulers: Names = surnames().filter(|name| site.context.terms(name).any(|term| rules(&term))).collect();
