@@ -13,7 +13,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     applies: |site, _| {
         let before = site.neighbours.before();
         // "Khalifa bin Zayed Al Nahyan" is no other Al Nahyan.
-        let may_be_of_family = || is_name_like(before.word) && site.place.before().contains(" bin ");
+        let may_be_of_family = || is_name_like(before.word) && site.surface().starts_with("Al ");
         has_father(site.lexicon(), site.surface()) || is_filiation(site.lexicon(), before.word) || may_be_of_family()
     },
     reads: Reads::Neighbours,

@@ -1,6 +1,7 @@
 //! A name beside that of a colleague or a rival: "Sanders & Clinton", "Chuck Schumer and Mike Johnson".
 //!
-//! Each alone may be anybody's; that two people of one state's politics of the time stand side by side is hardly chance.
+//! Each alone may be anybody's; that two people of one state's politics of the time stand side by side is hardly chance, nor that two rulers of one
+//! time do: "Kennedy and Khrushchev".
 
 use super::well_known::NO_SURNAMES;
 use crate::date::Date;
@@ -8,9 +9,10 @@ use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::{Entity, EntityHandle, Term, TermEnd};
 use crate::lexicon::WordList;
 use crate::options::Surnames;
+use crate::resolver::neighbours::Neighbour;
 use crate::resolver::politics;
-use crate::resolver::prominence;
-use crate::resolver::readings::{Admitted, NameClasses};
+use crate::resolver::prominence::{self, Crowd};
+use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::text::words::{self, is_name_like};
@@ -20,10 +22,8 @@ use crate::vocabulary::{Form, Kind, Role};
 pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::WellKnown,
     classes: NameClasses::LEADER,
-    // Without a date a surname is that of too many.
     applies: |site| {
-        site.context.options.date.is_some()
-            && !site.contested
+        !site.contested
             && !site.classes.any(NameClasses::COUNTRY.or(NameClasses::ORGANISATION).or(NameClasses::ALONE))
             && colleague_beside(site).is_some()
     },
@@ -36,9 +36,7 @@ const MOST: usize = 12;
 
 fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
     let context = site.context;
-    let (Some(date), Some(colleague)) = (context.options.date, colleague_beside(site)) else {
-        return Verdict::Abstain;
-    };
+    let Some(colleague) = colleague_beside(site) else { return Verdict::Abstain };
     if context.is_first_pass || context.options.given_surnames() == Surnames::Strict {
         return Verdict::Abstain;
     }
@@ -57,7 +55,14 @@ fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
         };
         // "Sanders Shoes".
         let goes_on = is_name_like(site.neighbours.after().word);
-        !(goes_on || is_one_word && is_a_word()) && (!are_frequent() || politics::is_spoken_of(site))
+        let is_in_politics =
+            || politics::is_spoken_of(site) || context.options.date.is_none() && context.anchors.names_a_country();
+        !(goes_on || is_one_word && is_a_word()) && (!are_frequent() || is_in_politics())
+    };
+    let reasons = || Reasons::new(Evidence::from_words(Rule::WellKnown, colleague));
+    let Some(date) = context.options.date else {
+        let ruler = if is_one_word { contemporary(site, words) } else { None };
+        return Verdict::of(ruler.filter(|_| may_be_meant()).map(|name| (name, reasons())));
     };
     let own: Vec<(Admitted, Standing)> = site
         .people()
@@ -80,7 +85,33 @@ fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
             colleagues.iter().any(with)
         })
         .max_by_key(|(_, standing)| *standing);
-    Verdict::of(best.map(|&(name, _)| (name, Reasons::new(Evidence::from_words(Rule::WellKnown, colleague)))))
+    Verdict::of(best.map(|&(name, _)| (name, reasons())))
+}
+
+/// Of a text without a date the best known ruler of the surname who ruled at the time of one of the colleague's: "Kennedy and Khrushchev".
+fn contemporary(site: &Site<'_, '_>, colleague: &str) -> Option<Admitted> {
+    let context = site.context;
+    let years = |term: Term<'_>| -> Option<(u16, u16)> {
+        let start = term.start()?.year();
+        let end = match term.end() {
+            TermEnd::On(end) => end.year(),
+            TermEnd::Open => u16::MAX,
+            TermEnd::Unknown => term.last_seen().map_or(start, |day| day.year()),
+        };
+        prominence::makes_ruler(term.role()).then_some((start, end))
+    };
+    let names = context.gazetteer.named(colleague);
+    let mut theirs: Vec<(u16, u16)> = Vec::new();
+    for name in names.iter().filter(|name| name.form() == Form::Surname) {
+        theirs.extend(name.entity().as_leader().into_iter().flat_map(|leader| leader.terms()).filter_map(years));
+    }
+    let overlaps = |term: &Term<'_>| {
+        years(*term).is_some_and(|own| theirs.iter().any(|their| own.0 <= their.1 && their.0 <= own.1))
+    };
+    let mut rulers: Names = site.people();
+    rulers.retain(|name| name.form() == Form::Surname && context.terms(name).any(|term| overlaps(&term)));
+    let best = prominence::best(context, &rulers, Crowd::NOBODY, overlaps)?;
+    best.is_far().then_some(*best.name)
 }
 
 /// How high somebody stands on a date: in office or about to be, or only before; and in what office.
@@ -159,15 +190,14 @@ fn colleague_beside(site: &Site<'_, '_>) -> Option<Span> {
 /// "& Clinton", "and Chuck Schumer", "beats Sarkozy", ", Cameron and Clegg".
 fn behind(site: &Site<'_, '_>) -> Option<Span> {
     let tail = site.place.after();
-    let start = match tail.strip_prefix(", ") {
-        Some(_) => ", ".len(),
-        None => {
-            let joint = tail.strip_prefix(' ')?.split(' ').next()?;
-            if !is_joint(site, joint) {
-                return None;
-            }
-            joint.len() + "  ".len()
+    let start = match site.neighbours.after() {
+        _ if tail.starts_with(", ") => ", ".len(),
+        _ if tail.starts_with(" & ") => " & ".len(),
+        next if is_joint(site, next) => {
+            let rest = &tail[1 + next.word.len()..];
+            tail.len() - rest.strip_prefix('.').unwrap_or(rest).strip_prefix(' ')?.len()
         }
+        _ => return None,
     };
     let mut end = start;
     // Of one kind: two surnames, or two full names.
@@ -193,9 +223,11 @@ fn behind(site: &Site<'_, '_>) -> Option<Span> {
 
 /// "Sanders &", "Chuck Schumer and", "Hollande beats".
 fn before(site: &Site<'_, '_>) -> Option<Span> {
-    let head = site.place.before().strip_suffix(' ')?;
-    let joint = head.rsplit(' ').next().filter(|word| is_joint(site, word))?;
-    let head = head[..head.len() - joint.len()].strip_suffix(' ')?;
+    let head = site.place.before();
+    let head = match site.neighbours.before() {
+        joint if is_joint(site, joint) => head[..head.len() - 1 - joint.word.len()].strip_suffix(' ')?,
+        _ => head.strip_suffix(" & ").or_else(|| head.strip_suffix(" vs. "))?,
+    };
     let mut start = head.len();
     for count in 0..=site.surface().matches(' ').count() {
         let rest = if count > 0 { head[..start].strip_suffix(' ')? } else { head };
@@ -209,14 +241,14 @@ fn before(site: &Site<'_, '_>) -> Option<Span> {
 }
 
 /// Whether a word joins two names: "and", "vs.", the verb of a headline.
-fn is_joint(site: &Site<'_, '_>, word: &str) -> bool {
+fn is_joint(site: &Site<'_, '_>, Neighbour { word, lists }: Neighbour<'_>) -> bool {
     let is_verb = || {
         word.len() > 3
-            && word.bytes().all(|byte| byte.is_ascii_lowercase())
             && site.lexicon().ends_like_verb(word)
+            && word.bytes().all(|byte| byte.is_ascii_lowercase())
             && !site.surface().contains(' ')
     };
-    matches!(word, "&" | "vs" | "vs." | "v" | "versus") || site.lexicon().has(WordList::Conjunctions, word) || is_verb()
+    lists.has(WordList::Conjunctions) || matches!(word, "vs" | "v" | "versus") || is_verb()
 }
 
 #[cfg(all(test, feature = "embedded"))]
