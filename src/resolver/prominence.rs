@@ -228,8 +228,9 @@ fn of_person(context: &Context<'_>, name: &Admitted, counts: impl Fn(&Term<'_>) 
     let mut known = Known::default();
     for term in context.terms(name).filter(|term| counts(term)) {
         let is_now = is_present_on(&term, context.options.date);
-        // A text that names a state speaks of those who rule it, and seldom of those who did.
-        let is_named = is_now && context.anchors.has(term.body_handle());
+        // A text that names a state speaks of those who rule it, and seldom of those who did, unless it may be of any time.
+        let may_be_meant = is_now || context.options.date.is_none() && makes_ruler(term.role());
+        let is_named = may_be_meant && context.anchors.has(term.body_handle());
         let times = if is_named { NAMED_BODY } else { 1.0 };
         let prominence = of_term(context, &term) * times;
         if prominence > known.prominence {

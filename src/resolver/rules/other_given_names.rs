@@ -33,14 +33,11 @@ const MOST: usize = 6;
 /// Bearers of the surname that are looked at, at most; of more no spelling tells one.
 const BEARERS: usize = 24;
 
-/// Names of a reading of which the bearers are taken, at most.
-const NAMES: usize = 4 * BEARERS;
-
 /// Few of the people of a surname have the given name, too.
 const OF_GIVEN_NAME: f64 = 0.25;
 
 fn decide(site: &Site<'_, '_>) -> Verdict {
-    if site.names.len() > NAMES {
+    if site.names.len() > BEARERS {
         return Verdict::Abstain;
     }
     let in_capitals = is_listed_first(site);
@@ -59,7 +56,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let has_letter = |name: &Admitted| starts_alike(context.gazetteer.entity_at(name.entity).name(), given[0]);
     let mut people: Names = site.people();
     people.retain(|name: &mut Admitted| name.form() == Form::Surname && has_letter(name));
-    if people.is_empty() || people.len() > BEARERS {
+    if people.is_empty() {
         return Verdict::Abstain;
     }
     if start.is_some() && site.place.after().starts_with('-') {

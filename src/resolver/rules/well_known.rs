@@ -175,7 +175,8 @@ fn is_in_politics(site: &Site<'_, '_>, best: &Best<'_>) -> bool {
         // Who is long out of office is known by the country, too.
         Some(_) if !best.is_present => politics::is_spoken_of(site) && is_among_colleagues(site, best),
         Some(_) => politics::is_spoken_of(site) || is_among_colleagues(site, best),
-        None => politics::is_spoken_of(site) || site.context.anchors.implies_any(),
+        // "Mao led China": or of the state that was ruled.
+        None => politics::is_spoken_of(site) || site.context.anchors.implies_any() || is_among_colleagues(site, best),
     }
 }
 
