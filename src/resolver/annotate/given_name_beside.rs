@@ -26,22 +26,18 @@ pub(super) fn join(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention
 
 /// Makes one mention of a surname and of the given name behind it that is a name of the leader's, too: "MACRON Emmanuel".
 fn join_listed(text: &str, mentions: &mut Vec<Mention>) {
-    let is_listed = |pair: &[Mention]| {
-        let [surname, given] = pair else { return false };
-        given.form == Form::Given
+    mentions.dedup_by(|given, surname| {
+        let is_listed = given.form == Form::Given
             && surname.form == Form::Surname
             && surname.target == given.target
             && surname.span.end() + 1 == given.span.start()
-            && text[surname.span.end()..].starts_with(' ')
-    };
-    for place in (1..mentions.len()).rev() {
-        if is_listed(&mentions[place - 1..=place]) {
-            let given = mentions.remove(place);
-            let surname = &mut mentions[place - 1];
+            && text[surname.span.end()..].starts_with(' ');
+        if is_listed {
             *surname =
                 Mention { span: Span::new(surname.span.start(), given.span.end()), form: Form::Name, ..*surname };
         }
-    }
+        is_listed
+    });
 }
 
 fn with_given_name(

@@ -24,6 +24,7 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
     classes: NameClasses::LEADER,
     applies: |site| {
         !site.contested
+            && site.names.len() <= NAMES
             && !site.classes.any(NameClasses::COUNTRY.or(NameClasses::ORGANISATION).or(NameClasses::ALONE))
             && colleague_beside(site).is_some()
     },
@@ -33,6 +34,9 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
 
 /// Leaders of a name, at most; of more no company tells one.
 const MOST: usize = 12;
+
+/// Names of a reading, at most: more are of too many leaders.
+const NAMES: usize = 2 * MOST;
 
 fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
     let context = site.context;
