@@ -18,7 +18,7 @@ use crate::vocabulary::{Form, Kind};
 
 pub(in crate::resolver) static RULE: RuleRow = RuleRow {
     rule: Rule::WellKnown,
-    description: "Of all people of the surname, this one is far the best known at the time, or of world fame: \"Talks with Erdogan failed\".",
+    description: "Of all people of the surname, this one is far the best known at the time, or of world fame, or stands beside a colleague or rival: \"Talks with Erdogan failed\", \"Sanders & Clinton\".",
     worth: Worth::Accepts(|_, _| 0.85),
 };
 
