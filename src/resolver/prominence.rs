@@ -178,8 +178,10 @@ impl Crowd {
 /// How many times as likely somebody is meant whose country or organisation the text names.
 const NAMED_BODY: f64 = 4.0;
 
-/// News speaks of the best known more than in proportion.
-const SKEW: f64 = 1.5;
+/// News speaks of the best known more than in proportion: the prominence to the power of 1.5.
+fn skewed(prominence: f64) -> f64 {
+    prominence * prominence.sqrt()
+}
 
 /// The best known of several people, by the terms that count; `None` where nobody is known at all.
 pub(super) fn best<'n>(
@@ -194,7 +196,7 @@ pub(super) fn best<'n>(
     // The names of one person stand together.
     for same in people.chunk_by(|one, other| one.entity == other.entity) {
         let Some(known) = of_person(context, &same[0], &counts) else { continue };
-        all += known.prominence.powf(SKEW);
+        all += skewed(known.prominence);
         if best.as_ref().is_none_or(|best| known.prominence > best.prominence) {
             let Known { prominence, weight, is_now, is_present, .. } = known;
             is_named = known.is_named;
@@ -203,10 +205,10 @@ pub(super) fn best<'n>(
     }
     // The people of a given name are of the country that is named, too.
     let times_where_named = if crowd.is_of_country && is_named { NAMED_BODY } else { 1.0 };
-    let people = (crowd.people * times_where_named).powf(SKEW);
+    let people = skewed(crowd.people * times_where_named);
     all += people;
     let share_of_all = 1.0 - people / all;
-    best.map(|best| Best { share: best.prominence.powf(SKEW) / all, share_of_all, ..best })
+    best.map(|best| Best { share: skewed(best.prominence) / all, share_of_all, ..best })
 }
 
 /// How well known a person is.
