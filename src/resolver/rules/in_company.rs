@@ -36,7 +36,7 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
 const MOST: usize = 12;
 
 /// Names of a reading, at most: more are of too many leaders.
-const NAMES: usize = 2 * MOST;
+const NAMES: usize = 4 * MOST;
 
 fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
     let context = site.context;

@@ -46,7 +46,7 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
 const FAME: f64 = 3.0;
 
 /// The least prominence of a ruler of the past: news has the state often, or the person is not long out of office.
-const HISTORY: f64 = 0.8;
+const HISTORY: f64 = 0.75;
 
 /// The least share of all leaders of a name whose people are mostly meant.
 const FAR: f64 = 0.8;
