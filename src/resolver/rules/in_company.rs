@@ -197,11 +197,16 @@ fn behind(site: &Site<'_, '_>) -> Option<Span> {
     let start = match site.neighbours.after() {
         _ if tail.starts_with(", ") => ", ".len(),
         _ if tail.starts_with(" & ") => " & ".len(),
-        next if is_joint(site, next) => {
+        next if next.word.is_empty() => return None,
+        next => {
+            // Mostly no name follows, which is seen sooner than what the word is.
             let rest = &tail[1 + next.word.len()..];
-            tail.len() - rest.strip_prefix('.').unwrap_or(rest).strip_prefix(' ')?.len()
+            let name = rest.strip_prefix('.').unwrap_or(rest).strip_prefix(' ')?;
+            if !name.starts_with(char::is_uppercase) || !is_joint(site, next) {
+                return None;
+            }
+            tail.len() - name.len()
         }
-        _ => return None,
     };
     let mut end = start;
     // Of one kind: two surnames, or two full names.
