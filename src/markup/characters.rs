@@ -39,15 +39,21 @@ pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}')
 }
 
-/// Whether a character is written as part of the one before where both have one in common: accents, the parts of Hangul, the marks of kana.
+/// Whether a character is written as part of the one before where both have one in common: accents, the parts of Hangul, the marks of kana, the second
+/// parts of vowel signs in the scripts of India, Ceylon and Burma.
 pub(super) fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{653}'..='\u{655}' | '\u{1161}'..='\u{11C2}' | '\u{3099}' | '\u{309A}')
+        || matches!(
+            c,
+            '\u{9BE}' | '\u{9D7}' | '\u{B3E}' | '\u{B56}' | '\u{B57}' | '\u{BBE}' | '\u{BD7}' | '\u{C56}' | '\u{CC2}'
+        )
+        || matches!(c, '\u{CD5}' | '\u{CD6}' | '\u{D3E}' | '\u{D57}' | '\u{DCA}' | '\u{DCF}' | '\u{DDF}' | '\u{102E}')
 }
 
-/// Whether such a character may start with a byte.
+/// Whether such a character may start with these bytes.
 #[inline]
-pub(super) fn may_be_accent(byte: u8) -> bool {
-    matches!(byte, 0xCC | 0xCD | 0xD9 | 0xE1 | 0xE3)
+pub(super) fn may_be_accent(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xCC | 0xCD | 0xD9 | 0xE1 | 0xE3, ..] | [0xE0, 0xA6..=0xB7, ..])
 }
 
 fn plain(c: char) -> Option<&'static str> {
@@ -88,7 +94,7 @@ mod tests {
         for c in '\u{80}'..=char::MAX {
             assert_eq!(plain_at(&c.to_string(), 0), plain(c), "{c:?}");
             assert_eq!(length(c.to_string().as_bytes(), 0), Some(c.len_utf8()));
-            assert!(!is_accent(c) || may_be_accent(c.to_string().as_bytes()[0]), "{c:?}");
+            assert!(!is_accent(c) || may_be_accent(c.to_string().as_bytes()), "{c:?}");
         }
     }
 

@@ -158,7 +158,7 @@ impl Reader<'_, '_> {
 
     /// Writes one character for a letter and the accents that stand apart from it, of which the first is here: file systems and PDF programs do so.
     fn compose(&mut self, at: usize) -> Option<usize> {
-        if !characters::may_be_accent(self.text.as_bytes()[at]) {
+        if !characters::may_be_accent(&self.text.as_bytes()[at..]) {
             return None;
         }
         let letter = previous_char(self.text, at)?;

@@ -1,5 +1,8 @@
 //! Hashtags and handles: `#NorthKorea` is read as "#North Korea", `@UN` as "UN".
 
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::Reader;
@@ -16,7 +19,7 @@ impl Reader<'_, '_> {
         if !previous_char(self.text, at).is_some_and(is_word_char) && has_joints(tag) && !self.is_name(tag) {
             self.divide(start, end);
         }
-        end
+        self.go_on_from(start, end)
     }
 
     /// Reads a handle: it is a name if all of it is, else none of it.
@@ -44,7 +47,13 @@ impl Reader<'_, '_> {
             self.replace(at, start, "");
             self.divide(start, end);
         }
-        end
+        self.go_on_from(start, end)
+    }
+
+    /// Where the reading goes on: what is beyond ASCII in a tag is read as everywhere else.
+    fn go_on_from(&self, start: usize, end: usize) -> usize {
+        let start = start.max(self.copied).min(end);
+        self.text[start..end].find(|c: char| !c.is_ascii()).map_or(end, |place| start + place)
     }
 
     fn tag_end(&self, start: usize) -> usize {
@@ -54,7 +63,9 @@ impl Reader<'_, '_> {
     }
 
     fn is_name(&self, words: &str) -> bool {
-        (self.names)(words).iter().any(|name| name.start() == 0 && name.end() == words.len())
+        // Accents may be characters of their own.
+        let words: Cow<'_, str> = if words.is_ascii() { words.into() } else { words.nfc().collect::<String>().into() };
+        (self.names)(&words).iter().any(|name| name.start() == 0 && name.end() == words.len())
     }
 
     /// Puts blanks between the words of a tag.
