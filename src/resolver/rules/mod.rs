@@ -32,6 +32,7 @@ pub(super) static SUPPORTS: &[&Support] = &[
     &country_beside::SUPPORT,
     &ruler_of::SUPPORT,
     &own_name::SUPPORT,
+    &own_name::OF_NAMESAKES,
     &long_form::SUPPORT,
     &body_in_text::SUPPORT,
     &country_in_text::SUPPORT,

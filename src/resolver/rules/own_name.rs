@@ -25,8 +25,28 @@ pub(in crate::resolver) static ON_REQUEST: RuleRow = RuleRow {
     worth: Worth::Accepts(|_, _| 0.8),
 };
 
-pub(in crate::resolver) static SUPPORT: Support =
-    Support { rule: Rule::OwnName, classes: NameClasses::ALONE, applies: |_| true, reads: Reads::Neighbours, decide };
+pub(in crate::resolver) static SUPPORT: Support = Support {
+    rule: Rule::OwnName,
+    classes: NameClasses::ALONE,
+    applies: |site| !has_namesakes(site),
+    reads: Reads::Neighbours,
+    decide,
+};
+
+/// Of people of one name the countries of the text choose.
+pub(in crate::resolver) static OF_NAMESAKES: Support = Support {
+    rule: Rule::OwnName,
+    classes: NameClasses::ALONE,
+    applies: has_namesakes,
+    reads: Reads::Document,
+    decide,
+};
+
+fn has_namesakes(site: &Site<'_, '_>) -> bool {
+    let mut leaders = site.of_kind(Kind::Leader).filter(|name| !name.needs_context()).map(|name| name.entity);
+    let first = leaders.next();
+    leaders.any(|other| Some(other) != first)
+}
 
 fn decide(site: &Site<'_, '_>) -> Verdict {
     let alone: Names = site.names.iter().copied().filter(|name| !name.needs_context()).collect();
