@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tools.gazetteer.country.abbreviated import abbreviated
 from tools.gazetteer.country.curated import read_curated
 from tools.gazetteer.country.folding import fold
 from tools.gazetteer.country.joined import read_demonyms, read_names
@@ -95,7 +96,7 @@ def english_rows(
         if (entity, key) in decided or _repeats(entity, key, form, rows):
             continue
         rows[entity, key, form] = _row(entity, text, form, witnesses[entity, key])
-    return list(rows.values())
+    return [*rows.values(), *abbreviated(list(rows.values()))]
 
 
 def _preference(item: tuple[tuple[str, str, str], set[str]]) -> tuple[int, int, str, str]:
