@@ -49,7 +49,9 @@ def read(out: Path) -> dict[str, Country]:
             continue
         if row["form"] in ("name", "adjective", "demonym"):
             country.all_words.add(fold(row["text"]))
-        if row["context"] != "alone" or row["end"] or row["text"].endswith("-"):
+        # Of the shortened names no body is named.
+        shortened = row["sources"] == "derived"
+        if row["context"] != "alone" or row["end"] or row["text"].endswith("-") or shortened:
             continue
         if row["text"] in INFORMAL or "." in row["text"]:
             continue
