@@ -11,8 +11,11 @@ from pathlib import Path
 
 from tools.gazetteer import external_ids, ledger
 from tools.gazetteer.leader import (
+    administrations,
     agreement,
+    first_surnames,
     governing_roles,
+    names_by_id,
     office_holders,
     rare_surnames,
     regimes,
@@ -33,6 +36,7 @@ from tools.gazetteer.leader.figures import (
     lived_apart,
 )
 from tools.gazetteer.leader.heads import curated_heads, handed_over, stand_back
+from tools.gazetteer.leader.houses import call_by_family
 from tools.gazetteer.leader.ids import slug
 from tools.gazetteer.leader.join import CONTINUED, Joiner, Person, surnames_only
 from tools.gazetteer.leader.offices import assign
@@ -393,6 +397,10 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> ledger.M
     doubles(everyone, verdicts, report)
     merged = ids_of_persons.assign(everyone, bodies, ledger.read(), report)
     state_lives(everyone)
+    for known in everyone:
+        call_by_family(known)
+    first_surnames.add(everyone)
+    names_by_id.settle(everyone, report)
     write(data, out, everyone, merged, report)
     return merged
 
@@ -509,7 +517,7 @@ def write(
 ) -> None:
     leader_rows, name_rows = [], []
     rows = [{"leader": person.id, **term} for person in everyone for term in person.terms]
-    term_rows = corrected(rows, report)
+    term_rows = list(administrations.closed(corrected(rows, report)))
     in_office = {term["leader"] for term in term_rows}
     everyone = [person for person in everyone if person.id in in_office]
     for person in everyone:
@@ -579,7 +587,8 @@ def later_rows(curated: list[dict[str, str]], own: Names) -> list[dict[str, str]
     """Names curated by our own id, known only after the ids are."""
     before = len(own.rows)
     for row in curated:
-        own.add(row["text"], row["form"], row["context"], "curated", row["case"])
+        if row["case"] != names_by_id.REMOVED:
+            own.add(row["text"], row["form"], row["context"], "curated", row["case"])
     added = own.rows[before:]
     del own.rows[before:]
     return added

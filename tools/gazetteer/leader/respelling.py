@@ -1,7 +1,7 @@
 """Spellings that agencies use by rule: "Guenther" for Günther, "Fayez Sarraj" without al-.
 
 The matcher folds diacritics away ("Gunther"); what it cannot know are the letters that stand for
-them in German and Scandinavian names, and the Arabic article that papers leave out.
+them in German, Scandinavian and Serbian names, and the Arabic article that papers leave out.
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ from tools.gazetteer.tables import Row
 LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"}
 LETTERS |= {letter.upper(): spelt.capitalize() for letter, spelt in LETTERS.items()}
 UMLAUT = re.compile("|".join(LETTERS))
+# "Djindjic" for Đinđić; the letter of Vietnamese names, of a syllable each, is d.
+BARRED = re.compile(r"[Đđ]")
+SERBIAN = re.compile(r"\b(?=\w{5})\w*[Đđ]")
+VIETNAMESE = re.compile(r"[\u1ea0-\u1ef9ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĨĩŨũƠơƯư]")
 ARTICLE = re.compile(r"\b[Aa]l-(?=[A-Z])")
 # One syllable without its article is anybody's.
 SHORTEST = 5
@@ -39,6 +43,8 @@ def spellings(text: str) -> Iterator[str]:
     """Other spellings of one name."""
     if UMLAUT.search(text):
         yield UMLAUT.sub(lambda match: LETTERS[match[0]], text)
+    if SERBIAN.search(text) and not VIETNAMESE.search(text):
+        yield BARRED.sub(lambda match: "Dj" if match[0].isupper() else "dj", text)
     bare = ARTICLE.sub("", text)
     if bare != text and len(bare.split()[-1]) >= SHORTEST:
         yield bare
