@@ -177,8 +177,8 @@ pub(crate) fn next_initial(text: &str, at: usize) -> Option<usize> {
 /// Whether a word is written with a dot that ends no sentence: an initial, or one of the abbreviations of names and titles.
 fn is_abbreviation(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "Adm", "Brig", "Capt", "Col", "Dr", "Ft", "Gen", "Gov", "Hon", "Jr", "Lt", "Maj", "Mr", "Mrs", "Ms", "Mt",
-        "Prof", "Rep", "Rev", "Sen", "Sgt", "Sr", "St", "Ste", "Sts",
+        "Adm", "Brig", "Capt", "Col", "Dem", "Dr", "Fed", "Ft", "Gen", "Gov", "Hon", "Jr", "Lt", "Maj", "Mr", "Mrs",
+        "Ms", "Mt", "Prof", "Rep", "Rev", "Sen", "Sgt", "Sr", "St", "Ste", "Sts",
     ];
     word.chars().count() == 1 || is_doubled(word) || WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
