@@ -87,22 +87,19 @@ impl Anchors {
     /// Takes the mentions of the first pass.
     pub fn new(gazetteer: &Gazetteer, options: &Options, mentions: &[Mention]) -> Anchors {
         let mut all = Vec::with_capacity(mentions.len());
-        all.extend(mentions.iter().filter_map(|mention| Some((mention.target.entity()?, mention.span, mention.kind))));
-        let by_fame: SmallVec<[EntityHandle; 4]> = mentions
-            .iter()
-            .filter(|mention| mention.reasons.accepted_by() == Rule::WellKnown)
-            .filter_map(|mention| mention.target.entity())
-            .collect();
-        all.sort_unstable_by_key(|&(entity, span, _)| (entity, span.start()));
+        let by_fame = |mention: &Mention| mention.reasons.accepted_by() == Rule::WellKnown;
+        let anchor = |mention: &Mention| Some((mention.target.entity()?, mention.span, mention.kind, by_fame(mention)));
+        all.extend(mentions.iter().filter_map(anchor));
+        all.sort_unstable_by_key(|&(entity, span, ..)| (entity, span.start()));
         let mut anchors = Anchors { places: Vec::with_capacity(all.len()), ..Anchors::default() };
         anchors.entities.reserve(all.len());
         for same in all.chunk_by(|one, other| one.0 == other.0) {
-            let (entity, _, kind) = same[0];
+            let (entity, _, kind, _) = same[0];
             // Who is only known by fame supports no other mention by the surname, but what is of the country.
-            if !by_fame.contains(&entity) {
+            if same.iter().any(|&(.., by_fame)| !by_fame) {
                 let start = anchors.places.len();
-                anchors.places.extend(same.iter().map(|&(_, span, _)| span));
-                let longest = same.iter().map(|(_, span, _)| span.len()).max().unwrap_or(0);
+                anchors.places.extend(same.iter().map(|&(_, span, ..)| span));
+                let longest = same.iter().map(|(_, span, ..)| span.len()).max().unwrap_or(0);
                 anchors.entities.push(Anchor { entity, places: [start, start + same.len()], longest });
             }
             match kind {

@@ -3,6 +3,7 @@
 
 mod bracketed_names;
 mod discovery;
+mod double_surnames;
 mod family_behind;
 mod fuzzy_holders;
 mod given_name_beside;
@@ -33,6 +34,7 @@ pub(super) fn add(
     let lexicon = gazetteer.lexicon(options.main_language());
     bracketed_names::join(gazetteer, text, &mut mentions);
     nicknames::join(gazetteer, text, &mut mentions);
+    double_surnames::join(text, &mut mentions);
     given_name_beside::join(gazetteer, text, &mut mentions);
     family_behind::join(lexicon, text, &mut mentions);
     let discovered = match options.discovered {
