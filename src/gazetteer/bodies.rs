@@ -4,11 +4,13 @@
 //! choose as in English. A country beside the words tells which one is meant: such pairs are put together where a text has them, for the forms of
 //! all bodies with those of all countries would be a million keys.
 
+use std::collections::BTreeSet;
+
 use super::Layer;
-use super::image::{EntityRow, NONE, NameRow, OrganisationRow};
+use super::image::{EntityRow, ExternalIdRow, NONE, NameRow, OrganisationRow};
 use super::name_traits::NameTraits;
 use crate::text::fold::fold_name;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{ExternalIdSystem, Kind};
 
 /// The bodies that have this id, all whose ids end so ("-navy"), or those that bear this name.
 pub(super) fn bearers(layer: &Layer, body: &str) -> Vec<NameRow> {
@@ -17,10 +19,16 @@ pub(super) fn bearers(layer: &Layer, body: &str) -> Vec<NameRow> {
         return vec![of_entity(layer, entity, layer.rows::<EntityRow>().get(entity).detail)];
     }
     if is_ending(body) {
-        let entities =
-            (0..).zip(layer.rows::<EntityRow>().iter()).filter(|(_, row)| row.kind == Kind::Organisation as u32);
-        let ending = entities.filter(|(_, row)| layer.string(row.id).ends_with(body));
-        return ending.map(|(entity, row)| of_entity(layer, entity, row.detail)).collect();
+        let entities = layer.rows::<EntityRow>();
+        let own = (0..).zip(entities.iter()).map(|(entity, row)| (entity, row.id));
+        // A body that was joined with another is called as before.
+        let former = layer.rows::<ExternalIdRow>().iter().filter(|row| row.system == ExternalIdSystem::Legation as u32);
+        let ids = own.chain(former.map(|row| (row.entity, row.id)));
+        let ending: BTreeSet<u32> =
+            ids.filter(|&(_, id)| layer.string(id).ends_with(body)).map(|(entity, _)| entity).collect();
+        let bodies = ending.into_iter().map(|entity| (entity, entities.get(entity)));
+        let bodies = bodies.filter(|(_, row)| row.kind == Kind::Organisation as u32);
+        return bodies.map(|(entity, row)| of_entity(layer, entity, row.detail)).collect();
     }
     let Some(key) = fold_name(body).and_then(|key| layer.keys().position(key.as_bytes())) else { return Vec::new() };
     let names = layer.names_of_key(key).map(name);
