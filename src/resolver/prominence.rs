@@ -85,7 +85,7 @@ pub(super) fn is_present_on(term: &Term<'_>, date: Option<Date>) -> bool {
 }
 
 /// The last day on which the person is known to have been in office, of a term whose end is unknown.
-fn latest(term: &Term<'_>) -> Option<Date> {
+pub(super) fn latest(term: &Term<'_>) -> Option<Date> {
     term.last_seen().or(term.start())
 }
 

@@ -12,8 +12,7 @@ use crate::vocabulary::{Form, Kind};
 const SHORTEST: usize = 4;
 
 /// Takes the given name into the mentions of leaders by surname: before it, perhaps spelt a little otherwise, or behind it as it is.
-pub(super) fn join(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention>) {
-    join_listed(text, mentions);
+pub(super) fn join(gazetteer: &Gazetteer, text: &str, mentions: &mut [Mention]) {
     for place in 0..mentions.len() {
         let mention = mentions[place];
         let is_surname = mention.kind == Kind::Leader && mention.form == Form::Surname;
@@ -22,22 +21,6 @@ pub(super) fn join(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention
             mentions[place] = Mention { span, form: Form::Name, ..mention };
         }
     }
-}
-
-/// Makes one mention of a surname and of the given name behind it that is a name of the leader's, too: "MACRON Emmanuel".
-fn join_listed(text: &str, mentions: &mut Vec<Mention>) {
-    mentions.dedup_by(|given, surname| {
-        let is_listed = given.form == Form::Given
-            && surname.form == Form::Surname
-            && surname.target == given.target
-            && surname.span.end() + 1 == given.span.start()
-            && text[surname.span.end()..].starts_with(' ');
-        if is_listed {
-            *surname =
-                Mention { span: Span::new(surname.span.start(), given.span.end()), form: Form::Name, ..*surname };
-        }
-        is_listed
-    });
 }
 
 fn with_given_name(

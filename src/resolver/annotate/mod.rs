@@ -3,10 +3,10 @@
 
 mod bracketed_names;
 mod discovery;
-mod double_surnames;
 mod family_behind;
 mod fuzzy_holders;
 mod given_name_beside;
+mod names_side_by_side;
 mod nicknames;
 mod nominal_mentions;
 mod office_mentions;
@@ -34,7 +34,7 @@ pub(super) fn add(
     let lexicon = gazetteer.lexicon(options.main_language());
     bracketed_names::join(gazetteer, text, &mut mentions);
     nicknames::join(gazetteer, text, &mut mentions);
-    double_surnames::join(text, &mut mentions);
+    names_side_by_side::join(text, &mut mentions);
     given_name_beside::join(gazetteer, text, &mut mentions);
     family_behind::join(lexicon, text, &mut mentions);
     let discovered = match options.discovered {

@@ -6,7 +6,7 @@ use crate::options::Surnames;
 use crate::resolver::politics;
 use crate::resolver::readings::NameClasses;
 use crate::resolver::rule::{Reads, Support, Verdict};
-use crate::resolver::rules::well_known::NO_SURNAMES;
+use crate::resolver::rules::well_known::{NO_SURNAMES, NOT_PEOPLE};
 use crate::resolver::site::Site;
 use crate::text::words::is_name_like;
 use crate::vocabulary::{Form, Role};
@@ -15,10 +15,9 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::WellKnown,
     classes: NameClasses::SURNAME,
     applies: |site| {
-        const NO_PEOPLE: NameClasses = NameClasses::COUNTRY.or(NameClasses::ORGANISATION).or(NameClasses::ALONE);
         site.context.options.date.is_some()
             && !site.contested
-            && !site.classes.any(NO_PEOPLE)
+            && !site.classes.any(NOT_PEOPLE.or(NameClasses::ALONE))
             && site.names.len() <= MOST
             && !site.neighbours.own_lists().any(NO_SURNAMES)
             && !is_name_like(site.neighbours.after().word)

@@ -3,7 +3,7 @@
 //! Each alone may be anybody's; that two people of one state's politics of the time stand side by side is hardly chance, nor that two rulers of one
 //! time do: "Kennedy and Khrushchev".
 
-use super::well_known::NO_SURNAMES;
+use super::well_known::{NO_SURNAMES, NOT_PEOPLE};
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::{Entity, EntityHandle, Term, TermEnd};
@@ -25,7 +25,7 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
     applies: |site| {
         !site.contested
             && site.names.len() <= NAMES
-            && !site.classes.any(NameClasses::COUNTRY.or(NameClasses::ORGANISATION).or(NameClasses::ALONE))
+            && !site.classes.any(NOT_PEOPLE.or(NameClasses::ALONE))
             && colleague_beside(site).is_some()
     },
     reads: Reads::Document,
@@ -40,10 +40,10 @@ const NAMES: usize = 4 * MOST;
 
 fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
     let context = site.context;
-    let Some(colleague) = colleague_beside(site) else { return Verdict::Abstain };
     if context.is_first_pass || context.options.given_surnames() == Surnames::Strict {
         return Verdict::Abstain;
     }
+    let Some(colleague) = colleague_beside(site) else { return Verdict::Abstain };
     let is_one_word = !site.surface().contains(' ');
     let words = &context.text[colleague.range()];
     let may_be_meant = || {
@@ -100,7 +100,7 @@ fn contemporary(site: &Site<'_, '_>, colleague: &str) -> Option<Admitted> {
         let end = match term.end() {
             TermEnd::On(end) => end.year(),
             TermEnd::Open => u16::MAX,
-            TermEnd::Unknown => term.last_seen().map_or(start, |day| day.year()),
+            TermEnd::Unknown => prominence::latest(&term).map_or(start, |day| day.year()),
         };
         prominence::makes_ruler(term.role()).then_some((start, end))
     };
@@ -158,7 +158,7 @@ fn is_of_the_time(term: &Term<'_>, date: Date) -> Option<bool> {
     }
     let last = match term.end() {
         TermEnd::On(end) => end,
-        TermEnd::Open | TermEnd::Unknown => term.last_seen().unwrap_or(start),
+        TermEnd::Open | TermEnd::Unknown => prominence::latest(term).unwrap_or(start),
     };
     (last.year() + YEARS_AFTER >= date.year()).then_some(false)
 }

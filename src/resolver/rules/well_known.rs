@@ -70,7 +70,7 @@ const SURE: f64 = 0.95;
 const MANY: f64 = 0.8;
 
 /// What is also the name of a country or an organisation means that: "French", "Fed".
-const NOT_PEOPLE: NameClasses = NameClasses::COUNTRY.or(NameClasses::ORGANISATION);
+pub(super) const NOT_PEOPLE: NameClasses = NameClasses::COUNTRY.or(NameClasses::ORGANISATION);
 
 /// Where politics is spoken of, hardly anybody else of the name is.
 const OF_POLITICS: f64 = 0.5;
