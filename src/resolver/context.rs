@@ -46,6 +46,12 @@ impl<'r> Context<'r> {
         leader.into_iter().flat_map(|leader| leader.terms())
     }
 
+    /// Whether the leader that a name denotes rules, or ruled.
+    pub fn is_of_ruler(&self, name: &Admitted) -> bool {
+        // Another layer than that of the name may say more of its leader.
+        name.is_of_ruler() || self.gazetteer.is_layered() && self.terms(name).any(|term| term.role().rules())
+    }
+
     /// The state whose capital stands in the dateline: see [`capitals::of_dateline`].
     pub fn dateline(&self) -> Option<(EntityHandle, Span)> {
         *self.dateline.get_or_init(|| capitals::of_dateline(self.gazetteer, self.text))

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::lexicon::{Lexicon, WordLists};
+use crate::text::fold::{is_apostrophe, is_hyphen};
 use crate::text::{Place, words};
 
 /// A word beside a place; empty where none stands there.
@@ -30,6 +31,14 @@ impl<'s, 'r> Neighbours<'s, 'r> {
     /// The word before the place, with one space between.
     pub fn before(&self) -> Neighbour<'s> {
         *self.before.get_or_init(|| self.neighbour(self.place.before().strip_suffix(' ').map_or("", words::last)))
+    }
+
+    /// Whether a whole word that opens with a small letter stands before the place, as in most sentences: no name and no title does.
+    pub fn follow_small_word(&self) -> bool {
+        let word = self.before().word;
+        let head =
+            || self.place.before().strip_suffix(' ').and_then(|head| head.strip_suffix(word)).unwrap_or_default();
+        word.starts_with(|c: char| c.is_ascii_lowercase()) && !head().ends_with(|c| is_hyphen(c) || is_apostrophe(c))
     }
 
     /// The word after the place, with one space between.

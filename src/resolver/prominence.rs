@@ -190,25 +190,47 @@ pub(super) fn best<'n>(
     crowd: Crowd,
     counts: impl Fn(&Term<'_>) -> bool,
 ) -> Option<Best<'n>> {
-    let mut best: Option<Best<'n>> = None;
-    let mut all = 0.0;
-    let mut is_named = false;
-    // The names of one person stand together.
-    for same in people.chunk_by(|one, other| one.entity == other.entity) {
-        let Some(known) = of_person(context, &same[0], &counts) else { continue };
-        all += skewed(known.prominence);
-        if best.as_ref().is_none_or(|best| known.prominence > best.prominence) {
-            let Known { prominence, weight, is_now, is_present, .. } = known;
-            is_named = known.is_named;
-            best = Some(Best { name: &same[0], prominence, weight, share: 0.0, share_of_all: 0.0, is_now, is_present });
+    Leading::of(context, people, counts).map(|leading| leading.among(crowd))
+}
+
+/// The best known of several people, whoever else has the name.
+pub(super) struct Leading<'n> {
+    name: &'n Admitted,
+    known: Known,
+    /// Of all of them, skewed.
+    prominence_of_all: f64,
+}
+
+impl<'n> Leading<'n> {
+    /// By the terms that count; `None` where nobody is known at all.
+    pub fn of(
+        context: &Context<'_>,
+        people: &'n [Admitted],
+        counts: impl Fn(&Term<'_>) -> bool,
+    ) -> Option<Leading<'n>> {
+        let mut leading: Option<(&Admitted, Known)> = None;
+        let mut prominence_of_all = 0.0;
+        // The names of one person stand together.
+        for same in people.chunk_by(|one, other| one.entity == other.entity) {
+            let Some(known) = of_person(context, &same[0], &counts) else { continue };
+            prominence_of_all += skewed(known.prominence);
+            if leading.as_ref().is_none_or(|(_, leading)| known.prominence > leading.prominence) {
+                leading = Some((&same[0], known));
+            }
         }
+        leading.map(|(name, known)| Leading { name, known, prominence_of_all })
     }
-    // The people of a given name are of the country that is named, too.
-    let times_where_named = if crowd.is_of_country && is_named { NAMED_BODY } else { 1.0 };
-    let people = skewed(crowd.people * times_where_named);
-    all += people;
-    let share_of_all = 1.0 - people / all;
-    best.map(|best| Best { share: skewed(best.prominence) / all, share_of_all, ..best })
+
+    /// With what share of all who may be meant, a crowd included.
+    pub fn among(&self, crowd: Crowd) -> Best<'n> {
+        let Known { prominence, weight, is_now, is_present, is_named } = self.known;
+        // The people of a given name are of the country that is named, too.
+        let times_where_named = if crowd.is_of_country && is_named { NAMED_BODY } else { 1.0 };
+        let people = skewed(crowd.people * times_where_named);
+        let all = self.prominence_of_all + people;
+        let (share, share_of_all) = (skewed(prominence) / all, 1.0 - people / all);
+        Best { name: self.name, prominence, weight, share, share_of_all, is_now, is_present }
+    }
 }
 
 /// How well known a person is.

@@ -59,6 +59,11 @@ impl Admitted {
         !self.traits.counts_alone()
     }
 
+    /// Whether the leader rules, or ruled, as far as the layer of the name knows.
+    pub fn is_of_ruler(&self) -> bool {
+        self.traits.is_of_ruler()
+    }
+
     /// A rare surname that the name of the country ruled supports.
     pub fn needs_only_country(&self) -> bool {
         self.traits.needs_only_country()

@@ -3,6 +3,7 @@
 use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::resolver::headline;
+use crate::resolver::neighbours::Neighbours;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::title;
 use crate::text::Place;
@@ -18,7 +19,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     applies: |_, _| true,
     reads: Reads::Neighbours,
     // "Russian" is both the adjective and one of the people.
-    forbids: |site, name| is_in_institution(site.lexicon(), site.place, name.form()),
+    forbids: |site, name| is_in_institution(site.lexicon(), &site.neighbours, site.place, name.form()),
 };
 
 /// Words of a name before its head at most.
@@ -31,12 +32,19 @@ pub(super) fn is_adjective(form: Form) -> bool {
 /// Whether the country is part of an institution's name: "Nigerian Literature Prize", "Confederation of British Industry".
 ///
 /// A country after "of" is mostly a mention of its own ("Human Rights League of France"), its adjective is not.
-fn is_in_institution(lexicon: &Lexicon, place: Place<'_>, form: Form) -> bool {
+fn is_in_institution(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Place<'_>, form: Form) -> bool {
+    const JOINTS: WordLists = WordLists::of(WordList::HeadPrepositions)
+        .or(WordLists::of(WordList::GenitivePrepositions))
+        .or(WordLists::of(WordList::Articles));
+    // Mostly the word before joins nothing, and no head needs to be looked for.
+    let before = neighbours.before();
+    let is_joined = || before.lists.any(JOINTS) || is_name_like(before.word);
     ends_in_head(lexicon, place, form)
-        || match is_adjective(form) {
-            true => follows_head(lexicon, place.before()),
-            false => follows_qualified_head(lexicon, place),
-        }
+        || is_joined()
+            && match is_adjective(form) {
+                true => follows_head(lexicon, place.before()),
+                false => follows_qualified_head(lexicon, place),
+            }
 }
 
 /// Whether capitalised words go on to a head: " Literature Prize".
@@ -151,7 +159,8 @@ mod tests {
             ("walked in Norway Park", "Norway", true),
             ("Norway Weighs Ban on School Meals", "Norway", false),
         ] {
-            let found = is_in_institution(gazetteer.lexicon(None), Place::of(text, country), form(country));
+            let (lexicon, place) = (gazetteer.lexicon(None), Place::of(text, country));
+            let found = is_in_institution(lexicon, &Neighbours::new(lexicon, place), place, form(country));
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -1,6 +1,5 @@
 //! A country's name that is here a person's ("Michael Jordan", "Georgia Stevens … Georgia"), and an organisation's that is ("Abdul Fatah Younis").
 
-use crate::document::mention::Mention;
 use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
 use crate::resolver::given_names;
@@ -20,10 +19,6 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reads: Reads::Neighbours,
     forbids: |site, country| {
         let (gazetteer, lexicon) = (site.context.gazetteer, site.lexicon());
-        let part_of_name = |before: Option<&Mention>| {
-            site.follows_given_name(before, Kind::Country)
-                || given_names::precedes_family_name(gazetteer, lexicon, site.place)
-        };
         let honorific =
             || site.place.before().strip_suffix(' ').is_some_and(|head| title::ends_in_honorific(lexicon, head));
         // "Judge Ireland fined the firm."
@@ -36,9 +31,9 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
                 && (title::is_of_a_person(lexicon, word)
                     || site.neighbours.before().lists.has(WordList::Occupations))
         };
-        honorific()
-            || titled()
-            || part_of_name(site.before)
+        let is_called = || honorific() || titled() || site.follows_given_name(site.before, Kind::Country);
+        !site.neighbours.follow_small_word() && is_called()
+            || given_names::precedes_family_name(gazetteer, lexicon, site.place)
             || site.context.introduced.as_person(site.surface()).is_some_and(|place| {
                 place < site.span().start() && !site.context.anchors.has_before(country.entity, place)
             })

@@ -16,12 +16,15 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     // In other languages the prepositions are everyday words: Czech "do".
     forbids: |site, _| {
         let english = site.context.options.main_language().is_none_or(|language| language.starts_with("en"));
-        english && is_named_after_country(site.lexicon(), site.place)
+        // Mostly the word before is a small one that is no such preposition.
+        let may_be = !site.neighbours.follow_small_word() || site.neighbours.before().lists.any(PARTICLES);
+        may_be && english && is_named_after_country(site.lexicon(), site.place)
     },
 };
 
+const PARTICLES: WordLists = WordLists::of(WordList::NameParticles).or(WordLists::of(WordList::ForeignGenitives));
+
 fn is_named_after_country(lexicon: &Lexicon, place: Place<'_>) -> bool {
-    const PARTICLES: WordLists = WordLists::of(WordList::NameParticles).or(WordLists::of(WordList::ForeignGenitives));
     /// "de la".
     const WORDS: usize = 3;
     let mut head = place.before();

@@ -63,7 +63,7 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
         }
         // "The Department of Health in Pretoria" is none of another country, even if that has the only one of the name.
         let is_elsewhere = is_body
-            && lexicon.has(WordList::PlacePrepositions, site.neighbours.after().word)
+            && site.neighbours.after().lists.has(WordList::PlacePrepositions)
             && capital.is_some_and(|(country, _)| name.country() != Some(country));
         if is_elsewhere {
             continue;

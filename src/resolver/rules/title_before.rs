@@ -60,9 +60,12 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let in_office = |term: &Term<'_>| title.names(term.role());
     let mut share = None;
     if needs_more && !is_plausible(site, &holders, &title) {
-        share = share_of_best(site, &holders, &title).filter(|&share| share >= least(site));
         // The first pass learns who is in the text by the full name; who is leads.
-        if site.context.is_first_pass || share.is_none() {
+        if site.context.is_first_pass {
+            return Verdict::Abstain;
+        }
+        share = share_of_best(site, &holders, &title).filter(|&share| share >= least(site));
+        if share.is_none() {
             return Verdict::Abstain;
         }
         let words = &site.context.text[title.span.range()];

@@ -7,7 +7,7 @@ use crate::lexicon::{WordList, WordLists};
 use crate::options::{Options, Surnames};
 use crate::resolver::headline;
 use crate::resolver::politics;
-use crate::resolver::prominence::{self, Best, Crowd};
+use crate::resolver::prominence::{self, Best, Crowd, Leading};
 use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
@@ -125,26 +125,28 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let is_enough = |best: &Best<'_>| best.share >= least(best);
     // Everybody else of the name makes the share only less.
     let is_enough_among_rulers = |rulers: &Names| {
-        let best = |crowd| prominence::best(context, rulers, crowd, |_| true);
         is_dated
-            || best(crowd).is_some_and(|best| is_enough(&best))
-            || best(crowd.times(OF_POLITICS)).is_some_and(|best| is_of_history(context.options, &best))
+            || Leading::of(context, rulers, |_| true).is_some_and(|leading| {
+                is_enough(&leading.among(crowd))
+                    || is_of_history(context.options, &leading.among(crowd.times(OF_POLITICS)))
+            })
     };
     if with_surname(site, |surname| is_enough_among_rulers(&surname.rulers)) != Some(true) {
         return Verdict::Abstain;
     }
     let people: Names = people(site).copied().collect();
-    let find = |crowd| prominence::best(context, &people, crowd, |_| true);
+    let Some(leading) = Leading::of(context, &people, |_| true) else { return Verdict::Abstain };
     // Where politics is spoken of, it is more probable that a leader is meant than which.
     let is_rather =
         |best: &Best<'_>| best.is_now && best.is_deputy() && best.share_of_all >= least(best) && best.share >= RATHER;
     let in_politics = || {
         let may_be = is_english(site) && site.surface().contains(char::is_lowercase);
-        let best = may_be.then(|| find(crowd.times(OF_POLITICS))).flatten()?;
+        let best = may_be.then(|| leading.among(crowd.times(OF_POLITICS)))?;
         let may_be = if is_dated { is_rather(&best) } else { is_of_history(context.options, &best) };
         (may_be && is_in_politics(site, &best)).then_some(best)
     };
-    let Some(best) = find(crowd).filter(is_enough).or_else(in_politics) else { return Verdict::Abstain };
+    let best = Some(leading.among(crowd)).filter(is_enough);
+    let Some(best) = best.or_else(in_politics) else { return Verdict::Abstain };
     // In a text of some length it shows whether politics is spoken of.
     let is_doubtful = !best.is_present || is_frequent && best.share < CLEAR;
     let is_of_sport = || is_dated && is_doubtful && context.text.len() > A_HEADLINE && !is_in_politics(site, &best);
@@ -234,9 +236,8 @@ fn with_surname<T>(site: &Site<'_, '_>, see: impl FnOnce(&Surname) -> T) -> Opti
         namesakes += usize::from(last.replace(name.entity) != Some(name.entity));
     }
     let find = || {
-        let rules = |name: &&Admitted| context.terms(name).any(|term| prominence::makes_ruler(term.role()));
-        let rulers: Names = people(site).filter(rules).copied().collect();
         // Without a date only rulers are called so, and of most surnames nobody is.
+        let rulers: Names = people(site).filter(|name| context.is_of_ruler(name)).copied().collect();
         let may_be_meant = context.options.date.is_some() || !rulers.is_empty();
         may_be_meant.then(|| Surname { crowd: Crowd::of_surname(context, text, namesakes), rulers })
     };
