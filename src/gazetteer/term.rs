@@ -156,6 +156,12 @@ impl<'g> Term<'g> {
         self.layer.handle(self.row.body)
     }
 
+    /// The country, or that of the organisation; `None` where the organisation has none.
+    pub(crate) fn country_handle(&self) -> Option<EntityHandle> {
+        let body = self.body();
+        body.as_organisation().map_or(Some(body.handle()), |organisation| organisation.country_handle())
+    }
+
     pub(super) fn row(&self) -> TermRow {
         self.row
     }

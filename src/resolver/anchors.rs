@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use smallvec::SmallVec;
 
+use super::prominence;
 use super::readings::Admitted;
 use crate::document::evidence::Rule;
 use crate::document::mention::Mention;
@@ -26,6 +27,8 @@ pub(super) struct Anchors {
     ruled: Vec<(EntityHandle, usize)>,
     /// The countries of mentioned organisations and rulers, with the first two places of each: one may be the place that asks; sorted.
     implied: Vec<(EntityHandle, Span)>,
+    /// The same of those in office about the date.
+    served: Vec<(EntityHandle, Span)>,
     /// What was asked since it was taken last.
     asked: [Cell<u64>; Asked::WORDS],
 }
@@ -46,7 +49,7 @@ impl Asked {
 /// What can be asked of the anchors.
 #[derive(Clone, Copy)]
 enum Question {
-    /// Whether the text names a country, or implies one.
+    /// Whether the text names a country, implies one, or has somebody in office.
     AnyCountry,
     /// How often it names the country that it names most.
     MostOfACountry,
@@ -111,6 +114,8 @@ impl Anchors {
                         anchors.ruled.push((country, same.len()));
                         anchors.implied.push((country, same[0].1));
                     }
+                    let served = served_by(gazetteer, options, entity);
+                    anchors.served.extend(served.into_iter().map(|country| (country, same[0].1)));
                 }
                 Kind::Organisation => {
                     let country = gazetteer.entity_at(entity).as_organisation().and_then(|body| body.country_handle());
@@ -120,13 +125,9 @@ impl Anchors {
             }
         }
         anchors.ruled.sort_unstable();
-        anchors.implied.sort_unstable_by_key(|&(country, span)| (country, span.start()));
-        let mut last = [None; 2];
-        anchors.implied.retain(|&(country, _)| {
-            let is_third = last == [Some(country); 2];
-            last = [last[1], Some(country)];
-            !is_third
-        });
+        for places in [&mut anchors.implied, &mut anchors.served] {
+            keep_two_of_each(places);
+        }
         let bits = (anchors.entities.len() * Anchors::BITS).next_power_of_two().max(64);
         anchors.known.resize(bits / 64, 0);
         for Anchor { entity, .. } in &anchors.entities {
@@ -154,7 +155,9 @@ impl Anchors {
             let (word, bit) = question.bit();
             changed.0[word] |= bit;
         };
-        let any_country = |anchors: &Anchors| (anchors.most_mentions_of_a_country > 0, !anchors.implied.is_empty());
+        let any_country = |anchors: &Anchors| {
+            (anchors.most_mentions_of_a_country > 0, !anchors.implied.is_empty(), !anchors.served.is_empty())
+        };
         if any_country(self) != any_country(others) {
             add(Question::AnyCountry);
         }
@@ -165,7 +168,8 @@ impl Anchors {
             let entities = anchors.entities.iter().map(|anchor| anchor.entity);
             let ruled = anchors.ruled.iter().map(|&(country, _)| country);
             let implied = anchors.implied.iter().map(|&(country, _)| country);
-            for entity in entities.chain(ruled).chain(implied) {
+            let served = anchors.served.iter().map(|&(country, _)| country);
+            for entity in entities.chain(ruled).chain(implied).chain(served) {
                 if self.look_up(entity).is_some() != others.look_up(entity).is_some() {
                     add(Question::Presence(entity));
                 }
@@ -178,8 +182,9 @@ impl Anchors {
     }
 
     /// All that is known of an entity.
-    fn answers(&self, entity: EntityHandle) -> (&[Span], usize, &[(EntityHandle, Span)]) {
-        (self.places_of(entity), self.mentions_of_rulers(entity), self.places_of_implying(entity))
+    fn answers(&self, entity: EntityHandle) -> (&[Span], usize, [&[(EntityHandle, Span)]; 2]) {
+        let implying = [&self.implied, &self.served].map(|places| of_country(places, entity));
+        (self.places_of(entity), self.mentions_of_rulers(entity), implying)
     }
 
     /// How often the text has leaders who rule the country.
@@ -203,13 +208,19 @@ impl Anchors {
     /// A place of an organisation or a ruler of the country, other than the one that asks.
     pub fn implies(&self, country: EntityHandle, asking: Span) -> Option<Span> {
         self.note(Question::Places(country));
-        self.places_of_implying(country).iter().map(|&(_, span)| span).find(|&span| span != asking)
+        of_country(&self.implied, country).iter().map(|&(_, span)| span).find(|&span| span != asking)
     }
 
-    fn places_of_implying(&self, country: EntityHandle) -> &[(EntityHandle, Span)] {
-        let start = self.implied.partition_point(|&(other, _)| other < country);
-        let count = self.implied[start..].iter().take_while(|(other, _)| *other == country).count();
-        &self.implied[start..start + count]
+    /// Whether the text has anybody in office about its date.
+    pub fn has_colleagues(&self) -> bool {
+        self.note(Question::AnyCountry);
+        !self.served.is_empty()
+    }
+
+    /// A place of somebody in office of the country about the date of the text, other than the one that asks.
+    pub fn colleague_of(&self, country: EntityHandle, asking: Span) -> Option<Span> {
+        self.note(Question::Places(country));
+        of_country(&self.served, country).iter().map(|&(_, span)| span).find(|&span| span != asking)
     }
 
     /// Whether the text names a country.
@@ -302,6 +313,38 @@ impl Anchors {
         let place = self.entities.binary_search_by_key(&entity, |anchor| anchor.entity).ok()?;
         Some(&self.entities[place])
     }
+}
+
+/// Of the places of each country the first two: one, and another where the first one asks.
+fn keep_two_of_each(places: &mut Vec<(EntityHandle, Span)>) {
+    places.sort_unstable_by_key(|&(country, span)| (country, span.start()));
+    let mut last = [None; 2];
+    places.retain(|&(country, _)| {
+        let is_third = last == [Some(country); 2];
+        last = [last[1], Some(country)];
+        !is_third
+    });
+}
+
+/// The places of one country, of those that are sorted by country.
+fn of_country(places: &[(EntityHandle, Span)], country: EntityHandle) -> &[(EntityHandle, Span)] {
+    let start = places.partition_point(|&(other, _)| other < country);
+    let count = places[start..].iter().take_while(|(other, _)| *other == country).count();
+    &places[start..start + count]
+}
+
+/// The countries of which a leader has an office about the date of the text, each once; none where the date is unknown.
+fn served_by(gazetteer: &Gazetteer, options: &Options, leader: EntityHandle) -> SmallVec<[EntityHandle; 4]> {
+    let mut countries = SmallVec::new();
+    if options.date.is_some() {
+        let leader = gazetteer.entity_at(leader).as_leader();
+        let terms = leader.into_iter().flat_map(|leader| leader.terms());
+        let held = terms.filter(|term| prominence::is_present_on(term, options.date));
+        countries.extend(held.filter_map(|term| term.country_handle()));
+        countries.sort_unstable();
+        countries.dedup();
+    }
+    countries
 }
 
 /// The countries that a leader rules, each once.

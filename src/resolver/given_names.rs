@@ -48,6 +48,17 @@ pub(super) fn stands_before(
     if taken || !is_name_like(word) || lexicon.lists(word).any(NO_GIVEN_NAMES) || is_small_word() {
         return false;
     }
+    if kind == Kind::Leader && !gazetteer.is_given_name(word) {
+        // "In Tiananmen Square Xi walked": the word ends the name of a place.
+        let ends_place = lexicon.has(WordList::InstitutionHeads, word)
+            && head[..start].strip_suffix(' ').is_some_and(|head| is_name_like(words::last(head)));
+        // "Biden Beats Trump": the verb of a headline.
+        let is_verb =
+            || lexicon.ends_like_verb(word) && headline::is_in_title_case(lexicon, place.text(), place.span());
+        if ends_place || is_verb() {
+            return false;
+        }
+    }
     // "Mocking Sarkozy, …": whatever opens a sentence is capitalised.
     let opens = is_start_of_sentence(&head[..start]);
     // Over a line end any capitalised word may be the last of a heading.

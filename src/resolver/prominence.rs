@@ -60,7 +60,7 @@ fn presence(term: &Term<'_>, date: Option<Date>) -> f64 {
     // A text of later years forgets nobody whom one without a date knows: a date loses nobody who is found without it.
     let years_over = |end: Date, year: u16| year.min(NOW).saturating_sub(end.year());
     let over = |year: u16| match term.end() {
-        TermEnd::On(end) => fading(years_over(end, year)),
+        TermEnd::On(end) => (fading(years_over(end, year)) * lasting(term, end)).min(JUST_OVER),
         TermEnd::Unknown | TermEnd::Open => fading(latest(term).map_or(50, |day| years_over(day, year))),
     };
     match date {
@@ -92,10 +92,22 @@ pub(super) fn latest(term: &Term<'_>) -> Option<Date> {
 /// Without a date a text is taken to be of these years: a term that ended in one of the years before is nearly as present as one in force.
 const NOW: u16 = 2018;
 
+/// Who ruled for decades is remembered longer than others: Stalin, Tito.
+fn lasting(term: &Term<'_>, end: Date) -> f64 {
+    /// As long as most rule.
+    const YEARS: f64 = 8.0;
+    const MOST: f64 = 2.0;
+    let years = term.start().map_or(0, |start| end.year().saturating_sub(start.year()));
+    if term.role().rules() { (f64::from(years) / YEARS).sqrt().clamp(1.0, MOST) } else { 1.0 }
+}
+
+/// How present a term is in the year after its end.
+const JUST_OVER: f64 = 0.8;
+
 /// Who left office is remembered for years, less and less.
 fn fading(years: u16) -> f64 {
     match years {
-        0 | 1 => 0.8,
+        0 | 1 => JUST_OVER,
         2..=5 => 0.45,
         6..=15 => 0.25,
         16..=40 => 0.12,
@@ -229,7 +241,7 @@ impl<'n> Leading<'n> {
         let people = skewed(crowd.people * times_where_named);
         let all = self.prominence_of_all + people;
         let (share, share_of_all) = (skewed(prominence) / all, 1.0 - people / all);
-        Best { name: self.name, prominence, weight, share, share_of_all, is_now, is_present }
+        Best { name: self.name, prominence, weight, share, share_of_all, is_now, is_present, is_named }
     }
 }
 
@@ -254,7 +266,10 @@ fn of_person(context: &Context<'_>, name: &Admitted, counts: impl Fn(&Term<'_>) 
         let is_now = is_present_on(&term, context.options.date);
         // A text that names a state speaks of those who rule it, and seldom of those who did, unless it may be of any time.
         let may_be_meant = is_now || context.options.date.is_none() && makes_ruler(term.role());
-        let is_named = may_be_meant && context.anchors.has(term.body_handle());
+        // Beside who rules, ministers of that state are spoken of; nobody supports himself.
+        let is_of_ruler_in_text =
+            || is_now && !context.is_of_ruler(name) && context.anchors.rulers_of(term.body_handle()) > 0;
+        let is_named = may_be_meant && (context.anchors.has(term.body_handle()) || is_of_ruler_in_text());
         let times = if is_named { NAMED_BODY } else { 1.0 };
         let prominence = of_term(context, &term) * times;
         if prominence > known.prominence {
@@ -281,12 +296,19 @@ pub(super) struct Best<'n> {
     pub is_now: bool,
     /// In one of the offices, just left it, or about to come to it.
     pub is_present: bool,
+    /// The text names the country or organisation of the office, or who rules it.
+    is_named: bool,
 }
 
 impl Best<'_> {
     /// Whether the person rules or ruled.
     pub fn is_ruler(&self) -> bool {
         self.weight >= RULERS
+    }
+
+    /// Whether the office is one that news of its state knows by the name alone, and the text has the state.
+    pub fn is_known_in_its_state(&self) -> bool {
+        self.is_named && self.weight >= weight_of_role(Role::OppositionLeader)
     }
 
     /// Whether the office is one of few that news knows by the name alone: of a deputy or a foreign minister.

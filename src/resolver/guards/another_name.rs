@@ -5,11 +5,12 @@ use std::cell::LazyCell;
 use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::resolver::headline;
+use crate::resolver::politics;
 use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
 use crate::text::Place;
-use crate::text::fold::fold_name;
+use crate::text::fold::{fold_name, is_hyphen};
 use crate::text::words::{self, is_name_like};
 use crate::vocabulary::{Form, Kind};
 
@@ -22,7 +23,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reads: Reads::Neighbours,
     forbids: |site, accepted| {
         let needs_context = accepted.needs_context();
-        if needs_context && goes_on_with_verb(site) {
+        if needs_context && (goes_on_with_verb(site) || goes_on_with_surname(site)) {
             return false;
         }
         *site.goes_on[usize::from(needs_context)].get_or_init(|| is_of_another(site, needs_context))
@@ -36,6 +37,15 @@ fn goes_on_with_own_name(site: &Site<'_, '_>, accepted: &Admitted) -> bool {
     let name = || fold_name(site.context.gazetteer.entity_at(accepted.entity).name());
     accepted.form() == Form::Surname
         && next().zip(name()).is_some_and(|(next, name)| name.split(' ').any(|word| word == next))
+}
+
+/// Whether a hyphen joins the surname of somebody else: "the Kim-Trump summit".
+fn goes_on_with_surname(site: &Site<'_, '_>) -> bool {
+    let Some(next) = site.place.after().strip_prefix(is_hyphen).map(words::first) else { return false };
+    let gazetteer = site.context.gazetteer;
+    is_name_like(next)
+        && !gazetteer.is_given_name(next)
+        && gazetteer.named(next).iter().any(|name| name.form() == Form::Surname)
 }
 
 /// Whether no leader's name that is considered may go on as it does.
@@ -55,12 +65,12 @@ fn is_of_another(site: &Site<'_, '_>, needs_context: bool) -> bool {
     })
 }
 
-/// Whether the next word of a headline is rather its verb than a family name: "Sharon Pushes On".
+/// Whether the next word of a headline is rather its verb than a family name: "Sharon Pushes On", "Lee Sworn In".
 fn goes_on_with_verb(site: &Site<'_, '_>) -> bool {
     let word = site.neighbours.after().word;
     // "President Mohamed Younis Menfi".
     site.title().is_none()
-        && site.lexicon().ends_like_verb(word)
+        && (site.lexicon().ends_like_verb(word) || politics::has_word(site.lexicon(), word))
         && !site.context.gazetteer.is_family_name(word)
         && headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
-use crate::gazetteer::{Entity, EntityHandle, Term, TermEnd};
+use crate::gazetteer::{EntityHandle, Term, TermEnd};
 use crate::lexicon::WordList;
 use crate::resolver::capitals;
 use crate::resolver::context::Context;
@@ -51,14 +51,17 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
     });
     let may_be_in_capital =
         || site.classes.any(NameClasses::ORGANISATION) && (capital.is_some() || context.dateline().is_some());
-    if !names_a_country && !context.anchors.implies_any() && !may_be_in_capital() {
+    let may_have_colleagues = || site.classes.any(NameClasses::LEADER) && context.anchors.has_colleagues();
+    if !names_a_country && !context.anchors.implies_any() && !may_be_in_capital() && !may_have_colleagues() {
         return None;
     }
     let mut best: Option<(Rank, Admitted, Span)> = None;
     for name in site.names.iter().filter(|name| name.form() != Form::Acronym || *letters > 2) {
         let is_body = name.kind() == Some(Kind::Organisation);
-        // Only a body may lean on what implies a country.
-        if !names_a_country && !is_body {
+        // "Priti Patel" beside others in office of her country, or bodies of it.
+        let is_whole_name = name.kind() == Some(Kind::Leader) && name.form() == Form::Name;
+        // Only they may lean on what implies a country.
+        if !names_a_country && !is_body && !is_whole_name {
             continue;
         }
         // "The Department of Health in Pretoria" is none of another country, even if that has the only one of the name.
@@ -89,6 +92,11 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
                     let of_dateline = || context.dateline().filter(|&(of, _)| of == country).map(|(_, place)| place);
                     let place = context.anchors.implies(country, span).or_else(of_dateline);
                     place.map(|place| ((0, Reverse(usize::MAX), share(), recent), place))
+                }
+                None if is_whole_name && is_in_office(context, name, country) => {
+                    let place = context.anchors.colleague_of(country, span);
+                    let place = place.or_else(|| context.anchors.implies(country, span));
+                    place.map(|place| ((0, Reverse(usize::MAX), 0, recent), place))
                 }
                 None => None,
             };
@@ -129,18 +137,28 @@ fn for_each_country_of(context: &Context<'_>, name: &Admitted, mut visit: impl F
     if name.kind() != Some(Kind::Leader) {
         return;
     }
-    let country = |body: Entity<'_>| match body.as_organisation() {
-        Some(organisation) => organisation.country_handle(),
-        None => Some(body.handle()),
-    };
     // The rare surname of a ruler, or the whole name of somebody less known.
     let only_rule = name.needs_only_country();
     if only_rule || name.form() == Form::Name && name.needs_context() {
         let terms = context.terms(name);
-        for term in terms.filter(|term| (!only_rule || term.role().rules()) && is_fresh(context, term)) {
-            country(term.body()).into_iter().for_each(|country| visit(country, term.start()));
+        // A ruler by the whole name is of history: "Suharto" in a text of today about Indonesia.
+        let is_of_history = |term: &Term<'_>| {
+            let has_begun = |date: Date| !prominence::is_still_to_come(term, date);
+            !only_rule && term.role().rules() && context.options.date.is_none_or(has_begun)
+        };
+        let counts = |term: &Term<'_>| (!only_rule || term.role().rules()) && is_fresh(context, term);
+        for term in terms.filter(|term| counts(term) || is_of_history(term)) {
+            term.country_handle().into_iter().for_each(|country| visit(country, term.start()));
         }
     }
+}
+
+/// Whether a leader has an office of the country about the date of the text, if that is known.
+fn is_in_office(context: &Context<'_>, name: &Admitted, country: EntityHandle) -> bool {
+    let is_such = |term: Term<'_>| {
+        prominence::is_present_on(&term, context.options.date) && term.country_handle() == Some(country)
+    };
+    context.options.date.is_some() && context.terms(name).any(is_such)
 }
 
 /// Whether news of the document's date still calls the holder by surname alone: in office then, or in the years before.

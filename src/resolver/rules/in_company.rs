@@ -15,6 +15,7 @@ use crate::resolver::prominence::{self, Crowd};
 use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::site::Site;
+use crate::text::fold::is_hyphen;
 use crate::text::words::{self, is_name_like};
 use crate::text::{Place, Span};
 use crate::vocabulary::{Form, Kind, Role};
@@ -46,6 +47,13 @@ fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
     let Some(colleague) = colleague_beside(site) else { return Verdict::Abstain };
     let is_one_word = !site.surface().contains(' ');
     let words = &context.text[colleague.range()];
+    // "Duncan-Smith" may be one person, and "Jorge Macri-Solís" is.
+    let both = colleague.start().min(site.span().start())..colleague.end().max(site.span().end());
+    let is_compound = is_one_word && !context.text[both].contains([' ', '\n']);
+    let is_introduced = |name| context.introduced.as_anybody(name).is_some();
+    if is_compound && (is_introduced(words) || is_introduced(site.surface())) {
+        return Verdict::Abstain;
+    }
     let may_be_meant = || {
         let lists = site.neighbours.own_lists();
         // "May and Corbyn": beside a name that is no word.
@@ -84,7 +92,8 @@ fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
             let with = |(other, theirs): &(Entity<'r>, Standing)| {
                 other.handle() != name.entity
                     && (!is_one_word || standing.is_high() || theirs.is_high())
-                    && share_a_state(context.terms(name), *other, date)
+                    && (!is_compound || standing.is_high() && theirs.is_high())
+                    && (standing.rules() && theirs.rules() || share_a_state(context.terms(name), *other, date))
             };
             colleagues.iter().any(with)
         })
@@ -127,6 +136,12 @@ struct Standing {
 }
 
 impl Standing {
+    /// Whether the office is that of who rules a state on the date: such people meet.
+    fn rules(self) -> bool {
+        const RULES: u32 = 1000;
+        self.is_now && self.weight >= RULES
+    }
+
     /// Whether the office is one that news of the world has.
     fn is_high(self) -> bool {
         const HIGH: u32 = 200;
@@ -176,17 +191,13 @@ fn colleagues<'g>(site: &Site<'_, 'g>, name: &str, date: Date) -> Vec<(Entity<'g
 
 /// Whether two people were in offices of one state about the date.
 fn share_a_state<'g>(terms: impl Iterator<Item = Term<'g>>, other: Entity<'g>, date: Date) -> bool {
-    let state = |term: Term<'g>| -> Option<EntityHandle> {
-        is_of_the_time(&term, date)?;
-        let body = term.body();
-        body.as_organisation().map_or(Some(body.handle()), |organisation| organisation.country_handle())
-    };
+    let state = |term: Term<'g>| is_of_the_time(&term, date).and_then(|_| term.country_handle());
     let theirs: Vec<EntityHandle> =
         other.as_leader().into_iter().flat_map(|leader| leader.terms()).filter_map(state).collect();
     terms.filter_map(state).any(|body| theirs.contains(&body))
 }
 
-/// The name that stands beside, joined by "and", "&" or "vs.".
+/// The name that stands beside, joined by "and", "&", "vs." or a hyphen.
 fn colleague_beside(site: &Site<'_, '_>) -> Option<Span> {
     behind(site).or_else(|| before(site))
 }
@@ -194,7 +205,9 @@ fn colleague_beside(site: &Site<'_, '_>) -> Option<Span> {
 /// "& Clinton", "and Chuck Schumer", "beats Sarkozy", ", Cameron and Clegg".
 fn behind(site: &Site<'_, '_>) -> Option<Span> {
     let tail = site.place.after();
+    let hyphen = tail.chars().next().filter(|&c| is_hyphen(c) && is_in_compound(site));
     let start = match site.neighbours.after() {
+        _ if hyphen.is_some() => hyphen.map_or(0, char::len_utf8),
         _ if tail.starts_with(", ") => ", ".len(),
         _ if tail.starts_with(" & ") => " & ".len(),
         next if next.word.is_empty() => return None,
@@ -234,19 +247,26 @@ fn behind(site: &Site<'_, '_>) -> Option<Span> {
 fn before(site: &Site<'_, '_>) -> Option<Span> {
     let head = site.place.before();
     let head = match site.neighbours.before() {
+        _ if head.ends_with(is_hyphen) && is_in_compound(site) => head.trim_end_matches(is_hyphen),
         joint if is_joint(site, joint) => head[..head.len() - 1 - joint.word.len()].strip_suffix(' ')?,
         _ => head.strip_suffix(" & ").or_else(|| head.strip_suffix(" vs. "))?,
     };
     let mut start = head.len();
     for count in 0..=site.surface().matches(' ').count() {
         let rest = if count > 0 { head[..start].strip_suffix(' ')? } else { head };
-        start = words::start_of_last(rest, Place::LONGEST_WORD, Some('-'))?;
+        let joins = (!is_in_compound(site)).then_some('-');
+        start = words::start_of_last(rest, Place::LONGEST_WORD, joins)?;
         if !is_name_like(&rest[start..]) {
             return None;
         }
     }
     let at = site.span().start() - site.place.before().len();
     Some(Span::new(at + start, at + head.len()))
+}
+
+/// Whether a surname may stand in a compound of two people's: "the Merkel-Hollande plan".
+fn is_in_compound(site: &Site<'_, '_>) -> bool {
+    is_name_like(site.surface()) && !site.surface().contains([' ', '-'])
 }
 
 /// Whether a word joins two names: "and", "vs.", the verb of a headline.

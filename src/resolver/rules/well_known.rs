@@ -137,8 +137,12 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let people: Names = people(site).copied().collect();
     let Some(leading) = Leading::of(context, &people, |_| true) else { return Verdict::Abstain };
     // Where politics is spoken of, it is more probable that a leader is meant than which.
-    let is_rather =
-        |best: &Best<'_>| best.is_now && best.is_deputy() && best.share_of_all >= least(best) && best.share >= RATHER;
+    let is_rather = |best: &Best<'_>| {
+        best.is_now
+            && (best.is_deputy() || best.is_known_in_its_state())
+            && best.share_of_all >= least(best)
+            && best.share >= RATHER
+    };
     let in_politics = || {
         let may_be = is_english(site) && site.surface().contains(char::is_lowercase);
         let best = may_be.then(|| leading.among(crowd.times(OF_POLITICS)))?;
