@@ -79,6 +79,12 @@ impl Gazetteer {
         }
     }
 
+    /// Those who held one of the roles (a bit set) in the body; who held several of them comes for each.
+    pub(crate) fn leaders_who_held(&self, body: EntityHandle, roles: u32) -> impl Iterator<Item = EntityHandle> + '_ {
+        self.stated(body)
+            .flat_map(move |(layer, body)| layer.leaders_who_held(body, roles).map(move |leader| layer.handle(leader)))
+    }
+
     /// The names of the holders of the offices of a body in each layer.
     fn names_of_holders(&self, body: EntityHandle, roles: u32) -> impl Iterator<Item = (&Placed, &NamesOfOffice)> {
         self.stated(body)
@@ -88,11 +94,21 @@ impl Gazetteer {
 
 impl Layer {
     fn names_of_holders(&self, body: u32, roles: u32) -> impl Iterator<Item = &NamesOfOffice> {
-        let terms = self.rows::<TermRow>();
-        let make = || Offices::of(&terms.column("body"), &terms.column("role"), &terms.column("leader"));
-        let offices = self.offices_held.get_or_init(make);
+        let offices = self.offices();
         let asked = offices.of_body(body).filter(move |office| roles & 1 << office.role != 0);
         asked.map(|office| office.names.get_or_init(|| self.make_names(offices.holders(office))))
+    }
+
+    fn leaders_who_held(&self, body: u32, roles: u32) -> impl Iterator<Item = u32> + '_ {
+        let offices = self.offices();
+        let asked = offices.of_body(body).filter(move |office| roles & 1 << office.role != 0);
+        asked.flat_map(|office| offices.holders(office)).copied()
+    }
+
+    fn offices(&self) -> &Offices {
+        let terms = self.rows::<TermRow>();
+        let make = || Offices::of(&terms.column("body"), &terms.column("role"), &terms.column("leader"));
+        self.offices_held.get_or_init(make)
     }
 
     fn make_names(&self, leaders: &[u32]) -> NamesOfOffice {

@@ -347,8 +347,8 @@ fn served_by(gazetteer: &Gazetteer, options: &Options, leader: EntityHandle) -> 
     countries
 }
 
-/// The countries that a leader rules, each once.
-fn ruled_by(gazetteer: &Gazetteer, options: &Options, leader: EntityHandle) -> SmallVec<[EntityHandle; 4]> {
+/// The countries that a leader rules (on the date of the text, if it is known), each once.
+pub(super) fn ruled_by(gazetteer: &Gazetteer, options: &Options, leader: EntityHandle) -> SmallVec<[EntityHandle; 4]> {
     let leader = gazetteer.entity_at(leader).as_leader();
     let terms = leader.into_iter().flat_map(|leader| leader.terms()).filter(|term| term.role().rules());
     let held = terms.filter(|term| options.date.is_none_or(|date| term.holds_on(date)));

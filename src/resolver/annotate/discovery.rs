@@ -6,12 +6,14 @@ use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::fuzzy_holders;
+use super::holder_on_date::holder_on_date;
 use super::person_names;
 use crate::document::discovered::Discovery;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::document::mention::{Mention, Target};
 use crate::gazetteer::{Entity, EntityHandle, Gazetteer, KeyHandle};
 use crate::lexicon::{Lexicon, WordList};
+use crate::options::Options;
 use crate::resolver::disambiguate::long_form_evidence;
 use crate::resolver::headline;
 use crate::resolver::table;
@@ -22,7 +24,7 @@ use crate::text::words::{self, is_name_like};
 use crate::text::{Place, Span, cursor};
 use crate::vocabulary::{Form, Kind, Role};
 
-/// Words of the name of somebody who is introduced: nobody is by one word, and more are a headline.
+/// Words of the name of somebody who is introduced: nobody new is by one word, and more are a headline.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 /// Shorter last words of a name are too often another's.
 const SHORTEST_SURNAME: usize = 4;
@@ -33,6 +35,7 @@ pub(super) fn discover(
     lexicon: &Lexicon,
     text: &str,
     chunks: &Chunks<'_>,
+    options: &Options,
     mentions: &mut Vec<Mention>,
 ) -> Vec<Discovery> {
     let mut introduced: Vec<Introduction> = Vec::new();
@@ -50,13 +53,15 @@ pub(super) fn discover(
     );
     let mut people = People::of_mentions(gazetteer, text, mentions);
     let mut found = Vec::new();
-    let countries = LazyCell::new(|| fuzzy_holders::most_mentioned_countries(mentions));
+    let countries = LazyCell::new(|| fuzzy_holders::most_mentioned_countries(gazetteer, options, mentions));
     for introduction in &introduced {
-        let Some(target) = people.target_of(gazetteer, lexicon, text, introduction, || &countries) else { continue };
+        let target = people.target_of(gazetteer, lexicon, text, options, introduction, || &countries);
+        let Some(target) = target else { continue };
+        let form = if introduction.is_surname { Form::Surname } else { Form::Name };
         let (form, reasons) = match target {
             Target::Discovered(_) => (Form::Discovered, introduction.reasons),
-            Target::Entity(_) if introduction.known.is_some() => (Form::Name, introduction.reasons),
-            Target::Entity(_) => (Form::Name, introduction.reasons.chosen_by(Some(Evidence::new(Rule::OtherSpelling)))),
+            Target::Entity(_) if introduction.known.is_some() => (form, introduction.reasons),
+            Target::Entity(_) => (form, introduction.reasons.chosen_by(Some(Evidence::new(Rule::OtherSpelling)))),
         };
         found.push(table::mention(introduction.name, Kind::Leader, form, target, reasons));
     }
@@ -105,6 +110,8 @@ impl MentionedEntities {
 /// A person's name beside a political office.
 struct Introduction {
     name: Span,
+    /// One word, by which only a holder of the office is meant.
+    is_surname: bool,
     title: Title,
     body: Option<Mention>,
     /// The leader of the gazetteer who has the name and held the office.
@@ -152,7 +159,8 @@ fn introduction(
             title.is_political().then_some((0, title, body, Rule::TitleBefore))
         })?;
     let words = &run[start..];
-    if !WORDS.contains(&words.len()) {
+    let is_surname = words.len() == 1 && title.is_of_few();
+    if !is_surname && !WORDS.contains(&words.len()) {
         return None;
     }
     let name = Span::new(words[0].start(), last);
@@ -167,10 +175,12 @@ fn introduction(
         None => title.is_of_a_state() || is_clear_without_country(lexicon, text, &title, name, mentions),
         Some(body) => body.kind == Kind::Organisation || !title.is_of_an_organisation(),
     };
-    let known = holder_of_name(gazetteer, &chunks.keys_at(name), &title, body.as_ref(), mentioned);
+    // What is a surname of the gazetteer was decided as that.
+    let known = || holder_of_name(gazetteer, &chunks.keys_at(name), &title, body.as_ref(), mentioned);
+    let known = if is_surname { None } else { known() };
     // "President Ramchandra Paudel" may be of a firm, or of a country in the text under another spelling.
-    let suits = known.is_some() || says_enough;
-    if !suits && (body.is_some() || !title.is_of_few()) || !is_name_of_a_person(lexicon, text, words) {
+    let suits = known.is_some() || says_enough && !is_surname;
+    if !suits && !is_surname && (body.is_some() || !title.is_of_few()) || !is_name_of_a_person(lexicon, text, words) {
         return None;
     }
     // "Dutch Minister Demands Action": in a headline a verb has a capital, too. Who is truly introduced there is found again by the text's words.
@@ -180,7 +190,7 @@ fn introduction(
     }
     let body_words = body.map(|body| Evidence::from_words(Rule::CountryOfOffice, body.span));
     let reasons = Reasons::new(Evidence::from_words(rule, title.span)).beside(body_words);
-    Some(Introduction { name, title, body, known, suits, reasons })
+    Some(Introduction { name, is_surname, title, body, known, suits, reasons })
 }
 
 /// The only leader of this very name who held such an office, or any office of the body beside it or of a country in the text.
@@ -333,16 +343,25 @@ impl<'t> People<'t> {
         gazetteer: &Gazetteer,
         lexicon: &Lexicon,
         text: &'t str,
+        options: &Options,
         introduction: &Introduction,
         countries: impl Fn() -> &'c [EntityHandle],
     ) -> Option<Target> {
-        let Introduction { name, title, body, .. } = introduction;
+        let Introduction { name, is_surname, title, body, .. } = introduction;
         let surface = &text[name.range()];
         if let Some(person) = self.by_name.get(surface) {
             return Some(person.target);
         }
         let misspelt = || fuzzy_holders::nearest_holder(gazetteer, lexicon, surface, title, body.as_ref(), countries());
-        let holder = introduction.known.or_else(misspelt);
+        let on_date = || {
+            let date = options.date?;
+            match body.and_then(|body| body.target.entity()) {
+                Some(body) => holder_on_date(gazetteer, surface, title, &[body], date),
+                None => holder_on_date(gazetteer, surface, title, countries(), date),
+            }
+        };
+        let misspelt = || if *is_surname { None } else { misspelt() };
+        let holder = introduction.known.or_else(misspelt).or_else(on_date);
         if holder.is_none() && !introduction.suits {
             return None;
         }

@@ -5,6 +5,8 @@ use smallvec::SmallVec;
 use crate::document::mention::Mention;
 use crate::gazetteer::{DistanceMatrix, EntityHandle, Gazetteer, WordLetters};
 use crate::lexicon::{Lexicon, WordList, WordLists};
+use crate::options::Options;
+use crate::resolver::anchors::ruled_by;
 use crate::resolver::spelling::{Word, edits_of};
 use crate::resolver::title::Title;
 use crate::text::fold::fold_name;
@@ -128,10 +130,20 @@ impl<'k> NameWords<'k> {
     }
 }
 
-/// The countries that the text names most, the most named first: those whose offices are searched where no body stands beside the office.
-pub(super) fn most_mentioned_countries(mentions: &[Mention]) -> Vec<EntityHandle> {
-    let countries = mentions.iter().filter(|mention| mention.kind == Kind::Country);
-    let mut countries: Vec<EntityHandle> = countries.filter_map(|mention| mention.target.entity()).collect();
+/// The countries that the text names most, the most named first: those whose offices are searched where no body stands beside the office. Where
+/// it names none, those whose rulers it has.
+pub(super) fn most_mentioned_countries(
+    gazetteer: &Gazetteer,
+    options: &Options,
+    mentions: &[Mention],
+) -> Vec<EntityHandle> {
+    let of_kind = |kind: Kind| mentions.iter().filter(move |mention| mention.kind == kind);
+    let mut countries: Vec<EntityHandle> =
+        of_kind(Kind::Country).filter_map(|mention| mention.target.entity()).collect();
+    if countries.is_empty() {
+        let leaders = of_kind(Kind::Leader).filter_map(|mention| mention.target.entity());
+        countries = leaders.flat_map(|leader| ruled_by(gazetteer, options, leader)).collect();
+    }
     countries.sort_unstable();
     let mut counts: Vec<(usize, EntityHandle)> =
         countries.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();

@@ -6,6 +6,7 @@ mod discovery;
 mod family_behind;
 mod fuzzy_holders;
 mod given_name_beside;
+mod holder_on_date;
 mod names_side_by_side;
 mod nicknames;
 mod nominal_mentions;
@@ -38,7 +39,7 @@ pub(super) fn add(
     given_name_beside::join(gazetteer, text, &mut mentions);
     family_behind::join(lexicon, text, &mut mentions);
     let discovered = match options.discovered {
-        true => discovery::discover(gazetteer, lexicon, text, chunks, &mut mentions),
+        true => discovery::discover(gazetteer, lexicon, text, chunks, options, &mut mentions),
         false => Vec::new(),
     };
     if !going.ask() {

@@ -41,14 +41,20 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     }
 }
 
-/// The given name before a middle initial that ends right before the surname: "Vladimir" of "Vladimir V. ".
+/// Middle initials at most: "John R. R. Tolkien".
+const INITIALS: usize = 3;
+
+/// The given name before the middle initials that end right before the surname: "Vladimir" of "Vladimir V. ".
 fn given_name(surname: Place<'_>) -> Option<Span> {
     let before = surname.before();
     if !before.ends_with(". ") {
         return None;
     }
     let head = before.strip_suffix(' ')?;
-    let given = strip_initial(head);
+    let mut given = head;
+    for _ in 0..INITIALS {
+        given = strip_initial(given);
+    }
     if given.len() == head.len() {
         return None;
     }
@@ -67,6 +73,7 @@ mod tests {
             ("met Vladimir V. ", Some("Vladimir")),
             ("met V. ", None),
             ("met Jean-Paul B. ", Some("Jean-Paul")),
+            ("met Vladimir A. B. ", Some("Vladimir")),
             ("met Vladimir ", None),
             ("met him. ", None),
         ] {
