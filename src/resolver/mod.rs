@@ -8,6 +8,7 @@
 mod anchors;
 mod annotate;
 mod capitals;
+mod colleague;
 mod context;
 mod country_namesakes;
 mod disambiguate;

@@ -1,4 +1,5 @@
-//! A name that needs its country, where the text names it: "Foreign Ministry" in a text about Iran, a ruler's rare surname.
+//! A name that needs its country, where the text names it: "Foreign Ministry" in a text about Iran, a ruler's rare surname, a minister's whole name
+//! beside those of colleagues.
 
 use std::cell::LazyCell;
 use std::cmp::Reverse;
@@ -19,7 +20,7 @@ use crate::vocabulary::{Form, Kind, OrganisationClass};
 
 pub(in crate::resolver) static RULE: RuleRow = RuleRow {
     rule: Rule::CountryInText,
-    description: "The country that the name needs is in the text: \"Foreign Ministry\" where Iran is. The words are the country.",
+    description: "The country that the name needs is in the text, or somebody or something of it: \"Foreign Ministry\" where Iran is. The words are that.",
     worth: Worth::Accepts(|_, form| if form == Form::Acronym { 0.7 } else { 0.83 }),
 };
 

@@ -1,4 +1,4 @@
-//! A name beside that of a colleague or a rival: "Sanders & Clinton", "Chuck Schumer and Mike Johnson".
+//! A surname beside that of a colleague or a rival: "Sanders & Clinton", "the Merkel-Hollande plan".
 //!
 //! Each alone may be anybody's; that two people of one state's politics of the time stand side by side is hardly chance, nor that two rulers of one
 //! time do: "Kennedy and Khrushchev".
@@ -9,22 +9,21 @@ use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::{Entity, EntityHandle, Term, TermEnd};
 use crate::lexicon::WordList;
 use crate::options::Surnames;
-use crate::resolver::neighbours::Neighbour;
+use crate::resolver::colleague::colleague_beside;
 use crate::resolver::politics;
 use crate::resolver::prominence::{self, Crowd};
 use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::site::Site;
-use crate::text::fold::is_hyphen;
-use crate::text::words::{self, is_name_like};
-use crate::text::{Place, Span};
+use crate::text::words::is_name_like;
 use crate::vocabulary::{Form, Kind, Role};
 
 pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::WellKnown,
-    classes: NameClasses::LEADER,
+    classes: NameClasses::SURNAME,
     applies: |site| {
         !site.contested
+            && !site.surface().contains(' ')
             && site.names.len() <= NAMES
             && !site.classes.any(NOT_PEOPLE.or(NameClasses::ALONE))
             && colleague_beside(site).is_some()
@@ -45,11 +44,10 @@ fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
         return Verdict::Abstain;
     }
     let Some(colleague) = colleague_beside(site) else { return Verdict::Abstain };
-    let is_one_word = !site.surface().contains(' ');
     let words = &context.text[colleague.range()];
     // "Duncan-Smith" may be one person, and "Jorge Macri-Solís" is.
     let both = colleague.start().min(site.span().start())..colleague.end().max(site.span().end());
-    let is_compound = is_one_word && !context.text[both].contains([' ', '\n']);
+    let is_compound = !context.text[both].contains([' ', '\n']);
     let is_introduced = |name| context.introduced.as_anybody(name).is_some();
     if is_compound && (is_introduced(words) || is_introduced(site.surface())) {
         return Verdict::Abstain;
@@ -59,27 +57,26 @@ fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
         // "May and Corbyn": beside a name that is no word.
         let is_a_word = || {
             lists.has(WordList::SentenceOpeners) && !lists.has(WordList::Calendar)
-                || lists.any(NO_SURNAMES) && site.lexicon().lists(words::last(words)).any(NO_SURNAMES)
+                || lists.any(NO_SURNAMES) && site.lexicon().lists(words).any(NO_SURNAMES)
         };
         // "Wilson and Brown scored": two names that many have need a word of politics.
-        let are_frequent = || {
-            lists.has(WordList::FrequentSurnames) && site.lexicon().has(WordList::FrequentSurnames, words::last(words))
-        };
+        let are_frequent =
+            || lists.has(WordList::FrequentSurnames) && site.lexicon().has(WordList::FrequentSurnames, words);
         // "Sanders Shoes".
         let goes_on = is_name_like(site.neighbours.after().word);
         let is_in_politics =
             || politics::is_spoken_of(site) || context.options.date.is_none() && context.anchors.names_a_country();
-        !(goes_on || is_one_word && is_a_word()) && (!are_frequent() || is_in_politics())
+        !(goes_on || is_a_word()) && (!are_frequent() || is_in_politics())
     };
     let reasons = || Reasons::new(Evidence::from_words(Rule::WellKnown, colleague));
     let Some(date) = context.options.date else {
-        let ruler = if is_one_word { contemporary(site, words) } else { None };
-        return Verdict::of(ruler.filter(|_| may_be_meant()).map(|name| (name, reasons())));
+        let ruler = contemporary(site, words).filter(|_| may_be_meant());
+        return Verdict::of(ruler.map(|name| (name, reasons())));
     };
     let own: Vec<(Admitted, Standing)> = site
         .people()
         .into_iter()
-        .filter(|name| if is_one_word { name.form() == Form::Surname } else { name.form() == Form::Name })
+        .filter(|name| name.form() == Form::Surname)
         .filter_map(|name| Some((name, standing(context.terms(&name), date)?)))
         .collect();
     if own.is_empty() || own.len() > MOST || !may_be_meant() {
@@ -91,7 +88,7 @@ fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
         .filter(|(name, standing)| {
             let with = |(other, theirs): &(Entity<'r>, Standing)| {
                 other.handle() != name.entity
-                    && (!is_one_word || standing.is_high() || theirs.is_high())
+                    && (standing.is_high() || theirs.is_high())
                     && (!is_compound || standing.is_high() && theirs.is_high())
                     && (standing.rules() && theirs.rules() || share_a_state(context.terms(name), *other, date))
             };
@@ -180,8 +177,7 @@ fn is_of_the_time(term: &Term<'_>, date: Date) -> Option<bool> {
 
 /// The leaders of a name who were in office about the date.
 fn colleagues<'g>(site: &Site<'_, 'g>, name: &str, date: Date) -> Vec<(Entity<'g>, Standing)> {
-    let form = if name.contains(' ') { Form::Name } else { Form::Surname };
-    let names = site.context.gazetteer.named(name).into_iter().filter(|name| name.form() == form);
+    let names = site.context.gazetteer.named(name).into_iter().filter(|name| name.form() == Form::Surname);
     let mut people: Vec<Entity<'g>> =
         names.map(|name| name.entity()).filter(|entity| entity.kind() == Kind::Leader).collect();
     people.dedup_by_key(|entity| entity.handle());
@@ -195,89 +191,6 @@ fn share_a_state<'g>(terms: impl Iterator<Item = Term<'g>>, other: Entity<'g>, d
     let theirs: Vec<EntityHandle> =
         other.as_leader().into_iter().flat_map(|leader| leader.terms()).filter_map(state).collect();
     terms.filter_map(state).any(|body| theirs.contains(&body))
-}
-
-/// The name that stands beside, joined by "and", "&", "vs." or a hyphen.
-fn colleague_beside(site: &Site<'_, '_>) -> Option<Span> {
-    behind(site).or_else(|| before(site))
-}
-
-/// "& Clinton", "and Chuck Schumer", "beats Sarkozy", ", Cameron and Clegg".
-fn behind(site: &Site<'_, '_>) -> Option<Span> {
-    let tail = site.place.after();
-    let hyphen = tail.chars().next().filter(|&c| is_hyphen(c) && is_in_compound(site));
-    let start = match site.neighbours.after() {
-        _ if hyphen.is_some() => hyphen.map_or(0, char::len_utf8),
-        _ if tail.starts_with(", ") => ", ".len(),
-        _ if tail.starts_with(" & ") => " & ".len(),
-        next if next.word.is_empty() => return None,
-        next => {
-            // Mostly no name follows, which is seen sooner than what the word is.
-            let rest = &tail[1 + next.word.len()..];
-            let name = rest.strip_prefix('.').unwrap_or(rest).strip_prefix(' ')?;
-            if !name.starts_with(char::is_uppercase) || !is_joint(site, next) {
-                return None;
-            }
-            tail.len() - name.len()
-        }
-    };
-    let mut end = start;
-    // Of one kind: two surnames, or two full names.
-    for _ in 0..=site.surface().matches(' ').count() {
-        let word = words::first(tail.get(end..)?);
-        if !is_name_like(word) {
-            return None;
-        }
-        end += word.len() + " ".len();
-    }
-    end -= " ".len();
-    let rest = &tail[end..];
-    // "Sanders and Clinton Foundation".
-    let goes_on = rest.strip_prefix([' ', '-']).is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    // "Brown, Cameron and Clegg", but not "Brown, Texas".
-    let is_listed = || {
-        let next = words::first(rest.strip_prefix(' ').unwrap_or_default());
-        site.lexicon().has(WordList::Conjunctions, next)
-    };
-    let at = site.span().end();
-    (!goes_on && (!tail.starts_with(',') || is_listed())).then(|| Span::new(at + start, at + end))
-}
-
-/// "Sanders &", "Chuck Schumer and", "Hollande beats".
-fn before(site: &Site<'_, '_>) -> Option<Span> {
-    let head = site.place.before();
-    let head = match site.neighbours.before() {
-        _ if head.ends_with(is_hyphen) && is_in_compound(site) => head.trim_end_matches(is_hyphen),
-        joint if is_joint(site, joint) => head[..head.len() - 1 - joint.word.len()].strip_suffix(' ')?,
-        _ => head.strip_suffix(" & ").or_else(|| head.strip_suffix(" vs. "))?,
-    };
-    let mut start = head.len();
-    for count in 0..=site.surface().matches(' ').count() {
-        let rest = if count > 0 { head[..start].strip_suffix(' ')? } else { head };
-        let joins = (!is_in_compound(site)).then_some('-');
-        start = words::start_of_last(rest, Place::LONGEST_WORD, joins)?;
-        if !is_name_like(&rest[start..]) {
-            return None;
-        }
-    }
-    let at = site.span().start() - site.place.before().len();
-    Some(Span::new(at + start, at + head.len()))
-}
-
-/// Whether a surname may stand in a compound of two people's: "the Merkel-Hollande plan".
-fn is_in_compound(site: &Site<'_, '_>) -> bool {
-    is_name_like(site.surface()) && !site.surface().contains([' ', '-'])
-}
-
-/// Whether a word joins two names: "and", "vs.", the verb of a headline.
-fn is_joint(site: &Site<'_, '_>, Neighbour { word, lists }: Neighbour<'_>) -> bool {
-    let is_verb = || {
-        word.len() > 3
-            && site.lexicon().ends_like_verb(word)
-            && word.bytes().all(|byte| byte.is_ascii_lowercase())
-            && !site.surface().contains(' ')
-    };
-    lists.has(WordList::Conjunctions) || matches!(word, "vs" | "v" | "versus") || is_verb()
 }
 
 #[cfg(all(test, feature = "embedded"))]

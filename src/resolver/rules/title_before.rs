@@ -73,6 +73,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     }
     let among = holders.len();
     if !holders.iter().any(is_known) {
+        retain_of_rulers(site, &mut holders, &title);
         retain_called(site, &mut holders, &title);
     }
     let rule = if site.context.options.date.is_some() { Rule::OfficeOnDate } else { Rule::Prominence };
@@ -157,6 +158,20 @@ fn retain_called(site: &Site<'_, '_>, holders: &mut Names, title: &Title) {
         holders.retain(|name| is_called(name, on_date));
     } else if !holders.iter().any(in_office) && holders.iter().any(|name| is_called(name, by_then)) {
         holders.retain(|name| is_called(name, by_then));
+    }
+}
+
+/// Of several holders those who serve a state whose ruler the text has, if there are any: beside President Zelaya "Foreign Minister Rodas" is of Honduras.
+fn retain_of_rulers(site: &Site<'_, '_>, holders: &mut Names, title: &Title) {
+    let context = site.context;
+    let serves = |name: &Admitted| {
+        let mut terms = context
+            .terms(name)
+            .filter(|term| title.names(term.role()) && prominence::is_present_on(term, context.options.date));
+        !context.is_of_ruler(name) && terms.any(|term| context.anchors.rulers_of(term.body_handle()) > 0)
+    };
+    if holders.len() > 1 && holders.iter().any(serves) {
+        holders.retain(|name| serves(name));
     }
 }
 
