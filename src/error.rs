@@ -129,6 +129,17 @@ impl Error {
         error
     }
 
+    /// A look-up without a result, in words of its own.
+    pub(crate) fn not_found(message: impl fmt::Display) -> Error {
+        Error::new(ErrorKind::NotFound, message)
+    }
+
+    /// With the ids of what the message names.
+    pub(crate) fn of_candidates(mut self, ids: Vec<String>) -> Error {
+        self.0.candidates = ids;
+        self
+    }
+
     /// With the ids of those whose names are nearly what was looked for, if there are any.
     pub(crate) fn near(mut self, ids: Vec<String>) -> Error {
         if !ids.is_empty() {

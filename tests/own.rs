@@ -243,3 +243,83 @@ fn parts_of_a_gazetteer() {
     selection.without = vec!["org:no-such-body".to_owned()];
     assert!(built_in.select(&selection).unwrap_err().to_string().contains("org:no-such-body"));
 }
+
+/// The messages of a list, one a line.
+fn faults(rows: &[&str]) -> Vec<String> {
+    build(rows).unwrap_err().all().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_row_without_id_or_name_is_read_to_its_end() {
+    let told = faults(&["id=, name=, kind=leader, start=soon, language=english, case=loud, country=Atlantis"]);
+    let columns = ["(id)", "(name)", "(case)", "(language)", "(start)", "(country)"];
+    assert_eq!(told.len(), columns.len(), "{told:#?}");
+    for column in columns {
+        assert!(told.iter().any(|fault| fault.contains(column)), "{column}: {told:#?}");
+    }
+}
+
+#[test]
+fn kinds_of_the_gazetteer_are_known_in_any_case_and_spelling() {
+    let both = extended(&[
+        "id=kvant, name=Ysolde Kvant, kind=Leader, country=NOR, role=head_of_government, office_start=2031",
+        "id=zorvex, name=Zorvex Council, kind=organization",
+        "id=kvant, name=Ysolde Kvant, kind=LEADER, aliases=Y. Kvant",
+    ]);
+    assert_eq!(both.leader("Ysolde Kvant").unwrap().id(), "leader:kvant");
+    assert_eq!(both.organisation("Zorvex Council").unwrap().id(), "org:zorvex");
+}
+
+#[test]
+fn cells_that_would_be_lost_are_faults() {
+    let told = faults(&[
+        "id=a, name=Aorvex, office=Minister, country=NOR",
+        "id=b, name=Borvex, parent=org:nato",
+        "id=c, name=Corvex, name=Corvo",
+        "id=d, name=Dorvex (UK) Ltd.",
+    ]);
+    assert!(told[0].contains("(office): only a row of the kind leader has this, and it is of the kind other"), "{told:#?}");
+    assert!(told[1].contains("(parent): only a row of the kind organisation"), "{told:#?}");
+    assert!(told[2].contains("the column \"name\" is there twice"), "{told:#?}");
+    assert!(told[3].ends_with("for instance \"Dorvex UK Ltd\""), "{told:#?}");
+}
+
+#[test]
+fn languages_are_tags_in_any_case() {
+    let both = extended(&["id=z, name=Zorvex, language=EN|pt-br"]);
+    let languages: Vec<_> = both.entity("z").unwrap().names().next().unwrap().languages().map(str::to_owned).collect();
+    assert_eq!(languages, ["en", "pt-BR"]);
+    assert!(faults(&["id=z, name=Zorvex, language=english"])[0].contains("\"english\" is no BCP 47 tag"));
+}
+
+#[test]
+fn nobody_holds_office_before_birth_or_takes_it_after_death() {
+    let row = "id=k, name=Ysolde Kvant, kind=leader, country=NOR, role=head_of_government, office_start=2031";
+    assert!(faults(&[&format!("{row}, born=2035")])[0].contains("(born): 2035 is after the office"));
+    assert!(faults(&[&format!("{row}, died=2000")])[0].contains("(died): 2000 is before the office"));
+    assert!(build(&[&format!("{row}, born=1980, died=2031")]).is_ok());
+}
+
+#[test]
+fn the_item_of_a_country_may_be_given_to_something_else() {
+    let both = extended(&["id=z, name=Zorvex, kind=ship, qid=Q884"]);
+    assert_eq!(both.country("Q884").unwrap().id(), "country:KOR");
+    assert_eq!(both.entity("Q884").unwrap().id(), "z");
+}
+
+#[test]
+fn selections_say_what_they_do_not_know() {
+    let built_in = Gazetteer::embedded();
+    let refused = |change: &dyn Fn(&mut Selection)| {
+        let mut selection = Selection::default();
+        change(&mut selection);
+        built_in.select(&selection).unwrap_err()
+    };
+    let error = refused(&|selection| selection.without = vec!["NATO".to_owned()]);
+    assert_eq!(error.to_string(), "\"NATO\" is a name, not an id: use one of org:nato");
+    assert_eq!(error.candidates(), ["org:nato"]);
+    let error = refused(&|selection| selection.without_names = vec!["Zorvex".to_owned()]);
+    assert!(error.to_string().starts_with("no name \"Zorvex\" in the gazetteer"), "{error}");
+    let nothing = built_in.select(&Selection::default()).unwrap();
+    assert_eq!(nothing.info().version(), built_in.info().version());
+}

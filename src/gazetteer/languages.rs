@@ -69,7 +69,7 @@ impl Layer {
 }
 
 /// A tag in the case that BCP 47 recommends: "pt-BR", "zh-Hant". `None` where it is not one.
-fn canonical(tag: &str) -> Option<String> {
+pub(super) fn canonical(tag: &str) -> Option<String> {
     let subtags = tag.split('-').enumerate().map(|(place, subtag)| {
         let letters = subtag.bytes().all(|byte| byte.is_ascii_alphabetic());
         match (place, subtag.len()) {

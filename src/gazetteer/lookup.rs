@@ -21,14 +21,25 @@ impl Gazetteer {
     /// assert!(gazetteer.entity("org:no-such-thing").is_none());
     /// ```
     pub fn entity(&self, id: &str) -> Option<Entity<'_>> {
-        let by_qid = |layer: &Placed| {
+        let handle = handle_of_id(&self.layers, id).or_else(|| self.of_qid(id).next());
+        handle.map(|handle| self.entity_at(handle))
+    }
+
+    /// The entity of a kind with an id or a Wikidata id. A list of one's own may give the item of a country to something else: whoever asks for
+    /// the country means the country.
+    fn entity_of_kind(&self, id: &str, kind: Kind) -> Option<Entity<'_>> {
+        let handles = handle_of_id(&self.layers, id).into_iter().chain(self.of_qid(id));
+        handles.map(|handle| self.entity_at(handle)).find(|entity| entity.kind() == kind)
+    }
+
+    /// Those with a Wikidata id, of each layer, the uppermost first.
+    fn of_qid<'g>(&'g self, id: &'g str) -> impl Iterator<Item = EntityHandle> + use<'g> {
+        let by_qid = move |layer: &'g Placed| {
             let (qids, entities) = (layer.rows::<QidRow>(), layer.rows::<EntityRow>());
             let entity = qids.get(qids.position(id, |row| layer.string(entities.get(row.entity).qid))?).entity;
             (!layer.hides_entity(entity)).then(|| layer.handle(entity))
         };
-        let find_qid = || self.layers.iter().rev().filter(|_| id.starts_with('Q')).find_map(by_qid);
-        let handle = handle_of_id(&self.layers, id).or_else(find_qid);
-        handle.map(|handle| self.entity_at(handle))
+        self.layers.iter().rev().filter(move |_| id.starts_with('Q')).filter_map(by_qid)
     }
 
     /// The names that match a text as a whole, whatever its case, diacritics, hyphens and dots.
@@ -93,7 +104,8 @@ impl Gazetteer {
         // In a misread encoding a blank that does not break may end a letter.
         let query = query.trim_matches(|c: char| c.is_ascii_whitespace());
         let code = bare(query);
-        let by_id = || self.entity(code).or_else(|| self.entity(&format!("country:{code}")))?.as_country();
+        let of_id = |id: &str| self.entity_of_kind(id, Kind::Country);
+        let by_id = || of_id(code).or_else(|| of_id(&format!("country:{code}")))?.as_country();
         if let Some(country) = by_id() {
             return Ok(country);
         }
@@ -200,7 +212,7 @@ impl Gazetteer {
     ///
     /// A name may come with an office ("President Emmanuel Macron"), the family name first ("Lee, Jae-myung", "PUTIN Vladimir") or with middle names and
     /// patronymics that the gazetteer has not, with initials of the given names ("V. Putin"), or romanised otherwise ("Viktor Janukovych"). A surname
-    /// alone is refused, unless the person is called nothing else ("Naruhito").
+    /// alone is refused, unless the person is called nothing else ("Naruhito"); the error has the ids of the best known of the surname.
     ///
     /// # Errors
     /// When nobody matches, or several people do.
@@ -215,7 +227,7 @@ impl Gazetteer {
     /// ```
     pub fn leader(&self, query: &str) -> Result<Leader<'_>, Error> {
         let query = query.trim();
-        if let Some(leader) = self.entity(query).and_then(|entity| entity.as_leader()) {
+        if let Some(leader) = self.entity_of_kind(query, Kind::Leader).and_then(|entity| entity.as_leader()) {
             return Ok(leader);
         }
         let mut found = self.people(query);
@@ -231,6 +243,9 @@ impl Gazetteer {
         }
         if found.is_empty() {
             found = self.people_by_sound(query);
+        }
+        if found.is_empty() {
+            return Err(Error::look_up("leader", query, Vec::new()).near(self.near(query, Kind::Leader)));
         }
         self.only(found, "leader", query).map(|entity| entity.as_leader().expect("chosen by kind"))
     }
@@ -261,7 +276,7 @@ impl Gazetteer {
     /// ```
     pub fn organisation(&self, query: &str) -> Result<Organisation<'_>, Error> {
         let query = query.trim();
-        if let Some(organisation) = self.entity(query).and_then(|entity| entity.as_organisation()) {
+        if let Some(organisation) = self.entity_of_kind(query, Kind::Organisation).and_then(|entity| entity.as_organisation()) {
             return Ok(organisation);
         }
         let is_organisation = |name: &Name<'_>| name.entity().kind() == Kind::Organisation;
@@ -271,7 +286,7 @@ impl Gazetteer {
             found = self.distinct(query, is_organisation);
         }
         if found.is_empty() {
-            return Err(Error::look_up("organisation", query, Vec::new()).near(self.organisations_near(query)));
+            return Err(Error::look_up("organisation", query, Vec::new()).near(self.near(query, Kind::Organisation)));
         }
         let written = query.to_lowercase();
         let is_spelt_so = |entity: &Entity<'_>| entity.names().any(|name| name.text().to_lowercase() == written);
@@ -287,11 +302,11 @@ impl Gazetteer {
         self.only(found, "organisation", query).map(|entity| entity.as_organisation().expect("chosen by kind"))
     }
 
-    /// The ids of the organisations with a name that is misspelt in the query, the likeliest first.
-    fn organisations_near(&self, query: &str) -> Vec<String> {
+    /// The ids of those of a kind whose name or surname this is, or with a name that is misspelt in the query, the likeliest first.
+    fn near(&self, query: &str, kind: Kind) -> Vec<String> {
         const SHOWN: usize = 5;
         let results = self.search(query, 4 * SHOWN);
-        let near = results.iter().filter(|result| result.is_whole() && result.entity().kind() == Kind::Organisation);
+        let near = results.iter().filter(|result| result.is_whole() && result.entity().kind() == kind);
         near.map(|result| result.entity().id().to_owned()).take(SHOWN).collect()
     }
 

@@ -82,6 +82,10 @@ impl Gazetteer {
     /// # Ok::<(), legation::Error>(())
     /// ```
     pub fn select(&self, selection: &Selection) -> Result<Gazetteer, Error> {
+        // Nothing to leave out is no other data, with another version and hash.
+        if *selection == Selection::default() {
+            return Ok(self.clone());
+        }
         self.select_layers(0..self.layers.len(), selection)
     }
 
@@ -120,6 +124,19 @@ impl Gazetteer {
         Ok(part)
     }
 
+    /// The error for what is no id: those that a name stands for are said.
+    fn no_id(&self, query: &str) -> Error {
+        const SHOWN: usize = 5;
+        let mut ids: Vec<String> = self.named(query).iter().map(|name| name.entity().id().to_owned()).collect();
+        ids.dedup();
+        ids.truncate(SHOWN);
+        let message = match &ids[..] {
+            [] => format!("no entity {query:?}: expected a legation id or a Wikidata id"),
+            ids => format!("{query:?} is a name, not an id: use one of {}", ids.join(", ")),
+        };
+        Error::not_found(message).of_candidates(ids)
+    }
+
     /// What was selected, in order, each with the layers (from the lowest, 0) that there were.
     pub fn selections(&self) -> impl Iterator<Item = (Range<usize>, &Selection)> {
         self.selections.iter().map(|applied| (applied.layers.clone(), &applied.selection))
@@ -147,7 +164,7 @@ struct Wanted<'s> {
 impl<'s> Wanted<'s> {
     fn of(gazetteer: &Gazetteer, selection: &'s Selection) -> Result<Wanted<'s>, Error> {
         for id in &selection.without {
-            gazetteer.entity(id).ok_or_else(|| Error::look_up("entity", id, Vec::new()))?;
+            gazetteer.entity(id).ok_or_else(|| gazetteer.no_id(id))?;
         }
         let countries =
             selection.countries.iter().map(|query| gazetteer.country(query).map(|country| country.id().to_owned()));
@@ -157,7 +174,7 @@ impl<'s> Wanted<'s> {
             if let Err(error) = class.parse::<OrganisationClass>()
                 && !is_own()
             {
-                return Err(error.into());
+                return Err(Error::not_found(format!("{error}, or a kind of an own entity of this gazetteer")));
             }
         }
         for language in &selection.languages {
@@ -165,7 +182,7 @@ impl<'s> Wanted<'s> {
         }
         let key = |name: &String| {
             let key = fold_name(name).filter(|_| !gazetteer.named(name).is_empty());
-            key.ok_or_else(|| Error::look_up("name", name, Vec::new()))
+            key.ok_or_else(|| Error::not_found(format!("no name {name:?} in the gazetteer, whatever its case and accents")))
         };
         let without_names = selection.without_names.iter().map(key).collect::<Result<_, _>>()?;
         Ok(Wanted { selection, countries, without_names })

@@ -12,6 +12,7 @@ use super::tables::OwnTables;
 use crate::date::Date;
 use crate::error::Error;
 use crate::gazetteer::compile::{id_prefix, kind_of_id};
+use crate::gazetteer::languages::canonical;
 use crate::gazetteer::{Entity, EntityHandle, Gazetteer, Name, seeds};
 use crate::text::fold::{fold_name, with_key};
 use crate::vocabulary::*;
@@ -133,7 +134,7 @@ impl<'r> Row<'r> {
     }
 
     /// Checks the dates of two columns and their order; `?` is an unknown date where `unknown` allows it.
-    fn dates(&mut self, start: &'static str, end: &'static str, unknown: bool) {
+    fn dates(&mut self, [start, end]: [&'static str; 2], unknown: bool) {
         let mut dates = [None, None];
         for (date, name) in dates.iter_mut().zip([start, end]) {
             match self.cell(name) {
@@ -231,15 +232,23 @@ impl<'b> GazetteerBuilder<'b> {
 
     fn read(&mut self, row: &mut Row<'_>) {
         check_cells(row);
-        let Some(id) = self.id_of(row) else { return };
+        let id = self.id_of(row);
+        // What has no id is read to its end, too, so that all faults are told at once.
+        let mut nobody = OwnEntity::default();
+        let (id, entity) = match id {
+            Some(id) => (id.clone(), self.entities.entry(id).or_default()),
+            None => (id_prefix(stated_kind(row).parse().unwrap_or(Kind::Other)).to_owned(), &mut nobody),
+        };
         let known = self.base.entity(&id);
-        let entity = self.entities.entry(id.clone()).or_default();
         entity.known = known.map(|known| known.handle());
         let kind = entity.read_kind(row, &id);
         let name: Box<str> = match (row.cell(c::NAME), known, entity.fact_of(c::NAME)) {
             ("", Some(known), _) => known.name().into(),
             ("", None, Some(earlier)) => earlier.into(),
-            ("", None, None) => return row.fault(c::NAME, "the entity needs a name"),
+            ("", None, None) => {
+                row.fault(c::NAME, "the entity needs a name");
+                "".into()
+            }
             (name, ..) => name.into(),
         };
         if let Some(known) = known
@@ -251,11 +260,12 @@ impl<'b> GazetteerBuilder<'b> {
         let stated = (!row.cell(c::NAME).is_empty()).then_some(&*name);
         entity.read_names(row, stated, kind);
         entity.read_removed(row, known);
-        if entity.fact_of(c::NAME).is_none() {
+        if entity.fact_of(c::NAME).is_none() && !name.is_empty() {
             entity.facts.push((c::NAME, name));
         }
-        row.dates(c::START, c::END, false);
-        row.dates(c::BORN, c::DIED, false);
+        row.dates([c::START, c::END], false);
+        row.dates([c::BORN, c::DIED], false);
+        check_columns_of_kind(row, kind);
         let country = country_of(row, c::COUNTRY, self.base);
         match kind {
             Kind::Organisation => drop(row.parsed(c::CLASS, OrganisationClass::Ngo)),
@@ -287,8 +297,8 @@ impl GazetteerBuilder<'_> {
             return Some(id.to_owned());
         }
         let earlier = || Kind::ALL.iter().copied().find(|&kind| self.entities.contains_key(&with(kind)));
-        let stated = row.cell(c::KIND).parse().ok();
-        Some(with(stated.or_else(|| row.cell(c::KIND).is_empty().then(earlier)?).unwrap_or(Kind::Other)))
+        let word = stated_kind(row);
+        Some(with(word.parse().ok().or_else(|| word.is_empty().then(earlier)?).unwrap_or(Kind::Other)))
     }
 }
 
@@ -301,9 +311,37 @@ fn check_cells(row: &mut Row<'_>) {
             row.faults.push(Error::field(&row.path, row.line, (place + 1, "header"), message));
             continue;
         };
+        if row.cells[..place].iter().any(|(earlier, _)| earlier == &name) {
+            let message = format!("the column {name:?} is there twice; keep one, or join them with |");
+            row.faults.push(Error::field(&row.path, row.line, (place + 1, "header"), message));
+        }
         if value.contains(['\t', '\n', '\r']) {
             row.fault(known.name, format!("{value:?} holds a tab or the end of a line; write a space"));
         }
+    }
+}
+
+/// The word for the kind. Those that the gazetteer has are known in any case, and "organization": taken for words of one's own, they would leave a
+/// minister without surname and titles, and nobody would know.
+fn stated_kind<'r>(row: &Row<'r>) -> &'r str {
+    let word = row.cell(c::KIND);
+    if word.eq_ignore_ascii_case("organization") {
+        return Kind::Organisation.as_str();
+    }
+    Kind::ALL.iter().map(|kind| kind.as_str()).find(|kind| kind.eq_ignore_ascii_case(word)).unwrap_or(word)
+}
+
+/// Cells that say something of leaders or organisations alone must stand in rows of such: they would be lost without a word.
+fn check_columns_of_kind(row: &mut Row<'_>, kind: Kind) {
+    let of_leaders = [c::FAMILY_NAME, c::BORN, c::DIED, c::BODY, c::ROLE, c::OFFICE, c::OFFICE_START, c::OFFICE_END];
+    let lost = |names: &[&'static str], wanted: Kind| {
+        let is_lost = |name: &&&'static str| kind != wanted && !row.cell(name).is_empty();
+        names.iter().find(is_lost).map(|name| (*name, wanted.as_str()))
+    };
+    let lost = [lost(&of_leaders, Kind::Leader), lost(&[c::PARENT], Kind::Organisation)];
+    for (name, wanted) in lost.into_iter().flatten() {
+        let is = kind.as_str();
+        row.fault(name, format!("only a row of the kind {wanted} has this, and it is of the kind {is}; leave it empty, or say {wanted}"));
     }
 }
 
@@ -318,10 +356,22 @@ fn country_of(row: &mut Row<'_>, name: &'static str, base: &Gazetteer) -> String
     }
 }
 
+/// The languages of the names of a row, as BCP 47 writes them; `None` where there are none.
+fn languages_of(row: &mut Row<'_>) -> Option<Box<str>> {
+    let mut tags = Vec::new();
+    for tag in row.cell(c::LANGUAGE).split('|').map(str::trim).filter(|tag| !tag.is_empty()) {
+        match canonical(tag) {
+            Some(tag) => tags.push(tag),
+            None => row.fault(c::LANGUAGE, format!("{tag:?} is no BCP 47 tag such as \"de\" or \"pt-BR\"")),
+        }
+    }
+    (!tags.is_empty()).then(|| tags.join("|").into())
+}
+
 impl OwnEntity {
     /// The kind that the id says; for [`Kind::Other`] with the list's word for it, which all rows of the id share.
     fn read_kind(&mut self, row: &mut Row<'_>, id: &str) -> Kind {
-        let (kind, word) = (kind_of_id(id), row.cell(c::KIND));
+        let (kind, word) = (kind_of_id(id), stated_kind(row));
         if self.kind_word.is_empty() {
             let otherwise = kind.as_str();
             self.kind_word = if word.is_empty() || kind != Kind::Other { otherwise } else { word }.to_owned();
@@ -333,20 +383,21 @@ impl OwnEntity {
     }
 
     fn read_names(&mut self, row: &mut Row<'_>, name: Option<&str>, kind: Kind) {
-        let language = match row.cell(c::LANGUAGE) {
-            "" => None,
-            language => Some(Box::from(language)),
-        };
+        let language = languages_of(row);
         let context = row.parsed(c::CONTEXT, ContextRule::Alone);
+        let case = row.parsed(c::CASE, CaseRule::Title);
+        let stated_case = (!row.cell(c::CASE).is_empty()).then_some(case);
         let first = name.map(|name| (c::NAME, name));
         let aliases = row.cell(c::ALIASES).split('|').map(str::trim).filter(|alias| !alias.is_empty());
         for (column, text) in first.into_iter().chain(aliases.map(|alias| (c::ALIASES, alias))) {
             let initials = is_initials(text);
-            let case = row.parsed(c::CASE, if initials { CaseRule::Exact } else { CaseRule::Title });
+            let case = stated_case.unwrap_or(if initials { CaseRule::Exact } else { CaseRule::Title });
             if with_key(text, |_| ()).is_none() {
                 let message = "cannot be matched: it needs letters or digits, no brackets or quotes, and between words only \
                                a space, a hyphen, a comma, a slash, a plus or an ampersand";
-                row.fault(column, format!("{text:?} {message}"));
+                let plain = without_marks(text);
+                let instead = if plain.is_empty() { String::new() } else { format!(": for instance {plain:?}") };
+                row.fault(column, format!("{text:?} {message}{instead}"));
                 continue;
             }
             let form = if initials && column != c::NAME { Form::Acronym } else { Form::Name };
@@ -392,7 +443,8 @@ impl OwnEntity {
     }
 
     fn read_office(&mut self, row: &mut Row<'_>, country: &str, base: &Gazetteer) {
-        row.dates(c::OFFICE_START, c::OFFICE_END, true);
+        row.dates([c::OFFICE_START, c::OFFICE_END], true);
+        check_life(row);
         let role = row.parsed(c::ROLE, Role::Other);
         let office = row.cell(c::OFFICE);
         if office.is_empty() && row.cell(c::ROLE).is_empty() {
@@ -575,6 +627,28 @@ impl OwnOffice {
         ];
         tables.push(&seeds::TERMS, &cells);
     }
+}
+
+/// Nobody holds an office before birth, or takes one after death.
+fn check_life(row: &mut Row<'_>) {
+    let date = |row: &Row<'_>, name| row.cell(name).parse::<Date>().ok();
+    let is_before = |first: Option<Date>, second: Option<Date>| {
+        first.zip(second).is_some_and(|(first, second)| first.latest() < second.earliest())
+    };
+    let (start, end) = (date(row, c::OFFICE_START), date(row, c::OFFICE_END));
+    if is_before(start, date(row, c::BORN)) || is_before(end, date(row, c::BORN)) {
+        row.fault(c::BORN, format!("{} is after the office that the row states", row.cell(c::BORN)));
+    }
+    if is_before(date(row, c::DIED), start) {
+        row.fault(c::DIED, format!("{} is before the office that the row states", row.cell(c::DIED)));
+    }
+}
+
+/// A name without the brackets, quotes and dots that keep it from being matched: "Zorvex UK Ltd".
+fn without_marks(text: &str) -> String {
+    let plain = text.replace(|c: char| !c.is_alphanumeric() && !"-,&/+'’".contains(c), " ");
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    with_key(&plain, |_| ()).map(|()| plain).unwrap_or_default()
 }
 
 /// Whether two texts are one name, whatever their case, diacritics and hyphens.
