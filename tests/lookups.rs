@@ -180,3 +180,13 @@ fn identifiers_of_other_data_sets_lead_back() {
     assert!(parties.len() > 3_000 && parties.iter().all(|entity| entity.kind() == Kind::Organisation));
     assert!(gazetteer.by_external_id(ExternalIdSystem::Archigos, "none such").is_empty());
 }
+
+#[test]
+fn a_surname_is_refused_with_the_people_of_it() {
+    let gazetteer = Gazetteer::embedded();
+    for (query, id) in [("Obama", "leader:barack-obama"), ("Angela Merkle", "leader:angela-merkel")] {
+        let error = gazetteer.leader(query).err().unwrap_or_else(|| panic!("{query} alone is nobody"));
+        assert_eq!(error.candidates()[0], id, "{error}");
+        assert!(error.to_string().contains(id), "{error}");
+    }
+}

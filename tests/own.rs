@@ -278,7 +278,10 @@ fn cells_that_would_be_lost_are_faults() {
         "id=c, name=Corvex, name=Corvo",
         "id=d, name=Dorvex (UK) Ltd.",
     ]);
-    assert!(told[0].contains("(office): only a row of the kind leader has this, and it is of the kind other"), "{told:#?}");
+    assert!(
+        told[0].contains("(office): only a row of the kind leader has this, and it is of the kind other"),
+        "{told:#?}"
+    );
     assert!(told[1].contains("(parent): only a row of the kind organisation"), "{told:#?}");
     assert!(told[2].contains("the column \"name\" is there twice"), "{told:#?}");
     assert!(told[3].ends_with("for instance \"Dorvex UK Ltd\""), "{told:#?}");

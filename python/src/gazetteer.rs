@@ -156,8 +156,12 @@ impl Gazetteer {
 
     /// The compiled form of a gazetteer of one layer.
     ///
-    /// Raises `LegationError` when it has several layers: write each down by itself.
+    /// Raises `LegationError` when it has several layers (write each down by itself), or is a part of a gazetteer.
     fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        if self.0.selections().next().is_some() {
+            let message = "what was left out (without, only) has no compiled form; take the whole gazetteer's, and leave out again";
+            return Err(LegationError::new_err(message));
+        }
         let mut layers = self.0.layers();
         match (layers.next(), layers.len()) {
             (Some(layer), 0) => Ok(PyBytes::new(py, self.0.compiled_layer(layer.id))),
@@ -196,7 +200,8 @@ impl Gazetteer {
     /// Writes the uppermost layer to a file: compiled (`.legation`), which `extend` opens in milliseconds, or as a list (`.jsonl`), of which
     /// `extend` makes the same layer again.
     ///
-    /// The file appears whole or not at all. Raises `LegationError` when it cannot be written, or the layer says more than a list can.
+    /// The file appears whole or not at all. Raises `LegationError` when it cannot be written, something was left out of the
+    /// layer (`without`, `only`), or it says more than a list can.
     fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         py.detach(|| legation_lists::save(&self.0, &path)).map_err(refused)
     }

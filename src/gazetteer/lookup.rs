@@ -276,7 +276,9 @@ impl Gazetteer {
     /// ```
     pub fn organisation(&self, query: &str) -> Result<Organisation<'_>, Error> {
         let query = query.trim();
-        if let Some(organisation) = self.entity_of_kind(query, Kind::Organisation).and_then(|entity| entity.as_organisation()) {
+        if let Some(organisation) =
+            self.entity_of_kind(query, Kind::Organisation).and_then(|entity| entity.as_organisation())
+        {
             return Ok(organisation);
         }
         let is_organisation = |name: &Name<'_>| name.entity().kind() == Kind::Organisation;

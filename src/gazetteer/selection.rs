@@ -182,7 +182,9 @@ impl<'s> Wanted<'s> {
         }
         let key = |name: &String| {
             let key = fold_name(name).filter(|_| !gazetteer.named(name).is_empty());
-            key.ok_or_else(|| Error::not_found(format!("no name {name:?} in the gazetteer, whatever its case and accents")))
+            key.ok_or_else(|| {
+                Error::not_found(format!("no name {name:?} in the gazetteer, whatever its case and accents"))
+            })
         };
         let without_names = selection.without_names.iter().map(key).collect::<Result<_, _>>()?;
         Ok(Wanted { selection, countries, without_names })

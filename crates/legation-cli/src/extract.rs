@@ -166,6 +166,11 @@ fn extract(
     if let Some(date) = arguments.date {
         options = options.date(date);
     }
+    if let Some(option) = arguments.fields.given().filter(|_| arguments.input == Form::Text) {
+        let message =
+            format!("{option} names a field of records: say what holds them, --input jsonl, csv, tsv or parquet");
+        return Err(Failure::Usage(message));
+    }
     let files = input::expand(&arguments.files()?, arguments.files_from.as_deref(), arguments.input)?;
     let headings = files.number != Some(1) || arguments.input != Form::Text;
     let is_listed_on = files.number.is_none();

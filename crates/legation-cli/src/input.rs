@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::de::IgnoredAny;
 
 use crate::Failure;
+use crate::zstandard::Frames;
 
 /// What files hold.
 #[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
@@ -272,10 +273,8 @@ pub(crate) fn open(file: &Path) -> Result<Box<dyn Read>, Failure> {
     let mut bytes = BufReader::with_capacity(1 << 16, bytes);
     Ok(match bytes.fill_buf().map_err(failed)? {
         [0x1f, 0x8b, ..] => Box::new(flate2::bufread::MultiGzDecoder::new(bytes)),
-        [0x28, 0xb5, 0x2f, 0xfd, ..] => {
-            let frames = ruzstd::decoding::StreamingDecoder::new(bytes);
-            Box::new(frames.map_err(|error| failed(io::Error::new(io::ErrorKind::InvalidData, error.to_string())))?)
-        }
+        // A frame, or one to skip, which `pzstd` puts first.
+        [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Box::new(Frames::new(bytes)),
         _ => Box::new(bytes),
     })
 }

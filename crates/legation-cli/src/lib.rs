@@ -41,6 +41,7 @@ mod switches;
 mod table;
 mod update;
 mod visible;
+mod zstandard;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -59,7 +60,7 @@ use crate::visible::{ToTerminal, visible_lines};
 
 /// Finds and identifies the leaders, countries and organisations in political text.
 #[derive(Parser)]
-#[command(name = "legation", version, about, after_help = EXAMPLES, disable_help_subcommand = true)]
+#[command(name = "legation", version, about, after_help = EXAMPLES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

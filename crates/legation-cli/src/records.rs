@@ -25,15 +25,28 @@ impl AsRef<str> for Record {
 /// The names of the fields.
 #[derive(Clone, clap::Args)]
 pub(crate) struct Fields {
-    /// The field or column of the texts, in JSON Lines, CSV, TSV and Parquet
-    #[arg(long, value_name = "NAME", default_value = "text")]
-    text_field: String,
+    /// The field or column of the texts, in JSON Lines, CSV, TSV and Parquet [default: text]
+    #[arg(long, value_name = "NAME")]
+    text_field: Option<String>,
     /// The field or column of the ids, which the output repeats; without it the file and line or row
     #[arg(long, value_name = "NAME")]
     id_field: Option<String>,
     /// The field or column of the dates (YYYY, YYYY-MM or YYYY-MM-DD, a time after it is passed over); an empty one leaves --date
     #[arg(long, value_name = "NAME")]
     date_field: Option<String>,
+}
+
+impl Fields {
+    fn text(&self) -> &str {
+        self.text_field.as_deref().unwrap_or("text")
+    }
+
+    /// The first option that names a field.
+    pub(crate) fn given(&self) -> Option<&'static str> {
+        let given =
+            [("--text-field", &self.text_field), ("--id-field", &self.id_field), ("--date-field", &self.date_field)];
+        given.into_iter().find(|(_, field)| field.is_some()).map(|(option, _)| option)
+    }
 }
 
 /// Where a record stands, for errors.
@@ -64,9 +77,16 @@ impl Place<'_> {
 
 /// The date of a field; nothing where the field is empty.
 fn date(written: &str) -> Result<Option<Date>, legation::DateError> {
-    // 2025-11-01T09:30:00Z is a moment of the day.
-    let day = written.split(['T', ' ']).next().unwrap_or_default();
-    if day.is_empty() { Ok(None) } else { day.parse().map(Some) }
+    let written = written.trim();
+    if written.is_empty() {
+        return Ok(None);
+    }
+    // 20251101 is a day, as in Python; 2025-11-01T09:30:00Z is a moment of one.
+    let is_plain = written.len() == 8 && written.bytes().all(|byte| byte.is_ascii_digit());
+    let hyphenated = is_plain.then(|| format!("{}-{}-{}", &written[..4], &written[4..6], &written[6..]));
+    let time = written.get(10..).filter(|rest| rest.starts_with(['T', 't', ' ']));
+    let day = hyphenated.as_deref().unwrap_or(if time.is_some() { &written[..10] } else { written });
+    day.parse().map(Some)
 }
 
 /// The rows of a Parquet file.
@@ -80,11 +100,11 @@ pub(crate) fn parquet_records<'s>(
     if is_standard_input(file) {
         return Err(cannot(&"Parquet ends with what says where everything is; give the file, not standard input"));
     }
-    let named = [Some(&fields.text_field), fields.id_field.as_ref(), fields.date_field.as_ref()];
-    let names: Vec<&str> = named.into_iter().flatten().map(String::as_str).collect();
+    let named = [Some(fields.text()), fields.id_field.as_deref(), fields.date_field.as_deref()];
+    let names: Vec<&str> = named.into_iter().flatten().collect();
     let ColumnarRows { is_text, rows, .. } = columnar.open(file, Some(&names)).map_err(|message| cannot(&message))?;
     if !is_text[0] {
-        return Err(cannot(&format_args!("column {:?} holds no text", fields.text_field)));
+        return Err(cannot(&format_args!("column {:?} holds no text", fields.text())));
     }
     let (id, date) = (fields.id_field.as_ref().map(|_| 1), fields.date_field.as_ref().map(|_| names.len() - 1));
     Ok(Box::new((1..).zip(rows).map(move |(number, row)| {
@@ -149,10 +169,10 @@ impl<R: Read> JsonLines<'_, R> {
             }
         };
         let wrong = |name: &str, what| place.failure(format_args!("field {name:?} is {what}"));
-        let text = match field(&self.fields.text_field)? {
+        let text = match field(self.fields.text())? {
             Some(serde_json::Value::String(text)) => text.clone(),
-            None => return Err(wrong(&self.fields.text_field, "null, not a text")),
-            Some(_) => return Err(wrong(&self.fields.text_field, "not a text")),
+            None => return Err(wrong(self.fields.text(), "null, not a text")),
+            Some(_) => return Err(wrong(self.fields.text(), "not a text")),
         };
         let id = match &self.fields.id_field {
             None => place.id(),
@@ -205,7 +225,7 @@ impl<R: Read> Iterator for JsonLines<'_, R> {
 struct Rows<'s, R> {
     source: &'s str,
     fields: &'s Fields,
-    rows: csv::Reader<R>,
+    rows: csv::Reader<BufReader<R>>,
     text: usize,
     id: Option<usize>,
     date: Option<usize>,
@@ -213,8 +233,11 @@ struct Rows<'s, R> {
 
 impl<'s, R: Read> Rows<'s, R> {
     fn new(source: &'s str, fields: &'s Fields, delimiter: u8, bytes: R) -> Result<Rows<'s, R>, Failure> {
-        let mut rows = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(bytes);
+        let mut bytes = BufReader::new(bytes);
         let place = Place { source, line: 1 };
+        let start = bytes.fill_buf().map_err(|error| place.failure(format_args!("cannot be read: {error}")))?;
+        let delimiter = legation_lists::delimiter(start, delimiter);
+        let mut rows = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(bytes);
         let header = rows.headers().map_err(|error| place.failure(error))?.clone();
         if header.is_empty() {
             return Err(place.failure("there is no header"));
@@ -229,7 +252,7 @@ impl<'s, R: Read> Rows<'s, R> {
         Ok(Rows {
             source,
             fields,
-            text: column(&fields.text_field)?,
+            text: column(fields.text())?,
             id: fields.id_field.as_deref().map(column).transpose()?,
             date: fields.date_field.as_deref().map(column).transpose()?,
             rows,
@@ -257,7 +280,14 @@ impl<R: Read> Iterator for Rows<'_, R> {
             Ok(true) => Some(self.record(&row)),
             Err(error) => {
                 let line = error.position().map_or_else(|| self.rows.position().line(), csv::Position::line);
-                Some(Err(Place { source: self.source, line }.failure(error)))
+                let place = Place { source: self.source, line };
+                Some(Err(match error.kind() {
+                    csv::ErrorKind::UnequalLengths { expected_len, len, .. } => place.failure(format_args!(
+                        "{len} cells where the header has {expected_len}; quote cells that hold the separator"
+                    )),
+                    csv::ErrorKind::Utf8 { .. } => place.failure("the line is not UTF-8; save the file as UTF-8"),
+                    _ => place.failure(error),
+                }))
             }
         }
     }

@@ -678,3 +678,55 @@ fn an_empty_table_has_no_header() {
     let message = bad(with_input(&["extract", "--input", "csv"], b""), 1);
     assert!(message.contains("standard input, line 1: there is no header"), "{message}");
 }
+
+/// A Zstandard frame of bytes as they are, made by hand: magic number, descriptor of a single segment with a length of one byte, one raw block.
+fn frame(content: &[u8]) -> Vec<u8> {
+    let length = u8::try_from(content.len()).expect("a short text");
+    let block = (u32::from(length) << 3) | 1;
+    [&[0x28, 0xb5, 0x2f, 0xfd, 0x20, length], &block.to_le_bytes()[..3], content].concat()
+}
+
+#[test]
+fn every_frame_of_a_zstandard_file_is_read() {
+    let skipped = [0x50, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, b'x', b'y'];
+    let whole = [&skipped[..], &frame(b"Peru left. "), &frame(b""), &skipped, &frame(b"Chile stayed.")].concat();
+    let (_directory, [whole, cut, garbage]) = files([
+        ("whole.zst", &whole),
+        ("cut.zst", &whole[..whole.len() - 4]),
+        ("garbage.zst", &[&frame(b"Peru"), &b"garbage"[..]].concat()),
+    ]);
+    let found = good(run(&["extract", "--format", "csv", &whole]));
+    assert!(found.contains("country:PER") && found.contains("country:CHL"), "{found}");
+    for file in [cut, garbage] {
+        let output = run(&["extract", &file]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(
+            text(&output.stderr).ends_with("its Zstandard data is damaged or cut short\n"),
+            "{}",
+            text(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn records_are_read_as_spreadsheets_and_archives_write_them() {
+    let (_directory, [semicolons, plain]) = files([
+        ("semicolons.csv", "id;text;date\n1;\"Peru; Chile\";20240101\n2;Peru;2024;x\n".as_bytes()),
+        ("plain.jsonl", b"{\"text\": \"Peru\", \"date\": 20240101}\n{\"text\": \"Peru\", \"date\": \"Mon, 6 Jan\"}\n"),
+    ]);
+    let fields = ["--date-field", "date", "--format", "csv"];
+    let output = run(&[&["extract", "--input", "csv", "--id-field", "id", &semicolons], &fields[..]].concat());
+    let rows: Vec<&str> = text(&output.stdout).lines().skip(1).collect();
+    assert!(rows[0].starts_with("1,2024-01-01,0,4,Peru") && rows[1].starts_with("1,2024-01-01,6,11,Chile"), "{rows:?}");
+    let told = text(&output.stderr);
+    assert!(told.ends_with("line 3: 4 cells where the header has 3; quote cells that hold the separator\n"), "{told}");
+    let output = run(&[&["extract", "--input", "jsonl", &plain], &fields[..]].concat());
+    assert!(text(&output.stdout).contains(",2024-01-01,"), "{}", text(&output.stdout));
+    assert!(text(&output.stderr).contains("invalid date \"Mon, 6 Jan\""), "{}", text(&output.stderr));
+}
+
+#[test]
+fn fields_are_of_records() {
+    let told = bad(run(&["extract", "--date-field", "date", SUMMIT]), 2);
+    assert!(told.contains("--date-field names a field of records: say what holds them, --input jsonl"), "{told}");
+}

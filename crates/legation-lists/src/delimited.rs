@@ -5,9 +5,19 @@ use legation::GazetteerBuilder;
 
 use crate::without_mark;
 
+/// The byte between the cells, by the beginning of a file: that of its name, unless the header has none of it. Spreadsheets of many countries
+/// write CSV with semicolons, and some with tabs.
+pub fn delimiter(start: &[u8], named: u8) -> u8 {
+    let header = start.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
+    let has = |wanted: &u8| header.contains(wanted);
+    if has(&named) { named } else { [b';', b'\t', b','].into_iter().find(has).unwrap_or(named) }
+}
+
 /// Gives every line to the builder; one that cannot be read is a fault of its own.
 pub fn read(builder: &mut GazetteerBuilder<'_>, bytes: &[u8], delimiter: u8) {
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(without_mark(bytes));
+    let bytes = without_mark(bytes);
+    let delimiter = self::delimiter(bytes, delimiter);
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(bytes);
     let header = match reader.headers() {
         Ok(header) => header.clone(),
         Err(error) => {

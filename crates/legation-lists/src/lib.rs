@@ -32,6 +32,7 @@ use std::path::Path;
 
 use legation::{Error, Gazetteer, GazetteerBuilder};
 
+pub use delimited::delimiter;
 pub use library::{StoredLayer, data_directory, find, layers_in};
 pub use schema::schema;
 
@@ -128,7 +129,8 @@ pub fn extend(base: &Gazetteer, path: &Path) -> Result<Gazetteer, Error> {
 /// same layer again. A reader never sees half a file: it is written beside the target first, and a write that fails leaves what was there.
 ///
 /// # Errors
-/// When the file cannot be written, its name ends otherwise, or the layer says more than a list can.
+/// When the file cannot be written, its name ends otherwise, something was left out of the layer (see [`Gazetteer::select`]), or it says more than a
+/// list can.
 ///
 /// ```
 /// let directory = tempfile::tempdir()?;
@@ -140,6 +142,12 @@ pub fn extend(base: &Gazetteer, path: &Path) -> Result<Gazetteer, Error> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn save(gazetteer: &Gazetteer, path: &Path) -> Result<(), Error> {
+    // The file would hold the whole layer, and nobody would know.
+    let count = gazetteer.layers().len();
+    if gazetteer.selections().any(|(layers, _)| layers.end >= count) {
+        let message = "what was left out of a layer (without, only) cannot be written; save the whole layer, and leave out again what is loaded";
+        return Err(Error::file(path, message));
+    }
     match Format::of(path) {
         Some(Format::Compiled) => {
             let uppermost = gazetteer.layers().last().expect("a gazetteer has a layer");

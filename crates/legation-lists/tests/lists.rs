@@ -217,3 +217,32 @@ fn every_fault_has_its_place() {
     let missing = read(&Gazetteer::embedded(), Path::new("no/such.csv")).unwrap_err();
     assert!(missing.to_string().starts_with("no/such.csv: "), "{missing}");
 }
+
+#[test]
+fn spreadsheets_may_write_semicolons_or_tabs() {
+    for text in [
+        "id;name;kind\nz;Zorvex;ship\n",
+        "id\tname\tkind\nz\tZorvex\tship\n",
+        "\u{feff}id,name,kind\r\nz,Zorvex,ship\r\n",
+    ] {
+        assert_eq!(own(&of("own.csv", text).unwrap()), [("z", "ship")], "{text:?}");
+    }
+    let twice = of("own.csv", "id,name,name\nz,A B,Zorvex\n").unwrap_err();
+    assert!(twice.contains("own.csv:2: column 3 (header): the column \"name\" is there twice"), "{twice}");
+}
+
+#[test]
+fn a_part_is_not_written_as_if_it_were_all() {
+    let directory = tempfile::tempdir().unwrap();
+    let target = directory.path().join("own.legation");
+    let layer = of("own.csv", "id,name\nz,Zorvex\ny,Yorvex\n").unwrap();
+    let mut selection = legation::Selection::default();
+    selection.without = vec!["y".to_owned()];
+    let told = legation_lists::save(&layer.select(&selection).unwrap(), &target).unwrap_err().to_string();
+    assert!(told.contains("what was left out of a layer (without, only) cannot be written"), "{told}");
+    assert!(!target.exists());
+    // What is left out below an own layer is not of it.
+    selection.without = vec!["org:nato".to_owned()];
+    let both = Gazetteer::embedded().select(&selection).unwrap().extend(&layer).unwrap();
+    legation_lists::save(&both, &target).unwrap();
+}

@@ -341,7 +341,12 @@ fn check_columns_of_kind(row: &mut Row<'_>, kind: Kind) {
     let lost = [lost(&of_leaders, Kind::Leader), lost(&[c::PARENT], Kind::Organisation)];
     for (name, wanted) in lost.into_iter().flatten() {
         let is = kind.as_str();
-        row.fault(name, format!("only a row of the kind {wanted} has this, and it is of the kind {is}; leave it empty, or say {wanted}"));
+        row.fault(
+            name,
+            format!(
+                "only a row of the kind {wanted} has this, and it is of the kind {is}; leave it empty, or say {wanted}"
+            ),
+        );
     }
 }
 
