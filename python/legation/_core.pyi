@@ -348,6 +348,10 @@ class Document:
     """
     What `extract` found in one text.
     """
+    def __array__(self, /, dtype: Any | None = None, copy: Any | None = None) -> "Any":
+        """
+        Refuses to be an array: `pandas.DataFrame(documents)` would be a table of unlike rows.
+        """
     def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
         """
         The table of mentions of this document for other libraries: a capsule of the Arrow C stream interface.
@@ -410,9 +414,14 @@ class Document:
         """
         The mentions, in the order of the text; they do not overlap.
         """
-    def mentions_of(self, entity: Entity, /) -> list[Mention]:
+    def mentions_of(self, entity: Entity | str, /) -> list[Mention]:
         """
-        The mentions of one entity.
+        The mentions of one entity, which may be given by its id.
+
+        >>> [mention.text for mention in legation.extract("Peru won. Peruvians cheered.").mentions_of("country:PER")]
+        ['Peru', 'Peruvians']
+
+        Raises `UnknownEntityError` for an id that there is not.
         """
     @property
     def organisations(self, /) -> tuple[Organisation, ...]:
@@ -434,6 +443,8 @@ class Document:
         >>> document = legation.extract("Peru won. Chile lost.")
         >>> document.sentence_of(document.mentions[1]).text
         'Chile lost.'
+
+        Raises `LegationError` for a mention of another document.
         """
     def sentences(self, /) -> list[Sentence]:
         """
@@ -491,6 +502,10 @@ class DocumentStream:
 
     To other libraries it is one table of mentions that is made while it is read: `pyarrow.RecordBatchReader.from_stream(stream)`.
     """
+    def __array__(self, /, dtype: Any | None = None, copy: Any | None = None) -> "Any":
+        """
+        Refuses to be an array: `pandas.DataFrame(documents)` would be a table of unlike rows.
+        """
     def __arrow_c_schema__(self, /) -> CapsuleType:
         """
         The schema of the table of mentions: a capsule of the Arrow C data interface.
@@ -501,13 +516,14 @@ class DocumentStream:
         """
     def __iter__(self, /) -> DocumentStream: ...
     def __next__(self, /) -> Documents: ...
+    def __repr__(self, /) -> str: ...
     def counts(
         self,
         /,
         by: Period,
         *,
         kind: Kind | None = None,
-        entities: SupportsGetItem[int, Entity | str] | None = None,
+        entities: Iterable[Entity | str] | None = None,
         dictionaries: bool = False,
     ) -> Table:
         """
@@ -549,7 +565,7 @@ class DocumentStream:
         by: Period,
         *,
         kind: Kind | None = None,
-        entities: SupportsGetItem[int, Entity | str] | None = None,
+        entities: Iterable[Entity | str] | None = None,
         dictionaries: bool = False,
     ) -> Table:
         """
@@ -571,6 +587,10 @@ class Documents:
     >>> documents.mentions(columns=["document_id", "entity_id"]).to_dict()["document_id"]
     ['a', 'a', 'b']
     """
+    def __array__(self, /, dtype: Any | None = None, copy: Any | None = None) -> "Any":
+        """
+        Refuses to be an array: `pandas.DataFrame(documents)` would be a table of unlike rows.
+        """
     def __arrow_c_schema__(self, /) -> CapsuleType:
         """
         The schema of the table of mentions: a capsule of the Arrow C data interface.
@@ -601,7 +621,7 @@ class Documents:
         by: Period,
         *,
         kind: Kind | None = None,
-        entities: SupportsGetItem[int, Entity | str] | None = None,
+        entities: Iterable[Entity | str] | None = None,
         dictionaries: bool = False,
     ) -> Table:
         """
@@ -721,7 +741,7 @@ class Documents:
         by: Period,
         *,
         kind: Kind | None = None,
-        entities: SupportsGetItem[int, Entity | str] | None = None,
+        entities: Iterable[Entity | str] | None = None,
         dictionaries: bool = False,
     ) -> Table:
         """
@@ -1241,10 +1261,10 @@ class Gazetteer:
         self,
         /,
         *,
-        kinds: SupportsGetItem[int, str] = ...,
-        countries: SupportsGetItem[int, str] = ...,
-        classes: SupportsGetItem[int, str] = ...,
-        languages: SupportsGetItem[int, str] = ...,
+        kinds: Iterable[str] | None = None,
+        countries: Iterable[str] | None = None,
+        classes: Iterable[str] | None = None,
+        languages: Iterable[str] | None = None,
     ) -> Gazetteer:
         """
         Only a part of this gazetteer: entities of these kinds, countries (by id, code or name: themselves, their organisations, the holders of
@@ -1255,7 +1275,7 @@ class Gazetteer:
         >>> [mention.text for mention in legation.Extractor(part).extract("Xi Jinping left China.")]
         ['China']
 
-        Raises `UnknownEntityError` for words that it does not know.
+        Raises `UnknownEntityError` for words that it does not know, `LegationError` for a list of none.
         """
     def organisation(self, /, query: str) -> Organisation:
         """
@@ -1268,7 +1288,8 @@ class Gazetteer:
         Writes the uppermost layer to a file: compiled (`.legation`), which `extend` opens in milliseconds, or as a list (`.jsonl`), of which
         `extend` makes the same layer again.
 
-        The file appears whole or not at all. Raises `LegationError` when it cannot be written, or the layer says more than a list can.
+        The file appears whole or not at all. Raises `LegationError` when it cannot be written, something was left out of the
+        layer (`without`, `only`), or it says more than a list can.
         """
     def search(self, /, query: str, *, limit: SupportsIndex = 10) -> list[SearchResult]:
         """
@@ -1297,7 +1318,7 @@ class Gazetteer:
         """
         The compiled form of a gazetteer of one layer.
 
-        Raises `LegationError` when it has several layers: write each down by itself.
+        Raises `LegationError` when it has several layers (write each down by itself), or is a part of a gazetteer.
         """
     def unresolved(
         self,
@@ -1309,9 +1330,7 @@ class Gazetteer:
         """
         The texts of a column that denote no country, or several, with the number of their rows, those of the most rows first.
         """
-    def without(
-        self, /, ids: SupportsGetItem[int, str] = ..., *, names: SupportsGetItem[int, str] = ...
-    ) -> Gazetteer:
+    def without(self, /, ids: Iterable[str] = ..., *, names: Iterable[str] = ...) -> Gazetteer:
         """
         This gazetteer without some entities, by id; texts and look-ups by id and name do not see them.
 

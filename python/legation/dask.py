@@ -29,5 +29,8 @@ def dyads(frame: Any, **settings: Any) -> Any:
 
 
 def _mapped(frame: Any, mapper: Mapper) -> Any:
+    if not hasattr(frame, "map_partitions"):
+        raise TypeError(f"frame must be a Dask data frame, not {type(frame).__name__}")
+    mapper.check_columns(frame.columns)
     none: dict[str, list[Any]] = {name: [] for name in mapper.needed}
     return frame[mapper.needed].map_partitions(mapper.pandas, meta=mapper.pandas(none))

@@ -12,6 +12,7 @@ What is extracted already needs no function: `duckdb.sql("from documents")` read
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from legation._core import Options, extract_many
@@ -37,8 +38,9 @@ def register(connection: Any, *, options: Options | None = None) -> Any:
 
     `legation_mentions(text, date)` is a list of structures, for `unnest`;
     `legation_entity_ids(text, date)` a list of ids, each once. Texts are read some thousand at a
-    time, on all cores.
+    time, on all cores. Registering again, with other options too, takes the place of the functions.
     """
+    import duckdb
     import pyarrow
 
     def documents(texts: Any, dates: Any) -> Any:
@@ -67,6 +69,9 @@ def register(connection: Any, *, options: Options | None = None) -> Any:
         ("legation_mentions", mentions, f"struct({fields})[]"),
         ("legation_entity_ids", entity_ids, "varchar[]"),
     ]:
+        # Whoever runs a cell of a notebook again registers again.
+        with contextlib.suppress(duckdb.InvalidInputException):
+            connection.remove_function(name)
         connection.create_function(
             name, function, ["varchar", "varchar"], returned, type="arrow", null_handling="special"
         )

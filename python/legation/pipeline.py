@@ -107,6 +107,8 @@ class Mapper:
 
     def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
         """Record batches of Arrow, one after another: what Spark's `mapInArrow` calls."""
+        if hasattr(batches, "to_batches"):  # a whole table of Arrow
+            batches = batches.to_batches()
         for batch in batches:
             yield from self.arrow(batch).to_batches()
 
@@ -135,10 +137,27 @@ class Mapper:
         try:
             return batch[name]
         except (KeyError, LookupError) as error:
-            names = list(getattr(batch, "column_names", None) or batch)
-            raise LegationError(
-                f"there is no column {name!r} in the batch; its columns are {', '.join(names)}"
+            raise self._missing([name], getattr(batch, "column_names", None) or batch) from error
+        except TypeError as error:
+            raise TypeError(
+                "a batch must be a dict of columns, a data frame or a table of Arrow, "
+                f"not {type(batch).__name__}"
             ) from error
+
+    def check_columns(self, known: Iterable[Any]) -> None:
+        """Raises `LegationError` when a column that is read is not among those that there are."""
+        known = list(known)
+        missing = [name for name in self.needed if name not in known]
+        if missing:
+            raise self._missing(missing, known)
+
+    @staticmethod
+    def _missing(names: list[str], known: Iterable[Any]) -> LegationError:
+        missing = ", ".join(repr(name) for name in names)
+        return LegationError(
+            f"there is no column {missing} in the batch; its columns are "
+            f"{', '.join(map(str, known))}: say which to read with id=, text= and date="
+        )
 
     def _state(self) -> dict[str, Any]:
         return {

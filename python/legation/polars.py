@@ -13,16 +13,18 @@ In lazy frames they run batch by batch. Whole tables:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 import polars
 
 from legation._core import Documents, Options, extract_many
+from legation._errors import LegationError
 from legation.pipeline import Mapper
 from legation.vocabulary import Kind
 
 __all__ = ["Expressions", "mentions"]
 
+_KINDS: tuple[str, ...] = get_args(Kind)
 _TYPES = {"large_string": polars.String, "int64": polars.Int64, "double": polars.Float64}
 # What most people want of a mention within its row: the document is the row.
 _COLUMNS = ("start", "end", "text", "kind", "entity_id", "entity_name", "confidence")
@@ -68,7 +70,12 @@ class Expressions:
         date: polars.Expr | str | None = None,
         options: Options | None = None,
     ) -> polars.Expr:
-        """The ids of the entities of each text, each once, in the order of first mention."""
+        """The ids of the entities of each text, each once, in the order of first mention.
+
+        Raises `LegationError` for a kind that there is not.
+        """
+        if kind is not None and kind not in _KINDS:
+            raise LegationError(f"unknown kind {kind!r}: expected {', '.join(_KINDS)}")
 
         def ids(documents: Documents) -> polars.Series:
             rows = [
@@ -104,6 +111,7 @@ def mentions(frame: polars.LazyFrame, **settings: Any) -> polars.LazyFrame:
     """The table of mentions of a lazy frame; the settings are those of `Mapper`."""
     mapper = Mapper(**settings)
     types = {field.name: _TYPES[str(field.type)] for field in mapper.schema}
+    mapper.check_columns(frame.collect_schema().names())
     # Rows come and go: nothing may be pushed below, but the frame may be read in parts.
     return frame.select(mapper.needed).map_batches(
         mapper.polars, schema=types, streamable=True, validate_output_schema=True

@@ -31,5 +31,6 @@ def dyads(frame: Any, **settings: Any) -> Any:
 
 
 def _mapped(frame: Any, mapper: Mapper) -> Any:
+    mapper.check_columns(frame.columns)
     # Only what is read goes to the workers.
     return frame.select(*mapper.needed).mapInArrow(mapper, mapper.spark_schema)

@@ -3,8 +3,13 @@
 use legation::{
     Batch, Column, CountRecord, Counts, DyadCountRecord, DyadCounts, DyadRecord, Kind, Pairing, Period, Values, Within,
 };
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
+#[cfg(feature = "stubs")]
+use pyo3::{
+    PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union, types::PyString,
+};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -12,7 +17,7 @@ use crate::document::Document;
 use crate::documents::{DocumentStream, Documents, FEW, RowsOf};
 use crate::entity::Entity;
 use crate::gazetteer::built_in;
-use crate::input::{LegationError, UnknownEntityError};
+use crate::input::{LegationError, UnknownEntityError, items};
 use crate::interrupt::{self, KeepGoing};
 use crate::table::{Table, import, layout};
 use crate::word::Word;
@@ -96,18 +101,67 @@ fn dyad_counts_table(py: Python<'_>, dyads: &DyadCounts, dictionaries: bool) -> 
     table(DyadCountRecord::COLUMNS, made(py, |keep_going| dyads.batch_while(keep_going))?, dictionaries)
 }
 
-/// An entity, or its id.
-#[derive(FromPyObject)]
+/// An entity, or its id; of both the id.
 pub enum EntityOrId {
-    Entity(Py<Entity>),
+    Entity(String),
     Id(String),
+}
+
+impl EntityOrId {
+    /// The entity in a gazetteer; of another gazetteer's entity there may be none.
+    pub fn of<'g>(&self, gazetteer: &'g legation::Gazetteer) -> PyResult<Option<legation::Entity<'g>>> {
+        let (EntityOrId::Entity(id) | EntityOrId::Id(id)) = self;
+        let found = gazetteer.entity(id);
+        if found.is_some() || matches!(self, EntityOrId::Entity(_)) {
+            return Ok(found);
+        }
+        let mut named: Vec<String> = gazetteer.named(id).iter().map(|name| name.entity().id().to_owned()).collect();
+        named.dedup();
+        named.truncate(5);
+        let hint = if named.is_empty() { String::new() } else { format!("; it is a name of {}", named.join(", ")) };
+        Err(UnknownEntityError::new_err((format!("no entity has the id {id:?}{hint}"), named)))
+    }
+}
+
+impl FromPyObject<'_, '_> for EntityOrId {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(Entity::TYPE_HINT, PyString::TYPE_HINT);
+
+    fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<EntityOrId> {
+        if let Ok(entity) = value.cast::<Entity>() {
+            return Ok(EntityOrId::Entity(entity.get().id_str().to_owned()));
+        }
+        value.extract().map(EntityOrId::Id).map_err(|_| match value.get_type().name() {
+            Ok(kind) => PyTypeError::new_err(format!("an entity, or its id as str, is expected, not {kind}")),
+            Err(error) => error,
+        })
+    }
+}
+
+/// Several of them.
+pub struct Wanted(Vec<EntityOrId>);
+
+impl FromPyObject<'_, '_> for Wanted {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr =
+        type_hint_subscript!(type_hint_identifier!("collections.abc", "Iterable"), EntityOrId::INPUT_TYPE);
+
+    fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Wanted> {
+        let remedy = "give a list, also for one: [\"country:PER\"]";
+        let given = items(&value, "entities", "entities or their ids", "entity_id", remedy)?;
+        given.bind(value.py()).clone().map(|one| one?.extract()).collect::<PyResult<_>>().map(Wanted)
+    }
 }
 
 /// Counts of the entities that are named, or of all.
 fn counts_of(
     by: Word<Period>,
     kind: Option<Word<Kind>>,
-    entities: Option<Vec<EntityOrId>>,
+    entities: Option<Wanted>,
     documents: Option<&[Py<Document>]>,
 ) -> PyResult<Counts> {
     let mut counts = Counts::by(by.0);
@@ -117,14 +171,8 @@ fn counts_of(
     let Some(entities) = entities else { return Ok(counts) };
     let first = documents.and_then(<[_]>::first).map(|document| document.get().gazetteer());
     let gazetteer = first.unwrap_or(built_in());
-    let handles = entities.iter().map(|entity| {
-        let id = match entity {
-            EntityOrId::Entity(entity) => entity.get().id_str(),
-            EntityOrId::Id(id) => id,
-        };
-        let found = gazetteer.entity(id).map(|entity| entity.handle());
-        found.ok_or_else(|| UnknownEntityError::new_err(format!("no entity has the id {id:?}")))
-    });
+    let handles =
+        entities.0.iter().filter_map(|entity| Some(entity.of(gazetteer).transpose()?.map(|one| one.handle())));
     Ok(counts.of_entities(gazetteer, handles.collect::<PyResult<Vec<_>>>()?))
 }
 
@@ -217,7 +265,7 @@ impl Documents {
         py: Python<'_>,
         by: Word<Period>,
         kind: Option<Word<Kind>>,
-        entities: Option<Vec<EntityOrId>>,
+        entities: Option<Wanted>,
         dictionaries: bool,
     ) -> PyResult<Table> {
         let empty = counts_of(by, kind, entities, Some(self.all()))?;
@@ -239,7 +287,7 @@ impl Documents {
         py: Python<'_>,
         by: Word<Period>,
         kind: Option<Word<Kind>>,
-        entities: Option<Vec<EntityOrId>>,
+        entities: Option<Wanted>,
         dictionaries: bool,
     ) -> PyResult<Table> {
         let empty = counts_of(by, kind, entities, Some(self.all()))?;
@@ -336,7 +384,7 @@ impl DocumentStream {
         py: Python<'_>,
         by: Word<Period>,
         kind: Option<Word<Kind>>,
-        entities: Option<Vec<EntityOrId>>,
+        entities: Option<Wanted>,
         dictionaries: bool,
     ) -> PyResult<Table> {
         counts_table(py, &tally_all(py, self, &counts_of(by, kind, entities, None)?)?, dictionaries)
@@ -349,7 +397,7 @@ impl DocumentStream {
         py: Python<'_>,
         by: Word<Period>,
         kind: Option<Word<Kind>>,
-        entities: Option<Vec<EntityOrId>>,
+        entities: Option<Wanted>,
         dictionaries: bool,
     ) -> PyResult<Table> {
         timeline_table(py, &tally_all(py, self, &counts_of(by, kind, entities, None)?)?, dictionaries)

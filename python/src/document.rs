@@ -11,6 +11,7 @@ use pyo3::types::{PyAny, PyCFunction, PyDict, PyString, PyTuple};
 
 use smallvec::SmallVec;
 
+use crate::analysis::EntityOrId;
 use crate::entity::{Country, Entity, Leader, Organisation};
 use crate::gazetteer::Gazetteer as GazetteerObject;
 use crate::input;
@@ -128,10 +129,10 @@ pub struct Mention {
     pub start: usize,
     /// Behind the last code point.
     #[pyo3(get)]
-    end: usize,
+    pub end: usize,
     /// The words of the text.
     #[pyo3(get)]
-    text: String,
+    pub text: String,
     kind: Kind,
     form: Form,
     /// The date of the document.
@@ -560,13 +561,19 @@ impl Document {
         self.entities_of(py, Some(Kind::Organisation), Organisation::wrap)
     }
 
-    /// The mentions of one entity.
+    /// The mentions of one entity, which may be given by its id.
+    ///
+    /// >>> [mention.text for mention in legation.extract("Peru won. Peruvians cheered.").mentions_of("country:PER")]
+    /// ['Peru', 'Peruvians']
+    ///
+    /// Raises `UnknownEntityError` for an id that there is not.
     #[pyo3(signature = (entity, /))]
-    fn mentions_of(&self, py: Python<'_>, entity: &Bound<'_, Entity>) -> PyResult<Vec<Py<Mention>>> {
+    fn mentions_of(&self, py: Python<'_>, entity: EntityOrId) -> PyResult<Vec<Py<Mention>>> {
+        let Some(entity) = entity.of(self.gazetteer())? else { return Ok(Vec::new()) };
         let mut found = Vec::new();
         for mention in self.mention_objects(py)?.iter() {
             let mention = mention.cast_into::<Mention>()?;
-            if mention.get().entity_id() == Some(entity.get().id_str()) {
+            if mention.get().entity_id() == Some(entity.id()) {
                 found.push(mention.unbind());
             }
         }

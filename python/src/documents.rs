@@ -131,6 +131,20 @@ impl Document {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         Documents::of_one(&slf).__arrow_c_stream__(slf.py(), requested_schema)
     }
+
+    /// Refuses to be an array: `pandas.DataFrame(documents)` would be a table of unlike rows.
+    #[pyo3(signature = (dtype = None, copy = None) -> "Any")]
+    fn __array__(&self, dtype: Option<&Bound<'_, PyAny>>, copy: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+        let _ = (dtype, copy);
+        Err(no_array())
+    }
+}
+
+/// What packages hear that would make an array of documents: pandas asks for one before it reads rows.
+fn no_array() -> PyErr {
+    PyTypeError::new_err(
+        "documents are no rows: take the table of their mentions, .to_pandas(), or name another, .mentions(), .entities()",
+    )
 }
 
 /// The columns of mentions, and those of their sentences.
@@ -231,6 +245,13 @@ impl Documents {
         arrow::schema_capsule(py, &layout(MentionRecord::COLUMNS, None, false)?)
     }
 
+    /// Refuses to be an array: `pandas.DataFrame(documents)` would be a table of unlike rows.
+    #[pyo3(signature = (dtype = None, copy = None) -> "Any")]
+    fn __array__(&self, dtype: Option<&Bound<'_, PyAny>>, copy: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+        let _ = (dtype, copy);
+        Err(no_array())
+    }
+
     /// The entities that most documents mention and how the first documents begin, as HTML with a style of its own and no script.
     fn to_html(&self, py: Python<'_>) -> PyResult<String> {
         let documents = &self.documents;
@@ -316,6 +337,17 @@ impl DocumentStream {
 
 #[pymethods]
 impl DocumentStream {
+    fn __repr__(&self) -> &'static str {
+        "<DocumentStream: batches of Documents, each read once>"
+    }
+
+    /// Refuses to be an array: `pandas.DataFrame(documents)` would be a table of unlike rows.
+    #[pyo3(signature = (dtype = None, copy = None) -> "Any")]
+    fn __array__(&self, dtype: Option<&Bound<'_, PyAny>>, copy: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+        let _ = (dtype, copy);
+        Err(no_array())
+    }
+
     fn __iter__(slf: Py<Self>) -> Py<Self> {
         slf
     }

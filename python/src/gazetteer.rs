@@ -8,7 +8,7 @@ use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple, PyType};
 
-use crate::input::{self, LegationError, found_nothing, refused};
+use crate::input::{self, LegationError, Strings, found_nothing, refused};
 use crate::value::{Change, Layer, TupleOf};
 
 /// The built-in gazetteer.
@@ -218,9 +218,9 @@ impl Gazetteer {
     /// 1
     ///
     /// Raises `UnknownEntityError` for an id or a name that it does not have.
-    #[pyo3(signature = (ids = Vec::new(), *, names = Vec::new()))]
-    fn without(&self, py: Python<'_>, ids: Vec<String>, names: Vec<String>) -> PyResult<Gazetteer> {
-        self.select(py, [ids, Vec::new(), Vec::new(), Vec::new(), Vec::new(), names])
+    #[pyo3(signature = (ids = Strings::default(), *, names = Strings::default()))]
+    fn without(&self, py: Python<'_>, ids: Strings, names: Strings) -> PyResult<Gazetteer> {
+        self.select(py, [ids.0, Vec::new(), Vec::new(), Vec::new(), Vec::new(), names.0])
     }
 
     /// What a later gazetteer says otherwise: entities that came and left, other names, terms of office and facts, in a fixed order.
@@ -241,16 +241,29 @@ impl Gazetteer {
     /// >>> [mention.text for mention in legation.Extractor(part).extract("Xi Jinping left China.")]
     /// ['China']
     ///
-    /// Raises `UnknownEntityError` for words that it does not know.
-    #[pyo3(signature = (*, kinds = Vec::new(), countries = Vec::new(), classes = Vec::new(), languages = Vec::new()))]
+    /// Raises `UnknownEntityError` for words that it does not know, `LegationError` for a list of none.
+    #[pyo3(signature = (*, kinds = None, countries = None, classes = None, languages = None))]
     fn only(
         &self,
         py: Python<'_>,
-        kinds: Vec<String>,
-        countries: Vec<String>,
-        classes: Vec<String>,
-        languages: Vec<String>,
+        kinds: Option<Strings>,
+        countries: Option<Strings>,
+        classes: Option<Strings>,
+        languages: Option<Strings>,
     ) -> PyResult<Gazetteer> {
+        // A list that came out empty would keep all.
+        let some = |name: &str, given: Option<Strings>| match given {
+            Some(Strings(none)) if none.is_empty() => {
+                Err(LegationError::new_err(format!("{name} names none; leave it out for all")))
+            }
+            given => Ok(given.unwrap_or_default().0),
+        };
+        let [kinds, countries, classes, languages] = [
+            some("kinds", kinds)?,
+            some("countries", countries)?,
+            some("classes", classes)?,
+            some("languages", languages)?,
+        ];
         self.select(py, [Vec::new(), kinds, countries, classes, languages, Vec::new()])
     }
 

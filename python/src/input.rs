@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use legation::Date;
-use pyo3::exceptions::{PyOverflowError, PyTypeError};
+use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::sync::PyOnceLock;
@@ -134,6 +134,16 @@ pub fn plain(item: Bound<'_, PyAny>) -> PyResult<Bound<'_, PyAny>> {
     if item.is_instance_of::<PyString>() { Ok(item) } else { Ok(of_arrow(&item)?.unwrap_or(item)) }
 }
 
+/// The same of a date, with its place in the error for one that Python has no class for.
+pub fn plain_of_dates(item: Bound<'_, PyAny>, index: usize) -> PyResult<Bound<'_, PyAny>> {
+    let py = item.py();
+    plain(item).map_err(|error| {
+        let is_beyond = error.is_instance_of::<PyOverflowError>(py) || error.is_instance_of::<PyValueError>(py);
+        let message = format!("dates[{index}]: it lies beyond the years 1 to 9999");
+        if is_beyond { DateError::new_err(message) } else { error }
+    })
+}
+
 /// Whether it is bytes and not text.
 pub fn is_binary(value: &Bound<'_, PyAny>) -> bool {
     value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>()
@@ -156,6 +166,12 @@ pub fn items(value: &Bound<'_, PyAny>, what: &str, of: &str, column: &str, remed
 pub fn refuse_keyed(value: &Bound<'_, PyAny>, what: &str, expected: &str, column: &str) -> PyResult<()> {
     let remedy = if value.cast::<PyMapping>().is_ok() {
         format!("give its values: {what}.values()")
+    } else if value.get_type().hasattr("collect_schema")? && value.hasattr("collect")? {
+        // A lazy frame of Polars.
+        format!("collect it and give one of its columns: {what}.collect()[{column:?}]")
+    } else if value.hasattr("fetchall")? {
+        // A relation of DuckDB.
+        format!("give one of its columns: {what}.to_arrow_table()[{column:?}]")
     } else if value.get_type().hasattr("columns")? {
         format!("give one of its columns: {what}[{column:?}]")
     } else {
@@ -237,10 +253,16 @@ pub fn read_date(value: &Bound<'_, PyAny>, index: Option<usize>) -> PyResult<Giv
     }
     if let Some(year) = whole_number(value)? {
         // 20200101 is a day.
-        let date = written_date(&format!("{year:04}"));
+        let date = if year < 0 { year.to_string() } else { format!("{year:04}") };
+        let date = written_date(&date);
         return date.map(|date| GivenDate(Some(date))).map_err(|error| wrong(&error.to_string()));
     }
-    if let Some(plain) = plain_date(value, &wrong)? {
+    let plain =
+        plain_date(value, &wrong).map_err(|error| match error.is_instance_of::<PyOverflowError>(value.py()) {
+            true => wrong("it lies beyond the years 1 to 9999"),
+            false => error,
+        })?;
+    if let Some(plain) = plain {
         return read_date(&plain, index);
     }
     let kind = value.get_type().name()?;
@@ -379,6 +401,26 @@ impl FromPyObject<'_, '_> for ColumnName {
                 "a table gives a column by its name, table[\"entity_id\"]; for rows go through it: for row in table",
             )
         })
+    }
+}
+
+/// Texts in a list, a Series, a set: ids, names, countries.
+#[derive(Default)]
+pub struct Strings(pub Vec<String>);
+
+impl FromPyObject<'_, '_> for Strings {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr =
+        type_hint_subscript!(type_hint_identifier!("collections.abc", "Iterable"), PyString::TYPE_HINT);
+
+    fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Strings> {
+        let texts = items(&value, "it", "str", "name", "give a list, also for one: [\"…\"]")?;
+        let text = |(place, text): (usize, PyResult<Bound<'_, PyAny>>)| {
+            read_text(&text?, || format!("item {place}")).map(|text| text.0.to_string())
+        };
+        texts.bind(value.py()).clone().enumerate().map(text).collect::<PyResult<_>>().map(Strings)
     }
 }
 

@@ -87,7 +87,7 @@ impl Inputs {
             Some(GivenDates::One(date)) => vec![Some(*date); count],
             Some(GivenDates::Each(dates)) => {
                 let read = next(py, dates, first, wanted, |index, date| {
-                    input::read_date(&input::plain(date)?, Some(index)).map(Some)
+                    input::read_date(&input::plain_of_dates(date, index)?, Some(index)).map(Some)
                 })?;
                 check(py, "dates", "one date, or one", dates, first, read.len(), count)?;
                 read

@@ -7,7 +7,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyList, PyMapping, PyString, PyTuple};
 
-use crate::input::{is_missing, refused};
+use crate::input::{LegationError, TextError, is_binary, is_missing, refused};
 use crate::interrupt;
 
 /// What messages call rows that come from no file.
@@ -42,7 +42,11 @@ pub fn layer(base: &legation::Gazetteer, list: &Bound<'_, PyAny>) -> PyResult<le
         };
         let mut cells = Vec::new();
         for item in row.items()? {
-            let (column, value): (String, Bound<'_, PyAny>) = item.extract()?;
+            let (column, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
+            let Ok(column) = column.extract::<String>() else {
+                let kind = column.get_type().name()?;
+                return Err(PyTypeError::new_err(format!("the names of columns must be str, not {kind}")));
+            };
             if let Some(cell) = cell(&value)? {
                 cells.push((column, cell));
             }
@@ -54,6 +58,11 @@ pub fn layer(base: &legation::Gazetteer, list: &Bound<'_, PyAny>) -> PyResult<le
 
 /// The rows of a data frame or a table as dicts; anything else gives its items.
 fn rows<'py>(list: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    if list.get_type().hasattr("collect_schema")? && !list.hasattr("to_dicts")? && list.hasattr("collect")? {
+        return Err(PyTypeError::new_err("own entities are in a lazy frame: collect() it first"));
+    }
+    // Dicts would have one of two columns of a name.
+    refuse_double_columns(list)?;
     // Polars, then pyarrow, then pandas.
     for method in ["to_dicts", "to_pylist"] {
         if list.hasattr(method)? {
@@ -63,12 +72,32 @@ fn rows<'py>(list: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     if list.hasattr("to_dict")? && list.hasattr("columns")? {
         return list.call_method1("to_dict", ("records",));
     }
-    if list.cast::<PyMapping>().is_ok() || list.is_instance_of::<PyString>() {
-        return Err(PyTypeError::new_err(
-            "own entities must be a path, a data frame, or a list of dicts with the columns id and name",
-        ));
+    if list.cast::<PyMapping>().is_ok() || list.is_instance_of::<PyString>() || !list.hasattr("__iter__")? {
+        let kind = list.get_type().name()?;
+        return Err(PyTypeError::new_err(format!(
+            "own entities must be a path, a data frame, or a list of dicts with the columns id and name, not {kind}"
+        )));
     }
     Ok(list.clone())
+}
+
+/// Refuses a data frame or table with two columns of a name.
+fn refuse_double_columns(list: &Bound<'_, PyAny>) -> PyResult<()> {
+    for attribute in ["column_names", "columns"] {
+        let Ok(names) = list.getattr(attribute) else { continue };
+        let Ok(names) = names
+            .try_iter()
+            .and_then(|names| names.map(|name| name?.extract::<String>()).collect::<PyResult<Vec<_>>>())
+        else {
+            continue;
+        };
+        let mut seen = std::collections::HashSet::new();
+        if let Some(twice) = names.iter().find(|name| !seen.insert(name.as_str())) {
+            let message = format!("the column {twice:?} is there twice; keep one, or join them with |");
+            return Err(LegationError::new_err(message));
+        }
+    }
+    Ok(())
 }
 
 /// A value as the cell of a list; nothing where it is missing.
@@ -77,10 +106,25 @@ fn cell(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
         return Ok(None);
     }
     if let Ok(text) = value.cast::<PyString>() {
-        return Ok(Some(text.to_str()?.to_owned()));
+        let text = text
+            .to_str()
+            .map_err(|_| TextError::new_err("a cell holds a lone surrogate, which no Unicode text can"))?;
+        return Ok(Some(text.to_owned()));
+    }
+    if is_binary(value) {
+        return Err(PyTypeError::new_err(format!(
+            "a cell must be a text, not {}; decode it first",
+            value.get_type().name()?
+        )));
     }
     if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
-        let parts = value.try_iter()?.map(|part| cell(&part?)).collect::<PyResult<Vec<_>>>()?;
+        let part = |part: PyResult<Bound<'_, PyAny>>| match part? {
+            part if part.is_instance_of::<PyList>() || part.is_instance_of::<PyTuple>() => {
+                Err(PyTypeError::new_err(format!("a list in a cell must be one of texts, not {value}")))
+            }
+            part => cell(&part),
+        };
+        let parts = value.try_iter()?.map(part).collect::<PyResult<Vec<_>>>()?;
         return Ok(Some(parts.into_iter().flatten().collect::<Vec<_>>().join("|")));
     }
     if value.is_instance_of::<PyDict>() {

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyList;
 
 use crate::document::{Document, Mention};
+use crate::input::LegationError;
 use crate::interrupt;
 use crate::value::{ListOf, value_class};
 
@@ -59,14 +60,21 @@ impl Document {
     /// >>> document = legation.extract("Peru won. Chile lost.")
     /// >>> document.sentence_of(document.mentions[1]).text
     /// 'Chile lost.'
+    ///
+    /// Raises `LegationError` for a mention of another document.
     #[pyo3(signature = (mention, /))]
     fn sentence_of(slf: &Bound<'_, Self>, mention: &Bound<'_, Mention>) -> PyResult<Option<Sentence>> {
-        let start = mention.get().start;
-        Document::made(slf, move |document| {
+        let (start, end, words) = (mention.get().start, mention.get().end, mention.get().text.clone());
+        let found = Document::made(slf, move |document| {
+            let there = document.text().chars().skip(start).take(end - start);
+            if !there.eq(words.chars()) {
+                return Err(words);
+            }
             let offsets = CodePoints::new(document.text());
             let sentences = document.sentences();
-            let (number, span) = (0..).zip(sentences.iter()).find(|(_, span)| start < offsets.at(span.end()))?;
-            Some(sentence(document, &offsets, number, span))
-        })
+            let found = (0..).zip(sentences.iter()).find(|(_, span)| start < offsets.at(span.end()));
+            Ok(found.map(|(number, span)| sentence(document, &offsets, number, span)))
+        })?;
+        found.map_err(|words| LegationError::new_err(format!("the mention {words:?} is not of this document")))
     }
 }

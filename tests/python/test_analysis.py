@@ -228,3 +228,25 @@ def test_sentences_count_code_points() -> None:
     assert [document.text[s.start : s.end] for s in sentences] == texts
     assert document.sentence_of(document.mentions[-1]) == sentences[-1]
     assert legation.extract(" \n").sentences() == []
+
+
+def test_entities_are_given_as_such_or_by_their_ids() -> None:
+    documents = legation.extract_many(["Peru won.", "Chile lost to Peru."])
+    wanted = legation.country("PER")
+    counts = [documents.counts("whole", entities=given) for given in ([wanted], ["country:PER"])]
+    assert counts[0].to_dict() == counts[1].to_dict()
+    assert documents[1].mentions_of("country:PER") == documents[1].mentions_of(wanted)
+    assert [mention.text for mention in documents[1].mentions_of("Q419")] == ["Peru"]
+    for ask in (documents[0].mentions_of, lambda it: documents.counts("year", entities=[it])):
+        with pytest.raises(legation.UnknownEntityError, match="it is a name of country:FRA"):
+            ask("France")
+        with pytest.raises(TypeError, match="an entity, or its id as str, is expected, not int"):
+            ask(3)
+    with pytest.raises(TypeError, match="give a list, also for one"):
+        documents.counts("year", entities="country:PER")
+
+
+def test_a_sentence_is_of_the_mentions_own_document() -> None:
+    documents = legation.extract_many(["Peru won.", "Nobody lost. Chile drew."])
+    with pytest.raises(legation.LegationError, match='"Peru" is not of this document'):
+        documents[1].sentence_of(documents[0].mentions[0])

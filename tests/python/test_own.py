@@ -268,3 +268,60 @@ def test_parts_of_a_gazetteer() -> None:
             builtin.only(**wrong)
     with pytest.raises(legation.UnknownEntityError, match="org:no-such-body"):
         builtin.without(["org:no-such-body"])
+
+
+@pytest.mark.parametrize(
+    ("mine", "told"),
+    [
+        (None, "must be a path, a data frame, or a list of dicts"),
+        ([{"id": b"z", "name": "Zorvex"}], "not bytes; decode it first"),
+        ([{"id": "z", "name": "Zorvex", "aliases": [["Zorvo"]]}], "must be one of texts"),
+        ([{1: "z", "name": "Zorvex"}], "names of columns must be str, not int"),
+        ([{"id": "z", "name": "\udc80"}], "lone surrogate"),
+    ],
+)
+def test_cells_that_are_no_texts_are_refused(mine: Any, told: str) -> None:
+    with pytest.raises((TypeError, legation.TextError), match=told):
+        legation.Gazetteer.builtin().extend(mine)
+
+
+def test_a_column_that_is_there_twice_is_refused() -> None:
+    pandas = pytest.importorskip("pandas")
+    pyarrow = pytest.importorskip("pyarrow")
+    names = ["id", "name", "name"]
+    twice: list[Any] = [
+        pandas.DataFrame([["z", "A B", "Zorvex"]], columns=names),
+        pyarrow.table([["z"], ["A B"], ["Zorvex"]], names=names),
+    ]
+    for frame in twice:
+        with pytest.raises(legation.LegationError, match='the column "name" is there twice'):
+            legation.Gazetteer.builtin().extend(frame)
+
+
+def test_a_lazy_frame_is_refused_with_the_remedy() -> None:
+    polars = pytest.importorskip("polars")
+    with pytest.raises(TypeError, match=r"collect\(\) it first"):
+        legation.Gazetteer.builtin().extend(polars.LazyFrame({"id": ["z"], "name": ["Zorvex"]}))
+
+
+def test_parts_are_asked_for_with_lists() -> None:
+    builtin = legation.Gazetteer.builtin()
+    with pytest.raises(TypeError, match="give a list, also for one"):
+        builtin.without("org:nato")
+    with pytest.raises(TypeError, match="give a list, also for one"):
+        builtin.only(countries="DEU")
+    with pytest.raises(legation.LegationError, match="kinds names none; leave it out for all"):
+        builtin.only(kinds=[])
+    with pytest.raises(legation.UnknownEntityError, match="a name, not an id: use one of org:nato"):
+        builtin.without(["NATO"])
+    assert builtin.without() == builtin.only() == builtin
+    assert builtin.without({"org:nato"}) == builtin.without(("org:nato",))
+
+
+def test_a_part_is_not_saved_as_if_it_were_all(tmp_path: Path) -> None:
+    part = legation.Gazetteer.builtin().only(kinds=["country"])
+    with pytest.raises(legation.LegationError, match="what was left out"):
+        part.save(tmp_path / "part.legation")
+    with pytest.raises(legation.LegationError, match="what was left out"):
+        part.to_bytes()
+    assert not list(tmp_path.iterdir())

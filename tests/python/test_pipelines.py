@@ -413,3 +413,49 @@ def test_displacy_renders_a_document() -> None:
     html = spacy.displacy.render(document.to_displacy(), style="ent", manual=True, jupyter=False)
     assert "https://www.wikidata.org/wiki/Q884" in html
     assert "<b>" not in html
+
+
+def test_a_missing_column_is_told_with_the_remedy() -> None:
+    with pytest.raises(legation.LegationError, match="say which to read with id=, text= and date="):
+        Mapper(text="body").read({"body": ["Peru"]})
+    with pytest.raises(TypeError, match="a batch must be a dict of columns"):
+        Mapper(text="body").read(5)
+
+
+def test_lazy_frames_and_kinds_are_checked_at_once() -> None:
+    polars = pytest.importorskip("polars")
+    import legation.polars
+
+    with pytest.raises(legation.LegationError, match="there is no column 'id', 'body'"):
+        legation.polars.mentions(polars.LazyFrame({"text": ["Peru"]}), text="body")
+    with pytest.raises(legation.LegationError, match="unknown kind 'person': expected country"):
+        polars.col("text").legation.entity_ids(kind="person")
+
+
+def test_dask_frames_are_checked_at_once() -> None:
+    dataframe = pytest.importorskip("dask.dataframe")
+    pandas = pytest.importorskip("pandas")
+    import legation.dask
+
+    frame = dataframe.from_pandas(pandas.DataFrame({"body": ["Peru"]}), npartitions=1)
+    with pytest.raises(legation.LegationError, match="there is no column 'id' in the batch"):
+        legation.dask.mentions(frame, text="body")
+    with pytest.raises(TypeError, match="must be a Dask data frame, not DataFrame"):
+        legation.dask.mentions(pandas.DataFrame({"body": ["Peru"]}), text="body")
+
+
+def test_a_connection_may_be_registered_again() -> None:
+    duckdb = pytest.importorskip("duckdb")
+    import legation.duckdb
+
+    connection = legation.duckdb.register(duckdb.connect())
+    ask = "select legation_entity_ids('Beijing agreed.', null)"
+    assert connection.sql(ask).fetchall()[0] == ([],)
+    legation.duckdb.register(connection, options=legation.Options(metonyms=True))
+    assert connection.sql(ask).fetchall()[0] == (["country:CHN"],)
+
+
+def test_a_whole_table_of_arrow_is_a_run_of_batches() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    table = pyarrow.table({"id": [1, 2], "text": ["Peru", "Chile"]})
+    assert sum(len(batch) for batch in legation.map_arrow(table)) == 2

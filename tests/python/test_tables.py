@@ -404,3 +404,32 @@ def test_periods_are_as_precise_as_their_first_and_last_day() -> None:
         periods = [None, pandas.Period(period, freq=frequency)]
         with pytest.raises(legation.DateError, match=r"^dates\[1\]: .* is in two years"):
             legation.extract_many(["Peru"] * 2, dates=periods)
+
+
+def test_documents_are_no_array_of_unlike_rows() -> None:
+    pandas = pytest.importorskip("pandas")
+    documents = legation.extract_many(["Peru and Chile", "nothing"])
+    for thing in (documents, documents[0], legation.extract_iter(["Peru"])):
+        with pytest.raises(TypeError, match=r"\.to_pandas\(\)"):
+            pandas.DataFrame(thing)
+    assert len(pandas.DataFrame(documents.mentions())) == 2
+
+
+def test_frames_are_told_how_to_give_a_column() -> None:
+    polars = pytest.importorskip("polars")
+    duckdb = pytest.importorskip("duckdb")
+    with pytest.raises(TypeError, match=r'texts\.collect\(\)\["text"\]'):
+        legation.extract_many(polars.LazyFrame({"text": ["Peru"]}))
+    relation = duckdb.sql("select 'Peru' as text")
+    with pytest.raises(TypeError, match=r'texts\.to_arrow_table\(\)\["text"\]'):
+        legation.extract_many(relation)
+    assert len(legation.extract_many(relation.to_arrow_table()["text"])[0]) == 1
+
+
+def test_dates_beyond_the_calendar_have_their_place() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    days = pyarrow.array([0, 2**62], pyarrow.timestamp("s"))
+    with pytest.raises(legation.DateError, match=r"dates\[1\]: it lies beyond the years 1 to 9999"):
+        legation.extract_many(["Peru", "Peru"], dates=days)
+    with pytest.raises(legation.DateError, match='invalid date "-1"'):
+        legation.extract("Peru", date=-1)
