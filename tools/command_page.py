@@ -28,6 +28,8 @@ def page() -> str:
     commands = COMMAND.findall(overview.split("Commands:")[1].split("Options:")[0])
     parts = [HEAD, block(overview)]
     for command in commands:
+        if command == "help":
+            continue
         parts += [f"## legation {command}\n", block(help_of(command))]
         text = help_of(command)
         if "Commands:" in text:

@@ -140,5 +140,5 @@ def test_series_of_polars() -> None:
     found = legation.extract_many(frame["text"], dates=frame["date"])
     assert [doc.date for doc in found] == ["1990-01-01", None]
     for table in (frame, frame.lazy()):
-            with pytest.raises(TypeError, match=r"texts(\.collect\(\))?\[\"text\"\]"):
+        with pytest.raises(TypeError, match=r"texts(\.collect\(\))?\[\"text\"\]"):
             legation.extract_many(table)
