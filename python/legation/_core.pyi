@@ -2551,10 +2551,10 @@ def unresolved(
 def update(
     contact: str,
     *,
-    languages: SupportsGetItem[int, str] = ...,
+    languages: Iterable[str] = ...,
     since: str = "2015",
-    countries: SupportsGetItem[int, str] = ...,
-    offices: SupportsGetItem[int, str] = ...,
+    countries: Iterable[str] = ...,
+    offices: Iterable[str] = ...,
     endpoint: str | None = None,
     directory: str | PathLike[str] | None = None,
     interval: SupportsFloat | SupportsIndex = 1.0,

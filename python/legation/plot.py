@@ -21,7 +21,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from legation._core import Document, Documents, country, data_info
 from legation._errors import LegationError, UnknownEntityError
@@ -54,6 +54,7 @@ def over_time(
     """
     if by not in _DIGITS:
         raise LegationError(f'by must be "year", "month" or "day", not {by!r}')
+    _check(kind, top, 1)
     dates, kinds, names = _columns(data, "date", "kind", "entity_name")
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     undated = 0
@@ -64,6 +65,8 @@ def over_time(
             undated += 1
             continue
         counts[name][str(date)[: _DIGITS[by]]] += 1
+    if not counts and not undated:
+        raise LegationError(f"there are no mentions of {_plural(kind)}")
     if not counts:
         raise LegationError(
             f"there are no mentions with a date as precise as a {by}: "
@@ -105,6 +108,7 @@ def together(
     The most mentioned are shown, those next to each other that are much together. On the diagonal
     stands in how many an entity is at all. Raises `LegationError` when there are not two entities.
     """
+    _check(kind, top, 2)
     counts, pairs, names = _pairs(data, kind)
     shown = [id for id, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     shown = [id for id in shown if counts[id] >= minimum][:top]
@@ -223,6 +227,15 @@ def world(data: Any, *, dyads: int = 0, labels: int = 8, ax: Any = None) -> Any:
 
 
 # --- what is counted
+
+
+def _check(kind: Kind | None, top: int, least: int) -> None:
+    """Raises `LegationError` for a kind that there is not, and for too few entities to draw."""
+    kinds = get_args(Kind)
+    if kind is not None and kind not in kinds:
+        raise LegationError(f"unknown kind {kind!r}: expected {', '.join(kinds)}, or None for all")
+    if top < least:
+        raise LegationError(f"top must be at least {least}, not {top}")
 
 
 def _columns(data: Any, *names: str) -> list[list[Any]]:

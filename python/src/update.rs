@@ -10,7 +10,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::gazetteer::built_in;
-use crate::input::{self, DateError, LegationError};
+use crate::input::{self, DateError, LegationError, Strings};
 use crate::value::Change;
 
 /// How long a signal may wait.
@@ -147,27 +147,29 @@ impl Refresh {
 ///
 /// Raises `ValueError` for arguments that cannot be, `LegationError` when the endpoint does not answer or a file cannot be read.
 #[pyfunction]
-#[pyo3(signature = (contact, *, languages = vec!["en".to_owned()], since = "2015", countries = Vec::new(), offices = Vec::new(), endpoint = None, directory = None, interval = 1.0, timeout = 60.0))]
+#[pyo3(signature = (contact, *, languages = Strings(vec!["en".to_owned()]), since = "2015", countries = Strings::default(), offices = Strings::default(), endpoint = None, directory = None, interval = 1.0, timeout = 60.0))]
 #[allow(clippy::too_many_arguments)]
 pub fn update(
     py: Python<'_>,
     contact: &str,
-    languages: Vec<String>,
+    languages: Strings,
     since: &str,
-    countries: Vec<String>,
-    offices: Vec<String>,
+    countries: Strings,
+    offices: Strings,
     endpoint: Option<String>,
     directory: Option<PathBuf>,
     interval: f64,
     timeout: f64,
 ) -> PyResult<Refresh> {
-    let seconds =
-        |seconds| Duration::try_from_secs_f64(seconds).map_err(|error| PyValueError::new_err(error.to_string()));
+    let seconds = |name: &str, seconds: f64| {
+        let cannot = |_| PyValueError::new_err(format!("{name} must be a number of seconds, not {seconds}"));
+        Duration::try_from_secs_f64(seconds).map_err(cannot)
+    };
     let mut settings = Settings::new(contact);
-    (settings.languages, settings.countries) = (languages, countries);
-    (settings.interval, settings.timeout) = (seconds(interval)?, seconds(timeout)?);
-    if !offices.is_empty() {
-        settings.offices = offices.iter().map(|role| input::word(role)).collect::<PyResult<_>>()?;
+    (settings.languages, settings.countries) = (languages.0, countries.0);
+    (settings.interval, settings.timeout) = (seconds("interval", interval)?, seconds("timeout", timeout)?);
+    if !offices.0.is_empty() {
+        settings.offices = offices.0.iter().map(|role| input::word(role)).collect::<PyResult<_>>()?;
     }
     settings.since = since.parse().map_err(|error: legation::DateError| DateError::new_err(error.to_string()))?;
     settings.endpoint = endpoint.unwrap_or(settings.endpoint);

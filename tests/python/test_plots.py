@@ -168,3 +168,14 @@ def test_places_are_where_they_should() -> None:
     area = {iso3: sum(map(plot._area, rings)) for iso3, rings in shapes.items()}
     assert area["BRA"] / area["AUS"] == pytest.approx(8.51 / 7.69, rel=0.03)
     assert area["RUS"] / area["CAN"] == pytest.approx(17.1 / 9.98, rel=0.06)
+
+
+def test_what_cannot_be_drawn_is_told() -> None:
+    documents = legation.extract_many(["Peru and Chile"], dates=["2024-05"])
+    for draw in (plot.over_time, plot.together):
+        with pytest.raises(legation.LegationError, match="unknown kind 'person': expected country"):
+            draw(documents, kind="person")
+        with pytest.raises(legation.LegationError, match="top must be at least"):
+            draw(documents, top=0)
+    with pytest.raises(legation.LegationError, match="there are no mentions of leaders"):
+        plot.over_time(documents, kind="leader")

@@ -145,8 +145,12 @@ def test_arguments_that_cannot_be(server: Server, tmp_path: Path) -> None:
         update(server, tmp_path, endpoint="https://query.example.org/sparql")
     with pytest.raises(legation.DateError):
         update(server, tmp_path, since="yesterday")
-    with pytest.raises(ValueError, match="negative"):
+    with pytest.raises(ValueError, match="timeout must be a number of seconds, not -1"):
         update(server, tmp_path, timeout=-1)
+    with pytest.raises(ValueError, match="must be a tag such as"):
+        update(server, tmp_path, languages=["english"])
+    with pytest.raises(TypeError, match="give a list, also for one"):
+        update(server, tmp_path, countries="NOR")
     with pytest.raises(ValueError, match="ambassador cannot be asked about"):
         update(server, tmp_path, offices=["ambassador"])
     assert server.queries == []

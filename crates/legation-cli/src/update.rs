@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_parser = parse_date, default_value = "2015", value_name = "DATE")]
     since: Date,
     /// Only a country, by id, ISO code or name; may be given several times. Of others the last version stays
-    #[arg(long, value_name = "COUNTRY")]
+    #[arg(long, value_name = "COUNTRY", alias = "countries")]
     country: Vec<String>,
     /// Only these offices, divided by commas: head_of_state, head_of_government, foreign_minister, defence_minister, finance_minister,
     /// interior_minister; all of them unless given. Of others the last version stays
@@ -57,8 +57,12 @@ const MOST_SHOWN: usize = 40;
 impl Arguments {
     fn settings(&self) -> Result<Settings, Failure> {
         let mut settings = Settings::new(&self.contact);
-        let seconds = |seconds| Duration::try_from_secs_f64(seconds).map_err(Failure::message);
-        (settings.interval, settings.timeout) = (seconds(self.interval)?, seconds(self.timeout)?);
+        let seconds = |name: &str, seconds: f64| {
+            let cannot = |_| Failure::message(format_args!("{name} must be a number of seconds, not {seconds}"));
+            Duration::try_from_secs_f64(seconds).map_err(cannot)
+        };
+        (settings.interval, settings.timeout) =
+            (seconds("--interval", self.interval)?, seconds("--timeout", self.timeout)?);
         settings.languages.clone_from(&self.languages);
         settings.countries.clone_from(&self.country);
         settings.since = self.since;

@@ -63,19 +63,33 @@ impl Settings {
     pub(crate) fn check(&self) -> Result<(), Error> {
         let fault = |message: String| Err(Error::Settings(message));
         let is_plain = |text: &str| !text.is_empty() && text.chars().all(|c| !c.is_control());
-        let is_tag =
-            |tag: &String| tag.len() >= 2 && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        // "english" is a word, and half an hour of requests later no label in it would be there.
+        let is_tag = |tag: &String| {
+            let first = tag.split('-').next().unwrap_or_default();
+            matches!(first.len(), 2..=3)
+                && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+                && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        let is_address = |contact: &str| {
+            let mail = contact.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+            let page = ["https://", "http://"].iter().find_map(|scheme| contact.strip_prefix(scheme));
+            mail || page.is_some_and(|page| page.contains('.'))
+                || page.is_none() && contact.contains('/') && contact.contains('.')
+        };
         let is_name = |name: &str| {
             !name.is_empty()
                 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
         };
-        if !is_plain(&self.contact) || !self.contact.is_ascii() || !self.contact.contains(['@', '/']) {
+        if !is_plain(&self.contact) || !self.contact.is_ascii() || !is_address(&self.contact) {
             return fault(
                 "contact must be a mail address or a page by which the endpoint's operators can reach you".to_owned(),
             );
         }
         if !["http://", "https://"].iter().any(|scheme| self.endpoint.starts_with(scheme)) {
             return fault(format!("the endpoint must be an http or https address, not {:?}", self.endpoint));
+        }
+        if self.timeout.is_zero() {
+            return fault("the timeout must be more than no time".to_owned());
         }
         let host = self.endpoint.split('/').nth(2).unwrap_or_default();
         let is_here = ["127.0.0.1", "localhost", "[::1]"]

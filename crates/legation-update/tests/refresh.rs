@@ -420,6 +420,11 @@ fn settings_that_cannot_be_are_told() {
     };
     assert!(wrong(|settings| settings.contact.clear()).contains("contact must be"));
     assert!(wrong(|settings| settings.contact = "a@b\r\nX: y".to_owned()).contains("contact must be"));
+    assert!(wrong(|settings| settings.contact = "nobody@".to_owned()).contains("contact must be"));
+    assert!(wrong(|settings| settings.contact = "@example.org".to_owned()).contains("contact must be"));
+    assert!(wrong(|settings| settings.contact = "https://".to_owned()).contains("contact must be"));
+    assert!(wrong(|settings| settings.languages = vec!["english".to_owned()]).contains("must be a tag such as"));
+    assert!(wrong(|settings| settings.timeout = std::time::Duration::ZERO).contains("the timeout"));
     assert!(wrong(|settings| settings.endpoint = "file:///etc/passwd".to_owned()).contains("http or https"));
     assert!(wrong(|settings| settings.languages = vec!["en\") }".to_owned()]).contains("a language must be"));
     let hurried = |settings: &mut Settings| {
