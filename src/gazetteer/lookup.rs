@@ -138,19 +138,41 @@ impl Gazetteer {
             found.sort_unstable();
             found.dedup();
         }
+        let mut body = None;
         if found.is_empty() {
             found = self.meant(query, on);
+            // "EU" is no misspelt country, and "United Russia" none with a form of state.
+            body = self.body_called(query, &found);
+            if body.is_some() {
+                found.clear();
+            }
         }
         if found.is_empty()
             && let Some(country) = by_code()
         {
             return Ok(country);
         }
+        if let Some(body) = body {
+            return Err(Error::not_found(format!("no country {query:?}: it is the name of {}", body.id())));
+        }
         let found = found.into_iter().map(|handle| self.entity_at(handle)).collect();
         let found = self.only(found, "country", query)?.as_country().expect("chosen by kind");
         let ended = |date: Date| found.end().is_some_and(|end| end.latest() < date.earliest());
         let heir = on.filter(|&on| ended(on)).and_then(|on| found.as_of(on));
         Ok(heir.unwrap_or(found))
+    }
+
+    /// The organisation that English calls so, unless it is a body of one of these countries: whoever writes "Palestinian Authority" means the country.
+    fn body_called(&self, query: &str, countries: &[EntityHandle]) -> Option<Entity<'_>> {
+        let names = self.named(query);
+        let bodies = names.iter().filter(|name| !name.traits().foreign()).map(Name::entity);
+        let bodies: Vec<Organisation<'_>> = bodies.filter_map(|entity| entity.as_organisation()).collect();
+        let is_of_state = |body: &Organisation<'_>| {
+            use OrganisationClass::*;
+            matches!(body.class(), StateBody | Ministry | Parliament | Court | CentralBank | Intelligence)
+                && body.country().is_some_and(|country| countries.contains(&country.handle()))
+        };
+        bodies.first().filter(|_| !bodies.iter().any(is_of_state)).map(|body| **body)
     }
 
     /// The countries of a column, in its order; what cannot be told is reported with the number of rows.
