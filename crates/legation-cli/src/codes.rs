@@ -51,7 +51,7 @@ fn answer(arguments: &Arguments, code: &str, out: &mut dyn Write) -> Result<bool
     writeln!(out, "{}", converted.unwrap_or_default())?;
     if converted.is_none() {
         let on = arguments.on.map(|date| format!(" on {date}")).unwrap_or_default();
-        Failure::message(format_args!("no country has the {from} code {code:?}{on} and a {to} code")).report();
+        Failure::message(format_args!("no country has the code {code:?} in {from}{on}, and one in {to}")).report();
     }
     Ok(converted.is_some())
 }

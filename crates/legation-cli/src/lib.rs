@@ -238,7 +238,7 @@ impl From<io::Error> for Failure {
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|error: legation::DateError| error.to_string())
+    records::written_date(text.trim()).map_err(|error| error.to_string())
 }
 
 fn compile_seeds(seeds: &std::path::Path, image: &std::path::Path, packed: bool) -> Result<(), Failure> {

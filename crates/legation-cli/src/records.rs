@@ -78,15 +78,15 @@ impl Place<'_> {
 /// The date of a field; nothing where the field is empty.
 fn date(written: &str) -> Result<Option<Date>, legation::DateError> {
     let written = written.trim();
-    if written.is_empty() {
-        return Ok(None);
-    }
-    // 20251101 is a day, as in Python; 2025-11-01T09:30:00Z is a moment of one.
+    if written.is_empty() { Ok(None) } else { written_date(written).map(Some) }
+}
+
+/// A date as people and archives write it: 20251101 is a day, as in Python; 2025-11-01T09:30:00Z is a moment of one.
+pub(crate) fn written_date(written: &str) -> Result<Date, legation::DateError> {
     let is_plain = written.len() == 8 && written.bytes().all(|byte| byte.is_ascii_digit());
     let hyphenated = is_plain.then(|| format!("{}-{}-{}", &written[..4], &written[4..6], &written[6..]));
     let time = written.get(10..).filter(|rest| rest.starts_with(['T', 't', ' ']));
-    let day = hyphenated.as_deref().unwrap_or(if time.is_some() { &written[..10] } else { written });
-    day.parse().map(Some)
+    hyphenated.as_deref().unwrap_or(if time.is_some() { &written[..10] } else { written }).parse()
 }
 
 /// The rows of a Parquet file.
@@ -159,7 +159,7 @@ impl<R: Read> JsonLines<'_, R> {
     fn record(&self, line: &[u8]) -> Result<Record, Failure> {
         let place = Place { source: self.source, line: self.line };
         let object: serde_json::Map<String, serde_json::Value> =
-            serde_json::from_slice(line).map_err(|error| place.failure(format_args!("not a JSON object: {error}")))?;
+            serde_json::from_slice(line).map_err(|error| place.failure(not_an_object(line, &error)))?;
         let field = |name: &str| match object.get(name) {
             Some(serde_json::Value::Null) => Ok(None),
             Some(value) => Ok(Some(value)),
@@ -194,6 +194,24 @@ impl<R: Read> JsonLines<'_, R> {
         };
         Ok(Record { id, date, text })
     }
+}
+
+/// Why a line is no record, with what helps where that is known.
+fn not_an_object(line: &[u8], error: &serde_json::Error) -> String {
+    if is_utf16(line) {
+        return "the file is UTF-16; save it as UTF-8".to_owned();
+    }
+    let hint = match line.trim_ascii_start().first() {
+        Some(b'[') => "; a JSON array has its objects in one: write one a line (jq -c '.[]')",
+        Some(b'{') if error.is_eof() => "; an object must stand in one line (jq -c .)",
+        _ => "",
+    };
+    format!("not a JSON object: {error}{hint}")
+}
+
+/// Whether bytes begin as spreadsheets and shells of Windows write UTF-16.
+fn is_utf16(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
 }
 
 impl<R: Read> Iterator for JsonLines<'_, R> {
@@ -238,7 +256,11 @@ impl<'s, R: Read> Rows<'s, R> {
         let start = bytes.fill_buf().map_err(|error| place.failure(format_args!("cannot be read: {error}")))?;
         let delimiter = legation_lists::delimiter(start, delimiter);
         let mut rows = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(bytes);
-        let header = rows.headers().map_err(|error| place.failure(error))?.clone();
+        let header = rows.headers().map_err(|error| match error.kind() {
+            csv::ErrorKind::Utf8 { .. } => place.failure("the header is not UTF-8; save the file as UTF-8"),
+            _ => place.failure(error),
+        })?;
+        let header = header.clone();
         if header.is_empty() {
             return Err(place.failure("there is no header"));
         }

@@ -730,3 +730,30 @@ fn fields_are_of_records() {
     let told = bad(run(&["extract", "--date-field", "date", SUMMIT]), 2);
     assert!(told.contains("--date-field names a field of records: say what holds them, --input jsonl"), "{told}");
 }
+
+#[test]
+fn records_in_other_forms_are_told_with_the_remedy() {
+    let (_directory, [array, pretty, utf16, header]) = files([
+        ("array.jsonl", b"[{\"text\": \"Peru\"}]\n"),
+        ("pretty.jsonl", b"{\n\"text\": \"Peru\"}\n"),
+        ("utf16.jsonl", b"\xff\xfe{\0}\0"),
+        ("utf16.csv", b"\xff\xfei\0d\0"),
+    ]);
+    for (input, file, told) in [
+        ("jsonl", array, "write one a line (jq -c '.[]')"),
+        ("jsonl", pretty, "an object must stand in one line (jq -c .)"),
+        ("jsonl", utf16, "the file is UTF-16; save it as UTF-8"),
+        ("csv", header, "the header is not UTF-8; save the file as UTF-8"),
+    ] {
+        let output = run(&["extract", "--input", input, &file]);
+        assert!(text(&output.stderr).contains(told), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn a_date_without_hyphens_is_a_day() {
+    let told = good(run(&["leader-of", "France", "--on", "19850601"]));
+    assert!(told.contains("François Mitterrand"), "{told}");
+    let told = bad(run(&["leader-of", "France", "--on", "19851301"]), 2);
+    assert!(told.contains("there is no such date"), "{told}");
+}

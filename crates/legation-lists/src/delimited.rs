@@ -21,7 +21,10 @@ pub fn read(builder: &mut GazetteerBuilder<'_>, bytes: &[u8], delimiter: u8) {
     let header = match reader.headers() {
         Ok(header) => header.clone(),
         Err(error) => {
-            builder.fault(1, format!("the header cannot be read: {error}"));
+            match error.kind() {
+                csv::ErrorKind::Utf8 { .. } => builder.fault(1, "the header is not UTF-8; save the file as UTF-8"),
+                _ => builder.fault(1, format!("the header cannot be read: {error}")),
+            };
             return;
         }
     };
