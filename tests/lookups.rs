@@ -190,3 +190,12 @@ fn a_surname_is_refused_with_the_people_of_it() {
         assert!(error.to_string().contains(id), "{error}");
     }
 }
+
+#[test]
+fn a_misspelt_name_is_found_beside_one_that_begins_so() {
+    let gazetteer = Gazetteer::embedded();
+    let found: Vec<_> = gazetteer.search("Merkle", 5).iter().map(|result| result.entity().id()).collect();
+    assert_eq!(found[..2], ["leader:jeff-merkley", "leader:angela-merkel"], "{found:?}");
+    // A whole name asks for no other.
+    assert!(gazetteer.search("Merkel", 5).iter().all(|result| result.edits() == 0));
+}

@@ -1296,7 +1296,7 @@ class Gazetteer:
         The entities with a name that is, begins with or is spelt nearly like the query, best first, at most `limit`.
 
         Whole names come before beginnings of names, and these before misspellings (one edit from four letters on, two from eight on, looked
-        for only when there is nothing better).
+        for only when there is nothing better, or from five on when fewer than `limit` names begin so and none is the query).
         """
     def terms(self, /, person: str) -> list[Term]:
         """
@@ -2515,7 +2515,7 @@ def search(query: str, *, limit: SupportsIndex = 10) -> list[SearchResult]:
     The entities with a name that is, begins with or is spelt nearly like the query, best first, at most `limit`.
 
     Whole names come before beginnings of names, and these before misspellings (one edit from four letters on, two from eight on, looked
-    for only when there is nothing better).
+    for only when there is nothing better, or from five on when fewer than `limit` names begin so and none is the query).
     """
 
 def table_schemas() -> list[tuple[str, list[str]]]:

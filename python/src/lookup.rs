@@ -292,7 +292,7 @@ look_ups! {
     /// The entities with a name that is, begins with or is spelt nearly like the query, best first, at most `limit`.
     ///
     /// Whole names come before beginnings of names, and these before misspellings (one edit from four letters on, two from eight on, looked
-    /// for only when there is nothing better).
+    /// for only when there is nothing better, or from five on when fewer than `limit` names begin so and none is the query).
     #[pyo3(signature = (query, *, limit = 10))]
     fn search(py, gazetteer, query: &str, limit: usize) -> Vec<SearchResult> {
         py.detach(|| gazetteer.search(query, limit).iter().map(SearchResult::new).collect())

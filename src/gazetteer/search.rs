@@ -50,7 +50,8 @@ impl Gazetteer {
     /// The entities with a name that is, begins with or is spelt nearly like the query, best first, at most `limit`.
     ///
     /// Case, diacritics, hyphens and dots do not matter. Whole names come before beginnings of names, and these before misspellings (one edit
-    /// from four letters on, two from eight on, looked for only when there is nothing better); among equals English
+    /// from four letters on, two from eight on, looked for only when there is nothing better, or from five on when fewer than `limit` names begin
+    /// so and none is the query); among equals English
     /// names come first, then the entities that are written about most, as far as the number of their names, sources and high offices tells.
     ///
     /// ```
@@ -72,9 +73,12 @@ impl Gazetteer {
             4..8 => 1,
             _ => 2,
         };
+        // "Merkle" begins Merkley, and whoever types it mostly means Merkel.
+        const TYPED: usize = 5;
+        let is_typed = letters.len() >= TYPED && found.len() < limit && found.iter().all(|result| !result.whole);
         for edits in 1..=most_edits {
-            if found.is_empty() {
-                found = self.in_all_layers(|layer| layer.nearly_spelt(&letters, edits));
+            if found.is_empty() || edits == 1 && is_typed {
+                found.extend(self.in_all_layers(|layer| layer.nearly_spelt(&letters, edits)));
             }
         }
         let mut ranked: Vec<_> = found.into_iter().map(|result| (result.rank(), result)).collect();
