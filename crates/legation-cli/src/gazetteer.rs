@@ -89,8 +89,9 @@ fn check(files: &[PathBuf], columnar: &dyn Columnar, out: &mut dyn Write) -> Res
         };
         let both = built_in.extend(&layer).map_err(Failure::message)?;
         let new = both.entities().skip(built_in.entities().len());
-        let (new, names) = (new.count(), layer.info().names());
-        writeln!(out, "{}: {new} new entities, {names} names", visible(&file.to_string_lossy()))?;
+        let (new, names) =
+            (counted(new.count(), "new entity", "new entities"), counted(layer.info().names(), "name", "names"));
+        writeln!(out, "{}: {new}, {names}", visible(&file.to_string_lossy()))?;
         // The id of something built in may be one that somebody took for free.
         for entity in layer.entities() {
             if let Some(known) = built_in.entity(entity.id()).filter(|known| known.name() != entity.name()) {
@@ -106,6 +107,10 @@ fn check(files: &[PathBuf], columnar: &dyn Columnar, out: &mut dyn Write) -> Res
     if sound { Ok(()) } else { Err(Failure::Reported) }
 }
 
+fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
 /// How many names that the gazetteer has, too, are told.
 const MOST_SHARED: usize = 20;
 
@@ -113,8 +118,14 @@ const MOST_SHARED: usize = 20;
 fn shared_names<'l>(below: &'l Gazetteer, layer: &'l Gazetteer) -> impl Iterator<Item = String> + 'l {
     let own = layer.entities().filter(|entity| entity.kind() == Kind::Other || below.entity(entity.id()).is_none());
     own.flat_map(|entity| entity.names().map(move |name| (entity, name))).filter_map(|(entity, name)| {
-        let known = below.named(name.text()).into_iter().next()?;
-        Some(format!("{:?} of {} is also a name of {}", name.text(), entity.id(), known.entity().id()))
+        let built_in = below.named(name.text()).into_iter().map(|known| known.entity()).next();
+        // Of two of the list, the second is told; families share surnames.
+        let earlier = || {
+            let of_list = layer.named(name.text()).into_iter().map(|known| known.entity());
+            of_list.into_iter().find(|known| known.id() < entity.id())
+        };
+        let known = built_in.or_else(|| if name.form() == legation::Form::Surname { None } else { earlier() })?;
+        Some(format!("{:?} of {} is also a name of {}", name.text(), entity.id(), known.id()))
     })
 }
 

@@ -34,6 +34,12 @@ fn lists_are_checked() {
         text(&output.stdout),
         "own.csv: 2 new entities, 2 names\n  \"Peru\" of peru-rail is also a name of country:PER\n"
     );
+    std::fs::write(directory.path().join("twice.csv"), "id,name\na,Zorvex\nb,Zorvex\n").unwrap();
+    let output = run(directory.path(), &["gazetteer", "check", "twice.csv"]);
+    assert!(text(&output.stdout).ends_with("\n  \"Zorvex\" of b is also a name of a\n"), "{}", text(&output.stdout));
+    std::fs::write(directory.path().join("one.csv"), "id,name\na,Zorvex\n").unwrap();
+    let output = run(directory.path(), &["gazetteer", "check", "one.csv"]);
+    assert_eq!(text(&output.stdout), "one.csv: 1 new entity, 1 name\n");
     // An id that the gazetteer has already, and a name of it that counts no longer.
     std::fs::write(directory.path().join("taken.csv"), "id,name,kind\nifo,Fjord Forum,organisation\n").unwrap();
     let output = run(directory.path(), &["gazetteer", "check", "taken.csv"]);
