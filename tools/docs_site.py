@@ -24,6 +24,7 @@ ELSEWHERE = {
     "data.md": "DATA.md",
     "design.md": "DESIGN.md",
     "explanation/scanner.md": "src/scanner/README.md",
+    "security.md": "SECURITY.md",
 }
 BUILT = {"try": "target/web/page", "rust": "target/doc"}
 LINK = re.compile(r"(?<=\]\()(?!https?:|#|mailto:)([^)\s#]+)(#[^)\s]*)?(?=\))")
@@ -32,6 +33,9 @@ FETCHED = re.compile(
     r"<(?:script|img|iframe|link rel=\"(?:stylesheet|preconnect|icon)\")[^>]*"
     r"(?:src|href)=\"(https?:)?//[^\"]*"
 )
+
+# A link to a page as it is called in the repository.
+UNTURNED = re.compile(r"href=\"(?!https?:)([^\"]*\.md(?:#[^\"]*)?)\"")
 
 
 def on_files(files: Files, config: Any) -> Files:
@@ -68,8 +72,26 @@ def turned(link: re.Match[str], place: str, path: str) -> str:
     return f"{REPOSITORY}/{target}{anchor}"
 
 
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str:
+    """Turns links that lead out of `docs/`, as they do in the repository."""
+    place = page.file.src_uri
+    if place in ELSEWHERE:
+        return markdown
+    path = f"docs/{place}"
+
+    def within(link: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link[1]))
+        return link[0] if target.startswith("docs/") else turned(link, place, path)
+
+    return LINK.sub(within, markdown)
+
+
 def on_post_page(output: str, page: Any, config: Any) -> str:
     """No page may ask another host for anything."""
     if fetched := FETCHED.search(output):
         raise ValueError(f"{page.file.src_uri} fetches {fetched[0]}")
+    if unturned := UNTURNED.search(output):
+        raise ValueError(
+            f"{page.file.src_uri} links to {unturned[1]}, which is no page of the site"
+        )
     return output
