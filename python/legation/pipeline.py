@@ -67,7 +67,7 @@ class Mapper:
             raise LegationError(f'table must be "mentions", "entities" or "dyads", not {table!r}')
         if table == "dyads" and columns is not None:
             raise LegationError("the table of dyads has all its columns: leave out columns=")
-        self._table(extract_many([]))
+        self._table(self.extractor.extract_many([], options=self.options))
         self.data_version: str = self.extractor.gazetteer.data_info().version
 
     @property

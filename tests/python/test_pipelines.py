@@ -459,3 +459,8 @@ def test_a_whole_table_of_arrow_is_a_run_of_batches() -> None:
     pyarrow = pytest.importorskip("pyarrow")
     table = pyarrow.table({"id": [1, 2], "text": ["Peru", "Chile"]})
     assert sum(len(batch) for batch in legation.map_arrow(table)) == 2
+
+
+def test_settings_are_checked_before_a_worker_reads() -> None:
+    with pytest.raises(legation.LegationError, match='no names in the language "xx"'):
+        Mapper(options=legation.Options(language="xx"))
