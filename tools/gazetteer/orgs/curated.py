@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from tools.gazetteer.orgs.model import ALONE, CONTEXT, Organisation, Registry
-from tools.gazetteer.orgs.spelling import tidy
+from tools.gazetteer.orgs.spelling import fold, tidy
 from tools.gazetteer.provenance import CURATED
 from tools.gazetteer.sources import derived
 
@@ -58,6 +58,11 @@ def add_titles(registry: Registry) -> None:
         organisation.wikipedia = row["title"]
         organisation.sources.add(CURATED.id)
         used[row["title"]] = organisation
+        # "Bank of Ghana": no commercial bank, if the article on the central bank is called so.
+        if organisation.klass == "central_bank":
+            for (folded, _), name in organisation.names.items():
+                if folded == fold(row["title"]):
+                    name.context = ALONE
 
 
 def add_qids(registry: Registry) -> None:

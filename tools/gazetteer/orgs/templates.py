@@ -12,7 +12,7 @@ from tools.gazetteer.orgs.countries import Country
 from tools.gazetteer.orgs.curated import read_rows
 from tools.gazetteer.orgs.model import ALONE, CONTEXT, Organisation, Registry
 from tools.gazetteer.orgs.spelling import fold
-from tools.gazetteer.provenance import TEMPLATE
+from tools.gazetteer.provenance import CURATED, TEMPLATE
 from tools.gazetteer.report import Report
 
 STATUSES = {"member", "state"}
@@ -79,6 +79,10 @@ def _add_body(
             is_its_name = "{" in row["pattern"] and fold(text) == fold(organisation.name)
             context = CONTEXT if row["context"] == "context" and not is_its_name else ALONE
             known = organisation.names.get((fold(text), "name"))
+            # What a row of ours says of this body is more than what a pattern says of all:
+            # "Bank of Russia".
+            if known and "{" in row["pattern"] and known.sources == {CURATED.id}:
+                context = known.context
             if known and context == CONTEXT:
                 known.context = CONTEXT
             organisation.add(text, "name", TEMPLATE.id, context)
