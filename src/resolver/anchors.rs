@@ -4,11 +4,11 @@ use std::cell::Cell;
 
 use smallvec::SmallVec;
 
-use super::prominence;
 use super::readings::Admitted;
+use crate::date::Date;
 use crate::document::evidence::Rule;
 use crate::document::mention::Mention;
-use crate::gazetteer::{EntityHandle, Gazetteer};
+use crate::gazetteer::{EntityHandle, Gazetteer, Term, TermEnd};
 use crate::options::Options;
 use crate::text::Span;
 use crate::vocabulary::Kind;
@@ -27,7 +27,7 @@ pub(super) struct Anchors {
     ruled: Vec<(EntityHandle, usize)>,
     /// The countries of mentioned organisations and rulers, with the first two places of each: one may be the place that asks; sorted.
     implied: Vec<(EntityHandle, Span)>,
-    /// The same of those in office about the date.
+    /// The countries and organisations that mentioned leaders serve (on the date of the text, if it is known), as long; sorted.
     served: Vec<(EntityHandle, Span)>,
     /// What was asked since it was taken last.
     asked: [Cell<u64>; Asked::WORDS],
@@ -49,7 +49,7 @@ impl Asked {
 /// What can be asked of the anchors.
 #[derive(Clone, Copy)]
 enum Question {
-    /// Whether the text names a country, implies one, or has somebody in office.
+    /// Whether the text names a country, or implies one.
     AnyCountry,
     /// How often it names the country that it names most.
     MostOfACountry,
@@ -114,8 +114,8 @@ impl Anchors {
                         anchors.ruled.push((country, same.len()));
                         anchors.implied.push((country, same[0].1));
                     }
-                    let served = served_by(gazetteer, options, entity);
-                    anchors.served.extend(served.into_iter().map(|country| (country, same[0].1)));
+                    let served = bodies_of(gazetteer, entity, |term| is_near(term, options.date));
+                    anchors.served.extend(served.into_iter().map(|body| (body, same[0].1)));
                 }
                 Kind::Organisation => {
                     let country = gazetteer.entity_at(entity).as_organisation().and_then(|body| body.country_handle());
@@ -167,9 +167,8 @@ impl Anchors {
         for anchors in [self, others] {
             let entities = anchors.entities.iter().map(|anchor| anchor.entity);
             let ruled = anchors.ruled.iter().map(|&(country, _)| country);
-            let implied = anchors.implied.iter().map(|&(country, _)| country);
-            let served = anchors.served.iter().map(|&(country, _)| country);
-            for entity in entities.chain(ruled).chain(implied).chain(served) {
+            let implied = anchors.implied.iter().chain(&anchors.served).map(|&(body, _)| body);
+            for entity in entities.chain(ruled).chain(implied) {
                 if self.look_up(entity).is_some() != others.look_up(entity).is_some() {
                     add(Question::Presence(entity));
                 }
@@ -183,8 +182,8 @@ impl Anchors {
 
     /// All that is known of an entity.
     fn answers(&self, entity: EntityHandle) -> (&[Span], usize, [&[(EntityHandle, Span)]; 2]) {
-        let implying = [&self.implied, &self.served].map(|places| of_country(places, entity));
-        (self.places_of(entity), self.mentions_of_rulers(entity), implying)
+        let places = [&self.implied, &self.served].map(|places| places_of(places, entity));
+        (self.places_of(entity), self.mentions_of_rulers(entity), places)
     }
 
     /// How often the text has leaders who rule the country.
@@ -208,19 +207,19 @@ impl Anchors {
     /// A place of an organisation or a ruler of the country, other than the one that asks.
     pub fn implies(&self, country: EntityHandle, asking: Span) -> Option<Span> {
         self.note(Question::Places(country));
-        of_country(&self.implied, country).iter().map(|&(_, span)| span).find(|&span| span != asking)
+        places_of(&self.implied, country).iter().map(|&(_, span)| span).find(|&span| span != asking)
     }
 
-    /// Whether the text has anybody in office about its date.
-    pub fn has_colleagues(&self) -> bool {
+    /// Whether the text has a leader who serves some country or organisation.
+    pub fn has_servants(&self) -> bool {
         self.note(Question::AnyCountry);
         !self.served.is_empty()
     }
 
-    /// A place of somebody in office of the country about the date of the text, other than the one that asks.
-    pub fn colleague_of(&self, country: EntityHandle, asking: Span) -> Option<Span> {
-        self.note(Question::Places(country));
-        of_country(&self.served, country).iter().map(|&(_, span)| span).find(|&span| span != asking)
+    /// A place of a leader who serves the country or organisation, other than the one that asks.
+    pub fn served_by(&self, body: EntityHandle, asking: Span) -> Option<Span> {
+        self.note(Question::Places(body));
+        places_of(&self.served, body).iter().map(|&(_, span)| span).find(|&span| span != asking)
     }
 
     /// Whether the text names a country.
@@ -315,45 +314,55 @@ impl Anchors {
     }
 }
 
-/// Of the places of each country the first two: one, and another where the first one asks.
+/// Sorts places by what they are of, and keeps the first two of each.
 fn keep_two_of_each(places: &mut Vec<(EntityHandle, Span)>) {
-    places.sort_unstable_by_key(|&(country, span)| (country, span.start()));
+    places.sort_unstable_by_key(|&(of, span)| (of, span.start()));
     let mut last = [None; 2];
-    places.retain(|&(country, _)| {
-        let is_third = last == [Some(country); 2];
-        last = [last[1], Some(country)];
+    places.retain(|&(of, _)| {
+        let is_third = last == [Some(of); 2];
+        last = [last[1], Some(of)];
         !is_third
     });
 }
 
-/// The places of one country, of those that are sorted by country.
-fn of_country(places: &[(EntityHandle, Span)], country: EntityHandle) -> &[(EntityHandle, Span)] {
-    let start = places.partition_point(|&(other, _)| other < country);
-    let count = places[start..].iter().take_while(|(other, _)| *other == country).count();
+/// Those of sorted places that are of an entity.
+fn places_of(places: &[(EntityHandle, Span)], entity: EntityHandle) -> &[(EntityHandle, Span)] {
+    let start = places.partition_point(|&(other, _)| other < entity);
+    let count = places[start..].iter().take_while(|(other, _)| *other == entity).count();
     &places[start..start + count]
 }
 
-/// The countries of which a leader has an office about the date of the text, each once; none where the date is unknown.
-fn served_by(gazetteer: &Gazetteer, options: &Options, leader: EntityHandle) -> SmallVec<[EntityHandle; 4]> {
-    let mut countries = SmallVec::new();
-    if options.date.is_some() {
-        let leader = gazetteer.entity_at(leader).as_leader();
-        let terms = leader.into_iter().flat_map(|leader| leader.terms());
-        let held = terms.filter(|term| prominence::is_present_on(term, options.date));
-        countries.extend(held.filter_map(|term| term.country_handle()));
-        countries.sort_unstable();
-        countries.dedup();
-    }
-    countries
+/// Whether a term is of the time of the text: held then, or in the years beside it.
+fn is_near(term: &Term<'_>, date: Option<Date>) -> bool {
+    const YEARS: u16 = 2;
+    date.is_none_or(|date| {
+        let year = date.year();
+        let has_begun = term.start().is_none_or(|start| start.year() <= year + YEARS);
+        has_begun
+            && match term.end() {
+                TermEnd::On(end) => end.year() + YEARS >= year,
+                TermEnd::Open => true,
+                TermEnd::Unknown => term.last_seen().is_some_and(|seen| seen.year() + YEARS >= year),
+            }
+    })
 }
 
 /// The countries that a leader rules (on the date of the text, if it is known), each once.
 pub(super) fn ruled_by(gazetteer: &Gazetteer, options: &Options, leader: EntityHandle) -> SmallVec<[EntityHandle; 4]> {
+    let holds = |term: &Term<'_>| options.date.is_none_or(|date| term.holds_on(date));
+    bodies_of(gazetteer, leader, |term| term.role().rules() && holds(term))
+}
+
+/// The countries and organisations of those terms of a leader that count, each once.
+fn bodies_of(
+    gazetteer: &Gazetteer,
+    leader: EntityHandle,
+    counts: impl Fn(&Term<'_>) -> bool,
+) -> SmallVec<[EntityHandle; 4]> {
     let leader = gazetteer.entity_at(leader).as_leader();
-    let terms = leader.into_iter().flat_map(|leader| leader.terms()).filter(|term| term.role().rules());
-    let held = terms.filter(|term| options.date.is_none_or(|date| term.holds_on(date)));
-    let mut countries: SmallVec<[EntityHandle; 4]> = held.map(|term| term.body_handle()).collect();
-    countries.sort_unstable();
-    countries.dedup();
-    countries
+    let held = leader.into_iter().flat_map(|leader| leader.terms()).filter(counts);
+    let mut bodies: SmallVec<[EntityHandle; 4]> = held.map(|term| term.body_handle()).collect();
+    bodies.sort_unstable();
+    bodies.dedup();
+    bodies
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::anchors::Asked;
 use super::context::Context;
-use super::readings::{Admitted, NameClasses, Reading, Readings};
+use super::readings::{Admitted, Reading, Readings};
 use super::rule::Reads;
 use super::site::Site;
 use super::table::{self, Outcome, Silent};
@@ -167,13 +167,6 @@ fn holds(context: &Context<'_>, readings: &Readings, reading: &Reading, basis: B
         Reads::Document => false,
         Reads::Neighbours => true,
         Reads::Namesakes => !readings.speaking(reading).0.iter().any(|name| context.anchors.has(name.entity)),
-        // A leader belongs to the bodies of all terms of office.
-        Reads::Relatives => {
-            let is_there = |entity: Option<EntityHandle>| entity.is_some_and(|entity| context.anchors.has(entity));
-            let of_text =
-                |name: &Admitted| [Some(name.entity), name.country(), name.parent()].into_iter().any(is_there);
-            !reading.classes.any(NameClasses::LEADER) && !readings.speaking(reading).0.iter().any(of_text)
-        }
     };
     let is_no_person = || context.introduced.as_country(&context.text[reading.span.range()]).is_none();
     holds && is_no_person()

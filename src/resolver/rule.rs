@@ -42,8 +42,6 @@ pub(super) enum Reads {
     Neighbours,
     /// Besides, whether the text has one of the entities by another name.
     Namesakes,
-    /// Besides, whether the text has a country or an organisation to which one of the entities belongs.
-    Relatives,
     /// What the whole text mentions.
     Document,
 }

@@ -18,7 +18,7 @@ pub(super) fn join(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention
             longer.push((place, span, country));
         } else if let Some((span, country)) = after_abbreviation(gazetteer, text, mention) {
             longer.push((place, span, country));
-        } else if let Some((end, country)) = is_name.then(|| longer_name(gazetteer, text, mention)).flatten() {
+        } else if let Some((end, country)) = is_name.then(|| longer_name(gazetteer, text, mention.span)).flatten() {
             longer.push((place, Span::new(mention.span.start(), end), country));
         }
     }
@@ -27,15 +27,36 @@ pub(super) fn join(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention
         mentions.drain(place + 1..place + 1 + inside);
         let mention = &mut mentions[place];
         mention.target = Target::Entity(country);
-        // "Congo, Rep.": what follows the comma only tells which one.
-        let is_whole = span.start() < mention.span.start() || text.as_bytes()[span.end() - 1] == b')';
+        // "Congo, Rep. joined": a short word after the comma only tells which one, what is written out belongs to the name.
+        let is_whole = span.start() < mention.span.start() || text.as_bytes()[span.end() - 1] != b'.';
         mention.span = if is_whole { span } else { mention.span };
+    }
+    for mention in mentions {
+        if ends_in_abbreviation(gazetteer, text, mention) {
+            let span = mention.span;
+            let comma = text[span.range()].find(", ");
+            mention.span = Span::new(span.start(), comma.map_or(span.end() + 1, |comma| span.start() + comma));
+        }
     }
 }
 
-/// Where the longer name that starts with the mention ends, and which country it is.
-fn longer_name(gazetteer: &Gazetteer, text: &str, mention: &Mention) -> Option<(usize, EntityHandle)> {
-    let tail = cursor::after(text, mention.span.end());
+/// Whether the dot behind the mention is its name's: "the Central African Rep.".
+fn ends_in_abbreviation(gazetteer: &Gazetteer, text: &str, mention: &Mention) -> bool {
+    /// Letters of a word that a dot shortens, at most.
+    const LETTERS: usize = 4;
+    let may_be = mention.kind == Kind::Country
+        && matches!(mention.form, Form::Short | Form::Official)
+        && text[mention.span.end()..].starts_with('.');
+    let surface = &text[mention.span.range()];
+    may_be
+        && surface.contains(' ')
+        && words::last(surface).len() <= LETTERS
+        && gazetteer.named(surface).iter().any(|name| name.text().ends_with('.'))
+}
+
+/// Where the longer name that starts with a shorter one ends, and which country it is.
+pub(in crate::resolver) fn longer_name(gazetteer: &Gazetteer, text: &str, span: Span) -> Option<(usize, EntityHandle)> {
+    let tail = cursor::after(text, span.end());
     let (inner, brackets) = match tail.strip_prefix(" (") {
         Some(inner) => (&inner[..inner.find(')')?], true),
         None => {
@@ -49,15 +70,22 @@ fn longer_name(gazetteer: &Gazetteer, text: &str, mention: &Mention) -> Option<(
     if inner.len() > LONGEST || !inner.starts_with(char::is_uppercase) {
         return None;
     }
-    let surface = &text[mention.span.range()];
+    let surface = &text[span.range()];
     let length = inner.len();
+    // "Gambia, The; Bahamas, The": the article of the name, and nothing follows.
+    if inner == "The" && !brackets {
+        let end = span.end() + 2 + length;
+        let ends = cursor::after(text, end).starts_with([',', ';', '.', ')', '\n']) || end == text.len();
+        let country = only_country(gazetteer, surface).filter(|_| ends)?;
+        return Some((end, country));
+    }
     let dotted = inner.ends_with('.');
     let inner = &without_dots(inner);
     // "Korea, South", "Congo, Rep."; but "Guinea, Bissau" are two.
     let before = only_country(gazetteer, &format!("{inner} {surface}"));
     let after = || only_country(gazetteer, &format!("{surface} {inner}"));
     let country = before.or_else(|| (brackets || dotted).then(after).flatten())?;
-    Some((mention.span.end() + 2 + length + usize::from(brackets), country))
+    Some((span.end() + 2 + length + usize::from(brackets), country))
 }
 
 /// The longer name that has the mention in its brackets: "Virgin Islands (U.S.)".
@@ -136,10 +164,15 @@ mod tests {
             ("Congo (Kinshasa) traded.", &[("Congo (Kinshasa)", "country:COD")]),
             ("Iran (Islamic Republic of) traded.", &[("Iran (Islamic Republic of)", "country:IRN")]),
             ("Myanmar (Burma) traded.", &[("Myanmar", "country:MMR"), ("Burma", "country:MMR")]),
+            ("Korea (Republic of) traded.", &[("Korea (Republic of)", "country:KOR")]),
             ("Ghana (Accra) traded.", &[("Ghana", "country:GHA")]),
             ("In Guinea, Bissau was asked.", &[("Guinea", "country:GIN")]),
             ("Virgin Islands (U.S.) traded.", &[("Virgin Islands (U.S.)", "country:VIR")]),
             ("Congo, Rep. traded.", &[("Congo", "country:COG")]),
+            ("Gambia, The; Togo", &[("Gambia, The", "country:GMB"), ("Togo", "country:TGO")]),
+            ("In Gambia, The Hague was asked.", &[("Gambia", "country:GMB")]),
+            ("Yemen, Rep.", &[("Yemen", "country:YEM")]),
+            ("the Czech Rep.", &[("Czech Rep.", "country:CZE")]),
             ("Dem. People's Republic of Korea", &[("Dem. People's Republic of Korea", "country:PRK")]),
             ("Peru, Chile and Ghana", &[("Peru", "country:PER"), ("Chile", "country:CHL"), ("Ghana", "country:GHA")]),
         ] {

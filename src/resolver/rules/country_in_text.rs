@@ -52,8 +52,8 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
     });
     let may_be_in_capital =
         || site.classes.any(NameClasses::ORGANISATION) && (capital.is_some() || context.dateline().is_some());
-    let may_have_colleagues = || site.classes.any(NameClasses::LEADER) && context.anchors.has_colleagues();
-    if !names_a_country && !context.anchors.implies_any() && !may_be_in_capital() && !may_have_colleagues() {
+    let is_implied = || context.anchors.implies_any() || context.anchors.has_servants();
+    if !names_a_country && !is_implied() && !may_be_in_capital() {
         return None;
     }
     let mut best: Option<(Rank, Admitted, Span)> = None;
@@ -89,13 +89,19 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
                     let distance = if is_body { near.unwrap_or(usize::MAX) } else { 0 };
                     Some(((weight, Reverse(distance), share(), recent), place))
                 }
-                None if is_body && name.form() != Form::Acronym => {
+                None if is_body => {
+                    let is_acronym = name.form() == Form::Acronym;
+                    let anchors = &context.anchors;
                     let of_dateline = || context.dateline().filter(|&(of, _)| of == country).map(|(_, place)| place);
-                    let place = context.anchors.implies(country, span).or_else(of_dateline);
-                    place.map(|place| ((0, Reverse(usize::MAX), share(), recent), place))
+                    let implied =
+                        anchors.implies(country, span).filter(|_| !is_acronym || is_everywhere(context, name));
+                    let implied = implied.or_else(|| if is_acronym { None } else { of_dateline() });
+                    let served = || if is_acronym { None } else { anchors.served_by(country, span) };
+                    let of_weight = |weight| move |place| ((weight, Reverse(usize::MAX), share(), recent), place);
+                    implied.map(of_weight(1)).or_else(|| served().map(of_weight(0)))
                 }
                 None if is_whole_name && is_in_office(context, name, country) => {
-                    let place = context.anchors.colleague_of(country, span);
+                    let place = context.anchors.served_by(country, span);
                     let place = place.or_else(|| context.anchors.implies(country, span));
                     place.map(|place| ((0, Reverse(usize::MAX), 0, recent), place))
                 }
