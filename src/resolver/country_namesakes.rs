@@ -20,6 +20,30 @@ pub(super) fn follows_firm_noun(lexicon: &Lexicon, place: Place<'_>) -> bool {
     place.before().strip_suffix(' ').is_some_and(|head| lexicon.has(WordList::FirmNouns, words::last(head)))
 }
 
+/// Whether the place, a leader's surname, begins the name of a firm: "the startup Macron", "Modi Foods".
+pub(super) fn begins_firm(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    /// Words from the surname to what firms are called by, at most.
+    const WORDS: usize = 2;
+    // "The singer Macron" is somebody, of whom other rules know more.
+    let occupation = || words::last(place.before().trim_end());
+    if follows_firm_noun(lexicon, place) && !lexicon.has(WordList::Occupations, occupation()) {
+        return true;
+    }
+    let mut tail = place.after();
+    for _ in 0..WORDS {
+        let Some(rest) = tail.strip_prefix(' ') else { return false };
+        let word = words::first(rest);
+        if !words::is_name_like(word) {
+            return false;
+        }
+        if lexicon.has(WordList::FirmTails, word) {
+            return true;
+        }
+        tail = &rest[word.len()..];
+    }
+    false
+}
+
 /// Whether the name is a state's.
 pub(super) fn is_american_state(lexicon: &Lexicon, place: Place<'_>) -> bool {
     lexicon.has(WordList::AmericanStateHomonyms, place.surface())

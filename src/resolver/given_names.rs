@@ -84,12 +84,21 @@ fn start_over_apostrophe(head: &str, start: usize) -> usize {
 /// Whether the place, a country's name, is the given name of somebody: "Georgia Stevens".
 pub(super) fn precedes_family_name(gazetteer: &Gazetteer, lexicon: &Lexicon, place: Place<'_>) -> bool {
     let word = place.next_word();
-    is_name_like(word)
-        && (gazetteer.is_family_name(word) || is_rather_a_given_name(lexicon, place, word))
+    let is_divided = || is_before_divided_name(place);
+    (is_name_like(word) && (gazetteer.is_family_name(word) || is_rather_a_given_name(lexicon, place, word))
+        || is_divided())
         // Given names are known without marks, of which some tell words apart: Vietnamese "Mỹ" is not "My".
         && place.surface().is_ascii()
         && gazetteer.is_given_name(place.surface())
         && !title::is_title_word(lexicon, word)
+}
+
+/// Whether an Irish or Italian family name follows whose first letter an apostrophe divides: "Georgia O'Keeffe", "Chad D'Orsay".
+fn is_before_divided_name(place: Place<'_>) -> bool {
+    let letter = place.next_word();
+    let rest = place.after().get(1 + letter.len()..).unwrap_or_default();
+    let mut chars = rest.chars();
+    matches!(letter, "O" | "D") && chars.next().is_some_and(is_apostrophe) && is_name_like(words::first(chars.as_str()))
 }
 
 /// Whether a name of a country that many people have goes on with a capitalised word, and nothing more: "Chad Kroeger sang".

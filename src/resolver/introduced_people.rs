@@ -141,6 +141,8 @@ impl<'t> FirstPass<'t, '_> {
             let follows = |kind| given_names::stands_before(gazetteer, lexicon, place, before, kind);
             if has(Kind::Leader)
                 && (follows(Kind::Leader)
+                    // "Merkel Foods … Merkel": the firm, which is as good as somebody else of the name.
+                    || !of_countries && country_namesakes::begins_firm(lexicon, place)
                     || given_names::precedes_compound_given_name(place)
                     || given_names::follows_occupation(lexicon, place))
                 || of_countries

@@ -7,17 +7,17 @@ use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::Place;
 use crate::text::words::{self, is_name_like};
-use crate::vocabulary::OrganisationClass;
+use crate::vocabulary::{Form, OrganisationClass};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "The body is an American state's: \"the Texas Senate\", \"the state Supreme Court\".",
     reason: Rejection::LongerName,
     kinds: Kinds::ORGANISATIONS,
     except: Rules::NONE,
-    // "The Ohio Republicans" are of the party.
+    // "The Ohio Republicans" are of the party; "the Indiana General Assembly" is not of the United Nations.
     applies: |site, name| {
-        name.country().is_some()
-            && name.needs_context()
+        let is_of_a_whole = || name.form() == Form::Short && name.parent().is_some();
+        (name.country().is_some() && name.needs_context() || is_of_a_whole())
             && site.place.before().ends_with(' ')
             && !is_party(site.context.gazetteer, name)
     },

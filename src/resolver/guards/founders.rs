@@ -1,9 +1,12 @@
-//! Firms that are named after their founders: "Johnson & Johnson", "Harris & Sons".
+//! Firms that are named after their founders, or happen to have a leader's name: "Johnson & Johnson", "Harris & Sons", "Merkel Foods".
 
+use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
+use crate::resolver::country_namesakes;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::words;
+use crate::vocabulary::Form;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "A firm is named after its founders: \"Johnson & Johnson\", \"Harris & Sons\".",
@@ -17,4 +20,15 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
         let before = site.place.before().strip_suffix(" & ").map_or("", words::last);
         next == site.surface() || before == site.surface() || site.lexicon().has(WordList::FirmTails, next)
     },
+};
+
+pub(in crate::resolver) static FIRM: Guard = Guard {
+    description: "A firm has the surname: \"Merkel Foods\", \"the supermarket chain Merkel\".",
+    reason: Rejection::AnotherName,
+    kinds: Kinds::LEADERS,
+    // "President Merkel Foods" is rather two sentences that ran into each other.
+    except: Rules::of(&[Rule::TitleBefore]),
+    applies: |_, name| matches!(name.form(), Form::Surname | Form::Given),
+    reads: Reads::Neighbours,
+    forbids: |site, _| country_namesakes::begins_firm(site.lexicon(), site.place),
 };

@@ -28,7 +28,7 @@ fn is_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
 
 fn may_be_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
     let mut head = place.before();
-    if lexicon.has(WordList::LanguageNouns, place.next_word()) {
+    if lexicon.has(WordList::LanguageNouns, place.next_word()) || is_said_to_be_one(lexicon, place) {
         return true;
     }
     let introduces = |head| {
@@ -53,6 +53,44 @@ fn may_be_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
             None => return !goes_on_with_noun(lexicon, tail),
         }
     }
+}
+
+/// Whether a word before the preposition says that it is a language, whatever follows: "classes in Turkish start", "translated from the Turkish",
+/// "Speaking in Turkish, Erdogan".
+fn is_said_to_be_one(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let Some(head) = place.before().strip_suffix(' ') else { return false };
+    let (head, word) = without_last(head);
+    // "The Hungarian" is the language only after what is said of languages.
+    let (head, word, article) = match lexicon.has(WordList::Articles, word) {
+        true => {
+            let (head, word) = without_last(head);
+            (head, word, true)
+        }
+        false => (head, word, false),
+    };
+    let is_preposition = lexicon.has(WordList::LanguagePrepositions, word);
+    let is_origin =
+        || lexicon.has(WordList::OfficePrepositions, word) || lexicon.has(WordList::PlacePrepositions, word);
+    if word.is_empty() || !(is_preposition || is_origin()) {
+        return false;
+    }
+    let said = words::last(head);
+    let lists = lexicon.lists_in_lower_case(said);
+    let is_translated = || said.get(1..9) == Some("ranslate") && lists.has(WordList::LanguageVerbs);
+    let ends = || !goes_on_with_noun(lexicon, place.after());
+    match article || !is_preposition {
+        true => is_translated() && ends(),
+        false => {
+            lists.has(WordList::LanguageNouns)
+                || lists.has(WordList::LanguageVerbs) && (place.after().starts_with(',') || ends())
+        }
+    }
+}
+
+/// The text before its last word, and that word.
+fn without_last(text: &str) -> (&str, &str) {
+    let word = words::last(text);
+    (text[..text.len() - word.len()].trim_end_matches(' '), word)
 }
 
 /// Whether a word of the list and a space end the text.
@@ -94,6 +132,12 @@ mod tests {
             ("in broken Turkish.", "Turkish", true),
             ("Speaking in Hebrew, Israeli Prime Minister Rabin", "Israeli", false),
             ("asked them in Russian why they had come", "Russian", true),
+            ("classes in Russian start on Monday", "Russian", true),
+            ("the novel, translated from the Russian by", "Russian", true),
+            ("Speaking in Russian, Lukashenko thanked", "Russian", true),
+            ("troops withdrew from the Russian border", "Russian", false),
+            ("the Asian and Russian classes of ship", "Russian", false),
+            ("spoke in Russian cities", "Russian", false),
         ] {
             assert_eq!(is_language(gazetteer.lexicon(None), Place::of(text, adjective)), expected, "{text}");
         }

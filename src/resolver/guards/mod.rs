@@ -3,6 +3,7 @@
 mod american_body;
 mod american_state;
 mod another_name;
+mod bare_head;
 mod body_continues;
 mod common_name;
 mod currency;
@@ -26,6 +27,7 @@ mod occupation;
 mod opener;
 mod other_country;
 mod other_time;
+mod other_whole;
 pub(super) mod persons_name;
 mod qualified_body;
 mod results;
@@ -52,9 +54,11 @@ pub(super) static GUARDS: &[&Guard] = &[
     &everyday_word::GUARD,
     &opener::GUARD,
     &qualified_body::GUARD,
+    &bare_head::GUARD,
     &topics::GUARD,
     &other_country::GUARD,
     &other_country::IN_CAPITAL,
+    &other_whole::GUARD,
     &american_body::GUARD,
     &defined_otherwise::GUARD,
     &body_continues::GUARD,
@@ -65,7 +69,9 @@ pub(super) static GUARDS: &[&Guard] = &[
     &longer_person_name::GUARD,
     &results::GUARD,
     &named_after::GUARD,
+    &named_after::BUILDING,
     &founders::GUARD,
+    &founders::FIRM,
     &headline_verb::GUARD,
     &another_name::GUARD,
     &introduced::GUARD,

@@ -26,6 +26,21 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     },
 };
 
+pub(in crate::resolver) static BUILDING: Guard = Guard {
+    description: "A building has the name of the body: \"the Bank of China Tower\".",
+    reason: Rejection::LongerName,
+    kinds: Kinds::ORGANISATIONS,
+    except: Rules::NONE,
+    // "NATO School", "UN Plaza": what an acronym has is rather of the body.
+    applies: |site, name| name.form() != Form::Acronym && site.place.after().starts_with(' '),
+    reads: Reads::Neighbours,
+    forbids: |site, _| {
+        const BUILDINGS: [&str; 7] = ["Tower", "Towers", "Plaza", "Stadium", "Arena", "Building", "Arcade"];
+        let word = site.neighbours.after().word;
+        BUILDINGS.contains(&word) && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
+    },
+};
+
 /// Whether the next word is of the name of a thing, and the one behind it says what: "the Kennedy Space Center".
 fn ends_in_thing(site: &Site<'_, '_>, word: &str, is_thing: impl Fn(&str) -> bool) -> bool {
     let rest = &site.place.after()[1 + word.len()..];
