@@ -73,6 +73,9 @@ impl Question {
     }
 }
 
+/// What stands for an entity, and where.
+type Places = [(EntityHandle, Span)];
+
 /// An entity of the text.
 #[derive(Debug)]
 struct Anchor {
@@ -181,7 +184,7 @@ impl Anchors {
     }
 
     /// All that is known of an entity.
-    fn answers(&self, entity: EntityHandle) -> (&[Span], usize, [&[(EntityHandle, Span)]; 2]) {
+    fn answers(&self, entity: EntityHandle) -> (&[Span], usize, [&Places; 2]) {
         let places = [&self.implied, &self.served].map(|places| places_of(places, entity));
         (self.places_of(entity), self.mentions_of_rulers(entity), places)
     }
@@ -326,7 +329,7 @@ fn keep_two_of_each(places: &mut Vec<(EntityHandle, Span)>) {
 }
 
 /// Those of sorted places that are of an entity.
-fn places_of(places: &[(EntityHandle, Span)], entity: EntityHandle) -> &[(EntityHandle, Span)] {
+fn places_of(places: &Places, entity: EntityHandle) -> &Places {
     let start = places.partition_point(|&(other, _)| other < entity);
     let count = places[start..].iter().take_while(|(other, _)| *other == entity).count();
     &places[start..start + count]
