@@ -357,7 +357,9 @@ impl<'t> People<'t> {
             let date = options.date?;
             match body.and_then(|body| body.target.entity()) {
                 Some(body) => holder_on_date(gazetteer, surface, title, &[body], date),
-                None => holder_on_date(gazetteer, surface, title, countries(), date),
+                // Without it a whole name may be anybody's: "Hugh Johnson, chief investment officer".
+                None if *is_surname => holder_on_date(gazetteer, surface, title, countries(), date),
+                None => None,
             }
         };
         let misspelt = || if *is_surname { None } else { misspelt() };

@@ -44,10 +44,19 @@ pub(super) fn nearest_holder(
     let near = bodies.iter().flat_map(|&body| gazetteer.similar_holder_names(body, roles, &key, edits));
     let near = near.filter_map(|holder| {
         let other = std::str::from_utf8(holder.key()).expect("keys are text");
-        Some((DistanceMatrix::between(&letters, other, edits)?, holder.leader()))
+        let distance = DistanceMatrix::between(&letters, other, edits)?;
+        (distance < 2 || !ends_in_short_word(&key, other)).then_some((distance, holder.leader()))
     });
     let near = near.min().map(|(_, leader)| leader);
     near.or_else(|| only_holder_of_words(gazetteer, lexicon, &key, bodies, roles))
+}
+
+/// Whether two names differ in a short last word: "Jim Webber" is not Jim Webb.
+fn ends_in_short_word(name: &str, other: &str) -> bool {
+    const SHORT: usize = 5;
+    let last = |name: &'_ str| name.rfind(' ').map_or(0, |blank| blank + 1);
+    let (word, others) = (&name[last(name)..], &other[last(other)..]);
+    word != others && word.len().min(others.len()) <= SHORT
 }
 
 /// The only leader whose name has all the longer words of this one, or has no others: "Raul Ricardo Alfonsin", "Abe Shinzo", "Ben Bella".
