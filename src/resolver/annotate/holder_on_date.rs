@@ -26,6 +26,7 @@ pub(super) fn holder_on_date(
     }
     let key = fold_name(name)?;
     let surname = key.rsplit(' ').next().filter(|surname| surname.len() >= SHORTEST)?;
+    let is_one_word = surname.len() == key.len();
     let is_surname = |word: &[u8]| {
         let is_near = |word: &str| surname.len() >= SHORTEST_SPELT_OTHERWISE && are_alike(word, surname);
         word == surname.as_bytes() || std::str::from_utf8(word).is_ok_and(is_near)
@@ -35,7 +36,9 @@ pub(super) fn holder_on_date(
         for leader in gazetteer.leaders_who_held(body, title.roles_of_holders()) {
             let entity = gazetteer.entity_at(leader);
             let holds = |term: Term<'_>| {
-                term.body_handle() == body && title.names(term.role()) && prominence::is_present_on(&term, Some(date))
+                term.body_handle() == body && title.names(term.role())
+                    // Of ministers another may have the surname.
+                    && (is_one_word || term.role().rules()) && prominence::is_present_on(&term, Some(date))
             };
             let held = entity.as_leader().is_some_and(|leader| leader.terms().any(holds));
             let is_meant = || entity.keys_of_full_names().any(|name| name.split(|&byte| byte == b' ').any(is_surname));

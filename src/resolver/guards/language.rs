@@ -28,7 +28,12 @@ fn is_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
 
 fn may_be_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
     let mut head = place.before();
-    if lexicon.has(WordList::LanguageNouns, place.next_word()) || is_said_to_be_one(lexicon, place) {
+    // "The Russian classes of ship".
+    let goes_on_with_language = || {
+        let noun = place.next_word();
+        lexicon.has(WordList::LanguageNouns, noun) && !place.after()[1 + noun.len()..].starts_with(" of ")
+    };
+    if goes_on_with_language() || is_said_to_be_one(lexicon, place) {
         return true;
     }
     let introduces = |head| {
