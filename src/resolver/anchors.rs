@@ -113,11 +113,11 @@ impl Anchors {
                     anchors.most_mentions_of_a_country = anchors.most_mentions_of_a_country.max(same.len());
                 }
                 Kind::Leader => {
-                    for country in ruled_by(gazetteer, options, entity) {
+                    let Offices { ruled, served } = Offices::of(gazetteer, options, entity);
+                    for country in ruled {
                         anchors.ruled.push((country, same.len()));
                         anchors.implied.push((country, same[0].1));
                     }
-                    let served = bodies_of(gazetteer, entity, |term| is_near(term, options.date));
                     anchors.served.extend(served.into_iter().map(|body| (body, same[0].1)));
                 }
                 Kind::Organisation => {
@@ -350,22 +350,30 @@ fn is_near(term: &Term<'_>, date: Option<Date>) -> bool {
     })
 }
 
-/// The countries that a leader rules (on the date of the text, if it is known), each once.
-pub(super) fn ruled_by(gazetteer: &Gazetteer, options: &Options, leader: EntityHandle) -> SmallVec<[EntityHandle; 4]> {
-    let holds = |term: &Term<'_>| options.date.is_none_or(|date| term.holds_on(date));
-    bodies_of(gazetteer, leader, |term| term.role().rules() && holds(term))
+/// What a leader rules and serves: countries and organisations, each once.
+pub(super) struct Offices {
+    /// On the date of the text, if it is known.
+    pub ruled: SmallVec<[EntityHandle; 4]>,
+    /// About the date of the text, if it is known.
+    served: SmallVec<[EntityHandle; 4]>,
 }
 
-/// The countries and organisations of those terms of a leader that count, each once.
-fn bodies_of(
-    gazetteer: &Gazetteer,
-    leader: EntityHandle,
-    counts: impl Fn(&Term<'_>) -> bool,
-) -> SmallVec<[EntityHandle; 4]> {
-    let leader = gazetteer.entity_at(leader).as_leader();
-    let held = leader.into_iter().flat_map(|leader| leader.terms()).filter(counts);
-    let mut bodies: SmallVec<[EntityHandle; 4]> = held.map(|term| term.body_handle()).collect();
-    bodies.sort_unstable();
-    bodies.dedup();
-    bodies
+impl Offices {
+    pub fn of(gazetteer: &Gazetteer, options: &Options, leader: EntityHandle) -> Offices {
+        let mut offices = Offices { ruled: SmallVec::new(), served: SmallVec::new() };
+        let leader = gazetteer.entity_at(leader).as_leader();
+        for term in leader.into_iter().flat_map(|leader| leader.terms()) {
+            if term.role().rules() && options.date.is_none_or(|date| term.holds_on(date)) {
+                offices.ruled.push(term.body_handle());
+            }
+            if is_near(&term, options.date) {
+                offices.served.push(term.body_handle());
+            }
+        }
+        for bodies in [&mut offices.ruled, &mut offices.served] {
+            bodies.sort_unstable();
+            bodies.dedup();
+        }
+        offices
+    }
 }

@@ -6,7 +6,7 @@ use crate::document::mention::Mention;
 use crate::gazetteer::{DistanceMatrix, EntityHandle, Gazetteer, WordLetters};
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::options::Options;
-use crate::resolver::anchors::ruled_by;
+use crate::resolver::anchors::Offices;
 use crate::resolver::spelling::{Word, edits_of};
 use crate::resolver::title::Title;
 use crate::text::fold::fold_name;
@@ -151,7 +151,7 @@ pub(super) fn most_mentioned_countries(
         of_kind(Kind::Country).filter_map(|mention| mention.target.entity()).collect();
     if countries.is_empty() {
         let leaders = of_kind(Kind::Leader).filter_map(|mention| mention.target.entity());
-        countries = leaders.flat_map(|leader| ruled_by(gazetteer, options, leader)).collect();
+        countries = leaders.flat_map(|leader| Offices::of(gazetteer, options, leader).ruled).collect();
     }
     countries.sort_unstable();
     let mut counts: Vec<(usize, EntityHandle)> =
