@@ -6,7 +6,7 @@
 use super::holder_blocks::{Block, Name, NamesOfOffice, WordLetters, letter_set, may_be_near, outer_letters};
 use super::image::{NameRow, TermRow};
 use super::layer::Placed;
-use super::offices_held::Offices;
+use super::offices_held::{Office, Offices};
 use super::{EntityHandle, Gazetteer, Layer, NameTraits};
 use crate::vocabulary::Form;
 
@@ -94,21 +94,21 @@ impl Gazetteer {
 
 impl Layer {
     fn names_of_holders(&self, body: u32, roles: u32) -> impl Iterator<Item = &NamesOfOffice> {
-        let offices = self.offices();
-        let asked = offices.of_body(body).filter(move |office| roles & 1 << office.role != 0);
-        asked.map(|office| office.names.get_or_init(|| self.make_names(offices.holders(office))))
+        let offices = self.offices_of(body, roles);
+        offices.map(|(office, holders)| office.names.get_or_init(|| self.make_names(holders)))
     }
 
     fn leaders_who_held(&self, body: u32, roles: u32) -> impl Iterator<Item = u32> + '_ {
-        let offices = self.offices();
-        let asked = offices.of_body(body).filter(move |office| roles & 1 << office.role != 0);
-        asked.flat_map(|office| offices.holders(office)).copied()
+        self.offices_of(body, roles).flat_map(|(_, holders)| holders).copied()
     }
 
-    fn offices(&self) -> &Offices {
+    /// The offices of a body with the roles, and who held them.
+    fn offices_of(&self, body: u32, roles: u32) -> impl Iterator<Item = (&Office, &[u32])> {
         let terms = self.rows::<TermRow>();
         let make = || Offices::of(&terms.column("body"), &terms.column("role"), &terms.column("leader"));
-        self.offices_held.get_or_init(make)
+        let offices = self.offices_held.get_or_init(make);
+        let asked = offices.of_body(body).filter(move |office| roles & 1 << office.role != 0);
+        asked.map(|office| (office, offices.holders(office)))
     }
 
     fn make_names(&self, leaders: &[u32]) -> NamesOfOffice {

@@ -27,7 +27,8 @@ pub(super) struct Anchors {
     ruled: Vec<(EntityHandle, usize)>,
     /// The countries of mentioned organisations and rulers, with the first two places of each: one may be the place that asks; sorted.
     implied: Vec<(EntityHandle, Span)>,
-    /// The countries and organisations that mentioned leaders serve (on the date of the text, if it is known), as long; sorted.
+    /// The countries and organisations that mentioned leaders serve (about the date of the text, if it is known), with the first two places of each, too;
+    /// sorted.
     served: Vec<(EntityHandle, Span)>,
     /// What was asked since it was taken last.
     asked: [Cell<u64>; Asked::WORDS],
