@@ -17,6 +17,7 @@ mod given_names;
 mod guards;
 mod headline;
 mod introduced_people;
+mod longer_country;
 mod neighbours;
 mod passes;
 mod politics;

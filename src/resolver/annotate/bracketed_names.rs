@@ -2,11 +2,9 @@
 
 use crate::document::mention::{Mention, Target};
 use crate::gazetteer::{EntityHandle, Gazetteer};
+use crate::resolver::longer_country::{LONGEST, longer_name, only_country, without_dots};
 use crate::text::{Span, cursor, words};
 use crate::vocabulary::{Form, Kind};
-
-/// Bytes in brackets or after the comma, at most.
-const LONGEST: usize = 48;
 
 /// Lets what the brackets say count: the mention goes over them where they make it another country, and what was found in them is none.
 pub(super) fn join(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention>) {
@@ -54,40 +52,6 @@ fn ends_in_abbreviation(gazetteer: &Gazetteer, text: &str, mention: &Mention) ->
         && gazetteer.named(surface).iter().any(|name| name.text().ends_with('.'))
 }
 
-/// Where the longer name that starts with a shorter one ends, and which country it is.
-pub(in crate::resolver) fn longer_name(gazetteer: &Gazetteer, text: &str, span: Span) -> Option<(usize, EntityHandle)> {
-    let tail = cursor::after(text, span.end());
-    let (inner, brackets) = match tail.strip_prefix(" (") {
-        Some(inner) => (&inner[..inner.find(')')?], true),
-        None => {
-            let inner = tail.strip_prefix(", ")?;
-            let words = inner.split(' ').take_while(|word| word.starts_with(char::is_uppercase));
-            let length = words.map(|word| word.len() + 1).sum::<usize>().saturating_sub(1);
-            let inner = &inner[..length];
-            (&inner[..inner.find([',', ';', '\n', '(', ')']).unwrap_or(length)], false)
-        }
-    };
-    if inner.len() > LONGEST || !inner.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let surface = &text[span.range()];
-    let length = inner.len();
-    // "Gambia, The; Bahamas, The": the article of the name, and nothing follows.
-    if inner == "The" && !brackets {
-        let end = span.end() + 2 + length;
-        let ends = cursor::after(text, end).starts_with([',', ';', '.', ')', '\n']) || end == text.len();
-        let country = only_country(gazetteer, surface).filter(|_| ends)?;
-        return Some((end, country));
-    }
-    let dotted = inner.ends_with('.');
-    let inner = &without_dots(inner);
-    // "Korea, South", "Congo, Rep."; but "Guinea, Bissau" are two.
-    let before = only_country(gazetteer, &format!("{inner} {surface}"));
-    let after = || only_country(gazetteer, &format!("{surface} {inner}"));
-    let country = before.or_else(|| (brackets || dotted).then(after).flatten())?;
-    Some((span.end() + 2 + length + usize::from(brackets), country))
-}
-
 /// The longer name that has the mention in its brackets: "Virgin Islands (U.S.)".
 fn around_brackets(gazetteer: &Gazetteer, text: &str, mention: &Mention) -> Option<(Span, EntityHandle)> {
     /// Words before the brackets, at most.
@@ -132,25 +96,6 @@ fn after_abbreviation(gazetteer: &Gazetteer, text: &str, mention: &Mention) -> O
         start = start.saturating_sub(1);
     }
     None
-}
-
-/// The words without the dots of abbreviations; those of initials stay.
-fn without_dots(words: &str) -> String {
-    let end =
-        |word: &str| if word.ends_with('.') && word.matches('.').count() == 1 { word.len() - 1 } else { word.len() };
-    words.split(' ').map(|word| &word[..end(word)]).collect::<Vec<_>>().join(" ")
-}
-
-/// The only country of this name; capitals are none.
-fn only_country(gazetteer: &Gazetteer, name: &str) -> Option<EntityHandle> {
-    let names = gazetteer.named(name);
-    let mut countries = names.iter().filter(|name| {
-        name.entity().kind() == Kind::Country
-            && name.languages().any(|language| language == "en")
-            && matches!(name.form(), Form::Name | Form::Short | Form::Official | Form::Acronym)
-    });
-    let first = countries.next()?.entity().handle();
-    countries.all(|name| name.entity().handle() == first).then_some(first)
 }
 
 #[cfg(all(test, feature = "embedded"))]

@@ -1,7 +1,7 @@
 //! What is mentioned otherwise than by a name of the gazetteer: leaders whom the text introduces, nicknames, offices and nouns that stand for
 //! what was named. Each adds to the mentions that the rules accepted.
 
-pub(super) mod bracketed_names;
+mod bracketed_names;
 mod discovery;
 mod family_behind;
 mod fuzzy_holders;

@@ -3,7 +3,7 @@
 
 use crate::document::evidence::Rule;
 use crate::gazetteer::EntityHandle;
-use crate::resolver::annotate::bracketed_names;
+use crate::resolver::longer_country::longer_name;
 use crate::resolver::readings::{Admitted, NameClasses};
 use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::rules::long_form;
@@ -44,7 +44,7 @@ fn is_shared_by_countries(name: &Admitted) -> bool {
 
 /// The country that the brackets behind make of the name.
 fn by_brackets(site: &Site<'_, '_>) -> Verdict {
-    let found = bracketed_names::longer_name(site.context.gazetteer, site.context.text, site.span());
+    let found = longer_name(site.context.gazetteer, site.context.text, site.span());
     Verdict::of(found.and_then(|(end, country)| {
         let name = site.names.iter().find(|name| is_shared_by_countries(name) && name.entity == country)?;
         Some((*name, long_form::reasons(site.span(), Span::new(site.span().end() + 1, end))))
