@@ -241,7 +241,7 @@ def test_entities_are_given_as_such_or_by_their_ids() -> None:
         with pytest.raises(legation.UnknownEntityError, match="it is a name of country:FRA"):
             ask("France")
         with pytest.raises(TypeError, match="an entity, or its id as str, is expected, not int"):
-            ask(3)
+            ask(3)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="give a list, also for one"):
         documents.counts("year", entities="country:PER")
 

@@ -174,7 +174,7 @@ def test_what_cannot_be_drawn_is_told() -> None:
     documents = legation.extract_many(["Peru and Chile"], dates=["2024-05"])
     for draw in (plot.over_time, plot.together):
         with pytest.raises(legation.LegationError, match="unknown kind 'person': expected country"):
-            draw(documents, kind="person")
+            draw(documents, kind="person")  # type: ignore[arg-type]
         with pytest.raises(legation.LegationError, match="top must be at least"):
             draw(documents, top=0)
     with pytest.raises(legation.LegationError, match="there are no mentions of leaders"):
