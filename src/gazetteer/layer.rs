@@ -242,7 +242,7 @@ impl Placed {
 
     /// Whether a selection left the entity of a row out.
     #[inline]
-    pub(super) fn hides_entity(&self, row: u32) -> bool {
+    pub(crate) fn hides_entity(&self, row: u32) -> bool {
         self.hidden.as_ref().is_some_and(|hidden| hidden.has_entity(row))
     }
 
@@ -250,6 +250,12 @@ impl Placed {
     #[inline]
     pub(crate) fn hides_name(&self, number: u32) -> bool {
         self.hidden.as_ref().is_some_and(|hidden| hidden.has_name(number))
+    }
+
+    /// Whether anything of it is left out.
+    #[inline]
+    pub(crate) fn hides_something(&self) -> bool {
+        self.hidden.is_some()
     }
 
     pub(super) fn layer(&self) -> &Arc<Layer> {

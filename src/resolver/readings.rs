@@ -288,6 +288,9 @@ pub(super) fn readings(
                 }
             }
         }
+        if admitted.names.len() == first {
+            admitted.names.extend(left_out(gazetteer, lexicon, text, of_layers, options));
+        }
         let names = &mut admitted.names[first..];
         if of_layers.len() > 1 {
             names.sort_by_key(|name| name.entity);
@@ -307,6 +310,30 @@ pub(super) fn readings(
         }
     }
     admitted
+}
+
+/// What a selection left out, and what is called so by itself: it still swallows the shorter name in it, "South Sudan" that of Sudan.
+fn left_out(
+    gazetteer: &Gazetteer,
+    lexicon: &Lexicon,
+    text: &str,
+    of_layers: &[Candidate],
+    options: &Options,
+) -> Option<Admitted> {
+    of_layers.iter().filter(|candidate| candidate.key.layer() != LayerId::FORMS).find_map(|candidate| {
+        let layer = gazetteer.layer(candidate.key.layer());
+        let rows = layer.hides_something().then(|| layer.rows::<NameRow>())?;
+        layer.names_of_key(candidate.key.row()).map(|number| rows.get(number)).find_map(|row| {
+            let traits = NameTraits(row.traits);
+            let [entity, country, parent] = [row.entity, row.country, row.parent].map(|number| layer.handle(number));
+            (traits.kind().is_some()
+                && layer.hides_entity(row.entity)
+                && traits.counts_alone()
+                && !traits.foreign()
+                && admits(lexicon, text, candidate, traits, options))
+            .then_some(Admitted { entity, start: row.start, end: row.end, country, parent, traits })
+        })
+    })
 }
 
 /// As many names as few keys have; fewer are not worth a look for the same ones.
