@@ -572,7 +572,8 @@ def write(
     )
     matchable = [row for row in matchable_rows(name_rows, report) if opens_like_a_name(row, report)]
     names = list(rare_surnames.mark(respelt(matchable), term_rows))
-    names += matchable_rows(world.rows(leader_rows, names, term_rows, data), report)
+    local = {person.id for person in everyone if person.local}
+    names += matchable_rows(world.rows(leader_rows, names, term_rows, data, local), report)
     report.count("leader_names", write_table(out, "leader_names", names))
 
 

@@ -34,6 +34,10 @@ class Figure:
     wikipedia: str = ""
     aliases: set[str] = field(default_factory=set)
     prominent: bool = False
+    # Whether many others bear the full name: it needs support in the text.
+    common: bool = False
+    # Whether hardly any text in another language than English names the person.
+    local: bool = False
     # The article that the source states, which need not be the title that others know it by.
     article: str = ""
     born: str = ""

@@ -52,6 +52,17 @@ OFFICES = {
     "other": "Official",
 }
 YOUNG = 17  # the age before which nobody holds an office
+# Of those in the tables of a region's politics, whom news in other languages names.
+ABROAD = frozenset(
+    {
+        "defence_minister",
+        "deputy_head_of_government",
+        "effective_leader",
+        "foreign_minister",
+        "opposition_leader",
+        "vice_president",
+    }
+)
 BROAD = frozenset(("minister", "other"))  # roles that one person has several offices of
 SURE = 0.88  # how well a name must fit for a Wikidata id to go with it
 A_CABINET = 31  # days between two cabinets, at most, for which a minister is held to go on
@@ -84,6 +95,7 @@ class Known:
     reigns: set[tuple[str, str, str]] = field(default_factory=set)
     head: bool = False
     prominent: bool = False
+    local: bool = False
 
     def full(self) -> list[str]:
         return [r["text"] for r in self.names.rows if r["form"] == "name" and " " in r["text"]]
@@ -119,7 +131,11 @@ class Known:
 
 
 def curated_figures() -> Iterator[Figure]:
-    """`figures*.tsv`: well-known persons and their offices."""
+    """`figures*.tsv`: well-known persons and their offices.
+
+    The tables `figures_politics_*` have whom world news names beside the cabinets, region by
+    region; their column `names` marks a name that many others bear.
+    """
     for path in sorted(CURATED.glob("figures*.tsv")):
         for row in csv.DictReader(
             path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
@@ -139,6 +155,8 @@ def curated_figures() -> Iterator[Figure]:
                 wikipedia=row["wikipedia"],
                 aliases=set(filter(None, row["aliases"].split("|"))),
                 prominent=True,
+                common=row.get("names") == "common",
+                local="names" in row and row["role"] not in ABROAD,
                 seen=row.get("seen") or "",
             )
 
@@ -261,6 +279,9 @@ class Register:
             )  # fmt: skip
             if value > score:
                 best, score = person, value
+        if best and GENERAL_KNOWLEDGE.id in best.sources and score < SURE:
+            likeness = f"{score:.2f} {figure.country}: {figure.name} = {best.names.canonical}"
+            self.report.drop("audit: joined by likeness to a name by hand", likeness)
         # A Wikidata id goes to nobody whose name is only like the one it is stated with.
         sure = score >= SURE or not best or best.head
         stated = figure.qid or (best and every_politician.SOURCE.id in best.sources)
@@ -482,6 +503,9 @@ def new_names(figure: Figure, nicknames: Mapping[str, list[str]], report: Report
         for alias in sorted(figure.aliases):
             context = "alone" if " " in alias else "context"
             names.add(alias, "name", context, figure.source)
+        if figure.common:
+            for row in names.rows:
+                row["context"] = "context"
         return names
     names = Names(figure.name)
     names.family, first = figure.family, figure.family_first
@@ -551,7 +575,8 @@ def extend(
                 report.drop("figures: no usable name", figure.name)
                 continue
             person.countries = {figure.country} - {""}
-            person.prominent = figure.prominent
+            person.prominent = figure.prominent and not figure.common
+            person.local = figure.local
             person.head = figure.role in HEADS and figure.source in BY_HAND
             person.wikipedia = figure.wikipedia
             person.sources = {figure.source}
@@ -572,15 +597,16 @@ def extend(
                 person.sources.add(figure.source)
             if figure.qid and not person.qid:
                 person.qid = figure.qid
+            person.local = person.local and figure.local
             own_life(person, figure)
-            # Under a label of Wikidata the spellings of the lists are names, too.
-            if every_politician.SOURCE.id in person.sources:
-                other = figure.source != every_politician.SOURCE.id
-                if other and " " in figure.name:
-                    person.names.add(figure.name, "name", "alone", figure.source)
+            # Under a label of Wikidata, or a name by hand, the spellings of lists are names, too.
+            stated = {every_politician.SOURCE.id} & person.sources - {figure.source}
+            curated_here = GENERAL_KNOWLEDGE.id in person.sources and not by_hand
+            if (stated or curated_here) and " " in figure.name:
+                person.names.add(figure.name, "name", "alone", figure.source)
             if figure.prominent:
                 extra = new_names(figure, nicknames, report)
-                person.prominent = True
+                person.prominent = person.prominent or not figure.common
                 for row in extra.rows:
                     if row["form"] == "name" or figure.source in BY_HAND:
                         person.names.add(

@@ -106,10 +106,16 @@ class Person(NamedTuple):
 
 
 def rows(
-    leaders: Sequence[Row], names: Sequence[Row], terms: Iterable[Row], data: Path
+    leaders: Sequence[Row],
+    names: Sequence[Row],
+    terms: Iterable[Row],
+    data: Path,
+    local: Collection[str],
 ) -> list[Row]:
-    """The rows of `leader_names.tsv` in other languages than English."""
-    persons = people(leaders, terms)
+    """The rows of `leader_names.tsv` in other languages than English; the `local` have only those
+    that a source states.
+    """
+    persons = people(leaders, terms, local)
     english: defaultdict[str, set[str]] = defaultdict(set)
     for row in names:
         english[row["entity"]].add(fold(row["text"]))
@@ -123,10 +129,13 @@ def rows(
     return found.rows(rare)
 
 
-def people(leaders: Sequence[Row], terms: Iterable[Row]) -> dict[str, Person]:
+def people(
+    leaders: Sequence[Row], terms: Iterable[Row], local: Collection[str]
+) -> dict[str, Person]:
     """All leaders by id."""
     countries: defaultdict[str, set[str]] = defaultdict(set)
-    abroad, known = set(), {row["id"] for row in curated_rows("leader_names_languages")}
+    abroad, known = set(), set()
+    by_hand = {row["id"] for row in curated_rows("leader_names_languages")}
     for term in terms:
         countries[term["leader"]].add(term["body"])
         end = term["end"] or "9999"
@@ -147,8 +156,8 @@ def people(leaders: Sequence[Row], terms: Iterable[Row]) -> dict[str, Person]:
             row["name"],
             row["family_name"],
             frozenset(countries[row["id"]]),
-            row["id"] in abroad,
-            row["id"] in known,
+            row["id"] in abroad and row["id"] not in local,
+            row["id"] in by_hand or (row["id"] in known and row["id"] not in local),
         )
         for row in leaders
     }
