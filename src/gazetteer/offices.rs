@@ -103,9 +103,15 @@ impl Gazetteer {
             let is_part = |entity: &Entity<'_>| {
                 entity.as_organisation().and_then(|part| part.parent()).is_some_and(|parent| *parent == body)
             };
-            let mut parts = self.entities_of(Kind::Organisation).filter(is_part).filter(has_head);
-            match (parts.next(), parts.next()) {
-                (Some(part), None) => part,
+            let parts: Vec<Entity<'_>> =
+                self.entities_of(Kind::Organisation).filter(is_part).filter(has_head).collect();
+            // Of several the one that carries the name: "World Bank" of the World Bank Group, "African Union Commission".
+            let has_name =
+                |part: &&Entity<'_>| part.name().starts_with(body.name()) || body.name().starts_with(part.name());
+            let named: Vec<&Entity<'_>> = parts.iter().filter(has_name).collect();
+            match (&parts[..], &named[..]) {
+                ([part], _) => *part,
+                (_, [part]) => **part,
                 _ => return Ok(None),
             }
         };

@@ -5,10 +5,10 @@ use std::cell::Cell;
 use smallvec::SmallVec;
 
 use super::readings::Admitted;
-use crate::date::Date;
+use super::window::Window;
 use crate::document::evidence::Rule;
 use crate::document::mention::Mention;
-use crate::gazetteer::{EntityHandle, Gazetteer, Term, TermEnd};
+use crate::gazetteer::{EntityHandle, Gazetteer};
 use crate::options::Options;
 use crate::text::Span;
 use crate::vocabulary::Kind;
@@ -50,7 +50,7 @@ impl Asked {
 /// What can be asked of the anchors.
 #[derive(Clone, Copy)]
 enum Question {
-    /// Whether the text names a country, or implies one.
+    /// Whether the text names a country, implies one, or has anything at all.
     AnyCountry,
     /// How often it names the country that it names most.
     MostOfACountry,
@@ -160,7 +160,8 @@ impl Anchors {
             changed.0[word] |= bit;
         };
         let any_country = |anchors: &Anchors| {
-            (anchors.most_mentions_of_a_country > 0, !anchors.implied.is_empty(), !anchors.served.is_empty())
+            let [named, implied] = [anchors.most_mentions_of_a_country > 0, !anchors.implied.is_empty()];
+            (named, implied, !anchors.served.is_empty(), !anchors.entities.is_empty())
         };
         if any_country(self) != any_country(others) {
             add(Question::AnyCountry);
@@ -224,6 +225,12 @@ impl Anchors {
     pub fn served_by(&self, body: EntityHandle, asking: Span) -> Option<Span> {
         self.note(Question::Places(body));
         places_of(&self.served, body).iter().map(|&(_, span)| span).find(|&span| span != asking)
+    }
+
+    /// Whether the text has anything that needs no support.
+    pub fn has_any(&self) -> bool {
+        self.note(Question::AnyCountry);
+        !self.entities.is_empty()
     }
 
     /// Whether the text names a country.
@@ -336,20 +343,8 @@ fn places_of(places: &Places, entity: EntityHandle) -> &Places {
     &places[start..start + count]
 }
 
-/// Whether a term is of the time of the text: held then, or in the years beside it.
-fn is_near(term: &Term<'_>, date: Option<Date>) -> bool {
-    const YEARS: u16 = 2;
-    date.is_none_or(|date| {
-        let year = date.year();
-        let has_begun = term.start().is_none_or(|start| start.year() <= year + YEARS);
-        has_begun
-            && match term.end() {
-                TermEnd::On(end) => end.year() + YEARS >= year,
-                TermEnd::Open => true,
-                TermEnd::Unknown => term.last_seen().is_some_and(|seen| seen.year() + YEARS >= year),
-            }
-    })
-}
+/// About the term, others of the state and its bodies are spoken of.
+const SERVING: Window = Window { before: 2, after: 2 };
 
 /// What a leader rules and serves: countries and organisations, each once.
 pub(super) struct Offices {
@@ -367,7 +362,7 @@ impl Offices {
             if term.role().rules() && options.date.is_none_or(|date| term.holds_on(date)) {
                 offices.ruled.push(term.body_handle());
             }
-            if is_near(&term, options.date) {
+            if options.date.is_none_or(|date| SERVING.has(&term, date)) {
                 offices.served.push(term.body_handle());
             }
         }

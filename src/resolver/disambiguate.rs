@@ -9,7 +9,7 @@ use crate::document::evidence::{Evidence, Rule};
 use crate::gazetteer::{EntityHandle, Term, TermEnd};
 use crate::lexicon::WordList;
 use crate::text::fold::is_word_char;
-use crate::text::{Place, Span};
+use crate::text::{Place, Span, cursor};
 use crate::vocabulary::{CountryStatus, Form, Kind};
 
 pub(super) static OFFICE_ON_DATE: RuleRow = RuleRow {
@@ -116,7 +116,7 @@ pub(super) fn choose_person(
 
 /// Of the names whose entity the text has by a longer form, the one that is meant.
 ///
-/// Of several the one in office on the date, then the one that the text has most, then the one that it has nearest: the president and
+/// Of several the one whom the sentence has before, the one in office on the date, then the one that the text has most, then the one that it has nearest: the president and
 /// his father, the two Koreas.
 pub(super) fn by_long_form(context: &Context<'_>, names: &[Admitted], span: Span) -> Option<(Admitted, Span)> {
     // Most names are nobody's in the text.
@@ -128,12 +128,20 @@ pub(super) fn by_long_form(context: &Context<'_>, names: &[Admitted], span: Span
         let is_of_dead = is_beside(context, span, WordList::DeathWords);
         let rank = |name: &Admitted| {
             let fits = is_of_dead.then(|| gone(context, name));
-            (fits, rules_on_date(context, name.entity), context.anchors.count(name.entity))
+            let is_in_sentence = stands_before_in_sentence(context, name.entity, span);
+            (fits, is_in_sentence, rules_on_date(context, name.entity), context.anchors.count(name.entity))
         };
         let best = known.iter().map(rank).max()?;
         known.retain(|name| rank(name) == best);
     }
     context.anchors.nearest(known.into_iter(), span.start())
+}
+
+/// Whether the sentence names the entity before the span.
+fn stands_before_in_sentence(context: &Context<'_>, entity: EntityHandle, span: Span) -> bool {
+    let (_, [before, _]) = context.anchors.around(entity, span.start());
+    let between = before.and_then(|place| cursor::near(context.text, place.end(), span.start()));
+    between.is_some_and(|between| !between.contains(['.', '!', '?', '\n']))
 }
 
 /// Whether and how surely somebody is gone by the date of the text.

@@ -30,6 +30,7 @@ mod spelling;
 mod surnames;
 mod table;
 mod title;
+mod window;
 mod worth;
 
 pub use table::rule_table;

@@ -10,10 +10,11 @@
 use super::context::Context;
 use super::readings::Admitted;
 pub(super) use super::surnames::Crowd;
+use super::window::Window;
 use crate::date::Date;
-use crate::gazetteer::{Term, TermEnd};
+use crate::gazetteer::{EntityHandle, Organisation, Term, TermEnd};
 use crate::lexicon::{WordList, WordLists};
-use crate::vocabulary::Role;
+use crate::vocabulary::{OrganisationClass, Role};
 
 /// The share from which one of several leaders is far the best known.
 const FAR: f64 = 0.8;
@@ -33,7 +34,22 @@ fn of_term(context: &Context<'_>, term: &Term<'_>) -> f64 {
         },
         _ => 1,
     };
-    weight_of_role(term.role()) * f64::from(share.max(1)).sqrt() * presence
+    weight_of(term) * f64::from(share.max(1)).sqrt() * presence
+}
+
+/// The weight of an office: of its role, but heads of agencies are no better known than ministers.
+pub(super) fn weight_of(term: &Term<'_>) -> f64 {
+    let is_agency = |organisation: &Organisation<'_>| {
+        use OrganisationClass::*;
+        let is_of_state = matches!(
+            organisation.class(),
+            StateBody | Ministry | Court | Intelligence | Parliament | CentralBank | StateFirm
+        );
+        is_of_state && organisation.country_handle().is_some()
+    };
+    let heads_agency = || term.body().as_organisation().is_some_and(|organisation| is_agency(&organisation));
+    let role = if term.role() == Role::HeadOfOrganisation && heads_agency() { Role::Minister } else { term.role() };
+    weight_of_role(role)
 }
 
 /// The weight of those who rule.
@@ -51,6 +67,7 @@ pub(super) fn weight_of_role(role: Role) -> f64 {
         Role::VicePresident | Role::ForeignMinister => 0.35,
         Role::DeputyHeadOfGovernment | Role::DefenceMinister | Role::OppositionLeader | Role::PartyLeader => 0.2,
         Role::Minister | Role::FinanceMinister | Role::InteriorMinister => 0.1,
+        Role::CentralBanker | Role::ArmyHead | Role::IntelligenceHead | Role::SecurityAdviser => 0.1,
         _ => 0.05,
     }
 }
@@ -136,26 +153,26 @@ impl Crowd {
     /// Beside the leaders of the gazetteer nobody counts.
     pub const NOBODY: Crowd = Crowd { people: 0.0, is_of_country: false };
 
+    /// The people of any name.
+    const ANYBODY: f64 = 0.3;
     /// A word or a place is seldom the person.
     const EVERYDAY: f64 = 10.0;
     const NO_NAMES: WordLists = WordLists::of(WordList::EverydaySurnames).or(WordLists::of(WordList::EverydayWords));
 
     /// The people of a surname: more where the US census lists it, where it is a given name, too, and where many leaders have it.
     pub fn of_surname(context: &Context<'_>, surname: &str, leaders: usize) -> Crowd {
-        /// Of any name.
-        const ANYBODY: f64 = 0.3;
         const LISTED: f64 = 0.6;
         const FREQUENT: f64 = 2.0;
         const GIVEN: f64 = 0.7;
         /// One more leader of the name stands for some people who are none.
-        const OF_A_LEADER: f64 = 0.15;
+        const OF_A_LEADER: f64 = 0.1;
         /// Three letters may be anything.
         const SHORT: f64 = 1.0;
         /// So may a word in a line of capitals.
         const CAPITALS: f64 = 3.0;
         let is_given_name = context.gazetteer.is_given_name(surname);
         let is_family_name = context.gazetteer.is_family_name(surname);
-        let mut people = ANYBODY + OF_A_LEADER * leaders.saturating_sub(1) as f64;
+        let mut people = Crowd::ANYBODY + OF_A_LEADER * leaders.saturating_sub(1) as f64;
         for (is_so, weight) in [
             (surname.chars().count() < 4, SHORT),
             (!surname.contains(char::is_lowercase), CAPITALS),
@@ -178,6 +195,12 @@ impl Crowd {
         let is_word = context.lexicon.lists(surname).any(Crowd::NO_NAMES) && surname.contains(char::is_lowercase);
         let words = if is_word { Crowd::EVERYDAY } else { 0.0 };
         Crowd { people: (crowd.people - words) * OFFICE, ..crowd }
+    }
+
+    /// Whether hardly anybody beside the leaders has the name.
+    pub fn is_of_rare_name(self) -> bool {
+        const FEW: f64 = 0.5;
+        self.people <= FEW
     }
 
     /// Of the name, only those count who could have what is said here: an office, a country beside.
@@ -235,15 +258,18 @@ impl<'n> Leading<'n> {
 
     /// With what share of all who may be meant, a crowd included.
     pub fn among(&self, crowd: Crowd) -> Best<'n> {
-        let Known { prominence, weight, is_now, is_present, is_named } = self.known;
+        let Known { prominence, weight, is_now, is_present, is_fresh, is_named } = self.known;
         // The people of a given name are of the country that is named, too.
         let times_where_named = if crowd.is_of_country && is_named { NAMED_BODY } else { 1.0 };
         let people = skewed(crowd.people * times_where_named);
         let all = self.prominence_of_all + people;
         let (share, share_of_all) = (skewed(prominence) / all, 1.0 - people / all);
-        Best { name: self.name, prominence, weight, share, share_of_all, is_now, is_present, is_named }
+        Best { name: self.name, prominence, weight, share, share_of_all, is_now, is_present, is_fresh, is_named }
     }
 }
+
+/// As long news speaks of people by the surname after they had an office, and before.
+const FRESH: Window = Window { before: 1, after: 8 };
 
 /// How well known a person is.
 #[derive(Default)]
@@ -255,6 +281,8 @@ struct Known {
     is_now: bool,
     /// Whether one of the offices is.
     is_present: bool,
+    /// Whether news of the time may still, or already, speak of one of them.
+    is_fresh: bool,
     /// Whether the text names the country or organisation of the office that makes the person known.
     is_named: bool,
 }
@@ -266,17 +294,21 @@ fn of_person(context: &Context<'_>, name: &Admitted, counts: impl Fn(&Term<'_>) 
         let is_now = is_present_on(&term, context.options.date);
         // A text that names a state speaks of those who rule it, and seldom of those who did, unless it may be of any time.
         let may_be_meant = is_now || context.options.date.is_none() && makes_ruler(term.role());
-        // Beside who rules, ministers of that state are spoken of; nobody supports himself.
-        let is_of_ruler_in_text =
-            || is_now && !context.is_of_ruler(name) && context.anchors.rulers_of(term.body_handle()) > 0;
-        let is_named = may_be_meant && (context.anchors.has(term.body_handle()) || is_of_ruler_in_text());
+        // Beside who rules, others in office of that state are spoken of; nobody supports himself.
+        let own = || if context.is_of_ruler(name) { context.anchors.count(name.entity) } else { 0 };
+        let is_in_text =
+            |body: EntityHandle| context.anchors.has(body) || is_now && context.anchors.rulers_of(body) > own();
+        // Who leads a party is known by its country, too.
+        let is_of_it = || is_in_text(term.body_handle()) || term.country_handle().is_some_and(is_in_text);
+        let is_named = may_be_meant && is_of_it();
         let times = if is_named { NAMED_BODY } else { 1.0 };
         let prominence = of_term(context, &term) * times;
         if prominence > known.prominence {
-            let weight = weight_of_role(term.role());
+            let weight = weight_of(&term);
             known = Known { prominence, weight, is_now, is_named, ..known };
         }
         known.is_present |= is_now;
+        known.is_fresh |= context.options.date.is_some_and(|date| FRESH.has(&term, date));
     }
     (known.prominence > 0.0).then_some(known)
 }
@@ -296,6 +328,8 @@ pub(super) struct Best<'n> {
     pub is_now: bool,
     /// In one of the offices, just left it, or about to come to it.
     pub is_present: bool,
+    /// In one of the offices not many years before or after.
+    pub is_fresh: bool,
     /// The text names the country or organisation of the office, or who rules it.
     is_named: bool,
 }
@@ -309,6 +343,11 @@ impl Best<'_> {
     /// Whether the office is one that news of its state knows by the name alone, and the text has the state.
     pub fn is_known_in_its_state(&self) -> bool {
         self.is_named && self.weight >= weight_of_role(Role::OppositionLeader)
+    }
+
+    /// Whether news of politics in its state speaks of the office, and the text has the state.
+    pub fn is_named_in_politics(&self) -> bool {
+        self.is_named && self.weight >= weight_of_role(Role::Minister)
     }
 
     /// Whether the office is one of few that news knows by the name alone: of a deputy or a foreign minister.

@@ -171,6 +171,11 @@ fn introduction(
     if lists.has(WordList::SentenceOpeners) && !is_apposed || lists.has(WordList::PlaceWords) {
         return None;
     }
+    // "Talks in Addis Ababa, the envoy says".
+    let is_capital = |key: KeyHandle| gazetteer.names_under(key).any(|name| name.form() == Form::Capital);
+    if rule == Rule::TitleAfter && chunks.keys_at(name).into_iter().any(is_capital) {
+        return None;
+    }
     let says_enough = match body {
         None => title.is_of_a_state() || is_clear_without_country(lexicon, text, &title, name, mentions),
         Some(body) => body.kind == Kind::Organisation || !title.is_of_an_organisation(),

@@ -3,13 +3,15 @@
 use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList};
 use crate::resolver::neighbours::Neighbour;
+use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
+use crate::resolver::site::Site;
 use crate::text::Place;
 use crate::text::words::{self, is_name_like};
-use crate::vocabulary::Form;
+use crate::vocabulary::{Form, Kind};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
-    description: "The name goes on with a monarch's number, the family or a second family name: \"Elizabeth I\", \"Bashir al-Assad\".",
+    description: "The name goes on with a monarch's number, the family, a second family name, or begins with another given name: \"Elizabeth I\", \"Bashir al-Assad\".",
     reason: Rejection::AnotherName,
     kinds: Kinds::LEADERS,
     except: Rules::NONE,
@@ -18,6 +20,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     forbids: |site, name| {
         goes_on(site.lexicon(), site.neighbours.after(), site.place)
             || name.form() == Form::Name && is_doubled(site.place)
+            || name.form() == Form::Name && follows_first_given_name(site, name)
     },
 };
 
@@ -25,6 +28,20 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
 fn is_doubled(place: Place<'_>) -> bool {
     place.surface().contains(' ')
         && place.after().strip_prefix('-').is_some_and(|tail| is_name_like(words::first(tail)))
+}
+
+/// Whether the first of more given names stands before, by which another leader of the family is known: "Raul Ricardo Alfonsin" is not his son.
+fn follows_first_given_name(site: &Site<'_, '_>, name: &Admitted) -> bool {
+    let first = site.neighbours.before().word;
+    let gazetteer = site.context.gazetteer;
+    let surname = words::last(site.surface());
+    is_name_like(first)
+        && gazetteer.is_given_name(first)
+        && surname.len() < site.surface().len()
+        && gazetteer.named(&format!("{first} {surname}")).iter().any(|other| {
+            let entity = other.entity();
+            entity.kind() == Kind::Leader && entity.handle() != name.entity
+        })
 }
 
 fn goes_on(lexicon: &Lexicon, next: Neighbour<'_>, place: Place<'_>) -> bool {

@@ -2,16 +2,17 @@
 
 use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
-use crate::gazetteer::{Term, TermEnd};
+use crate::gazetteer::{EntityHandle, Term};
 use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
 use crate::resolver::title;
+use crate::resolver::window::Window;
 use crate::text::words;
 use crate::vocabulary::{ContextRule, Form};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
-    description: "Nobody of this name was of the time of the text, which does not name the country either.",
+    description: "Nobody of this name was of the time of the text, which has nothing of the country either.",
     reason: Rejection::OtherTime,
     kinds: Kinds::LEADERS,
     // An office, a longer form or the country says enough.
@@ -19,11 +20,10 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     applies: |site, name| !name.needs_context() && is_of_another_time(site, name),
     reads: Reads::Document,
     forbids: |site, name| {
-        let anchors = &site.context.anchors;
         // "Kirsty Coventry of Zimbabwe" swam before she was in any office; "Prince Charles" was heir.
         let is_titled = || title::is_title_word(site.lexicon(), words::first(site.surface()));
         is_before_their_time(site, name, LONG_BEFORE) && !is_titled()
-            || !site.context.terms(name).any(|term| anchors.has(term.body_handle()))
+            || !site.context.terms(name).any(|term| is_of_a_state_in_text(site, &term))
     },
 };
 
@@ -32,6 +32,19 @@ const BEFORE: u16 = 3;
 
 /// The same, whatever else the text has.
 const LONG_BEFORE: u16 = 20;
+
+/// Whether the text names the body or the state of an office, or has who rules it or something of it: "TOKYO - Koizumi named Heizo Takenaka".
+fn is_of_a_state_in_text(site: &Site<'_, '_>, term: &Term<'_>) -> bool {
+    let context = site.context;
+    let anchors = &context.anchors;
+    let is_in_text = |state: EntityHandle| {
+        anchors.has(state)
+            || anchors.rulers_of(state) > 0
+            || anchors.implies(state, site.span()).is_some()
+            || context.dateline().is_some_and(|(country, _)| country == state)
+    };
+    anchors.has(term.body_handle()) || term.country_handle().is_some_and(is_in_text)
+}
 
 /// Whether all terms begin so many years after the date: an actor of 2012 is no president yet.
 fn is_before_their_time(site: &Site<'_, '_>, name: &Admitted, years: u16) -> bool {
@@ -42,25 +55,13 @@ fn is_before_their_time(site: &Site<'_, '_>, name: &Admitted, years: u16) -> boo
 
 /// Whether no term lies near the date; a rare surname is clear at any time but before all terms.
 fn is_of_another_time(site: &Site<'_, '_>, name: &Admitted) -> bool {
-    const YEARS_AFTER: u16 = 30;
-    const YEARS_BEFORE: u16 = 10;
+    const NEAR: Window = Window { before: 10, after: 30 };
     let Some(date) = site.context.options.date else { return false };
-    let near = |term: Term<'_>| {
-        let begins = term.start().is_none_or(|start| start.year() <= date.year() + YEARS_BEFORE);
-        let lasts = match term.end() {
-            TermEnd::On(end) => end.year() + YEARS_AFTER >= date.year(),
-            TermEnd::Open => true,
-            TermEnd::Unknown => {
-                term.last_seen().or(term.start()).is_none_or(|day| day.year() + YEARS_AFTER >= date.year())
-            }
-        };
-        begins && lasts
-    };
     if is_before_their_time(site, name, BEFORE) {
         return true;
     }
     let mut terms = site.context.terms(name).peekable();
-    if terms.peek().is_none() || terms.any(near) {
+    if terms.peek().is_none() || terms.any(|term| NEAR.has(&term, date)) {
         return false;
     }
     let leader = site.context.gazetteer.entity_at(name.entity);

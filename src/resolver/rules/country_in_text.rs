@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
-use crate::gazetteer::{EntityHandle, Term, TermEnd};
+use crate::gazetteer::{EntityHandle, Term};
 use crate::lexicon::WordList;
 use crate::resolver::capitals;
 use crate::resolver::context::Context;
@@ -14,6 +14,7 @@ use crate::resolver::prominence;
 use crate::resolver::readings::{Admitted, NameClasses};
 use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::site::Site;
+use crate::resolver::window::Window;
 use crate::resolver::worth::{RuleRow, Worth};
 use crate::text::{Span, cursor};
 use crate::vocabulary::{Form, Kind, OrganisationClass};
@@ -51,8 +52,10 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
         capitals::after(gazetteer, lexicon, site.place).or_else(|| capitals::before(gazetteer, lexicon, site.place))
     });
     let may_be_in_capital =
-        || site.classes.any(NameClasses::ORGANISATION) && (capital.is_some() || context.dateline().is_some());
-    let is_implied = || context.anchors.implies_any() || context.anchors.has_servants();
+        || context.dateline().is_some() || site.classes.any(NameClasses::ORGANISATION) && capital.is_some();
+    // "NATO's George Robertson" serves a body of no country.
+    let may_serve = || site.classes.any(NameClasses::LEADER) && context.anchors.has_any();
+    let is_implied = || context.anchors.implies_any() || context.anchors.has_servants() || may_serve();
     if !names_a_country && !is_implied() && !may_be_in_capital() {
         return None;
     }
@@ -75,6 +78,10 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
         let in_capital = || {
             capital.as_ref().filter(|(country, _)| is_body && name.country() == Some(*country)).map(|&(_, place)| place)
         };
+        // Parties are meant by their acronyms more often than agencies.
+        let is_agency = || name.form() == Form::Acronym && !is_everywhere(context, name);
+        let of_dateline =
+            |country: EntityHandle| context.dateline().filter(|&(of, _)| of == country).map(|(_, place)| place);
         for_each_country_of(context, name, |country, recent| {
             let (named, places) = context.anchors.around(country, span.start());
             // "The Senate" beside a dozen states is rather the American than the Belgian one.
@@ -92,17 +99,16 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
                 None if is_body => {
                     let is_acronym = name.form() == Form::Acronym;
                     let anchors = &context.anchors;
-                    let of_dateline = || context.dateline().filter(|&(of, _)| of == country).map(|(_, place)| place);
-                    let implied =
-                        anchors.implies(country, span).filter(|_| !is_acronym || is_everywhere(context, name));
-                    let implied = implied.or_else(|| if is_acronym { None } else { of_dateline() });
+                    let implied = anchors.implies(country, span);
+                    let implied = implied.or_else(|| if is_agency() { None } else { of_dateline(country) });
                     let served = || if is_acronym { None } else { anchors.served_by(country, span) };
                     let of_weight = |weight| move |place| ((weight, Reverse(usize::MAX), share(), recent), place);
                     implied.map(of_weight(1)).or_else(|| served().map(of_weight(0)))
                 }
                 None if is_whole_name && is_in_office(context, name, country) => {
                     let place = context.anchors.served_by(country, span);
-                    let place = place.or_else(|| context.anchors.implies(country, span));
+                    let place =
+                        place.or_else(|| context.anchors.implies(country, span)).or_else(|| of_dateline(country));
                     place.map(|place| ((0, Reverse(usize::MAX), 0, recent), place))
                 }
                 None => None,
@@ -119,6 +125,9 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
     }
     best.map(|(_, name, place)| (name, place))
 }
+
+/// For how long news still calls the holder of an office by surname alone where the country is.
+const FRESH: Window = Window { before: 0, after: 25 };
 
 /// As many mentions elsewhere a country in the sentence outweighs.
 const IN_SENTENCE: usize = 3;
@@ -153,33 +162,24 @@ fn for_each_country_of(context: &Context<'_>, name: &Admitted, mut visit: impl F
             let has_begun = |date: Date| !prominence::is_still_to_come(term, date);
             !only_rule && term.role().rules() && context.options.date.is_none_or(has_begun)
         };
-        let counts = |term: &Term<'_>| (!only_rule || term.role().rules()) && is_fresh(context, term);
+        let is_fresh = |term: &Term<'_>| context.options.date.is_none_or(|date| FRESH.has(term, date));
+        let counts = |term: &Term<'_>| (!only_rule || term.role().rules()) && is_fresh(term);
         for term in terms.filter(|term| counts(term) || is_of_history(term)) {
-            term.country_handle().into_iter().for_each(|country| visit(country, term.start()));
+            visit(served_by(&term), term.start());
         }
     }
 }
 
-/// Whether a leader has an office of the country about the date of the text, if that is known.
-fn is_in_office(context: &Context<'_>, name: &Admitted, country: EntityHandle) -> bool {
-    let is_such = |term: Term<'_>| {
-        prominence::is_present_on(&term, context.options.date) && term.country_handle() == Some(country)
-    };
-    context.options.date.is_some() && context.terms(name).any(is_such)
+/// The country that a term serves; the organisation, where that is of no country.
+fn served_by(term: &Term<'_>) -> EntityHandle {
+    term.country_handle().unwrap_or_else(|| term.body_handle())
 }
 
-/// Whether news of the document's date still calls the holder by surname alone: in office then, or in the years before.
-fn is_fresh(context: &Context<'_>, term: &Term<'_>) -> bool {
-    const YEARS: u16 = 25;
-    let Some(date) = context.options.date else { return true };
-    let begun =
-        term.start().is_some_and(|start| start.earliest() <= date.latest()) || prominence::begins_soon(term, date);
-    begun
-        && match term.end() {
-            TermEnd::On(end) => end.year() + YEARS >= date.year(),
-            TermEnd::Open => true,
-            TermEnd::Unknown => term.last_seen().is_some_and(|seen| seen.year() + YEARS >= date.year()),
-        }
+/// Whether a leader has an office of the country about the date of the text, if that is known.
+fn is_in_office(context: &Context<'_>, name: &Admitted, country: EntityHandle) -> bool {
+    let is_such =
+        |term: Term<'_>| prominence::is_present_on(&term, context.options.date) && served_by(&term) == country;
+    context.options.date.is_some() && context.terms(name).any(is_such)
 }
 
 /// Every country has parties with every acronym: only those of the country that the text is about count.

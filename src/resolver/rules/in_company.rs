@@ -10,6 +10,7 @@ use crate::gazetteer::{Entity, EntityHandle, Term, TermEnd};
 use crate::lexicon::WordList;
 use crate::options::Surnames;
 use crate::resolver::colleague::colleague_beside;
+use crate::resolver::context::Context;
 use crate::resolver::politics;
 use crate::resolver::prominence::{self, Crowd};
 use crate::resolver::readings::{Admitted, NameClasses, Names};
@@ -24,7 +25,7 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
     applies: |site| {
         !site.contested
             && !site.surface().contains(' ')
-            && site.names.len() <= NAMES
+            && (site.names.len() <= NAMES || site.classes.any(NameClasses::RULERS_SURNAME))
             && !site.classes.any(NOT_PEOPLE.or(NameClasses::ALONE))
             && colleague_beside(site).is_some()
     },
@@ -33,9 +34,9 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
 };
 
 /// Leaders of a name, at most; of more no company tells one.
-const MOST: usize = 12;
+const MOST: usize = 20;
 
-/// Names of a reading, at most: more are of too many leaders.
+/// Names of a reading, at most: more are of too many leaders, of whom only rulers count, "Trump and Kim".
 const NAMES: usize = 4 * MOST;
 
 fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
@@ -73,17 +74,18 @@ fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
         let ruler = contemporary(site, words).filter(|_| may_be_meant());
         return Verdict::of(ruler.map(|name| (name, reasons())));
     };
+    let has_few = site.names.len() <= NAMES;
     let own: Vec<(Admitted, Standing)> = site
         .people()
         .into_iter()
-        .filter(|name| name.form() == Form::Surname)
+        .filter(|name| name.form() == Form::Surname && (has_few || context.is_of_ruler(name)))
         .filter_map(|name| Some((name, standing(context.terms(&name), date)?)))
         .collect();
     if own.is_empty() || own.len() > MOST || !may_be_meant() {
         return Verdict::Abstain;
     }
     let colleagues = colleagues(site, words, date);
-    let best = own
+    let beside_colleague: Vec<&(Admitted, Standing)> = own
         .iter()
         .filter(|(name, standing)| {
             let with = |(other, theirs): &(Entity<'r>, Standing)| {
@@ -94,8 +96,27 @@ fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
             };
             colleagues.iter().any(with)
         })
-        .max_by_key(|(_, standing)| *standing);
-    Verdict::of(best.map(|&(name, _)| (name, reasons())))
+        .collect();
+    let best = beside_colleague.iter().map(|(_, standing)| *standing).max();
+    let mut highest = beside_colleague.iter().filter(|(_, standing)| Some(*standing) == best).map(|(name, _)| *name);
+    // Of a name that very many have more than one may stand as high, of whom one leads a state.
+    let of_many = |mut all: Names| {
+        if all.iter().any(|name| name.entity != all[0].entity) {
+            all.retain(|name| leads(context, name, date));
+        }
+        all.first().filter(|first| all.iter().all(|name| name.entity == first.entity)).copied()
+    };
+    let name = if has_few { highest.next_back() } else { of_many(highest.collect()) };
+    Verdict::of(name.map(|name| (name, reasons())))
+}
+
+/// Whether somebody leads a state on a date, whoever else has a high office in it.
+fn leads(context: &Context<'_>, name: &Admitted, date: Date) -> bool {
+    let leads = |term: Term<'_>| {
+        let leader = context.gazetteer.leader_of(term.body().id(), Some(date), None);
+        leader.is_ok_and(|leader| leader.is_some_and(|leader| leader.leader_handle() == name.entity))
+    };
+    context.terms(name).filter(|term| prominence::makes_ruler(term.role())).any(leads)
 }
 
 /// Of a text without a date the best known ruler of the surname who ruled at the time of one of the colleague's: "Kennedy and Khrushchev".
@@ -148,7 +169,7 @@ impl Standing {
 
 fn standing<'g>(terms: impl Iterator<Item = Term<'g>>, date: Date) -> Option<Standing> {
     let of_term = |term: Term<'g>| {
-        let weight = (prominence::weight_of_role(term.role()) * 1000.0) as u32;
+        let weight = (prominence::weight_of(&term) * 1000.0) as u32;
         Some(Standing { is_now: is_of_the_time(&term, date)?, weight })
     };
     let all: Vec<Standing> = terms.filter(|term| term.role() != Role::Ambassador).filter_map(of_term).collect();
@@ -181,8 +202,12 @@ fn colleagues<'g>(site: &Site<'_, 'g>, name: &str, date: Date) -> Vec<(Entity<'g
     let mut people: Vec<Entity<'g>> =
         names.map(|name| name.entity()).filter(|entity| entity.kind() == Kind::Leader).collect();
     people.dedup_by_key(|entity| entity.handle());
+    if people.len() > MOST {
+        people.retain(|entity| entity.as_leader().is_some_and(|leader| leader.terms().any(|term| term.role().rules())));
+    }
     let with_standing = |entity: Entity<'g>| Some((entity, standing(entity.as_leader()?.terms(), date)?));
-    if people.len() > MOST { Vec::new() } else { people.into_iter().filter_map(with_standing).collect() }
+    let people: Vec<(Entity<'g>, Standing)> = people.into_iter().filter_map(with_standing).collect();
+    if people.len() > MOST { Vec::new() } else { people }
 }
 
 /// Whether two people were in offices of one state about the date.

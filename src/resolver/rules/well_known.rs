@@ -1,6 +1,7 @@
 //! The bare surname of a ruler of the time, or of world fame: "Talks with Erdogan failed."
 
 use crate::document::evidence::{Reasons, Rule};
+use crate::document::mention::Mention;
 
 use crate::gazetteer::Term;
 use crate::lexicon::{WordList, WordLists};
@@ -60,6 +61,12 @@ const RATHER_IN_HISTORY: f64 = 0.75;
 /// The share from which nobody else is thought of even where many people have the name.
 const CLEAR: f64 = 0.9;
 
+/// The same of one whose state the text has, and politics beside.
+const COLLEAGUE: f64 = 0.85;
+
+/// The same of one of few people of a name, whoever they are, where politics is spoken of.
+const RARE: f64 = 0.85;
+
 /// Bytes of a headline or a post, which may say too little to show what it is about.
 const A_HEADLINE: usize = 300;
 
@@ -103,7 +110,7 @@ fn least(options: &Options, best: &Best<'_>, is_frequent: bool) -> f64 {
     let in_office = best.is_present && (is_of_fame || options.date.is_some());
     match options.given_surnames() {
         Surnames::Default if in_office && best.is_ruler() => 0.8,
-        Surnames::Default if in_office && best.is_deputy() => 0.9,
+        Surnames::Default if in_office && best.is_deputy() => 0.75,
         Surnames::Default if best.is_ruler() && !is_frequent => 0.85,
         Surnames::Eager if in_office && best.is_deputy() => 0.5,
         Surnames::Eager if best.is_ruler() => 0.8,
@@ -138,16 +145,24 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let Some(leading) = Leading::of(context, &people, |_| true) else { return Verdict::Abstain };
     // Where politics is spoken of, it is more probable that a leader is meant than which.
     let is_rather = |best: &Best<'_>| {
-        best.is_now
-            && (best.is_deputy() || best.is_known_in_its_state())
-            && best.share_of_all >= least(best)
-            && best.share >= RATHER
+        let is_known = best.is_deputy() || best.is_known_in_its_state();
+        let is_colleague = || {
+            !is_frequent
+                && best.is_named_in_politics()
+                && best.share_of_all >= COLLEAGUE
+                && politics::is_spoken_of(site)
+        };
+        best.is_now && best.share >= RATHER && (is_known && best.share_of_all >= least(best) || is_colleague())
+    };
+    // "Kishida seeks the leadership": of a name that hardly anybody has.
+    let is_of_rare_name = |best: &Best<'_>| {
+        crowd.is_of_rare_name() && best.share >= RARE && best.is_fresh && politics::is_spoken_of(site)
     };
     let in_politics = || {
         let may_be = is_english(site) && site.surface().contains(char::is_lowercase);
         let best = may_be.then(|| leading.among(crowd.times(OF_POLITICS)))?;
-        let may_be = if is_dated { is_rather(&best) } else { is_of_history(context.options, &best) };
-        (may_be && is_in_politics(site, &best)).then_some(best)
+        let may_be = is_dated && (is_rather(&best) || is_of_rare_name(&best)) || is_of_history(context.options, &best);
+        (may_be && (is_of_rare_name(&best) || is_in_politics(site, &best))).then_some(best)
     };
     let best = Some(leading.among(crowd)).filter(is_enough);
     let Some(best) = best.or_else(in_politics) else { return Verdict::Abstain };
@@ -255,7 +270,8 @@ fn is_among_colleagues(site: &Site<'_, '_>, best: &Best<'_>) -> bool {
     // Who is out of office was in it.
     let counts =
         |term: &Term<'_>| !best.is_present || date.is_none_or(|date| prominence::is_present_on(term, Some(date)));
-    let mut bodies = context.terms(best.name).filter(counts).map(|term| term.body_handle());
+    let bodies_of = |term: Term<'_>| [Some(term.body_handle()), term.country_handle()];
+    let mut bodies = context.terms(best.name).filter(counts).flat_map(bodies_of).flatten();
     bodies.any(|body| context.anchors.has(body) || context.anchors.implies(body, site.span()).is_some())
 }
 
@@ -295,5 +311,10 @@ fn is_of_a_longer_name(site: &Site<'_, '_>) -> bool {
             && !site.is_taken(site.span().start() - "'s  ".len())
             && !site.context.gazetteer.named(owner).iter().any(|name| name.form() == Form::Capital)
     };
-    follows_capitals() || is_ranked() || is_joined() || is_of_another()
+    // "Miguel Uribe Londoño": the second family name of the person before.
+    let is_second = || {
+        let is_there = |name: &Mention| name.kind == Kind::Leader && name.span.end() + " ".len() == site.span().start();
+        site.before.is_some_and(is_there)
+    };
+    follows_capitals() || is_ranked() || is_joined() || is_of_another() || is_second()
 }
