@@ -169,17 +169,21 @@ impl Anchors {
         if self.most_mentions_of_a_country != others.most_mentions_of_a_country {
             add(Question::MostOfACountry);
         }
+        let mut asked_of: Vec<EntityHandle> = Vec::with_capacity(4 * (self.entities.len() + others.entities.len()));
         for anchors in [self, others] {
-            let entities = anchors.entities.iter().map(|anchor| anchor.entity);
-            let ruled = anchors.ruled.iter().map(|&(country, _)| country);
-            let implied = anchors.implied.iter().chain(&anchors.served).map(|&(body, _)| body);
-            for entity in entities.chain(ruled).chain(implied) {
-                if self.look_up(entity).is_some() != others.look_up(entity).is_some() {
-                    add(Question::Presence(entity));
-                }
-                if self.answers(entity) != others.answers(entity) {
-                    add(Question::Places(entity));
-                }
+            asked_of.extend(anchors.entities.iter().map(|anchor| anchor.entity));
+            asked_of.extend(anchors.ruled.iter().map(|&(country, _)| country));
+            asked_of.extend(anchors.implied.iter().chain(&anchors.served).map(|&(body, _)| body));
+        }
+        // Most are in both, and more than once.
+        asked_of.sort_unstable();
+        asked_of.dedup();
+        for entity in asked_of {
+            if self.look_up(entity).is_some() != others.look_up(entity).is_some() {
+                add(Question::Presence(entity));
+            }
+            if self.answers(entity) != others.answers(entity) {
+                add(Question::Places(entity));
             }
         }
         changed

@@ -258,13 +258,13 @@ impl<'n> Leading<'n> {
 
     /// With what share of all who may be meant, a crowd included.
     pub fn among(&self, crowd: Crowd) -> Best<'n> {
-        let Known { prominence, weight, is_now, is_present, is_fresh, is_named } = self.known;
+        let Known { prominence, weight, is_now, is_present, is_named } = self.known;
         // The people of a given name are of the country that is named, too.
         let times_where_named = if crowd.is_of_country && is_named { NAMED_BODY } else { 1.0 };
         let people = skewed(crowd.people * times_where_named);
         let all = self.prominence_of_all + people;
         let (share, share_of_all) = (skewed(prominence) / all, 1.0 - people / all);
-        Best { name: self.name, prominence, weight, share, share_of_all, is_now, is_present, is_fresh, is_named }
+        Best { name: self.name, prominence, weight, share, share_of_all, is_now, is_present, is_named }
     }
 }
 
@@ -281,8 +281,6 @@ struct Known {
     is_now: bool,
     /// Whether one of the offices is.
     is_present: bool,
-    /// Whether news of the time may still, or already, speak of one of them.
-    is_fresh: bool,
     /// Whether the text names the country or organisation of the office that makes the person known.
     is_named: bool,
 }
@@ -299,7 +297,9 @@ fn of_person(context: &Context<'_>, name: &Admitted, counts: impl Fn(&Term<'_>) 
         let is_in_text =
             |body: EntityHandle| context.anchors.has(body) || is_now && context.anchors.rulers_of(body) > own();
         // Who leads a party is known by its country, too.
-        let is_of_it = || is_in_text(term.body_handle()) || term.country_handle().is_some_and(is_in_text);
+        let may_lead_a_body = || matches!(term.role(), Role::PartyLeader | Role::HeadOfOrganisation | Role::Other);
+        let is_of_it =
+            || is_in_text(term.body_handle()) || may_lead_a_body() && term.country_handle().is_some_and(is_in_text);
         let is_named = may_be_meant && is_of_it();
         let times = if is_named { NAMED_BODY } else { 1.0 };
         let prominence = of_term(context, &term) * times;
@@ -308,7 +308,6 @@ fn of_person(context: &Context<'_>, name: &Admitted, counts: impl Fn(&Term<'_>) 
             known = Known { prominence, weight, is_now, is_named, ..known };
         }
         known.is_present |= is_now;
-        known.is_fresh |= context.options.date.is_some_and(|date| FRESH.has(&term, date));
     }
     (known.prominence > 0.0).then_some(known)
 }
@@ -328,8 +327,6 @@ pub(super) struct Best<'n> {
     pub is_now: bool,
     /// In one of the offices, just left it, or about to come to it.
     pub is_present: bool,
-    /// In one of the offices not many years before or after.
-    pub is_fresh: bool,
     /// The text names the country or organisation of the office, or who rules it.
     is_named: bool,
 }
@@ -353,6 +350,11 @@ impl Best<'_> {
     /// Whether the office is one of few that news knows by the name alone: of a deputy or a foreign minister.
     pub fn is_deputy(&self) -> bool {
         self.weight >= weight_of_role(Role::ForeignMinister)
+    }
+
+    /// Whether news of the text's date may still, or already, speak of one of the offices.
+    pub fn is_fresh(&self, context: &Context<'_>) -> bool {
+        context.options.date.is_some_and(|date| context.terms(self.name).any(|term| FRESH.has(&term, date)))
     }
 
     /// Whether nobody else comes near.

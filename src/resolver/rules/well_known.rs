@@ -156,7 +156,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     };
     // "Kishida seeks the leadership": of a name that hardly anybody has.
     let is_of_rare_name = |best: &Best<'_>| {
-        crowd.is_of_rare_name() && best.share >= RARE && best.is_fresh && politics::is_spoken_of(site)
+        crowd.is_of_rare_name() && best.share >= RARE && best.is_fresh(context) && politics::is_spoken_of(site)
     };
     let in_politics = || {
         let may_be = is_english(site) && site.surface().contains(char::is_lowercase);
