@@ -159,7 +159,8 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         crowd.is_of_rare_name() && best.share >= RARE && best.is_fresh(context) && politics::is_spoken_of(site)
     };
     let in_politics = || {
-        let may_be = is_english(site) && site.surface().contains(char::is_lowercase);
+        let is_asked_for = context.options.given_surnames() != Surnames::Strict;
+        let may_be = is_asked_for && is_english(site) && site.surface().contains(char::is_lowercase);
         let best = may_be.then(|| leading.among(crowd.times(OF_POLITICS)))?;
         let may_be = is_dated && (is_rather(&best) || is_of_rare_name(&best)) || is_of_history(context.options, &best);
         (may_be && (is_of_rare_name(&best) || is_in_politics(site, &best))).then_some(best)
