@@ -290,6 +290,12 @@ fn of_person(context: &Context<'_>, name: &Admitted, counts: impl Fn(&Term<'_>) 
     let mut known = Known::default();
     for term in context.terms(name).filter(|term| counts(term)) {
         let is_now = is_present_on(&term, context.options.date);
+        known.is_present |= is_now;
+        let alone = of_term(context, &term);
+        // What the text names makes it no more than this.
+        if alone * NAMED_BODY <= known.prominence {
+            continue;
+        }
         // A text that names a state speaks of those who rule it, and seldom of those who did, unless it may be of any time.
         let may_be_meant = is_now || context.options.date.is_none() && makes_ruler(term.role());
         // Beside who rules, others in office of that state are spoken of; nobody supports himself.
@@ -302,12 +308,11 @@ fn of_person(context: &Context<'_>, name: &Admitted, counts: impl Fn(&Term<'_>) 
             || is_in_text(term.body_handle()) || may_lead_a_body() && term.country_handle().is_some_and(is_in_text);
         let is_named = may_be_meant && is_of_it();
         let times = if is_named { NAMED_BODY } else { 1.0 };
-        let prominence = of_term(context, &term) * times;
+        let prominence = alone * times;
         if prominence > known.prominence {
             let weight = weight_of(&term);
             known = Known { prominence, weight, is_now, is_named, ..known };
         }
-        known.is_present |= is_now;
     }
     (known.prominence > 0.0).then_some(known)
 }

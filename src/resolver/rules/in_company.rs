@@ -25,7 +25,8 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
     applies: |site| {
         !site.contested
             && !site.surface().contains(' ')
-            && (site.names.len() <= NAMES || site.classes.any(NameClasses::RULERS_SURNAME))
+            && (site.names.len() <= NAMES
+                || site.context.options.date.is_some() && site.classes.any(NameClasses::RULERS_SURNAME))
             && !site.classes.any(NOT_PEOPLE.or(NameClasses::ALONE))
             && colleague_beside(site).is_some()
     },
@@ -46,6 +47,11 @@ fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
     }
     let Some(colleague) = colleague_beside(site) else { return Verdict::Abstain };
     let words = &context.text[colleague.range()];
+    // "Kim-Kim-Kim": two names of very many people tell nothing, and would take long to compare.
+    let has_few = site.names.len() <= NAMES;
+    if !has_few && words == site.surface() {
+        return Verdict::Abstain;
+    }
     // "Duncan-Smith" may be one person, and "Jorge Macri-Solís" is.
     let both = colleague.start().min(site.span().start())..colleague.end().max(site.span().end());
     let is_compound = !context.text[both].contains([' ', '\n']);
@@ -74,7 +80,6 @@ fn decide<'r>(site: &Site<'_, 'r>) -> Verdict {
         let ruler = contemporary(site, words).filter(|_| may_be_meant());
         return Verdict::of(ruler.map(|name| (name, reasons())));
     };
-    let has_few = site.names.len() <= NAMES;
     let own: Vec<(Admitted, Standing)> = site
         .people()
         .into_iter()

@@ -141,6 +141,10 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     if with_surname(site, |surname| is_enough_among_rulers(&surname.rulers)) != Some(true) {
         return Verdict::Abstain;
     }
+    // Whoever is the best known: "Mohammad Ahmad Mangushde".
+    if is_frequent && goes_on(site, true) {
+        return Verdict::Abstain;
+    }
     let people: Names = people(site).copied().collect();
     let Some(leading) = Leading::of(context, &people, |_| true) else { return Verdict::Abstain };
     // Where politics is spoken of, it is more probable that a leader is meant than which.
@@ -170,7 +174,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     // In a text of some length it shows whether politics is spoken of.
     let is_doubtful = !best.is_present || is_frequent && best.share < CLEAR;
     let is_of_sport = || is_dated && is_doubtful && context.text.len() > A_HEADLINE && !is_in_politics(site, &best);
-    if goes_on(site, is_frequent || !best.is_present)
+    if goes_on(site, !best.is_present)
         || is_of_an_occupation(site)
         || is_of_a_place(site, &best)
         || is_of_sport()
