@@ -116,8 +116,8 @@ pub(super) fn choose_person(
 
 /// Of the names whose entity the text has by a longer form, the one that is meant.
 ///
-/// Of several the one whom the sentence has before, the one in office on the date, then the one that the text has most, then the one that it has nearest: the president and
-/// his father, the two Koreas.
+/// Of several the one whom the sentence has before, then the one in office on the date, the one that the text has most, and the one that it has
+/// nearest: the president and his father, the two Koreas.
 pub(super) fn by_long_form(context: &Context<'_>, names: &[Admitted], span: Span) -> Option<(Admitted, Span)> {
     // Most names are nobody's in the text.
     let first = names.iter().position(|name| context.anchors.has(name.entity))?;

@@ -10,7 +10,7 @@
 use super::context::Context;
 use super::readings::Admitted;
 pub(super) use super::surnames::Crowd;
-use super::window::Window;
+use super::window::{Window, latest};
 use crate::date::Date;
 use crate::gazetteer::{EntityHandle, Organisation, Term, TermEnd};
 use crate::lexicon::{WordList, WordLists};
@@ -99,11 +99,6 @@ pub(super) fn is_present_on(term: &Term<'_>, date: Option<Date>) -> bool {
         (None, TermEnd::On(end)) => end.year() + 1 >= NOW,
         (date, end) => date.is_none() && end == TermEnd::Open,
     }
-}
-
-/// The last day on which the person is known to have been in office, of a term whose end is unknown.
-pub(super) fn latest(term: &Term<'_>) -> Option<Date> {
-    term.last_seen().or(term.start())
 }
 
 /// Without a date a text is taken to be of these years: a term that ended in one of the years before is nearly as present as one in force.

@@ -1,6 +1,5 @@
 //! Whether a term of office is of the time of a text: news speaks of people for years before and after.
 
-use super::prominence;
 use crate::date::Date;
 use crate::gazetteer::{Term, TermEnd};
 
@@ -17,11 +16,16 @@ impl Window {
         let begins = term.start().is_none_or(|start| start.year() <= date.year() + self.before);
         let last = match term.end() {
             TermEnd::On(end) => Some(end),
-            TermEnd::Unknown => prominence::latest(term),
+            TermEnd::Unknown => latest(term),
             TermEnd::Open => None,
         };
         begins && last.is_none_or(|day| day.year() + self.after >= date.year())
     }
+}
+
+/// The last day on which the person is known to have been in office, of a term whose end is unknown.
+pub(super) fn latest(term: &Term<'_>) -> Option<Date> {
+    term.last_seen().or(term.start())
 }
 
 #[cfg(all(test, feature = "embedded"))]

@@ -16,6 +16,7 @@ use crate::resolver::prominence::{self, Crowd};
 use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::site::Site;
+use crate::resolver::window;
 use crate::text::words::is_name_like;
 use crate::vocabulary::{Form, Kind, Role};
 
@@ -132,7 +133,7 @@ fn contemporary(site: &Site<'_, '_>, colleague: &str) -> Option<Admitted> {
         let end = match term.end() {
             TermEnd::On(end) => end.year(),
             TermEnd::Open => u16::MAX,
-            TermEnd::Unknown => prominence::latest(&term).map_or(start, |day| day.year()),
+            TermEnd::Unknown => window::latest(&term).map_or(start, |day| day.year()),
         };
         prominence::makes_ruler(term.role()).then_some((start, end))
     };
@@ -196,7 +197,7 @@ fn is_of_the_time(term: &Term<'_>, date: Date) -> Option<bool> {
     }
     let last = match term.end() {
         TermEnd::On(end) => end,
-        TermEnd::Open | TermEnd::Unknown => prominence::latest(term).unwrap_or(start),
+        TermEnd::Open | TermEnd::Unknown => window::latest(term).unwrap_or(start),
     };
     (last.year() + YEARS_AFTER >= date.year()).then_some(false)
 }

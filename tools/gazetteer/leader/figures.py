@@ -600,9 +600,10 @@ def extend(
             person.local = person.local and figure.local
             own_life(person, figure)
             # Under a label of Wikidata, or a name by hand, the spellings of lists are names, too.
-            stated = {every_politician.SOURCE.id} & person.sources - {figure.source}
-            curated_here = GENERAL_KNOWLEDGE.id in person.sources and not by_hand
-            if (stated or curated_here) and " " in figure.name:
+            label = every_politician.SOURCE.id
+            is_labelled = label in person.sources and figure.source != label
+            is_by_hand = GENERAL_KNOWLEDGE.id in person.sources and not by_hand
+            if (is_labelled or is_by_hand) and " " in figure.name:
                 person.names.add(figure.name, "name", "alone", figure.source)
             if figure.prominent:
                 extra = new_names(figure, nicknames, report)
