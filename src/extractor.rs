@@ -116,7 +116,7 @@ impl Extractor {
     fn in_its_languages<'o>(&self, text: &str, options: &'o Options) -> Cow<'o, Options> {
         let detected = match options.given_language() {
             Some(_) => Vec::new(),
-            None => self.gazetteer.detector().detect(text),
+            None => self.gazetteer.languages_of(text),
         };
         match detected[..] {
             [] | ["en"] => Cow::Borrowed(options),

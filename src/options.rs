@@ -209,7 +209,7 @@ impl Options {
 
     /// The language of the text (BCP 47: "de", "pt-BR"). Its names count then beside the English ones ("Deutschland"), and its lexicon is
     /// used where the gazetteer has one. Default: what the commonest words of the text
-    /// say; a text in several languages has the names of each. Give "en" where only English names are to count.
+    /// say, and in a headline frequent words of news and names of countries; a text in several languages has the names of each. Give "en" where only English names are to count.
     ///
     /// Names in other alphabets than the Latin need no language: the text's script says enough.
     ///

@@ -70,6 +70,8 @@ FILES = {
     "vie": "vi",
     "swa": "sw",
 }
+# Characters of a short text, as a headline is one.
+SHORT = 60
 SETS = ("ru", "uk", "pl", "cs", "bg", "sl")
 PREFIXES = {"country": "country:", "leader": "leader:", "organisation": "org:"}
 
@@ -145,10 +147,15 @@ def page(directory: Path, files: Mapping[str, str]) -> None:
     print(f"legation {legation.__version__}, data {info.version}.\n")
     print((__doc__ or "").split("\n\n", 1)[1].strip())
     print("\n## By alignment\n")
-    print("R: recall, P: agreement. Detected: countries where the language was not given.\n")
-    columns = "countries R | P | detected R | P | leaders R | P | bodies R | P | speed"
+    print(
+        "R: recall, P: agreement. Detected: countries where the language was not given. Short: of the"
+    )
+    print(
+        f"countries in the first {SHORT} characters of each line, how many are found without it.\n"
+    )
+    columns = "countries R | P | detected R | P | short R | leaders R | P | bodies R | P | speed"
     print(f"| language | {columns} |")
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
     texts = documents(directory, None)
     english = megabytes(texts) / seconds(texts, "en")
     for file, tag in files.items():
@@ -156,14 +163,29 @@ def page(directory: Path, files: Mapping[str, str]) -> None:
         given, _ = compare(texts, tag)
         detected, _ = compare(texts, None)
         shown = [given["country"], detected["country"], given["leader"], given["organisation"]]
-        cells = " | ".join(f"{a.recall:.3f} | {a.agreement:.3f}" for a in shown)
+        cells = [f"{a.recall:.3f} | {a.agreement:.3f}" for a in shown]
+        cells.insert(2, f"{share_found_in_short(texts, tag):.3f}")
         speed = megabytes(texts) / seconds(texts, tag)
-        print(f"| {tag} | {cells} | {speed / english:.2f} |")
+        print(f"| {tag} | {' | '.join(cells)} | {speed / english:.2f} |")
     print("\nSpeed: bytes a second, of those of the English sentences.\n")
     print("## By annotation\n\n| set | kind | P | R | F |\n|---|---|---|---|---|")
     for name, score in annotated(directory):
         shares = " | ".join(f"{share:.3f}" for share in (score.precision, score.recall, score.f))
         print(f"| {name} | {score.kind} | {shares} |")
+
+
+def share_found_in_short(texts: Sequence[Document], tag: str) -> float:
+    """Of the countries in the beginnings of lines, the share that is found where the language is not given."""
+    given = both = 0
+    for line in (line for document in texts for line in document.sentences):
+        short = line[:SHORT].rsplit(" ", 1)[0]
+        known, found = (
+            {m.start for m in legation.extract(short, language=language) if m.kind == "country"}
+            for language in (tag, None)
+        )
+        given += len(known)
+        both += len(known & found)
+    return both / given if given else 0.0
 
 
 def documents(directory: Path, file: str | None) -> list[Document]:

@@ -153,8 +153,8 @@ sections! {
     NationalityRow { language, country, text, form, case }
     /// What a language calls bodies, sorted by language; `body`: an id, or a name of English that they share; `texts`: bars between them.
     BodyRow { language, body, texts, form, case, context }
-    /// The commonest words of a language, blanks between them, sorted by language.
-    FunctionWordsRow { language, words }
+    /// Common words of a language, blanks between them, sorted by language; `is_for_short`: asked for only where a text is short.
+    FunctionWordsRow { language, words, is_for_short }
     /// A word that opens the names of people, sorted by key: a given name (or a family name that comes first).
     GivenNameRow { key }
     /// A frequent family name, sorted by key.

@@ -17,7 +17,7 @@ use super::image::{BodyRow, FunctionWordsRow, InflectionRow, NONE, NameRow, Name
 use super::inflection::{Beside, Inflection};
 use super::prefix_table::{ScannerTables, TablesBuilder};
 use super::{BLOCKER, EntityHandle, Gazetteer, KeyHandle, Layer, NameTraits};
-use crate::lexicon::Detector;
+use crate::lexicon::{Detector, ShortTexts};
 use crate::text::fold::fold_name;
 use crate::text::{Span, words};
 use crate::vocabulary::{CaseRule, ContextRule, Form, Kind};
@@ -27,6 +27,7 @@ use crate::vocabulary::{CaseRule, ContextRule, Form, Kind};
 pub(super) struct WordForms {
     languages: OnceCell<Vec<(Box<str>, OnceCell<Forms>)>>,
     detector: OnceCell<Detector>,
+    short_texts: OnceCell<ShortTexts>,
 }
 
 /// The forms of one language.
@@ -84,7 +85,15 @@ impl Gazetteer {
         &forms.names[forms.names_of(key.number_of_form())]
     }
 
-    /// What tells the languages of texts apart.
+    /// The languages that a text is in, as far as its words tell, the one with most of it first.
+    pub(crate) fn languages_of(&self, text: &str) -> Vec<&str> {
+        let found = self.detector().detect(text);
+        let layer = &self.layers[0];
+        let of_few_words = || layer.word_forms.short_texts.get_or_init(|| layer.make_short_texts()).detect(text);
+        if found.is_empty() { of_few_words() } else { found }
+    }
+
+    /// What tells languages apart by their commonest words.
     pub(crate) fn detector(&self) -> &Detector {
         self.layers[0].word_forms.detector.get_or_init(|| self.layers[0].make_detector())
     }
@@ -108,7 +117,26 @@ impl Layer {
 
     fn make_detector(&self) -> Detector {
         let rows = self.rows::<FunctionWordsRow>();
-        Detector::new(rows.iter().map(|row| (self.string(row.language), self.string(row.words))))
+        let rows = rows.iter().filter(|row| row.is_for_short == 0);
+        Detector::new(rows.map(|row| (self.string(row.language), self.string(row.words))))
+    }
+
+    fn make_short_texts(&self) -> ShortTexts {
+        let words = self.rows::<FunctionWordsRow>();
+        let words = words.iter().map(|row| (self.string(row.language), self.string(row.words)));
+        let texts = self.rows::<NameTextRow>();
+        let names = (0..).zip(texts.iter()).filter_map(|(number, text)| {
+            let kind = NameTraits(self.rows::<NameRow>().get(number).traits).kind();
+            (kind == Some(Kind::Country)).then(|| (self.string(text.language), self.string(text.text)))
+        });
+        let nationalities = self.rows::<NationalityRow>();
+        let nationalities = nationalities.iter().map(|row| (self.string(row.language), self.string(row.text)));
+        // What any language has English has, too.
+        let names = names.chain(nationalities).filter(|(_, name)| name.chars().all(char::is_alphabetic));
+        let names = names.flat_map(|(languages, name)| {
+            languages.split('|').map(move |language| (if language == "und" { "en" } else { language }, name))
+        });
+        ShortTexts::new(words, names)
     }
 
     fn make_forms(&self, language: &str) -> Forms {

@@ -83,7 +83,7 @@ pub(crate) const NATIONALITIES: Schema =
 pub(crate) const BODIES: Schema =
     Schema { file: "bodies.tsv", columns: &["body", "texts", "form", "case", "context", "sources"] };
 /// The commonest words of a language, by which it is told from others.
-pub(crate) const FUNCTION_WORDS: Schema = Schema { file: "function_words.tsv", columns: &["words", "reason"] };
+pub(crate) const FUNCTION_WORDS: Schema = Schema { file: "function_words.tsv", columns: &["words", "texts", "reason"] };
 
 /// Of a layer: names of entities that the layers below have, and that count no longer.
 pub(crate) const REMOVED_NAMES: Schema = Schema { file: "removed_names.tsv", columns: &["entity", "text", "sources"] };

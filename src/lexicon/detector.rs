@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 /// Languages that are told apart.
-const MOST: usize = 64;
+pub(super) const MOST: usize = 64;
 /// Bytes of a word that is looked up.
 const LONGEST: usize = 16;
 /// Bytes that are read at one place.

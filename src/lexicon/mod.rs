@@ -5,6 +5,7 @@
 mod detector;
 mod grammar;
 mod lists;
+mod short_texts;
 mod title_class;
 mod titles;
 mod word_filter;
@@ -12,6 +13,7 @@ mod word_filter;
 pub(crate) use detector::Detector;
 pub(crate) use grammar::{Grammar, OfficePosition, Part, Switch};
 pub(crate) use lists::{WordList, WordLists};
+pub(crate) use short_texts::ShortTexts;
 pub(crate) use title_class::{TitleClass, TitleClasses};
 pub(crate) use titles::{Office, Titles};
 pub(crate) use word_filter::WordFilter;

@@ -174,7 +174,16 @@ impl Language {
             if words != words.to_lowercase() {
                 return Err(row.fault("words", "the words are written in lower case, blanks between them"));
             }
-            rows.function_words.push((&self.name, words));
+            let is_for_short = match row.field("texts") {
+                "" => false,
+                "short" => true,
+                _ => {
+                    return Err(
+                        row.fault("texts", "the words are asked for in all texts (nothing) or in \"short\" ones")
+                    );
+                }
+            };
+            rows.function_words.push((&self.name, words, is_for_short));
         }
         Ok(())
     }
@@ -200,7 +209,7 @@ pub(super) struct Rows<'t> {
     words: Vec<(&'t str, &'t str, WordLists)>,
     switches: Vec<(&'t str, Switch, &'t str)>,
     inflection: Vec<(&'t str, Option<Form>, Part, &'t str, &'t str)>,
-    function_words: Vec<(&'t str, &'t str)>,
+    function_words: Vec<(&'t str, &'t str, bool)>,
     particles: FxHashSet<&'t str>,
     body_words: FxHashSet<&'t str>,
 }
@@ -237,9 +246,9 @@ impl Rows<'_> {
             let form = form.map_or(NONE, |form| form as u32);
             image.push(InflectionRow { language, form, part: part as u32, of, becomes });
         }
-        for &(language, words) in &self.function_words {
-            let row = FunctionWordsRow { language: image.string(language), words: image.string(words) };
-            image.push(row);
+        for &(language, words, is_for_short) in &self.function_words {
+            let [language, words] = [language, words].map(|text| image.string(text));
+            image.push(FunctionWordsRow { language, words, is_for_short: is_for_short.into() });
         }
     }
 }
