@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::country_namesakes;
 use super::given_names;
+use super::initials;
 use super::readings::{Admitted, Readings};
 use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
@@ -139,8 +140,10 @@ impl<'t> FirstPass<'t, '_> {
             }
             let before = mentions[..behind].last();
             let follows = |kind| given_names::stands_before(gazetteer, lexicon, place, before, kind);
+            let is_own =
+                |name: &Admitted| initials::start_of_own(gazetteer, lexicon, text, reading.span, name.entity).is_some();
             if has(Kind::Leader)
-                && (follows(Kind::Leader)
+                && (follows(Kind::Leader) && !names.iter().any(is_own)
                     // "Merkel Foods … Merkel": the firm, which is as good as somebody else of the name.
                     || !of_countries && country_namesakes::begins_firm(lexicon, place)
                     || given_names::precedes_compound_given_name(place)

@@ -16,6 +16,7 @@ mod enumeration;
 mod given_names;
 mod guards;
 mod headline;
+mod initials;
 mod introduced_people;
 mod longer_country;
 mod neighbours;

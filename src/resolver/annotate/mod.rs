@@ -7,6 +7,7 @@ mod family_behind;
 mod fuzzy_holders;
 mod given_name_beside;
 mod holder_on_date;
+mod initials;
 mod names_side_by_side;
 mod nicknames;
 mod nominal_mentions;
@@ -37,6 +38,7 @@ pub(super) fn add(
     nicknames::join(gazetteer, text, &mut mentions);
     names_side_by_side::join(text, &mut mentions);
     given_name_beside::join(gazetteer, text, &mut mentions);
+    initials::join(gazetteer, lexicon, text, &mut mentions);
     family_behind::join(lexicon, text, &mut mentions);
     let discovered = match options.discovered {
         true => discovery::discover(gazetteer, lexicon, text, chunks, options, &mut mentions),

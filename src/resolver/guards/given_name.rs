@@ -2,6 +2,8 @@
 
 use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
+use crate::resolver::context::Context;
+use crate::resolver::initials;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::vocabulary::Kind;
 
@@ -14,5 +16,10 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     except: Rules::of(&[Rule::TitleBefore, Rule::OwnName]),
     applies: |site, name| name.needs_context() && site.is_a_leaders_name(),
     reads: Reads::Neighbours,
-    forbids: |site, _| site.follows_given_name(site.before, Kind::Leader),
+    forbids: |site, name| {
+        let Context { gazetteer, text, .. } = *site.context;
+        // "O.P. Singh" is not Manmohan.
+        let is_own = || initials::start_of_own(gazetteer, site.lexicon(), text, site.span(), name.entity).is_some();
+        site.follows_given_name(site.before, Kind::Leader) && !is_own()
+    },
 };
