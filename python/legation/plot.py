@@ -29,14 +29,15 @@ from legation.vocabulary import Kind
 
 __all__ = ["over_time", "together", "world"]
 
-Period = Literal["year", "month", "day"]
+Period = Literal["year", "quarter", "month", "week", "day"]
 
 # Grey of this brightness has a contrast of 4 and more to white and to black paper.
 _INK = "#777777"
 # Colours that people who do not see all of them tell apart (Okabe and Ito), without the yellow.
 _COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00"]
 _LINES = ["-", "--", "-.", ":"]
-_DIGITS = {"year": 4, "month": 7, "day": 10}
+# How many characters of an ISO date say in which period it is.
+_DIGITS = {"year": 4, "quarter": 7, "month": 7, "week": 10, "day": 10}
 
 
 def over_time(
@@ -49,11 +50,13 @@ def over_time(
 ) -> Any:
     """How often the most mentioned entities are mentioned in each period: a line each.
 
+    Quarters are called "2025-Q4", weeks are those of ISO 8601, from Monday to Sunday: "2025-W44".
     Texts without a date, or with one less precise than the period, are left out, and the title says
     how many mentions that are. Raises `LegationError` when none is left.
     """
     if by not in _DIGITS:
-        raise LegationError(f'by must be "year", "month" or "day", not {by!r}')
+        periods = ", ".join(f'"{period}"' for period in get_args(Period))
+        raise LegationError(f"by must be one of {periods}, not {by!r}")
     _check(kind, top, 1)
     dates, kinds, names = _columns(data, "date", "kind", "entity_name")
     counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -64,7 +67,7 @@ def over_time(
         if date is None or len(str(date)) < _DIGITS[by]:
             undated += 1
             continue
-        counts[name][str(date)[: _DIGITS[by]]] += 1
+        counts[name][_period(str(date), by)] += 1
     if not counts and not undated:
         raise LegationError(f"there are no mentions of {_plural(kind)}")
     if not counts:
@@ -284,23 +287,36 @@ def _key(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one <= other else (other, one)
 
 
+def _period(date: str, by: Period) -> str:
+    """What the period is called in which an ISO date is."""
+    import datetime
+
+    if by == "quarter":
+        return f"{date[:4]}-Q{(int(date[5:7]) + 2) // 3}"
+    if by == "week":
+        year, week, _ = datetime.date.fromisoformat(date).isocalendar()
+        return f"{year:04}-W{week:02}"
+    return date[: _DIGITS[by]]
+
+
 def _periods(first: str, last: str, by: Period) -> Iterator[str]:
     """Every period from the first to the last: a gap is a fact, too."""
     import datetime
 
-    if by == "day":
+    if by in ("week", "day"):
         day = datetime.date.fromisoformat(first)
-        while (text := day.isoformat()) <= last:
+        while (text := _period(day.isoformat(), by)) <= last:
             yield text
-            day += datetime.timedelta(days=1)
+            day += datetime.timedelta(days=7 if by == "week" else 1)
         return
-    year, month = int(first[:4]), int(first[5:7] or 1)
-    while True:
-        text = f"{year:04}" if by == "year" else f"{year:04}-{month:02}"
-        if text > last:
-            return
+    if by == "quarter":
+        year, part, parts, form = int(first[:4]), int(first[6:]), 4, "{:04}-Q{}"
+    else:
+        year, part, parts = int(first[:4]), int(first[5:7] or 1), 12 if by == "month" else 1
+        form = "{:04}-{:02}" if by == "month" else "{:04}"
+    while (text := form.format(year, part)) <= last:
         yield text
-        year, month = (year + 1, 1) if by == "year" or month == 12 else (year, month + 1)
+        year, part = (year + 1, 1) if part == parts else (year, part + 1)
 
 
 def _neighbours(ids: Sequence[str], pairs: Counter[tuple[str, str]]) -> list[str]:

@@ -59,6 +59,11 @@ def test_mentions_over_time(documents: legation.Documents) -> None:
     assert ax.get_ylabel() == "mentions per month"
     years = plot.over_time(documents, by="year")
     assert len(years.get_lines()[0].get_ydata()) == 2020 - 1989 + 1
+    quarters = plot.over_time(documents, kind="country", by="quarter")
+    assert [label.get_text() for label in quarters.get_xticklabels()] == ["2020-Q1"]
+    weeks = plot.over_time(documents, kind="country", by="week")
+    assert [label.get_text() for label in weeks.get_xticklabels()][0] == "2020-W01"
+    assert len(weeks.get_lines()[0].get_ydata()) == 11
     days = plot.over_time(documents, by="day", kind="leader")
     assert len(days.get_lines()) == 2
 
@@ -121,8 +126,8 @@ def test_one_document_and_a_list_of_them(documents: legation.Documents) -> None:
 
 
 def test_what_cannot_be_drawn_is_said(documents: legation.Documents) -> None:
-    with pytest.raises(legation.LegationError, match='must be "year", "month" or "day"'):
-        plot.over_time(documents, by="week")  # type: ignore[arg-type]
+    with pytest.raises(legation.LegationError, match='one of "year", "quarter", "month"'):
+        plot.over_time(documents, by="decade")  # type: ignore[arg-type]
     with pytest.raises(
         legation.LegationError, match="no mentions with a date as precise as a month: say the dates"
     ):
