@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from tools.gazetteer import external_ids, ledger
@@ -19,6 +19,7 @@ from tools.gazetteer.leader import (
     office_holders,
     rare_surnames,
     regimes,
+    spelt_surnames,
     world,
 )
 from tools.gazetteer.leader import identity as identities
@@ -46,7 +47,7 @@ from tools.gazetteer.leader.positions import both_classes
 from tools.gazetteer.leader.respelling import respelt
 from tools.gazetteer.leader.spells import UNKNOWN, Spell
 from tools.gazetteer.leader.terms import Term, of_person, settle
-from tools.gazetteer.matching import matchable_rows
+from tools.gazetteer.matching import is_matchable, matchable_rows
 from tools.gazetteer.provenance import GENERAL_KNOWLEDGE
 from tools.gazetteer.report import Report
 from tools.gazetteer.sources import (
@@ -400,6 +401,7 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> ledger.M
     for known in everyone:
         call_by_family(known)
     first_surnames.add(everyone)
+    spelt_surnames.add(everyone)
     names_by_id.settle(everyone, report)
     write(data, out, everyone, merged, report)
     return merged
@@ -512,6 +514,17 @@ def rename(person: Known, name: str, article: str) -> None:
     person.id = ""
 
 
+def press_form(person: Known, by_hand: Collection[str]) -> str:
+    """The name by which people are known, of all that they have: the title of their article ("Dick
+    Cheney", not "Richard Cheney"), unless a hand wrote another.
+    """
+    names = person.names
+    title = re.sub(r" \(.*\)$", "", person.wikipedia)
+    texts = {row["text"] for row in names.rows if row["form"] == "name"}
+    is_printed = title in texts and is_matchable(title)
+    return title if is_printed and names.canonical not in by_hand else names.canonical
+
+
 def write(
     data: Path, out: Path, everyone: list[Known], merged: ledger.Merged, report: Report
 ) -> None:
@@ -520,11 +533,16 @@ def write(
     term_rows = list(administrations.closed(corrected(rows, report)))
     in_office = {term["leader"] for term in term_rows}
     everyone = [person for person in everyone if person.id in in_office]
+    by_hand = {
+        row["text"]
+        for row in curated_rows("leader_names")
+        if row["form"] == "name" and row["reason"].startswith("canonical")
+    }
     for person in everyone:
         leader_rows.append(
             {
                 "id": person.id,
-                "name": person.names.canonical,
+                "name": press_form(person, by_hand),
                 "family_name": person.names.family,
                 "qid": person.qid,
                 "wikipedia": person.wikipedia,

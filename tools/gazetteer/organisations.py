@@ -55,6 +55,7 @@ def build(data: Path, out: Path, report: Report) -> None:
     templates.add_all(registry, known, report)
     public_bodies.add_all(registry, known, data, report)
     qids.add_all(registry, known, data, report)
+    curated.add_names(registry)
     curated.add_former_titles(registry)
     curated.merge(registry)
     _without_adjectives(registry, known)

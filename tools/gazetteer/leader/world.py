@@ -287,8 +287,13 @@ def add_surname(found: Found, person: Person, language: str, text: str, source: 
 
 
 def curated(persons: Mapping[str, Person], found: Found) -> None:
-    """Adds the names that no source states."""
-    for row in curated_rows("leader_names_languages"):
+    """Adds the names that no source states: of those whom all the world's news has, and of others
+    as the news of their own country has them, who are declined only if they are well known.
+    """
+    for row in (
+        *curated_rows("leader_names_languages"),
+        *curated_rows("leader_names_own_language"),
+    ):
         person = persons[row["id"]]
         for text in row["text"].split("|"):
             full, _, surname = text.partition("+")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tools.gazetteer.orgs.model import ALONE, CONTEXT, Organisation, Registry
 from tools.gazetteer.orgs.spelling import fold, tidy
-from tools.gazetteer.provenance import CURATED
+from tools.gazetteer.provenance import CURATED, GENERAL_KNOWLEDGE
 from tools.gazetteer.sources import derived
 
 DIRECTORY = Path(__file__).parents[1] / "curated"
@@ -63,6 +63,19 @@ def add_titles(registry: Registry) -> None:
             for (folded, _), name in organisation.names.items():
                 if folded == fold(row["title"]):
                     name.context = ALONE
+
+
+def add_names(registry: Registry) -> None:
+    """Names by which news calls bodies of any source: acronyms, short forms, words for members."""
+    for row in read_rows("organisation_names", ("id", "text", "form", "context", "reason")):
+        organisation = _known(registry, "organisation_names", row["id"])
+        if row["form"] not in ("acronym", "short", "name") or row["context"] not in (
+            ALONE,
+            CONTEXT,
+        ):
+            raise ValueError(f"organisation_names.tsv: {row['id']}, {row['text']}: form or context")
+        organisation.add(row["text"], row["form"], GENERAL_KNOWLEDGE.id, row["context"])
+        organisation.sources.add(GENERAL_KNOWLEDGE.id)
 
 
 def add_qids(registry: Registry) -> None:

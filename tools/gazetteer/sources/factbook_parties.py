@@ -12,7 +12,7 @@ from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.figure import Figure, printed
 from tools.gazetteer.leader.person_similarity import fold, plain
 from tools.gazetteer.leader.spells import UNKNOWN
-from tools.gazetteer.provenance import Source
+from tools.gazetteer.provenance import GENERAL_KNOWLEDGE, Source
 from tools.gazetteer.report import Report
 from tools.gazetteer.tables import read_table
 
@@ -79,7 +79,8 @@ def party_index(out: Path) -> dict[tuple[str, str], str]:
     }
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for row in read_table(out, "organisation_names"):
-        if row["entity"] in country:
+        # Which party the Factbook means was settled before news's own names for parties were added.
+        if row["entity"] in country and row["sources"] != GENERAL_KNOWLEDGE.id:
             found[country[row["entity"]], fold(plain(row["text"]))].add(row["entity"])
     return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
 
