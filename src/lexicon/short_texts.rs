@@ -73,6 +73,9 @@ impl ShortTexts {
 
     /// The languages of a text, all that are as likely; nothing where it may as well be English.
     pub fn detect(&self, text: &str) -> Vec<&str> {
+        if self.languages.is_empty() {
+            return Vec::new();
+        }
         let mut counts = [0_u32; MOST];
         let mut is_ascii = true;
         let mut seen: Vec<String> = Vec::new();

@@ -368,6 +368,8 @@ impl Offices {
             }
             if options.date.is_none_or(|date| SERVING.has(&term, date)) {
                 offices.served.push(term.body_handle());
+                // Who leads a party serves its country.
+                offices.served.extend(term.country_handle());
             }
         }
         for bodies in [&mut offices.ruled, &mut offices.served] {

@@ -43,12 +43,15 @@ fn before(text: &str, end: usize) -> Option<(usize, Vec<String>)> {
     while letters.len() < MOST {
         let shorter = rest.strip_suffix(' ').unwrap_or(rest);
         let Some(dotted) = shorter.strip_suffix('.') else { break };
-        let Some(letter) = dotted.chars().next_back().filter(|letter| letter.is_uppercase()) else { break };
-        let shorter = &dotted[..dotted.len() - letter.len_utf8()];
-        if shorter.ends_with(|before: char| before.is_alphanumeric()) {
+        // Of Cyrillic letters two may stand for one of English: "Дж.".
+        let capital = dotted.trim_end_matches(|letter: char| letter.is_lowercase() && !letter.is_ascii());
+        let Some(letter) = capital.chars().next_back().filter(|letter| letter.is_uppercase()) else { break };
+        let shorter = &capital[..capital.len() - letter.len_utf8()];
+        let initial = &dotted[shorter.len()..];
+        if shorter.ends_with(|before: char| before.is_alphanumeric()) || initial.chars().count() > 2 {
             break;
         }
-        letters.push(letter.to_lowercase().collect());
+        letters.push(initial.to_lowercase());
         rest = shorter;
     }
     (!letters.is_empty()).then(|| (end - (head.len() - rest.len()), letters))

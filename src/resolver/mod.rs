@@ -28,6 +28,7 @@ mod rule;
 mod rules;
 mod site;
 mod spelling;
+mod standing;
 mod surnames;
 mod table;
 mod title;

@@ -37,7 +37,19 @@ fn of_term(context: &Context<'_>, term: &Term<'_>) -> f64 {
     weight_of(term) * f64::from(share.max(1)).sqrt() * presence
 }
 
-/// The weight of an office: of its role, but heads of agencies are no better known than ministers.
+/// Whether a term is no office but the race for one: "Presidential candidate", "Candidate for Governor of Ohio".
+pub(super) fn is_candidacy(term: &Term<'_>) -> bool {
+    is_high_candidacy(term)
+        || term.role() == Role::Other
+            && (term.office().contains("candidate ") || term.office().starts_with("Candidate"))
+}
+
+/// Whether it is the race for the highest office of a state.
+pub(super) fn is_high_candidacy(term: &Term<'_>) -> bool {
+    term.role() == Role::Other && term.office().ends_with("candidate")
+}
+
+/// The weight of an office: of its role, but heads of agencies are no better known than ministers, and candidates for the highest office as well as those whom they oppose.
 pub(super) fn weight_of(term: &Term<'_>) -> f64 {
     let is_agency = |organisation: &Organisation<'_>| {
         use OrganisationClass::*;
@@ -48,8 +60,11 @@ pub(super) fn weight_of(term: &Term<'_>) -> f64 {
         is_of_state && organisation.country_handle().is_some()
     };
     let heads_agency = || term.body().as_organisation().is_some_and(|organisation| is_agency(&organisation));
-    let role = if term.role() == Role::HeadOfOrganisation && heads_agency() { Role::Minister } else { term.role() };
-    weight_of_role(role)
+    weight_of_role(match term.role() {
+        Role::HeadOfOrganisation if heads_agency() => Role::Minister,
+        _ if is_high_candidacy(term) => Role::OppositionLeader,
+        role => role,
+    })
 }
 
 /// The weight of those who rule.
@@ -68,7 +83,7 @@ pub(super) fn weight_of_role(role: Role) -> f64 {
         Role::DeputyHeadOfGovernment | Role::DefenceMinister | Role::OppositionLeader | Role::PartyLeader => 0.2,
         Role::Minister | Role::FinanceMinister | Role::InteriorMinister => 0.1,
         Role::CentralBanker | Role::ArmyHead | Role::IntelligenceHead | Role::SecurityAdviser => 0.1,
-        _ => 0.05,
+        _ => 0.04,
     }
 }
 
@@ -159,18 +174,23 @@ impl Crowd {
         const LISTED: f64 = 0.6;
         const FREQUENT: f64 = 2.0;
         const GIVEN: f64 = 0.7;
-        /// One more leader of the name stands for some people who are none.
+        /// One more leader of the name stands for some people who are none, until there are many.
         const OF_A_LEADER: f64 = 0.1;
+        const MANY_LEADERS: usize = 25;
         /// Three letters may be anything.
         const SHORT: f64 = 1.0;
-        /// So may a word in a line of capitals.
-        const CAPITALS: f64 = 3.0;
+        /// So may a word in a line of capitals, whether it is an everyday one or not.
+        const WORD_IN_CAPITALS: f64 = 3.0;
+        const CAPITALS: f64 = 0.5;
+        let is_in_capitals = !surname.contains(char::is_lowercase);
+        let is_word = || context.lexicon.lists_in_lower_case(surname).any(Crowd::NO_NAMES);
         let is_given_name = context.gazetteer.is_given_name(surname);
         let is_family_name = context.gazetteer.is_family_name(surname);
-        let mut people = Crowd::ANYBODY + OF_A_LEADER * leaders.saturating_sub(1) as f64;
+        let mut people = Crowd::ANYBODY + OF_A_LEADER * leaders.saturating_sub(1).min(MANY_LEADERS) as f64;
         for (is_so, weight) in [
             (surname.chars().count() < 4, SHORT),
-            (!surname.contains(char::is_lowercase), CAPITALS),
+            (is_in_capitals, CAPITALS),
+            (is_in_capitals && is_word(), WORD_IN_CAPITALS),
             (context.lexicon.lists(surname).any(Crowd::NO_NAMES), Crowd::EVERYDAY),
             (is_family_name, LISTED),
             (context.lexicon.has(WordList::FrequentSurnames, surname), FREQUENT),
@@ -253,13 +273,14 @@ impl<'n> Leading<'n> {
 
     /// With what share of all who may be meant, a crowd included.
     pub fn among(&self, crowd: Crowd) -> Best<'n> {
-        let Known { prominence, weight, is_now, is_present, is_named } = self.known;
+        let Known { prominence, weight, is_candidacy, is_now, is_present, is_named } = self.known;
         // The people of a given name are of the country that is named, too.
         let times_where_named = if crowd.is_of_country && is_named { NAMED_BODY } else { 1.0 };
         let people = skewed(crowd.people * times_where_named);
         let all = self.prominence_of_all + people;
         let (share, share_of_all) = (skewed(prominence) / all, 1.0 - people / all);
-        Best { name: self.name, prominence, weight, share, share_of_all, is_now, is_present, is_named }
+        let name = self.name;
+        Best { name, prominence, weight, is_candidacy, share, share_of_all, is_now, is_present, is_named }
     }
 }
 
@@ -272,6 +293,8 @@ struct Known {
     prominence: f64,
     /// Of the office that makes the person so.
     weight: f64,
+    /// Whether it is only the race for one.
+    is_candidacy: bool,
     /// Whether that office is the present one.
     is_now: bool,
     /// Whether one of the offices is.
@@ -285,7 +308,7 @@ fn of_person(context: &Context<'_>, name: &Admitted, counts: impl Fn(&Term<'_>) 
     let mut known = Known::default();
     for term in context.terms(name).filter(|term| counts(term)) {
         let is_now = is_present_on(&term, context.options.date);
-        known.is_present |= is_now;
+        known.is_present |= is_now && !is_candidacy(&term);
         let alone = of_term(context, &term);
         // What the text names makes it no more than this.
         if alone * NAMED_BODY <= known.prominence {
@@ -306,7 +329,7 @@ fn of_person(context: &Context<'_>, name: &Admitted, counts: impl Fn(&Term<'_>) 
         let prominence = alone * times;
         if prominence > known.prominence {
             let weight = weight_of(&term);
-            known = Known { prominence, weight, is_now, is_named, ..known };
+            known = Known { prominence, weight, is_candidacy: is_candidacy(&term), is_now, is_named, ..known };
         }
     }
     (known.prominence > 0.0).then_some(known)
@@ -319,6 +342,8 @@ pub(super) struct Best<'n> {
     pub prominence: f64,
     /// The weight of the office that makes the person known.
     weight: f64,
+    /// What makes the person known is the race for an office.
+    pub is_candidacy: bool,
     /// Of all who may be meant, from 0 to 1.
     pub share: f64,
     /// Of all leaders of the name together.

@@ -138,6 +138,11 @@ impl NameClasses {
 /// The names of one candidate: mostly one or two, seldom more than a few.
 pub(super) type Names = SmallVec<[Admitted; 8]>;
 
+/// How many entities names stand for; the names of one stand together.
+pub(super) fn count_entities(names: &[Admitted]) -> usize {
+    names.chunk_by(|one, other| one.entity == other.entity).count()
+}
+
 /// A candidate with at least one admitted name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reading {

@@ -25,13 +25,13 @@ type RowSet = u64;
 
 /// The supports that have nothing to say of a reading by its neighbours alone, as far as they were asked: so they have not in a later pass either.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Silent(u16);
+pub(super) struct Silent(u32);
 
 impl Silent {
     pub const NONE: Silent = Silent(0);
 }
 
-const _: () = assert!(SUPPORTS.len() <= u16::BITS as usize);
+const _: () = assert!(SUPPORTS.len() <= u32::BITS as usize);
 
 /// The supports that may have something to say of a reading, by its classes.
 static SPEAKING: [RowSet; NameClasses::SETS] = {

@@ -62,7 +62,7 @@ def test_mentions_over_time(documents: legation.Documents) -> None:
     quarters = plot.over_time(documents, kind="country", by="quarter")
     assert [label.get_text() for label in quarters.get_xticklabels()] == ["2020-Q1"]
     weeks = plot.over_time(documents, kind="country", by="week")
-    assert [label.get_text() for label in weeks.get_xticklabels()][0] == "2020-W01"
+    assert weeks.get_xticklabels()[0].get_text() == "2020-W01"
     assert len(weeks.get_lines()[0].get_ydata()) == 11
     days = plot.over_time(documents, by="day", kind="leader")
     assert len(days.get_lines()) == 2

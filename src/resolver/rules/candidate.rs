@@ -4,12 +4,13 @@ use crate::document::evidence::{Reasons, Rule};
 use crate::gazetteer::{Term, TermEnd};
 use crate::options::Surnames;
 use crate::resolver::politics;
+use crate::resolver::prominence;
 use crate::resolver::readings::NameClasses;
 use crate::resolver::rule::{Reads, Support, Verdict};
 use crate::resolver::rules::well_known::{NO_SURNAMES, NOT_PEOPLE};
 use crate::resolver::site::Site;
 use crate::text::words::is_name_like;
-use crate::vocabulary::{Form, Role};
+use crate::vocabulary::Form;
 
 pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::WellKnown,
@@ -36,8 +37,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         return Verdict::Abstain;
     }
     let stands = |term: &Term<'_>| {
-        term.role() == Role::Other
-            && term.office().ends_with("candidate")
+        prominence::is_high_candidacy(term)
             && term.start().is_some_and(|start| start.year() <= date.year())
             && match term.end() {
                 TermEnd::On(end) => date.year() <= end.year(),
@@ -67,7 +67,7 @@ mod tests {
         for (text, date, expected) in [
             ("President Obama leads in America. The Romney campaign wants a debate.", "2012-10-02", 3),
             ("President Obama leads in America. The Romney campaign wants a debate.", "2010-10-02", 2),
-            ("President Obama leads in America. Romney scored twice.", "2012-10-02", 2),
+            ("Romney scored twice for Portland.", "2012-10-02", 0),
         ] {
             let options = Options::default().date(date.parse().expect("a date"));
             assert_eq!(Extractor::embedded().extract_with(text, &options).mentions().len(), expected, "{text} {date}");

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
+use crate::document::mention::Mention;
 use crate::gazetteer::{EntityHandle, Term};
 use crate::lexicon::WordList;
 use crate::resolver::capitals;
@@ -60,8 +61,14 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
         return None;
     }
     let mut best: Option<(Rank, Admitted, Span)> = None;
-    for name in site.names.iter().filter(|name| name.form() != Form::Acronym || *letters > 2) {
+    // "Michel Temer of the PMDB".
+    let of_whom = LazyCell::new(|| leader_before_of(site));
+    for name in site.names {
         let is_body = name.kind() == Some(Kind::Organisation);
+        let is_of_them = || is_body && of_whom.is_some_and(|leader| serves(context, leader, name));
+        if name.form() == Form::Acronym && *letters <= 2 && !is_of_them() {
+            continue;
+        }
         // "Priti Patel" beside others in office of her country, or bodies of it.
         let is_whole_name = name.kind() == Some(Kind::Leader) && name.form() == Form::Name;
         // Only they may lean on what implies a country.
@@ -101,7 +108,13 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
                     let anchors = &context.anchors;
                     let implied = anchors.implies(country, span);
                     let implied = implied.or_else(|| if is_agency() { None } else { of_dateline(country) });
-                    let served = || if is_acronym { None } else { anchors.served_by(country, span) };
+                    // An acronym is anybody's: it takes one of its people, or whoever is said to be of it.
+                    let of_its_own = || anchors.served_by(name.entity, span);
+                    let served = || match is_acronym {
+                        false => anchors.served_by(country, span),
+                        true if is_of_them() => of_whom.map(|leader| leader.span),
+                        true => of_its_own(),
+                    };
                     let of_weight = |weight| move |place| ((weight, Reverse(usize::MAX), share(), recent), place);
                     implied.map(of_weight(1)).or_else(|| served().map(of_weight(0)))
                 }
@@ -125,6 +138,9 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
     }
     best.map(|(_, name, place)| (name, place))
 }
+
+/// About the terms of its people a body is spoken of.
+const SERVING: Window = Window { before: 2, after: 8 };
 
 /// For how long news still calls the holder of an office by surname alone where the country is.
 const FRESH: Window = Window { before: 0, after: 25 };
@@ -168,6 +184,25 @@ fn for_each_country_of(context: &Context<'_>, name: &Admitted, mut visit: impl F
             visit(served_by(&term), term.start());
         }
     }
+}
+
+/// The leader before the place who is said to be of what stands here: "Michel Temer of the PMDB", "Haddad (PT)".
+fn leader_before_of<'s>(site: &Site<'s, '_>) -> Option<&'s Mention> {
+    let leader = site.before.filter(|mention| mention.kind == Kind::Leader)?;
+    let between = cursor::near(site.context.text, leader.span.end(), site.span().start())?;
+    matches!(between, " of the " | " of " | " and his " | " and her " | " from the " | " (" | ", of the ")
+        .then_some(leader)
+}
+
+/// Whether a leader has an office of a body, or of its country, about the date.
+fn serves(context: &Context<'_>, leader: &Mention, body: &Admitted) -> bool {
+    let Some(entity) = leader.target.entity() else { return false };
+    let own = context.gazetteer.entity_at(entity).as_leader();
+    let is_of_the_time = |term: &Term<'_>| context.options.date.is_none_or(|date| SERVING.has(term, date));
+    let mut bodies = own.into_iter().flat_map(|own| own.terms()).filter(is_of_the_time);
+    bodies.any(|term| {
+        term.body_handle() == body.entity || term.country_handle() == body.country() && body.country().is_some()
+    })
 }
 
 /// The country that a term serves; the organisation, where that is of no country.

@@ -1,5 +1,6 @@
 //! What makes a name a mention: the table of supports, and the list of all rules with what they are worth.
 
+mod among_colleagues;
 mod body_in_text;
 mod bracketed_acronym;
 mod candidate;
@@ -39,6 +40,7 @@ pub(super) static SUPPORTS: &[&Support] = &[
     &well_known::SUPPORT,
     &in_company::SUPPORT,
     &candidate::SUPPORT,
+    &among_colleagues::SUPPORT,
 ];
 
 /// Every rule, in the order of `Rule::ALL`.

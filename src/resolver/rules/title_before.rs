@@ -39,10 +39,14 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let Some(title) = site.title() else { return Verdict::Abstain };
     let country = title::country_before(site.context.text, site.lexicon(), title.span.start(), site.before);
     let held = |term: &Term<'_>| {
-        title.names(term.role()) && country.is_none_or(|country| country.target == Target::Entity(term.body_handle()))
+        is_named(&title, term) && country.is_none_or(|country| country.target == Target::Entity(term.body_handle()))
     };
     let mut holders = site.people();
     holders.retain(|name| site.context.terms(name).any(|term| held(&term)));
+    // An office goes with the family name where anybody has it: "President Tito" is not whom friends call so.
+    if holders.iter().any(|name| name.form() == Form::Surname) {
+        holders.retain(|name| name.form() != Form::Given);
+    }
     let of_country = if country.is_none() { country_behind(site, &holders, &title) } else { None };
     if let Some((_, of_country)) = of_country {
         holders.retain(|name| site.context.terms(name).any(|term| term.body_handle() == of_country && held(&term)));
@@ -57,7 +61,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     }
     let country = country.map(|country| country.span).or(of_country.map(|(place, _)| place));
     let needs_more = holders.iter().all(Admitted::needs_context) && country.is_none();
-    let in_office = |term: &Term<'_>| title.names(term.role());
+    let in_office = |term: &Term<'_>| is_named(&title, term);
     let mut share = None;
     if needs_more && !is_plausible(site, &holders, &title) {
         // The first pass learns who is in the text by the full name; who is leads.
@@ -100,7 +104,7 @@ fn country_behind(site: &Site<'_, '_>, holders: &[Admitted], title: &Title) -> O
         return None;
     }
     let start = title::start_of_body(site.lexicon(), context.text, site.span().end())?;
-    let bodies = holders.iter().flat_map(|name| context.terms(name)).filter(|term| title.names(term.role()));
+    let bodies = holders.iter().flat_map(|name| context.terms(name)).filter(|term| is_named(title, term));
     bodies.map(|term| term.body_handle()).find_map(|body| {
         let (_, [_, place]) = context.anchors.around(body, start);
         place.filter(|place| place.start() == start).map(|place| (place, body))
@@ -121,6 +125,11 @@ fn share_of_best(site: &Site<'_, '_>, holders: &[Admitted], title: &Title) -> Op
     let crowd = Crowd::of_office_holder(site.context, site.surface(), site.names.len());
     let words = &site.context.text[title.span.range()];
     prominence::best(site.context, holders, crowd, |term| is_called(term, title, words)).map(|best| best.share)
+}
+
+/// Whether a title names a term: its office, and not the race for one.
+fn is_named(title: &Title, term: &Term<'_>) -> bool {
+    title.names(term.role()) && !prominence::is_candidacy(term)
 }
 
 /// Whether holders are called by the title, whose words are these: who ruled in whatever office is not called by any, nor a prime minister by
@@ -145,14 +154,14 @@ fn retain_called(site: &Site<'_, '_>, holders: &mut Names, title: &Title) {
     let date = site.context.options.date;
     let is_called = |name: &Admitted, holds: fn(&Term<'_>, Option<Date>) -> bool| {
         let mut terms = site.context.terms(name);
-        terms.any(|term| title.names(term.role()) && holds(&term, date) && is_of_words(term.office(), words))
+        terms.any(|term| is_named(title, &term) && holds(&term, date) && is_of_words(term.office(), words))
     };
     let on_date = |term: &Term<'_>, date: Option<Date>| date.is_some_and(|date| term.holds_on(date));
     let by_then =
         |term: &Term<'_>, date: Option<Date>| date.is_none_or(|date| !prominence::is_still_to_come(term, date));
     let in_office = |name: &Admitted| {
         let mut terms = site.context.terms(name);
-        terms.any(|term| title.names(term.role()) && on_date(&term, date))
+        terms.any(|term| is_named(title, &term) && on_date(&term, date))
     };
     if holders.iter().any(|name| is_called(name, on_date)) {
         holders.retain(|name| is_called(name, on_date));
@@ -167,7 +176,7 @@ fn retain_of_rulers(site: &Site<'_, '_>, holders: &mut Names, title: &Title) {
     let serves = |name: &Admitted| {
         let mut terms = context
             .terms(name)
-            .filter(|term| title.names(term.role()) && prominence::is_present_on(term, context.options.date));
+            .filter(|term| is_named(title, term) && prominence::is_present_on(term, context.options.date));
         !context.is_of_ruler(name) && terms.any(|term| context.anchors.rulers_of(term.body_handle()) > 0)
     };
     if holders.len() > 1 && holders.iter().any(serves) {
@@ -188,7 +197,7 @@ fn is_plausible(site: &Site<'_, '_>, holders: &[Admitted], title: &Title) -> boo
     holders.iter().any(|name| {
         // No mention supports itself.
         anchors.has_longer(name.entity, site.span())
-            || site.context.terms(name).filter(|term| title.names(term.role())).any(|term| {
+            || site.context.terms(name).filter(|term| is_named(title, term)).any(|term| {
                 site.context.options.date.is_some_and(|date| term.holds_on(date)) || anchors.has(term.body_handle())
             })
     })

@@ -9,7 +9,7 @@ use crate::options::{Options, Surnames};
 use crate::resolver::headline;
 use crate::resolver::politics;
 use crate::resolver::prominence::{self, Best, Crowd, Leading};
-use crate::resolver::readings::{Admitted, NameClasses, Names};
+use crate::resolver::readings::{self, Admitted, NameClasses, Names};
 use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::surnames::Surname;
@@ -97,7 +97,7 @@ fn is_a_name(site: &Site<'_, '_>) -> bool {
     let surface = site.surface();
     // In a line of capitals an everyday word is that word: "MAJOR LEAGUE".
     let in_capitals = || !surface.contains(char::is_lowercase);
-    site.names.len() <= MOST && !site.neighbours.own_lists().any(NO_SURNAMES) && {
+    readings::count_entities(site.names) <= MOST && !site.neighbours.own_lists().any(NO_SURNAMES) && {
         let small = site.lexicon().lists_in_lower_case(surface);
         !(small.any(NO_SURNAMES) || small.has(WordList::EverydayWords) && in_capitals())
     }
@@ -109,6 +109,8 @@ fn least(options: &Options, best: &Best<'_>, is_frequent: bool) -> f64 {
     let is_of_fame = best.is_ruler() && best.prominence >= FAME;
     let in_office = best.is_present && (is_of_fame || options.date.is_some());
     match options.given_surnames() {
+        // Candidates are known by the company of others, and where politics is spoken of.
+        _ if best.is_candidacy => f64::INFINITY,
         Surnames::Default if in_office && best.is_ruler() => 0.8,
         Surnames::Default if in_office && best.is_deputy() => 0.75,
         Surnames::Default if best.is_ruler() && !is_frequent => 0.85,
@@ -167,13 +169,18 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         let may_be = is_asked_for && is_english(site) && site.surface().contains(char::is_lowercase);
         let best = may_be.then(|| leading.among(crowd.times(OF_POLITICS)))?;
         let may_be = is_dated && (is_rather(&best) || is_of_rare_name(&best)) || is_of_history(context.options, &best);
-        (may_be && (is_of_rare_name(&best) || is_in_politics(site, &best))).then_some(best)
+        (may_be && (is_of_rare_name(&best) || is_in_politics(site, &best, crowd.is_of_rare_name()))).then_some(best)
     };
     let best = Some(leading.among(crowd)).filter(is_enough);
     let Some(best) = best.or_else(in_politics) else { return Verdict::Abstain };
     // In a text of some length it shows whether politics is spoken of.
     let is_doubtful = !best.is_present || is_frequent && best.share < CLEAR;
-    let is_of_sport = || is_dated && is_doubtful && context.text.len() > A_HEADLINE && !is_in_politics(site, &best);
+    let is_of_sport = || {
+        is_dated
+            && is_doubtful
+            && context.text.len() > A_HEADLINE
+            && !is_in_politics(site, &best, crowd.is_of_rare_name())
+    };
     if goes_on(site, !best.is_present)
         || is_of_an_occupation(site)
         || is_of_a_place(site, &best)
@@ -196,10 +203,13 @@ fn is_of_history(options: &Options, best: &Best<'_>) -> bool {
 }
 
 /// Whether the sentence speaks of politics, or the text of the country.
-fn is_in_politics(site: &Site<'_, '_>, best: &Best<'_>) -> bool {
+fn is_in_politics(site: &Site<'_, '_>, best: &Best<'_>, is_rare: bool) -> bool {
     match site.context.options.date {
-        // Who is long out of office is known by the country, too.
-        Some(_) if !best.is_present => politics::is_spoken_of(site) && is_among_colleagues(site, best),
+        // Who is long out of office is known by the country, too, unless hardly anybody else has the name: "Saddam".
+        Some(_) if !best.is_present => {
+            let speaks = politics::is_spoken_of(site);
+            speaks && (is_rare || is_among_colleagues(site, best)) || is_rare && is_among_colleagues(site, best)
+        }
         Some(_) => politics::is_spoken_of(site) || is_among_colleagues(site, best),
         // "Mao led China": or of the state that was ruled.
         None => politics::is_spoken_of(site) || site.context.anchors.implies_any() || is_among_colleagues(site, best),
@@ -207,12 +217,12 @@ fn is_in_politics(site: &Site<'_, '_>, best: &Best<'_>) -> bool {
 }
 
 /// Of other languages neither the words of politics are known nor how many people have a name.
-fn is_english(site: &Site<'_, '_>) -> bool {
+pub(super) fn is_english(site: &Site<'_, '_>) -> bool {
     site.context.options.main_language().is_none_or(|language| language.starts_with("en"))
 }
 
 /// "Carter Hawley", "Ridge Racer": what is rather somebody else's name goes on with that of a firm or a thing.
-fn goes_on(site: &Site<'_, '_>, is_rather_another: bool) -> bool {
+pub(super) fn goes_on(site: &Site<'_, '_>, is_rather_another: bool) -> bool {
     let next = site.neighbours.after();
     // "Sharon Pushes On": in a headline the next capital may be a verb's.
     let is_in_headline = || headline::is_in_title_case(site.lexicon(), site.place.text(), site.span());
@@ -242,7 +252,7 @@ fn is_another_of_the_given_name(site: &Site<'_, '_>, best: &Best<'_>) -> bool {
     let context = site.context;
     best.name.form() == Form::Given
         && context.gazetteer.is_given_name(site.surface())
-        && !(context.options.date.is_some() && best.is_now && best.is_ruler() && is_in_politics(site, best))
+        && !(context.options.date.is_some() && best.is_now && best.is_ruler() && is_in_politics(site, best, false))
 }
 
 /// The leaders of the surname, and those whom their country calls by a given name: "Thaksin".
@@ -287,7 +297,7 @@ fn is_of_a_place(site: &Site<'_, '_>, best: &Best<'_>) -> bool {
 }
 
 /// "BATE Borisov", "8. Eleuterio Anguita (Spain)", "Inzamam-ul-Haq": a part of another name.
-fn is_of_a_longer_name(site: &Site<'_, '_>) -> bool {
+pub(super) fn is_of_a_longer_name(site: &Site<'_, '_>) -> bool {
     let (before, after) = (site.place.before(), site.place.after());
     let head = before.strip_suffix(' ').unwrap_or_default();
     let word = site.neighbours.before().word;
