@@ -188,9 +188,14 @@ $(WEB)/gazetteer.bin: $(INSTALLED)
 	mkdir -p $(WEB)
 	$(VENV)/bin/legation compile --packed seeds/gazetteer $@
 
-$(WEB)/page/sw.js: $(WEB)/engine/engine_bg.wasm $(WEB)/gazetteer.bin tools/web.py seeds/NOTICES \
+# Without what the page never shows.
+$(WEB)/page.bin: $(INSTALLED) tools/page_tables.py
+	$(RUN) -m tools.page_tables seeds $(WEB)/seeds
+	$(VENV)/bin/legation compile --packed $(WEB)/seeds/gazetteer $@
+
+$(WEB)/page/sw.js: $(WEB)/engine/engine_bg.wasm $(WEB)/gazetteer.bin $(WEB)/page.bin tools/web.py seeds/NOTICES \
 		$(shell find crates/legation-wasm/js crates/legation-wasm/page -type f)
-	$(RUN) -m tools.web --engine $(WEB)/engine --gazetteer $(WEB)/gazetteer.bin --out $(WEB)
+	$(RUN) -m tools.web --engine $(WEB)/engine --gazetteer $(WEB)/gazetteer.bin --page-gazetteer $(WEB)/page.bin --out $(WEB)
 
 .PHONY: web
 web: $(WEB)/page/sw.js ## the page in the browser and the npm package, in target/web

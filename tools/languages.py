@@ -147,12 +147,11 @@ def page(directory: Path, files: Mapping[str, str]) -> None:
     print(f"legation {legation.__version__}, data {info.version}.\n")
     print((__doc__ or "").split("\n\n", 1)[1].strip())
     print("\n## By alignment\n")
+    print("R: recall, P: agreement. Detected: countries where the language was not given.")
     print(
-        "R: recall, P: agreement. Detected: countries where the language was not given. Short: of the"
+        f"Short: of the countries in the first {SHORT} characters of each line, how many are found"
     )
-    print(
-        f"countries in the first {SHORT} characters of each line, how many are found without it.\n"
-    )
+    print("without it.\n")
     columns = "countries R | P | detected R | P | short R | leaders R | P | bodies R | P | speed"
     print(f"| language | {columns} |")
     print("|---|---|---|---|---|---|---|---|---|---|---|")
@@ -175,7 +174,7 @@ def page(directory: Path, files: Mapping[str, str]) -> None:
 
 
 def share_found_in_short(texts: Sequence[Document], tag: str) -> float:
-    """Of the countries in the beginnings of lines, the share that is found where the language is not given."""
+    """Of the countries in beginnings of lines, the share found where the language is not given."""
     given = both = 0
     for line in (line for document in texts for line in document.sentences):
         short = line[:SHORT].rsplit(" ", 1)[0]

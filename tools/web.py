@@ -1,6 +1,6 @@
-"""`python -m tools.web --engine DIR --gazetteer FILE --out DIR`: the npm package and the page.
+"""`python -m tools.web`: the npm package and the page in the browser.
 
-The package is `DIR/npm`, the page with a copy of it `DIR/page`; both are whole and need no server
+The package is `OUT/npm`, the page with a copy of it `OUT/page`; both are whole and need no server
 of their own. Fails when a reader would have to fetch more than the budget.
 """
 
@@ -42,12 +42,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--engine", type=Path, required=True, help="what wasm-bindgen wrote")
     parser.add_argument("--gazetteer", type=Path, required=True, help="the packed gazetteer")
+    parser.add_argument(
+        "--page-gazetteer", type=Path, required=True, help="the same with what the page shows"
+    )
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
 
     package, page = arguments.out / "npm", arguments.out / "page"
     make_package(arguments.engine, arguments.gazetteer, package)
-    make_page(package, page)
+    make_page(package, arguments.page_gazetteer, page)
     weight = sum(map(weight_of, files(page)))
     parts = {path: weight_of(path) for path in files(page)}
     for path, size in sorted(parts.items(), key=lambda part: -part[1])[:4]:
@@ -63,21 +66,24 @@ def make_package(engine: Path, gazetteer: Path, package: Path) -> None:
     (package / "engine").mkdir()
     for name in ("engine.js", "engine_bg.wasm"):
         shutil.copy(engine / name, package / "engine" / name)
-    # A thirteenth smaller than gzip's, and without a time: the same data is the same file.
-    packed = zopfli.gzip.compress(gazetteer.read_bytes(), numiterations=5)
+    # Without a time: the same data is the same file.
+    packed = gzip.compress(gazetteer.read_bytes(), 9, mtime=0)
     (package / "gazetteer.bin.gz").write_bytes(packed)
     for name in ("LICENSE-MIT", "LICENSE-APACHE", "seeds/NOTICES"):
         shutil.copy(name, package)
 
 
-def make_page(package: Path, page: Path) -> None:
+def make_page(package: Path, gazetteer: Path, page: Path) -> None:
     shutil.rmtree(page, ignore_errors=True)
     shutil.copytree(SOURCE / "page", page, ignore=shutil.ignore_patterns("*.mjs", "README.md"))
     library = page / "legation"
     library.mkdir()
     shutil.copytree(package / "engine", library / "engine")
-    for name in ("index.js", "extractor.js", "gazetteer.bin.gz", "NOTICES"):
+    for name in ("index.js", "extractor.js", "NOTICES"):
         shutil.copy(package / name, library)
+    # A thirteenth smaller than gzip's.
+    packed = zopfli.gzip.compress(gazetteer.read_bytes(), numiterations=5)
+    (library / "gazetteer.bin.gz").write_bytes(packed)
     (page / "examples.json").write_text(json.dumps(examples(), ensure_ascii=False) + "\n", "utf-8")
     names = [str(path.relative_to(page)) for path in files(page) if path.name != "sw.js"]
     digest = hashlib.sha256()
