@@ -11,6 +11,7 @@ use crate::document::evidence::{Reasons, Rule};
 use crate::gazetteer::{Entity, EntityHandle, Term};
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::options::Surnames;
+use crate::resolver::headline;
 use crate::resolver::politics;
 use crate::resolver::prominence::{self, Crowd};
 use crate::resolver::readings::{NameClasses, count_entities};
@@ -71,7 +72,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let Some(date) = context.options.date.filter(|_| !context.is_first_pass) else { return Verdict::Abstain };
     if context.options.given_surnames() == Surnames::Strict
         || !well_known::is_english(site)
-        || well_known::goes_on(site, false)
+        || well_known::goes_on(site, !headline::is_in_title_case(site.lexicon(), context.text, site.span()))
         || well_known::is_of_a_longer_name(site)
         || precedes_surname(site)
         || site.neighbours.before().lists.has(WordList::NameParticles)
@@ -123,9 +124,9 @@ fn needed(site: &Site<'_, '_>, leaders: usize) -> u32 {
     const SOME: f64 = 1.5;
     let (own, lexicon) = (in_title_case(site.surface()), site.lexicon());
     let lists = lexicon.lists(&own).or(lexicon.lists_in_lower_case(&own));
-    let is_word = lists.has(WordList::EverydayWords) || lists.has(WordList::EverydaySurnames);
     match Crowd::of_surname(site.context, &own, leaders).people {
-        _ if is_word => 6,
+        _ if lists.has(WordList::EverydaySurnames) => 7,
+        _ if lists.has(WordList::EverydayWords) => 6,
         people if people <= FEW => 2,
         people if people <= SOME => 3,
         _ => 4,
