@@ -514,14 +514,14 @@ def rename(person: Known, name: str, article: str) -> None:
     person.id = ""
 
 
-def press_form(person: Known, by_hand: Collection[str]) -> str:
+def press_form(person: Known, by_hand: Collection[str], taken: Collection[str]) -> str:
     """The name by which people are known, of all that they have: the title of their article ("Dick
-    Cheney", not "Richard Cheney"), unless a hand wrote another.
+    Cheney", not "Richard Cheney"), unless a hand wrote another or somebody else is called so.
     """
     names = person.names
     title = re.sub(r" \(.*\)$", "", person.wikipedia)
     texts = {row["text"] for row in names.rows if row["form"] == "name"}
-    is_printed = title in texts and is_matchable(title)
+    is_printed = title in texts and is_matchable(title) and fold(title) not in taken
     return title if is_printed and names.canonical not in by_hand else names.canonical
 
 
@@ -538,11 +538,12 @@ def write(
         for row in curated_rows("leader_names")
         if row["form"] == "name" and row["reason"].startswith("canonical")
     }
+    taken = {fold(person.names.canonical) for person in everyone}
     for person in everyone:
         leader_rows.append(
             {
                 "id": person.id,
-                "name": press_form(person, by_hand),
+                "name": press_form(person, by_hand, taken),
                 "family_name": person.names.family,
                 "qid": person.qid,
                 "wikipedia": person.wikipedia,
