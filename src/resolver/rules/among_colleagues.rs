@@ -36,14 +36,14 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
     decide,
 };
 
-/// Bytes of a headline or a post, whose sentences belong together; in a longer text colleagues stand in the sentence.
+/// Bytes of a headline or a post, whose sentences belong together; a longer text names the state or somebody of it.
 const A_POST: usize = 300;
 
 /// Words that are capitalised and no names.
 const NO_NAMES: WordLists = WordLists::of(WordList::Calendar).or(WordLists::of(WordList::SentenceOpeners));
 
 /// Leaders of a name, at most; of more no company tells one.
-const LEADERS: usize = 40;
+const LEADERS: usize = 16;
 
 /// Words near the place that are looked up, at most.
 const OTHERS: usize = 12;
@@ -175,15 +175,15 @@ fn colleagues(site: &Site<'_, '_>, date: Date) -> Vec<Colleague> {
             leaders.flat_map(|(person, leader)| states(leader.terms(), date).map(move |state| (person, state)));
         Some(Colleague { offices: offices.collect(), says: if is_frequent { FREQUENT_COLLEAGUE } else { COLLEAGUE } })
     };
-    others(site).into_iter().filter_map(of_surname).collect()
+    // A longer text says more, and looking up the words beside each name would take long where it is all names.
+    let others = if context.text.len() <= A_POST { others(site) } else { Vec::new() };
+    others.into_iter().filter_map(of_surname).collect()
 }
 
 /// The other capitalised words near the place that may be surnames, each once.
 fn others<'t>(site: &Site<'t, '_>) -> Vec<&'t str> {
     let own = site.surface();
-    let ends = |letter: char| site.context.text.len() > A_POST && matches!(letter, '.' | '!' | '?' | '\n');
-    let before = site.place.before().rsplit(ends).next().unwrap_or_default();
-    let after = site.place.after().split(ends).next().unwrap_or_default();
+    let (before, after) = (site.place.before(), site.place.after());
     let mut found: Vec<&str> = Vec::new();
     for near in [before, after] {
         let mut words = near.split([' ', '\n']).peekable();

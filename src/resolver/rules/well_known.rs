@@ -9,7 +9,7 @@ use crate::options::{Options, Surnames};
 use crate::resolver::headline;
 use crate::resolver::politics;
 use crate::resolver::prominence::{self, Best, Crowd, Leading};
-use crate::resolver::readings::{self, Admitted, NameClasses, Names};
+use crate::resolver::readings::{Admitted, NameClasses, Names};
 use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::surnames::Surname;
@@ -83,7 +83,7 @@ pub(super) const NOT_PEOPLE: NameClasses = NameClasses::COUNTRY.or(NameClasses::
 const OF_POLITICS: f64 = 0.5;
 
 /// A surname of more leaders says nothing by itself: "Kim".
-const MOST: usize = 48;
+const MOST: usize = 52;
 
 /// Words that are names in capitals at most by chance.
 pub(super) const NO_SURNAMES: WordLists = WordLists::of(WordList::Calendar)
@@ -97,7 +97,7 @@ fn is_a_name(site: &Site<'_, '_>) -> bool {
     let surface = site.surface();
     // In a line of capitals an everyday word is that word: "MAJOR LEAGUE".
     let in_capitals = || !surface.contains(char::is_lowercase);
-    readings::count_entities(site.names) <= MOST && !site.neighbours.own_lists().any(NO_SURNAMES) && {
+    site.names.len() <= MOST && !site.neighbours.own_lists().any(NO_SURNAMES) && {
         let small = site.lexicon().lists_in_lower_case(surface);
         !(small.any(NO_SURNAMES) || small.has(WordList::EverydayWords) && in_capitals())
     }
