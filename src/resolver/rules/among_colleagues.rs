@@ -93,9 +93,18 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let colleagues = LazyCell::new(|| colleagues(site, date));
     people.retain(|name| {
         let needed = if name.form() == Form::Given { needed_of_given } else { needed };
+        // "Romney scored twice": who only runs for an office is met in politics.
+        let is_in_office = || {
+            let is_office = |term: &Term<'_>| !prominence::is_candidacy(term);
+            states(context.terms(name).filter(is_office), date).next().is_some()
+        };
         states(context.terms(name), date).any(|state| {
             let found = politics + support_of_state(site, state);
-            found >= needed || found + support_of_colleagues(&colleagues, name.entity, state) >= needed
+            let is_enough = found >= needed && (politics > 0 || is_in_office());
+            is_enough || {
+                let beside = support_of_colleagues(&colleagues, name.entity, state);
+                beside > 0 && found + beside >= needed
+            }
         })
     });
     // Who ruled before is still the one of the name: in 1996 Bush is not yet the governor.
@@ -188,8 +197,8 @@ fn others<'t>(site: &Site<'t, '_>) -> Vec<&'t str> {
     for near in [before, after] {
         let mut words = near.split([' ', '\n']).peekable();
         while let Some(whole) = words.next() {
-            let word = whole.trim_matches(|letter: char| !is_word_char(letter));
-            let word = word.split(|letter: char| !is_word_char(letter)).next().unwrap_or_default();
+            let word =
+                whole.split(|letter: char| !is_word_char(letter)).find(|word| !word.is_empty()).unwrap_or_default();
             // "Kejriwal Brothers".
             let goes_on = whole.ends_with(is_word_char)
                 && words.peek().is_some_and(|next| {

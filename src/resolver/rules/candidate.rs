@@ -67,7 +67,7 @@ mod tests {
         for (text, date, expected) in [
             ("President Obama leads in America. The Romney campaign wants a debate.", "2012-10-02", 3),
             ("President Obama leads in America. The Romney campaign wants a debate.", "2010-10-02", 2),
-            ("Romney scored twice for Portland.", "2012-10-02", 0),
+            ("President Obama leads in America. Romney scored twice.", "2012-10-02", 2),
         ] {
             let options = Options::default().date(date.parse().expect("a date"));
             assert_eq!(Extractor::embedded().extract_with(text, &options).mentions().len(), expected, "{text} {date}");
