@@ -1,7 +1,8 @@
 """`python -m tools.web`: the npm package and the page in the browser.
 
-The package is `OUT/npm`, the page with a copy of it `OUT/page`; both are whole and need no server
-of their own. Fails when a reader would have to fetch more than the budget.
+The package is `OUT/npm`, the page `OUT/page`, with the engine of the package and a smaller
+gazetteer; both are whole and need no server of their own. Fails when a reader would have to fetch
+more than the budget.
 """
 
 from __future__ import annotations

@@ -49,7 +49,8 @@ pub(super) fn is_high_candidacy(term: &Term<'_>) -> bool {
     term.role() == Role::Other && term.office().ends_with("candidate")
 }
 
-/// The weight of an office: of its role, but heads of agencies are no better known than ministers, and candidates for the highest office as well as those whom they oppose.
+/// The weight of an office: of its role, but heads of agencies are no better known than ministers, and candidates for the highest office as
+/// well as leaders of the opposition.
 pub(super) fn weight_of(term: &Term<'_>) -> f64 {
     let is_agency = |organisation: &Organisation<'_>| {
         use OrganisationClass::*;

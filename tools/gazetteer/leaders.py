@@ -141,6 +141,11 @@ def dropped(spells: list[Spell], report: Report) -> list[Spell]:
     return kept
 
 
+def is_canonical(row: Mapping[str, str]) -> bool:
+    """Whether a row of `leader_names.tsv` says by which name the person is printed."""
+    return row["form"] == "name" and row["reason"].startswith("canonical")
+
+
 def join(data: Path, bodies: Bodies, report: Report) -> Joiner:
     """All persons of all sources, each once."""
     verdicts = {(row["a"], row["b"]): row["verdict"] for row in curated_rows("leader_merges")}
@@ -148,7 +153,7 @@ def join(data: Path, bodies: Bodies, report: Report) -> Joiner:
     joiner.by_identity(dropped(wikidata_spells.read(data, bodies, report), report))
     wanted = {}
     for row in curated_rows("leader_names"):
-        if row["form"] == "name" and row["reason"].startswith("canonical"):
+        if is_canonical(row):
             wanted[row["qid_or_id"]] = row["text"]
             joiner.label(row["qid_or_id"], row["text"])
     for label in wikidata_leaders_2022.read(data):
@@ -328,7 +333,7 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> ledger.M
         nicknames[row["full"]].append(row["short"])
     curated: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for row in curated_rows("leader_names"):
-        if not row["reason"].startswith("canonical"):
+        if not is_canonical(row):
             curated[row["qid_or_id"]].append(row)
 
     territories = {body for body in bodies.status if bodies.territory(body)}
@@ -533,11 +538,7 @@ def write(
     term_rows = list(administrations.closed(corrected(rows, report)))
     in_office = {term["leader"] for term in term_rows}
     everyone = [person for person in everyone if person.id in in_office]
-    by_hand = {
-        row["text"]
-        for row in curated_rows("leader_names")
-        if row["form"] == "name" and row["reason"].startswith("canonical")
-    }
+    by_hand = {row["text"] for row in curated_rows("leader_names") if is_canonical(row)}
     taken = {fold(person.names.canonical) for person in everyone}
     for person in everyone:
         leader_rows.append(

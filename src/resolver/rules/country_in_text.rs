@@ -140,7 +140,7 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
 }
 
 /// About the terms of its people a body is spoken of.
-const SERVING: Window = Window { before: 2, after: 8 };
+const OF_ITS_PEOPLE: Window = Window { before: 2, after: 8 };
 
 /// For how long news still calls the holder of an office by surname alone where the country is.
 const FRESH: Window = Window { before: 0, after: 25 };
@@ -198,7 +198,7 @@ fn leader_before_of<'s>(site: &Site<'s, '_>) -> Option<&'s Mention> {
 fn serves(context: &Context<'_>, leader: &Mention, body: &Admitted) -> bool {
     let Some(entity) = leader.target.entity() else { return false };
     let own = context.gazetteer.entity_at(entity).as_leader();
-    let is_of_the_time = |term: &Term<'_>| context.options.date.is_none_or(|date| SERVING.has(term, date));
+    let is_of_the_time = |term: &Term<'_>| context.options.date.is_none_or(|date| OF_ITS_PEOPLE.has(term, date));
     let mut bodies = own.into_iter().flat_map(|own| own.terms()).filter(is_of_the_time);
     bodies.any(|term| {
         term.body_handle() == body.entity || term.country_handle() == body.country() && body.country().is_some()
