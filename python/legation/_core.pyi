@@ -2277,7 +2277,7 @@ def extract(
     that it is not known.
 
     `language` (BCP 47: "de", "pt-BR") lets the names of that language count beside the English ones. Without it the
-    language is found by the commonest words; "en" keeps the names of other languages out.
+    language is found by its common words and names of countries; "en" keeps the names of other languages out.
 
     `surnames` says how much must speak for a surname without the full name, as in a headline ("Talks with Erdogan fail"):
     "strict", "default" (so much that hardly anybody else can be meant) or "eager" (so much that he probably is).
