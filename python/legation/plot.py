@@ -55,8 +55,8 @@ def over_time(
     how many mentions that are. Raises `LegationError` when none is left.
     """
     if by not in _DIGITS:
-        periods = ", ".join(f'"{period}"' for period in get_args(Period))
-        raise LegationError(f"by must be one of {periods}, not {by!r}")
+        allowed = ", ".join(f'"{period}"' for period in get_args(Period))
+        raise LegationError(f"by must be one of {allowed}, not {by!r}")
     _check(kind, top, 1)
     dates, kinds, names = _columns(data, "date", "kind", "entity_name")
     counts: dict[str, Counter[str]] = defaultdict(Counter)
