@@ -3,9 +3,9 @@
 //! A misspelt name is compared only with those that begin, or whose last word begins, with the same letter and are about as long: a body like
 //! the United States has thousands. The list of an office is made when it is first asked for, and kept: few offices ever are.
 
-use super::holder_blocks::{Block, Name, NamesOfOffice, WordLetters, letter_set, may_be_near, outer_letters};
 use super::image::{NameRow, TermRow};
 use super::layer::Placed;
+use super::names_of_office::{Name, NamesOfOffice, WordLetters, letter_set, may_be_near, outer_letters};
 use super::offices_held::{Office, Offices};
 use super::{EntityHandle, Gazetteer, Layer, NameTraits};
 use crate::vocabulary::Form;
@@ -58,25 +58,27 @@ impl Gazetteer {
         })
     }
 
-    /// Visits the names of those who held one of the roles in the body that have the letters of two words, each but for as many as it may be edits
-    /// apart.
-    pub(crate) fn for_each_holder_name<'g>(
-        &'g self,
+    /// The names of those who held one of the roles (a bit set) in the body that have a word like this one: with the same first letter, and at most
+    /// this many edits apart. A name may come twice.
+    pub(crate) fn holder_names_with_word(
+        &self,
         body: EntityHandle,
         roles: u32,
-        words: impl Iterator<Item = (u32, u8)> + Clone,
-        mut visit: impl FnMut(HolderName<'g>),
-    ) {
-        for (layer, names) in self.names_of_holders(body, roles) {
-            for (block, of_block) in names.blocks.iter().zip(names.names.chunks(Block::NAMES)) {
-                let have = block.have_two_words(words.clone());
-                // Mostly none is left.
-                if have.contains(&true) {
-                    let left = of_block.iter().zip(have).filter(|(_, has)| *has);
-                    left.for_each(|(&name, _)| visit(HolderName { layer, names, name }));
-                }
-            }
-        }
+        word: &str,
+        edits: u8,
+    ) -> impl Iterator<Item = HolderName<'_>> {
+        let longest = (word.len() + usize::from(edits)) as u32;
+        let shortest = word.len().saturating_sub(edits.into()) as u32;
+        let (letters, letter) = (letter_set(word.as_bytes()), word.as_bytes().first().copied());
+        self.names_of_holders(body, roles).flat_map(move |(layer, names)| {
+            let rows = letter.into_iter().flat_map(move |letter| {
+                let rows = &names.by_word;
+                let first = rows.partition_point(|row| (row.letter, row.word.length) < (letter, shortest));
+                rows[first..].iter().take_while(move |row| row.letter == letter && row.word.length <= longest)
+            });
+            let like = rows.filter(move |row| may_be_near(row.word.letters, letters, edits));
+            like.map(move |row| HolderName { layer, names, name: row.name })
+        })
     }
 
     /// Those who held one of the roles (a bit set) in the body; who held several of them comes for each.

@@ -2,7 +2,7 @@
 
 use once_cell::sync::OnceCell;
 
-use super::holder_blocks::NamesOfOffice;
+use super::names_of_office::NamesOfOffice;
 
 /// The offices of a layer, sorted by body and role.
 pub(super) struct Offices {

@@ -75,13 +75,14 @@ fn only_holder_of_words(
     }
     let mut found: SmallVec<[EntityHandle; 2]> = SmallVec::new();
     for &body in bodies {
-        let letters = words.words.iter().map(|word| (word.letters, edits_of(word.text.len())));
-        gazetteer.for_each_holder_name(body, roles, letters, |holder| {
-            if words.may_share(holder.words()) && !found.contains(&holder.leader()) {
-                let other = std::str::from_utf8(holder.key()).expect("keys are text");
-                found.extend(words.agrees(&NameWords::of(lexicon, other)).then(|| holder.leader()));
+        for word in &words.words {
+            for holder in gazetteer.holder_names_with_word(body, roles, word.text, edits_of(word.text.len())) {
+                if words.may_share(holder.words()) && !found.contains(&holder.leader()) {
+                    let other = std::str::from_utf8(holder.key()).expect("keys are text");
+                    found.extend(words.agrees(&NameWords::of(lexicon, other)).then(|| holder.leader()));
+                }
             }
-        });
+        }
     }
     match found[..] {
         [only] => Some(only),

@@ -1,14 +1,12 @@
-//! The names of the holders of an office, laid out so that a misspelt one is compared with many at once: by their letters.
+//! The names of the holders of an office, laid out so that a misspelt one is compared with few: by the first letters of their words.
 
-/// The names of those who held an office, each once by the first letter of its first word and once by that of its last.
+/// The names of those who held an office.
 #[derive(Default)]
 pub(super) struct NamesOfOffice {
-    /// Sorted by letter and length.
+    /// Each name once by the first letter of its first word and once by that of its last; sorted by letter and length.
     pub by_letter: Vec<ByLetter>,
-    /// Each name once.
-    pub names: Box<[Name]>,
-    /// What most of them are turned away by, in their order.
-    pub blocks: Box<[Block]>,
+    /// Each name once for each of its words; sorted by letter and length.
+    pub by_word: Vec<ByWord>,
     /// The words of all names.
     words: Vec<WordLetters>,
 }
@@ -22,10 +20,10 @@ pub(crate) struct WordLetters {
     pub letters: u32,
 }
 
-/// The letters of a few names, which are compared at once; none where the names end.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Block {
-    letters: [u32; Block::NAMES],
+impl WordLetters {
+    fn of(word: &str) -> WordLetters {
+        WordLetters { length: word.len() as u32, letters: letter_set(word.as_bytes()) }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -45,13 +43,22 @@ pub(super) struct ByLetter {
     pub name: Name,
 }
 
+#[derive(Clone, Copy)]
+pub(super) struct ByWord {
+    /// The first byte of the word.
+    pub letter: u8,
+    pub word: WordLetters,
+    pub name: Name,
+}
+
 impl NamesOfOffice {
     /// Adds a name of a leader with its key, the text of which this is.
     pub fn add(&mut self, leader: u32, key: u32, text: &str) {
         let first = self.words.len() as u32;
-        let words = text.split(' ').map(|word| (word.len() as u32, letter_set(word.as_bytes())));
-        self.words.extend(words.map(|(length, letters)| WordLetters { length, letters }));
+        self.words.extend(text.split(' ').map(WordLetters::of));
         let name = Name { leader, key, words: [first, self.words.len() as u32] };
+        let words = text.split(' ').filter_map(|word| Some((*word.as_bytes().first()?, WordLetters::of(word))));
+        self.by_word.extend(words.map(|(letter, word)| ByWord { letter, word, name }));
         let (length, letters) = (text.len() as u32, letter_set(text.as_bytes()));
         let letters_of_words = outer_letters(text).into_iter().flatten();
         self.by_letter.extend(letters_of_words.map(|letter| ByLetter { letter, length, letters, name }));
@@ -66,47 +73,8 @@ impl NamesOfOffice {
     /// In the order that is asked for.
     pub fn finished(mut self) -> NamesOfOffice {
         self.by_letter.sort_unstable_by_key(|row| (row.letter, row.length, row.name.leader, row.name.key));
-        let each_once: Vec<&ByLetter> = self.by_letter.iter().filter(|row| row.letter & LAST != 0).collect();
-        let block = |rows: &[&ByLetter]| {
-            let mut block = Block::default();
-            for (letters, row) in block.letters.iter_mut().zip(rows) {
-                *letters = row.letters;
-            }
-            block
-        };
-        self.blocks = each_once.chunks(Block::NAMES).map(block).collect();
-        self.names = each_once.iter().map(|row| row.name).collect();
+        self.by_word.sort_unstable_by_key(|row| (row.letter, row.word.length, row.name.leader, row.name.key));
         self
-    }
-}
-
-impl Block {
-    pub const NAMES: usize = 16;
-
-    /// Which of the names have the letters of two of the words.
-    #[inline]
-    pub fn have_two_words(&self, words: impl Iterator<Item = (u32, u8)>) -> [bool; Block::NAMES] {
-        let mut shared = [0; Block::NAMES];
-        for (word, edits) in words {
-            match edits {
-                0 => self.count::<0>(word, &mut shared),
-                1 => self.count::<1>(word, &mut shared),
-                _ => self.count::<2>(word, &mut shared),
-            }
-        }
-        let mut have = [false; Block::NAMES];
-        for (has, shared) in have.iter_mut().zip(shared) {
-            *has = shared >= 2;
-        }
-        have
-    }
-
-    /// Adds one to each name that has all but a few of the letters.
-    #[inline]
-    fn count<const FEW: u8>(&self, word: u32, shared: &mut [u32; Block::NAMES]) {
-        for (shared, letters) in shared.iter_mut().zip(&self.letters) {
-            *shared += u32::from(is_small(word & !letters, FEW));
-        }
     }
 }
 
@@ -133,7 +101,6 @@ pub(crate) fn may_be_near(letters: u32, others: u32, edits: u8) -> bool {
 }
 
 /// Whether a set of letters has at most so many; quicker than counting them all.
-#[inline]
 fn is_small(mut letters: u32, most: u8) -> bool {
     for _ in 0..most {
         letters &= letters.wrapping_sub(1);
