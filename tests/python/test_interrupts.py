@@ -181,8 +181,8 @@ WORK = {
     # These have errors of their own for what ends the stream that they read.
     "DuckDB over a stream": (
         0.3,
-        # It ends when the batch at hand is done. A second thread of DuckDB 2.0's, once it has begun to read a stream, reads it to its end:
-        # `docs/pipelines.md` says so.
+        # It ends when the batch at hand is done. A second thread of DuckDB 2.0's, once it has
+        # begun to read a stream, reads it to its end: `docs/pipelines.md` says so.
         "import duckdb\n"
         "duckdb.sql('set threads to 1')\n"
         "stream = legation.extract_iter((ARTICLE for _ in range(10_000_000)), batch=256)\n"
