@@ -17,8 +17,10 @@ from tools.gazetteer.leader import (
     governing_roles,
     names_by_id,
     office_holders,
+    patronymics,
     rare_surnames,
     regimes,
+    small_syllables,
     spelt_surnames,
     world,
 )
@@ -407,6 +409,8 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> ledger.M
         call_by_family(known)
     first_surnames.add(everyone)
     spelt_surnames.add(everyone)
+    patronymics.add(everyone)
+    small_syllables.write(everyone)
     names_by_id.settle(everyone, report)
     write(data, out, everyone, merged, report)
     return merged

@@ -21,6 +21,7 @@ from tools.gazetteer.orgs import (
     parties,
     public_bodies,
     qids,
+    spoken_acronyms,
     templates,
     world,
 )
@@ -58,6 +59,7 @@ def build(data: Path, out: Path, report: Report) -> None:
     curated.add_names(registry)
     curated.add_former_titles(registry)
     curated.merge(registry)
+    spoken_acronyms.add(registry)
     _without_adjectives(registry, known)
     _keep_capitals(registry)
     _require_context(registry, known, report)

@@ -167,7 +167,7 @@ class Names:
     seen: set[str] = field(default_factory=set)
 
     def add(self, text: str, form: str, context: str, source: str, case: str = "title") -> None:
-        text = readable(text).strip(" ,;")
+        text = readable(text).strip(" ,;\u200b")
         key = fold(text)
         if len(key) < 2 or key in self.seen or not LATIN.search(text):
             return
