@@ -145,8 +145,8 @@ sections! {
     LexiconWordRow { language, word, lists, more_lists }
     /// A switch of a language's grammar, sorted by language, then switch.
     GrammarRow { language, switch, value }
-    /// How often news in a language names a state, sorted by language, then country.
-    NewsWeightRow { language, country, weight }
+    /// How often news in a language names a state, or as well known as which state a leader is for ever; sorted by language, then entity.
+    NewsWeightRow { language, entity, weight }
     /// What a language makes of words, sorted by language; `form`: of the names, or none for all forms; `part`: a `Part`.
     InflectionRow { language, form, part, of, becomes }
     /// What a language calls a country or its people beside the names of the gazetteer, sorted by language.

@@ -239,7 +239,10 @@ impl<'i> Check<'i> {
         self.each::<GrammarRow>(|_, row| {
             self.strings([row.language, row.value]) && (row.switch as usize) < Switch::ALL.len()
         })?;
-        self.each::<NewsWeightRow>(|_, row| self.strings([row.language]) && self.is(Kind::Country, row.country))?;
+        self.each::<NewsWeightRow>(|_, row| {
+            self.strings([row.language])
+                && [Kind::Country, Kind::Leader].into_iter().any(|kind| self.is(kind, row.entity))
+        })?;
         self.each::<InflectionRow>(|_, row| {
             self.strings([row.language, row.of, row.becomes])
                 && (row.form == NONE || (row.form as usize) < Form::ALL.len())

@@ -71,7 +71,7 @@ pub(crate) const LEXICON_WORDS: Schema = Schema { file: "<list>.tsv", columns: &
 pub(crate) const GRAMMAR: Schema = Schema { file: "grammar.tsv", columns: &["switch", "value", "reason"] };
 
 /// How often news in a language names each state.
-pub(crate) const NEWS_WEIGHTS: Schema = Schema { file: "news_weights.tsv", columns: &["country", "weight", "reason"] };
+pub(crate) const NEWS_WEIGHTS: Schema = Schema { file: "news_weights.tsv", columns: &["entity", "weight", "reason"] };
 
 /// What a language makes of the ends and the beginnings of names.
 pub(crate) const INFLECTION: Schema =

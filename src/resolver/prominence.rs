@@ -2,7 +2,8 @@
 //!
 //! The prominence of a term is the product of three numbers: the weight of its role (a ruler 1, a deputy or foreign minister less), the square root of
 //! the state's share of mentions in news (`news_weights.tsv` of the lexicon, in ten-thousandths), and how present the term is: in force, just
-//! ended or about to begin, or past. That of a person is the greatest of the terms.
+//! ended or about to begin, or past. That of a person is the greatest of the terms; a few rulers of the past are as well known for ever as the
+//! same table says.
 //!
 //! The *share* of a person is the prominence, to the power of 1.5, against that of all of the name, the [`Crowd`] included: the people of the name
 //! who are no leaders. It is read as a probability, and stated as the confidence.
@@ -209,8 +210,14 @@ impl Crowd {
         const OFFICE: f64 = 0.2;
         let crowd = Crowd::of_surname(context, surname, leaders);
         let is_word = context.lexicon.lists(surname).any(Crowd::NO_NAMES) && surname.contains(char::is_lowercase);
-        let words = if is_word { Crowd::EVERYDAY } else { 0.0 };
-        Crowd { people: (crowd.people - words) * OFFICE, ..crowd }
+        let crowd = if is_word { crowd.of_no_words() } else { crowd };
+        crowd.times(OFFICE)
+    }
+
+    /// Of a surname that is an everyday word, only the people.
+    #[must_use]
+    pub fn of_no_words(self) -> Crowd {
+        Crowd { people: (self.people - Crowd::EVERYDAY).max(Crowd::ANYBODY), ..self }
     }
 
     /// Whether hardly anybody beside the leaders has the name.
@@ -274,14 +281,14 @@ impl<'n> Leading<'n> {
 
     /// With what share of all who may be meant, a crowd included.
     pub fn among(&self, crowd: Crowd) -> Best<'n> {
-        let Known { prominence, weight, is_candidacy, is_now, is_present, is_named } = self.known;
+        let Known { prominence, weight, is_candidacy, is_now, is_present, is_named, is_famous } = self.known;
         // The people of a given name are of the country that is named, too.
         let times_where_named = if crowd.is_of_country && is_named { NAMED_BODY } else { 1.0 };
         let people = skewed(crowd.people * times_where_named);
         let all = self.prominence_of_all + people;
         let (share, share_of_all) = (skewed(prominence) / all, 1.0 - people / all);
         let name = self.name;
-        Best { name, prominence, weight, is_candidacy, share, share_of_all, is_now, is_present, is_named }
+        Best { name, prominence, weight, is_candidacy, share, share_of_all, is_now, is_present, is_named, is_famous }
     }
 }
 
@@ -302,6 +309,8 @@ struct Known {
     is_present: bool,
     /// Whether the text names the country or organisation of the office that makes the person known.
     is_named: bool,
+    /// Whether every reader knows the person for ever.
+    is_famous: bool,
 }
 
 /// The prominence of a person by the terms that count.
@@ -333,6 +342,13 @@ fn of_person(context: &Context<'_>, name: &Admitted, counts: impl Fn(&Term<'_>) 
             known = Known { prominence, weight, is_candidacy: is_candidacy(&term), is_now, is_named, ..known };
         }
     }
+    if known.prominence > 0.0 && known.weight >= RULERS && !known.is_now {
+        let fame = context.news_weight(name.entity);
+        known.is_famous = fame > 1;
+        // Of others nobody has said how well they are known.
+        known.prominence =
+            if known.is_famous { known.prominence.max(f64::from(fame).sqrt()) } else { known.prominence };
+    }
     (known.prominence > 0.0).then_some(known)
 }
 
@@ -355,6 +371,8 @@ pub(super) struct Best<'n> {
     pub is_present: bool,
     /// The text names the country or organisation of the office, or who rules it.
     is_named: bool,
+    /// Every reader knows the ruler for ever, by the surname: "Stalin".
+    pub is_famous: bool,
 }
 
 impl Best<'_> {

@@ -84,6 +84,8 @@ impl Kinds {
     pub const COUNTRIES: Kinds = Kinds(1 << Kind::Country as u8);
     pub const LEADERS: Kinds = Kinds(1 << Kind::Leader as u8);
     pub const ORGANISATIONS: Kinds = Kinds(1 << Kind::Organisation as u8);
+    pub const NO_COUNTRIES: Kinds = Kinds(1 << Kind::Leader as u8 | 1 << Kind::Organisation as u8);
+    pub const NO_ORGANISATIONS: Kinds = Kinds(1 << Kind::Country as u8 | 1 << Kind::Leader as u8);
     pub const NO_LEADERS: Kinds = Kinds(1 << Kind::Country as u8 | 1 << Kind::Organisation as u8);
     pub const ALL: Kinds = Kinds(u8::MAX);
 

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::names::CompiledName;
-use super::{Compiler, id_prefix, pack};
+use super::{Compiler, id_prefix, kind_of_id, pack};
 use crate::error::Error;
 use crate::gazetteer::bodies::is_ending;
 use crate::gazetteer::image::*;
@@ -33,10 +33,13 @@ impl<'t> Compiler<'t> {
         let mut rows = Vec::new();
         for row in table.rows()? {
             row.required("reason")?;
-            let country = self.entity_of(&row, "country", Kind::Country)?;
-            rows.push(NewsWeightRow { language: self.string(language), country, weight: row.parsed("weight")? });
+            let entity = self.entity(&row, "entity")?;
+            if kind_of_id(row.field("entity")) == Kind::Organisation {
+                return Err(row.fault("entity", "news weighs countries and leaders".to_owned()));
+            }
+            rows.push(NewsWeightRow { language: self.string(language), entity, weight: row.parsed("weight")? });
         }
-        rows.sort_by_key(|row| row.country);
+        rows.sort_by_key(|row| row.entity);
         rows.into_iter().for_each(|row| self.image.push(row));
         Ok(())
     }

@@ -64,7 +64,10 @@ fn ends_in_head(lexicon: &Lexicon, place: Place<'_>, form: Form) -> bool {
         }
         tail = &rest[word.len()..];
         // "Israeli West Bank" is a place, and "South Korean President Park" a person.
-        let is_head = lexicon.lists(word).any(heads)
+        let lists = lexicon.lists(word);
+        // "The Botswana Patriotic Front"; of "the Iraqi National Congress" not all is the name.
+        let ends_body = || step > 0 && form == Form::Name && lists.has(WordList::NominalHeads);
+        let is_head = (lists.any(heads) || ends_body())
             && !lexicon.has(WordList::PlaceWords, before)
             && !(title && lexicon.has(WordList::EverydaySurnames, word));
         if is_head {
@@ -157,6 +160,9 @@ mod tests {
             ("an Israeli West Bank outpost", "Israeli", false),
             ("South Korean President Park arrived", "South Korean", false),
             ("walked in Norway Park", "Norway", true),
+            ("the Norway Freedom Front split", "Norway", true),
+            ("Norway Party politics", "Norway", false),
+            ("Norway Liberal Party Picks Leader", "Norway", false),
             ("Norway Weighs Ban on School Meals", "Norway", false),
         ] {
             let (lexicon, place) = (gazetteer.lexicon(None), Place::of(text, country));

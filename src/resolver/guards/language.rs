@@ -8,13 +8,20 @@ use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::title;
 use crate::text::Place;
 use crate::text::words::{self, is_name_like};
+use crate::vocabulary::Kind;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
-    description: "The adjective names a language: \"she spoke in Turkish\".",
+    description: "The adjective names a language: \"she spoke in Turkish\", \"he tried his Spanish\".",
     reason: Rejection::LongerName,
-    kinds: Kinds::COUNTRIES,
+    kinds: Kinds::NO_ORGANISATIONS,
     except: Rules::NONE,
-    applies: |_, name| is_adjective(name.form()),
+    // "She is asked about it in English and in Maori" speaks of no Bill English.
+    applies: |site, name| {
+        is_adjective(name.form())
+            || name.kind() == Some(Kind::Leader)
+                && name.needs_context()
+                && site.of_kind(Kind::Country).any(|name| is_adjective(name.form()))
+    },
     reads: Reads::Neighbours,
     forbids: |site, _| is_language(site.lexicon(), site.place),
 };
@@ -33,7 +40,7 @@ fn may_be_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
         let noun = place.next_word();
         lexicon.has(WordList::LanguageNouns, noun) && !place.after()[1 + noun.len()..].starts_with(" of ")
     };
-    if goes_on_with_language() || is_said_to_be_one(lexicon, place) {
+    if goes_on_with_language() || is_said_to_be_one(lexicon, place) || is_somebodys(lexicon, place) {
         return true;
     }
     let introduces = |head| {
@@ -58,6 +65,20 @@ fn may_be_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
             None => return !goes_on_with_noun(lexicon, tail),
         }
     }
+}
+
+/// Whether it is the language that somebody speaks: "trying his Spanish.", "to keep Portuguese as an official language".
+fn is_somebodys(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    const OWNERS: [&str; 5] = ["my", "your", "his", "her", "their"];
+    const AS_A_LANGUAGE: usize = 4;
+    let owner = || place.before().strip_suffix(' ').map(words::last);
+    let is_owned = || owner().is_some_and(|owner| OWNERS.contains(&owner));
+    let ends = || place.after().is_empty() || place.after().starts_with(['.', ',', ';', '!', '?', '"', '”', ')']);
+    let is_as_a_language = || {
+        let role = place.after().strip_prefix(" as ").unwrap_or_default();
+        role.split([' ', '.', ',']).take(AS_A_LANGUAGE).any(|word| lexicon.has(WordList::LanguageNouns, word))
+    };
+    is_owned() && ends() || is_as_a_language()
 }
 
 /// Whether a word before the preposition says that it is a language, whatever follows: "classes in Turkish start", "translated from the Turkish",

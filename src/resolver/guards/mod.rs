@@ -28,6 +28,7 @@ mod opener;
 mod other_country;
 mod other_time;
 mod other_whole;
+mod part_of_office;
 pub(super) mod persons_name;
 mod qualified_body;
 mod results;
@@ -65,6 +66,7 @@ pub(super) static GUARDS: &[&Guard] = &[
     &filiation::GUARD,
     &given_name::GUARD,
     &junior::GUARD,
+    &part_of_office::GUARD,
     &occupation::GUARD,
     &longer_person_name::GUARD,
     &results::GUARD,

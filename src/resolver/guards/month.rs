@@ -1,16 +1,17 @@
-//! A month with a day or a year: "Theresa May flew to Berlin on May 5."
+//! A month with a day or a year, or a wish: "Theresa May flew to Berlin on May 5", "May we come in?"
 
 use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
+use crate::resolver::given_names::is_start_of_sentence;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::{Place, words};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
-    description: "The name is a month with its day or year, or after \"in\": \"on May 5\", \"a vote in May\".",
+    description: "The name is a month with its day or year, or after \"in\", or asks or wishes: \"on May 5\", \"a vote in May\", \"May we …\".",
     reason: Rejection::AnotherName,
     kinds: Kinds::ALL,
     except: Rules::NONE,
-    applies: |site, _| is_beside_a_number(site.place) || is_in_a_month(site.place),
+    applies: |site, _| is_beside_a_number(site.place) || is_in_a_month(site.place) || is_a_wish(site.place),
     reads: Reads::Neighbours,
     forbids: |site, _| site.neighbours.own_lists().has(WordList::Calendar),
 };
@@ -18,8 +19,20 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
 /// "A vote in May": whoever is called so is hardly what something happens in, but for what people have in others.
 fn is_in_a_month(place: Place<'_>) -> bool {
     const IN_PEOPLE: [&str; 3] = ["confidence", "faith", "trust"];
-    let Some(head) = place.before().strip_suffix("in ") else { return false };
+    let head = place.before();
+    // "In May everything blossoms."
+    if head.strip_suffix("In ").is_some_and(is_start_of_sentence) {
+        return true;
+    }
+    let Some(head) = head.strip_suffix("in ") else { return false };
     head.is_empty() || head.strip_suffix(' ').is_some_and(|head| !IN_PEOPLE.contains(&words::last(head)))
+}
+
+/// "May we keep it?", "May his soul rest in peace".
+fn is_a_wish(place: Place<'_>) -> bool {
+    const SUBJECTS: [&str; 13] =
+        ["I", "we", "you", "he", "she", "it", "they", "God", "this", "his", "her", "their", "your"];
+    SUBJECTS.contains(&place.next_word()) && is_start_of_sentence(place.before())
 }
 
 fn is_beside_a_number(place: Place<'_>) -> bool {
@@ -32,6 +45,18 @@ fn is_beside_a_number(place: Place<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::text::Place;
+
+    #[test]
+    fn wishes_open_a_sentence() {
+        for (text, expected) in [
+            ("\"May we keep it?\"", true),
+            ("He asked. May I come?", true),
+            ("so May we trust", false),
+            ("May said", false),
+        ] {
+            assert_eq!(is_a_wish(Place::of(text, "May")), expected, "{text}");
+        }
+    }
 
     #[test]
     fn days_and_years_make_a_date() {

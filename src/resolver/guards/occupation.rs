@@ -8,7 +8,8 @@ use crate::resolver::prominence;
 use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
-use crate::text::words::is_name_like;
+use crate::resolver::window::Window;
+use crate::text::words::{self, is_name_like};
 use crate::vocabulary::Form;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
@@ -17,10 +18,12 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     kinds: Kinds::LEADERS,
     except: Rules::NONE,
     applies: |site, _| site.neighbours.before().lists.has(WordList::Occupations),
-    reads: Reads::Neighbours,
+    reads: Reads::Document,
     // "The actor Reagan" may be the one who became president; a bare surname has other guards.
     forbids: |site, name| {
-        (site.surface().contains(' ') || is_name_like(site.neighbours.before().word)) && !rules_now(site, name)
+        (site.surface().contains(' ') || is_name_like(site.neighbours.before().word))
+            && !rules_now(site, name)
+            && !is_of_the_state(site, name)
     },
 };
 
@@ -30,4 +33,27 @@ fn rules_now(site: &Site<'_, '_>, name: &Admitted) -> bool {
     let rules = |term: Term<'_>| prominence::makes_ruler(term.role()) && prominence::is_present_on(&term, date);
     let is_whole = date.is_some() && name.form() == Form::Name && !name.needs_context();
     is_whole && site.context.terms(name).any(rules) && politics::is_spoken_of(site)
+}
+
+/// Bytes of a name that hardly two people have.
+const SHORTEST: usize = 12;
+
+/// For how long before and after an office its holder may be told of by what else he does.
+const ABOUT: Window = Window { before: 2, after: 8 };
+
+/// Whether the whole name, of which there are hardly two, is that of who serves a state of the text: "the shipping magnate Tung Chee-hwa".
+fn is_of_the_state(site: &Site<'_, '_>, name: &Admitted) -> bool {
+    let context = site.context;
+    let Some(date) = context.options.date else { return false };
+    let serves = |term: Term<'_>| {
+        let state = term.country_handle().unwrap_or_else(|| term.body_handle());
+        ABOUT.has(&term, date) && context.anchors.has(state)
+    };
+    let surname = words::last(site.surface());
+    name.form() == Form::Name
+        && !name.needs_context()
+        // Of "Wang Yi" there are many.
+        && site.surface().len() >= SHORTEST
+        && !site.lexicon().has(WordList::FrequentSurnames, surname)
+        && context.terms(name).any(serves)
 }

@@ -82,6 +82,8 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
         if is_elsewhere {
             continue;
         }
+        // "Federico Franco of the Liberals": those of his country.
+        let of_them = || of_whom.filter(|_| is_of_them()).map(|leader| leader.span);
         let in_capital = || {
             capital.as_ref().filter(|(country, _)| is_body && name.country() == Some(*country)).map(|&(_, place)| place)
         };
@@ -126,7 +128,7 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
                 }
                 None => None,
             };
-            let found = match in_capital() {
+            let found = match in_capital().or_else(of_them) {
                 Some(place) => Some(((usize::MAX, Reverse(0), 0, recent), place)),
                 None => found,
             };

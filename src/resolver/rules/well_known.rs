@@ -97,10 +97,30 @@ fn is_a_name(site: &Site<'_, '_>) -> bool {
     let surface = site.surface();
     // In a line of capitals an everyday word is that word: "MAJOR LEAGUE".
     let in_capitals = || !surface.contains(char::is_lowercase);
-    site.names.len() <= MOST && !site.neighbours.own_lists().any(NO_SURNAMES) && {
-        let small = site.lexicon().lists_in_lower_case(surface);
-        !(small.any(NO_SURNAMES) || small.has(WordList::EverydayWords) && in_capitals())
-    }
+    let small = || site.lexicon().lists_in_lower_case(surface);
+    site.names.len() <= MOST
+        && !(small().has(WordList::EverydayWords) && in_capitals())
+        && (is_no_word(site) || is_everyday_word_inside(site))
+}
+
+fn is_no_word(site: &Site<'_, '_>) -> bool {
+    !site.neighbours.own_lists().any(NO_SURNAMES)
+        && !site.lexicon().lists_in_lower_case(site.surface()).any(NO_SURNAMES)
+}
+
+/// "New Zealand votes for Key": inside a sentence an everyday word has its capital as a name.
+fn is_everyday_word_inside(site: &Site<'_, '_>) -> bool {
+    const NEVER: WordLists = WordLists::of(WordList::Calendar).or(WordLists::of(WordList::SentenceOpeners));
+    let (lexicon, place) = (site.lexicon(), site.place);
+    let [before, after] = [site.neighbours.before(), site.neighbours.after()];
+    site.context.options.date.is_some()
+        && !site.neighbours.own_lists().any(NEVER)
+        && !lexicon.lists_in_lower_case(site.surface()).any(NEVER)
+        && site.surface().contains(char::is_lowercase)
+        && place.before().ends_with(' ')
+        && before.word.chars().next().is_some_and(char::is_lowercase)
+        && !is_name_like(after.word)
+        && !headline::is_in_title_case(lexicon, place.text(), site.span())
 }
 
 /// The least share of the best known person of the name.
@@ -113,7 +133,7 @@ fn least(options: &Options, best: &Best<'_>, is_frequent: bool) -> f64 {
         _ if best.is_candidacy => f64::INFINITY,
         Surnames::Default if in_office && best.is_ruler() => 0.8,
         Surnames::Default if in_office && best.is_deputy() => 0.75,
-        Surnames::Default if best.is_ruler() && !is_frequent => 0.85,
+        Surnames::Default if best.is_ruler() && (!is_frequent || best.is_famous) => 0.85,
         Surnames::Eager if in_office && best.is_deputy() => 0.5,
         Surnames::Eager if best.is_ruler() => 0.8,
         Surnames::Default | Surnames::Eager if in_office => 0.97,
@@ -128,6 +148,8 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         return Verdict::Abstain;
     }
     let Some(crowd) = with_surname(site, |surname| surname.crowd) else { return Verdict::Abstain };
+    let is_word = !is_no_word(site);
+    let crowd = if is_word { crowd.of_no_words() } else { crowd };
     let is_dated = context.options.date.is_some();
     let is_frequent = crowd.people >= MANY;
     let least = |best: &Best<'_>| least(context.options, best, is_frequent);
@@ -173,8 +195,12 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     };
     let best = Some(leading.among(crowd)).filter(is_enough);
     let Some(best) = best.or_else(in_politics) else { return Verdict::Abstain };
+    // An everyday word is only who rules the state that is spoken of.
+    if is_word && !(best.is_now && best.is_ruler() && best.is_known_in_its_state()) {
+        return Verdict::Abstain;
+    }
     // In a text of some length it shows whether politics is spoken of.
-    let is_doubtful = !best.is_present || is_frequent && best.share < CLEAR;
+    let is_doubtful = !best.is_famous && (!best.is_present || is_frequent && best.share < CLEAR);
     let is_of_sport = || {
         is_dated
             && is_doubtful
