@@ -65,9 +65,9 @@ fn ends_in_head(lexicon: &Lexicon, place: Place<'_>, form: Form) -> bool {
         tail = &rest[word.len()..];
         // "Israeli West Bank" is a place, and "South Korean President Park" a person.
         let lists = lexicon.lists(word);
-        // "The Botswana Patriotic Front"; of "the Iraqi National Congress" not all is the name.
-        let ends_body = || step > 0 && form == Form::Name && lists.has(WordList::NominalHeads);
-        let is_head = (lists.any(heads) || ends_body())
+        // "The Botswana Patriotic Front"; of "the Zambian Patriotic Front" not all is the name.
+        let is_of_party = || step > 0 && form == Form::Name && is_head_of_party(lexicon, word);
+        let is_head = (lists.any(heads) || is_of_party())
             && !lexicon.has(WordList::PlaceWords, before)
             && !(title && lexicon.has(WordList::EverydaySurnames, word));
         if is_head {
@@ -82,6 +82,14 @@ fn ends_in_head(lexicon: &Lexicon, place: Place<'_>, form: Form) -> bool {
         before = word;
     }
     false
+}
+
+/// Whether a word ends the names of parties and movements: it stands for the body named before, and papers write it small, which they do not do
+/// with "Ministry" and "Court".
+fn is_head_of_party(lexicon: &Lexicon, word: &str) -> bool {
+    let (lists, small) = (lexicon.lists(word), lexicon.lists_in_lower_case(word));
+    let is_of_a_state = lists.has(WordList::BodyHeads) && !small.has(WordList::PoliticalWords);
+    lists.has(WordList::NominalHeads) && small.has(WordList::BodyWords) && !is_of_a_state
 }
 
 /// Whether a head stands before, joined by "of" or "for": "Institute for Contemporary ".
@@ -162,6 +170,8 @@ mod tests {
             ("walked in Norway Park", "Norway", true),
             ("the Norway Freedom Front split", "Norway", true),
             ("Norway Party politics", "Norway", false),
+            ("the Norway High Court ruled", "Norway", false),
+            ("the Norway Foreign Ministry said", "Norway", false),
             ("Norway Liberal Party Picks Leader", "Norway", false),
             ("Norway Weighs Ban on School Meals", "Norway", false),
         ] {
