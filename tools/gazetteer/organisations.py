@@ -34,7 +34,7 @@ from tools.gazetteer.orgs.model import (
     is_capitals,
 )
 from tools.gazetteer.orgs.spelling import fold
-from tools.gazetteer.provenance import CURATED, TEMPLATE
+from tools.gazetteer.provenance import CURATED, GENERAL_KNOWLEDGE, TEMPLATE
 from tools.gazetteer.report import Report
 from tools.gazetteer.tables import Row, write_table
 
@@ -64,6 +64,7 @@ def build(data: Path, out: Path, report: Report) -> None:
     _keep_capitals(registry)
     _require_context(registry, known, report)
     _make_legible(registry)
+    _require_context_without_brackets(registry)
     _check(registry, known)
     organisations = (_organisation_row(o) for o in registry)
     report.count("organisations", write_table(out, "organisations", organisations))
@@ -109,6 +110,18 @@ def _require_context(
                 name.context = CONTEXT
             elif len(entities) > 1 and not (len(owners) == 1 and organisation.id in owners):
                 report.drop("name of several: set to context", f"{name.text}: {organisation.id}")
+                name.context = CONTEXT
+
+
+def _require_context_without_brackets(registry: Registry) -> None:
+    """What only its brackets told apart needs context: "House of Representatives (Malaysia)"."""
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    for organisation in registry:
+        for name in organisation.names.values():
+            bearers[fold(name.text)].add(organisation.id)
+    for organisation in registry:
+        for name in organisation.names.values():
+            if name.sources == {GENERAL_KNOWLEDGE.id} and len(bearers[fold(name.text)]) > 1:
                 name.context = CONTEXT
 
 
