@@ -156,7 +156,7 @@ fn has_begun(term: &Term<'_>, date: Date) -> bool {
 
 /// Whether the term begins in the months after the date: elected, not yet sworn in.
 pub(super) fn begins_soon(term: &Term<'_>, date: Date) -> bool {
-    const MONTHS: i32 = 4;
+    const MONTHS: i32 = 5;
     let months = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month().unwrap_or(6));
     !has_begun(term, date) && term.start().is_some_and(|start| months(start) - months(date) <= MONTHS)
 }

@@ -74,8 +74,13 @@ fn is_somebodys(lexicon: &Lexicon, place: Place<'_>) -> bool {
     let owner = || place.before().strip_suffix(' ').map(words::last);
     let is_owned = || owner().is_some_and(|owner| OWNERS.contains(&owner));
     let ends = || place.after().is_empty() || place.after().starts_with(['.', ',', ';', '!', '?', '"', '”', ')']);
+    // "Portuguese and Tetum as official languages".
+    let tail = match after_gap(lexicon, place.after()).map(|item| (item, words::first(item))) {
+        Some((item, word)) if is_name_like(word) => &item[word.len()..],
+        _ => place.after(),
+    };
     let is_as_a_language = || {
-        let role = place.after().strip_prefix(" as ").unwrap_or_default();
+        let role = tail.strip_prefix(" as ").unwrap_or_default();
         role.split([' ', '.', ',']).take(AS_A_LANGUAGE).any(|word| lexicon.has(WordList::LanguageNouns, word))
     };
     is_owned() && ends() || is_as_a_language()

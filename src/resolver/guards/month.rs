@@ -7,7 +7,7 @@ use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::{Place, words};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
-    description: "The name is a month with its day or year, or after \"in\", or asks or wishes: \"on May 5\", \"a vote in May\", \"May we …\".",
+    description: "The name is a month with its day or year, or after \"in\", a day after \"on\", or asks or wishes: \"on May 5\", \"a vote in May\", \"on Friday\", \"May we …\".",
     reason: Rejection::AnotherName,
     kinds: Kinds::ALL,
     except: Rules::NONE,
@@ -16,12 +16,18 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     forbids: |site, _| site.neighbours.own_lists().has(WordList::Calendar),
 };
 
-/// "A vote in May": whoever is called so is hardly what something happens in, but for what people have in others.
+/// "A vote in May", "on Friday": whoever is called so is hardly what something happens in, but for what people have in others.
 fn is_in_a_month(place: Place<'_>) -> bool {
     const IN_PEOPLE: [&str; 3] = ["confidence", "faith", "trust"];
     let head = place.before();
     // "In May everything blossoms."
     if head.strip_suffix("In ").is_some_and(is_start_of_sentence) {
+        return true;
+    }
+    // "Godwin Friday was sworn in on Friday."
+    if place.surface().ends_with("day")
+        && (head.ends_with(" on ") || head.ends_with(" last ") || head.ends_with(" next "))
+    {
         return true;
     }
     let Some(head) = head.strip_suffix("in ") else { return false };

@@ -4,6 +4,8 @@
 use std::cell::LazyCell;
 use std::cmp::Reverse;
 
+use smallvec::SmallVec;
+
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::document::mention::Mention;
@@ -63,6 +65,9 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
     let mut best: Option<(Rank, Admitted, Span)> = None;
     // "Michel Temer of the PMDB".
     let of_whom = LazyCell::new(|| leader_before_of(site));
+    // "Manasseh Sogavare told Parliament that the pact with China".
+    let of_speaker = LazyCell::new(|| states_of_speaker(site));
+    let told = |country| if of_speaker.contains(&country) { 3 * IN_SENTENCE } else { 0 };
     for name in site.names {
         let is_body = name.kind() == Some(Kind::Organisation);
         let is_of_them = || is_body && of_whom.is_some_and(|leader| serves(context, leader, name));
@@ -101,7 +106,8 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
                         return;
                     }
                     let beside = if is_body && near.is_some() { IN_SENTENCE } else { 0 };
-                    let weight = 1 + named + context.anchors.rulers_of(country) + beside;
+                    let told = if is_body { told(country) } else { 0 };
+                    let weight = 1 + named + context.anchors.rulers_of(country) + beside + told;
                     let distance = if is_body { near.unwrap_or(usize::MAX) } else { 0 };
                     Some(((weight, Reverse(distance), share(), recent), place))
                 }
@@ -118,7 +124,7 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
                         true => of_its_own(),
                     };
                     let of_weight = |weight| move |place| ((weight, Reverse(usize::MAX), share(), recent), place);
-                    implied.map(of_weight(1)).or_else(|| served().map(of_weight(0)))
+                    implied.map(of_weight(1 + told(country))).or_else(|| served().map(of_weight(0)))
                 }
                 None if is_whole_name && is_in_office(context, name, country) => {
                     let place = context.anchors.served_by(country, span);
@@ -194,6 +200,19 @@ fn leader_before_of<'s>(site: &Site<'s, '_>) -> Option<&'s Mention> {
     let between = cursor::near(site.context.text, leader.span.end(), site.span().start())?;
     matches!(between, " of the " | " of " | " and his " | " and her " | " from the " | " (" | ", of the ")
         .then_some(leader)
+}
+
+/// The states that are ruled by who stands before the place in its sentence, as the last mention.
+fn states_of_speaker(site: &Site<'_, '_>) -> SmallVec<[EntityHandle; 2]> {
+    let context = site.context;
+    let speaker = site.before.filter(|mention| mention.kind == Kind::Leader);
+    let between = |leader: &Mention| cursor::near(context.text, leader.span.end(), site.span().start());
+    let is_in_sentence = |between: &str| !between.contains(['\n', '!', '?', ';']) && !between.contains(". ");
+    let speaker = speaker.filter(|&leader| between(leader).is_some_and(is_in_sentence));
+    let own = speaker.and_then(|leader| leader.target.entity()).map(|entity| context.gazetteer.entity_at(entity));
+    let terms = own.and_then(|entity| entity.as_leader()).into_iter().flat_map(|leader| leader.terms());
+    let rules = |term: &Term<'_>| term.role().rules() && prominence::is_present_on(term, context.options.date);
+    terms.filter(rules).map(|term| term.body_handle()).collect()
 }
 
 /// Whether a leader has an office of a body, or of its country, about the date.

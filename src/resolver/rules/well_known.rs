@@ -82,6 +82,9 @@ pub(super) const NOT_PEOPLE: NameClasses = NameClasses::COUNTRY.or(NameClasses::
 /// Where politics is spoken of, hardly anybody else of the name is.
 const OF_POLITICS: f64 = 0.5;
 
+/// Still fewer in a headline that names the state which the leader rules: others have a given name there.
+const OF_A_HEADLINE: f64 = 0.15;
+
 /// A surname of more leaders says nothing by itself: "Kim".
 const MOST: usize = 52;
 
@@ -189,7 +192,10 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let in_politics = || {
         let is_asked_for = context.options.given_surnames() != Surnames::Strict;
         let may_be = is_asked_for && is_english(site) && site.surface().contains(char::is_lowercase);
-        let best = may_be.then(|| leading.among(crowd.times(OF_POLITICS)))?;
+        let rules_the_state = |best: &Best<'_>| best.is_now && best.is_ruler() && best.is_known_in_its_state();
+        let is_of_headline = context.text.len() <= A_HEADLINE && rules_the_state(&leading.among(crowd));
+        let factor = if is_of_headline { OF_A_HEADLINE } else { OF_POLITICS };
+        let best = may_be.then(|| leading.among(crowd.times(factor)))?;
         let may_be = is_dated && (is_rather(&best) || is_of_rare_name(&best)) || is_of_history(context.options, &best);
         (may_be && (is_of_rare_name(&best) || is_in_politics(site, &best, crowd.is_of_rare_name()))).then_some(best)
     };
