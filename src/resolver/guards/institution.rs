@@ -87,9 +87,12 @@ fn ends_in_head(lexicon: &Lexicon, place: Place<'_>, form: Form) -> bool {
 /// Whether a word ends the names of parties and movements: it stands for the body named before, and papers write it small, which they do not do
 /// with "Ministry" and "Court".
 fn is_head_of_party(lexicon: &Lexicon, word: &str) -> bool {
-    let (lists, small) = (lexicon.lists(word), lexicon.lists_in_lower_case(word));
-    let is_of_a_state = lists.has(WordList::BodyHeads) && !small.has(WordList::PoliticalWords);
-    lists.has(WordList::NominalHeads) && small.has(WordList::BodyWords) && !is_of_a_state
+    let lists = lexicon.lists(word);
+    lists.has(WordList::NominalHeads) && {
+        let small = lexicon.lists_in_lower_case(word);
+        let is_of_a_state = lists.has(WordList::BodyHeads) && !small.has(WordList::PoliticalWords);
+        small.has(WordList::BodyWords) && !is_of_a_state
+    }
 }
 
 /// Whether a head stands before, joined by "of" or "for": "Institute for Contemporary ".

@@ -71,19 +71,21 @@ fn may_be_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
 fn is_somebodys(lexicon: &Lexicon, place: Place<'_>) -> bool {
     const OWNERS: [&str; 5] = ["my", "your", "his", "her", "their"];
     const AS_A_LANGUAGE: usize = 4;
+    let after = place.after();
     let owner = || place.before().strip_suffix(' ').map(words::last);
-    let is_owned = || owner().is_some_and(|owner| OWNERS.contains(&owner));
-    let ends = || place.after().is_empty() || place.after().starts_with(['.', ',', ';', '!', '?', '"', '”', ')']);
+    let ends = after.is_empty() || after.starts_with(['.', ',', ';', '!', '?', '"', '”', ')']);
+    if ends && owner().is_some_and(|owner| OWNERS.contains(&owner)) {
+        return true;
+    }
     // "Portuguese and Tetum as official languages".
-    let tail = match after_gap(lexicon, place.after()).map(|item| (item, words::first(item))) {
+    let is_listed = after.starts_with(',') || after.starts_with(" and ") || after.starts_with(" or ");
+    let item = if is_listed { after_gap(lexicon, after) } else { None };
+    let tail = match item.map(|item| (item, words::first(item))) {
         Some((item, word)) if is_name_like(word) => &item[word.len()..],
-        _ => place.after(),
+        _ => after,
     };
-    let is_as_a_language = || {
-        let role = tail.strip_prefix(" as ").unwrap_or_default();
-        role.split([' ', '.', ',']).take(AS_A_LANGUAGE).any(|word| lexicon.has(WordList::LanguageNouns, word))
-    };
-    is_owned() && ends() || is_as_a_language()
+    let Some(role) = tail.strip_prefix(" as ") else { return false };
+    role.split([' ', '.', ',']).take(AS_A_LANGUAGE).any(|word| lexicon.has(WordList::LanguageNouns, word))
 }
 
 /// Whether a word before the preposition says that it is a language, whatever follows: "classes in Turkish start", "translated from the Turkish",

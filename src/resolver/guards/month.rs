@@ -11,9 +11,9 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reason: Rejection::AnotherName,
     kinds: Kinds::ALL,
     except: Rules::NONE,
-    applies: |site, _| is_beside_a_number(site.place) || is_in_a_month(site.place) || is_a_wish(site.place),
+    applies: |site, _| site.neighbours.own_lists().has(WordList::Calendar),
     reads: Reads::Neighbours,
-    forbids: |site, _| site.neighbours.own_lists().has(WordList::Calendar),
+    forbids: |site, _| is_beside_a_number(site.place) || is_in_a_month(site.place) || is_a_wish(site.place),
 };
 
 /// "A vote in May", "on Friday": whoever is called so is hardly what something happens in, but for what people have in others.
@@ -38,7 +38,8 @@ fn is_in_a_month(place: Place<'_>) -> bool {
 fn is_a_wish(place: Place<'_>) -> bool {
     const SUBJECTS: [&str; 13] =
         ["I", "we", "you", "he", "she", "it", "they", "God", "this", "his", "her", "their", "your"];
-    SUBJECTS.contains(&place.next_word()) && is_start_of_sentence(place.before())
+    // Mostly no sentence begins, which is seen sooner than what the next word is.
+    is_start_of_sentence(place.before()) && SUBJECTS.contains(&place.next_word())
 }
 
 fn is_beside_a_number(place: Place<'_>) -> bool {

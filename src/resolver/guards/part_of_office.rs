@@ -13,19 +13,18 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reason: Rejection::AnotherName,
     kinds: Kinds::NO_COUNTRIES,
     except: Rules::NONE,
-    applies: |site, name| {
-        name.needs_context()
-            && [site.neighbours.before(), site.neighbours.after()].iter().all(|next| is_name_like(next.word))
-    },
+    applies: |site, name| name.needs_context() && is_name_like(site.neighbours.before().word),
     reads: Reads::Neighbours,
     forbids: |site, name| {
-        let end = end_of_office_around(site);
-        let is_inside = match name.kind() {
-            Some(Kind::Leader) => end.is_some_and(|end| end >= site.span().end()),
-            _ => end.is_some_and(|end| end > site.span().end()),
+        let goes_on = || is_name_like(site.neighbours.after().word);
+        let is_inside = || {
+            end_of_office_around(site).is_some_and(|end| match name.kind() {
+                Some(Kind::Leader) => end >= site.span().end(),
+                _ => end > site.span().end(),
+            })
         };
         // "Chief Justice Opens Inquiry".
-        is_inside && !headline::is_in_title_case(site.lexicon(), site.context.text, site.span())
+        goes_on() && is_inside() && !headline::is_in_title_case(site.lexicon(), site.context.text, site.span())
     },
 };
 

@@ -124,7 +124,7 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
                         true => of_its_own(),
                     };
                     let of_weight = |weight| move |place| ((weight, Reverse(usize::MAX), share(), recent), place);
-                    implied.map(of_weight(1 + told(country))).or_else(|| served().map(of_weight(0)))
+                    implied.map(|place| of_weight(1 + told(country))(place)).or_else(|| served().map(of_weight(0)))
                 }
                 None if is_whole_name && is_in_office(context, name, country) => {
                     let place = context.anchors.served_by(country, span);
@@ -134,7 +134,8 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
                 }
                 None => None,
             };
-            let found = match in_capital().or_else(of_them) {
+            let place = if is_body { in_capital().or_else(of_them) } else { None };
+            let found = match place {
                 Some(place) => Some(((usize::MAX, Reverse(0), 0, recent), place)),
                 None => found,
             };

@@ -97,33 +97,34 @@ pub(super) const NO_SURNAMES: WordLists = WordLists::of(WordList::Calendar)
 const NO_LEADERS: WordLists = WordLists::of(WordList::PortfolioOffices).or(WordLists::of(WordList::FirmNouns));
 
 fn is_a_name(site: &Site<'_, '_>) -> bool {
+    if site.names.len() > MOST {
+        return false;
+    }
+    if is_a_word(site) {
+        return is_everyday_word_inside(site);
+    }
     let surface = site.surface();
     // In a line of capitals an everyday word is that word: "MAJOR LEAGUE".
     let in_capitals = || !surface.contains(char::is_lowercase);
-    let small = || site.lexicon().lists_in_lower_case(surface);
-    site.names.len() <= MOST
-        && !(small().has(WordList::EverydayWords) && in_capitals())
-        && (is_no_word(site) || is_everyday_word_inside(site))
+    let small = site.lexicon().lists_in_lower_case(surface);
+    !(small.any(NO_SURNAMES) || small.has(WordList::EverydayWords) && in_capitals())
 }
 
-fn is_no_word(site: &Site<'_, '_>) -> bool {
-    !site.neighbours.own_lists().any(NO_SURNAMES)
-        && !site.lexicon().lists_in_lower_case(site.surface()).any(NO_SURNAMES)
+fn is_a_word(site: &Site<'_, '_>) -> bool {
+    site.neighbours.own_lists().any(NO_SURNAMES)
 }
 
 /// "New Zealand votes for Key": inside a sentence an everyday word has its capital as a name.
 fn is_everyday_word_inside(site: &Site<'_, '_>) -> bool {
     const NEVER: WordLists = WordLists::of(WordList::Calendar).or(WordLists::of(WordList::SentenceOpeners));
-    let (lexicon, place) = (site.lexicon(), site.place);
     let [before, after] = [site.neighbours.before(), site.neighbours.after()];
     site.context.options.date.is_some()
         && !site.neighbours.own_lists().any(NEVER)
-        && !lexicon.lists_in_lower_case(site.surface()).any(NEVER)
-        && site.surface().contains(char::is_lowercase)
-        && place.before().ends_with(' ')
-        && before.word.chars().next().is_some_and(char::is_lowercase)
+        && site.place.before().ends_with(' ')
+        && before.word.starts_with(char::is_lowercase)
         && !is_name_like(after.word)
-        && !headline::is_in_title_case(lexicon, place.text(), site.span())
+        && site.surface().contains(char::is_lowercase)
+        && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
 }
 
 /// The least share of the best known person of the name.
@@ -151,7 +152,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         return Verdict::Abstain;
     }
     let Some(crowd) = with_surname(site, |surname| surname.crowd) else { return Verdict::Abstain };
-    let is_word = !is_no_word(site);
+    let is_word = is_a_word(site);
     let crowd = if is_word { crowd.of_no_words() } else { crowd };
     let is_dated = context.options.date.is_some();
     let is_frequent = crowd.people >= MANY;
