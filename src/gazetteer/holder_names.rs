@@ -1,11 +1,11 @@
 //! The full names of those who held an office of a body, by their first letters and their length.
 //!
-//! A misspelt name is compared only with those that begin, or whose last word begins, with the same letter and are about as long: a body like
+//! A misspelt name is compared only with those that begin, or of which a word begins, with the same letter and that are about as long: a body like
 //! the United States has thousands. The list of an office is made when it is first asked for, and kept: few offices ever are.
 
 use super::image::{NameRow, TermRow};
 use super::layer::Placed;
-use super::names_of_office::{Name, NamesOfOffice, WordLetters, letter_set, may_be_near, outer_letters};
+use super::names_of_office::{Name, NamesOfOffice, WordLetters, first_byte, outer_letters};
 use super::offices_held::{Office, Offices};
 use super::{EntityHandle, Gazetteer, Layer, NameTraits};
 use crate::vocabulary::Form;
@@ -44,17 +44,10 @@ impl Gazetteer {
         key: &str,
         edits: u8,
     ) -> impl Iterator<Item = HolderName<'_>> {
-        let longest = (key.len() + usize::from(edits)) as u32;
-        let shortest = key.len().saturating_sub(edits.into()) as u32;
-        let (letters, outer) = (letter_set(key.as_bytes()), outer_letters(key));
+        let (sought, outer) = (WordLetters::of(key), outer_letters(key));
         self.names_of_holders(body, roles).flat_map(move |(layer, names)| {
-            let rows = outer.into_iter().flatten().flat_map(move |letter| {
-                let rows = &names.by_letter;
-                let first = rows.partition_point(|row| (row.letter, row.length) < (letter, shortest));
-                rows[first..].iter().take_while(move |row| row.letter == letter && row.length <= longest)
-            });
-            let near = rows.filter(move |row| may_be_near(row.letters, letters, edits));
-            near.map(move |row| HolderName { layer, names, name: row.name })
+            let near = outer.into_iter().flatten().flat_map(move |letter| names.like(letter, sought, edits));
+            near.map(move |name| HolderName { layer, names, name })
         })
     }
 
@@ -67,17 +60,10 @@ impl Gazetteer {
         word: &str,
         edits: u8,
     ) -> impl Iterator<Item = HolderName<'_>> {
-        let longest = (word.len() + usize::from(edits)) as u32;
-        let shortest = word.len().saturating_sub(edits.into()) as u32;
-        let (letters, letter) = (letter_set(word.as_bytes()), word.as_bytes().first().copied());
+        let (sought, letter) = (WordLetters::of(word), first_byte(word));
         self.names_of_holders(body, roles).flat_map(move |(layer, names)| {
-            let rows = letter.into_iter().flat_map(move |letter| {
-                let rows = &names.by_word;
-                let first = rows.partition_point(|row| (row.letter, row.word.length) < (letter, shortest));
-                rows[first..].iter().take_while(move |row| row.letter == letter && row.word.length <= longest)
-            });
-            let like = rows.filter(move |row| may_be_near(row.word.letters, letters, edits));
-            like.map(move |row| HolderName { layer, names, name: row.name })
+            let near = letter.into_iter().flat_map(move |letter| names.with_word_like(letter, sought, edits));
+            near.map(move |name| HolderName { layer, names, name })
         })
     }
 

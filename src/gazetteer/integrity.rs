@@ -240,8 +240,7 @@ impl<'i> Check<'i> {
             self.strings([row.language, row.value]) && (row.switch as usize) < Switch::ALL.len()
         })?;
         self.each::<NewsWeightRow>(|_, row| {
-            self.strings([row.language])
-                && [Kind::Country, Kind::Leader].into_iter().any(|kind| self.is(kind, row.entity))
+            self.strings([row.language]) && (self.is(Kind::Country, row.entity) || self.is(Kind::Leader, row.entity))
         })?;
         self.each::<InflectionRow>(|_, row| {
             self.strings([row.language, row.of, row.becomes])

@@ -103,7 +103,7 @@ impl Layer {
         let weighed = self.rows::<NewsWeightRow>().iter().any(|row| is_of(row.language));
         let weighed = if weighed { language } else { DEFAULT };
         let weights = self.rows::<NewsWeightRow>().iter().filter(|row| self.string(row.language) == weighed);
-        let id = |country| self.string(self.rows::<EntityRow>().get(country).id);
+        let id = |entity| self.string(self.rows::<EntityRow>().get(entity).id);
         let weights = weights.map(|row| (id(row.entity), row.weight));
         Lexicon::new(words.into_iter(), grammar, Titles::new(offices), weights)
     }

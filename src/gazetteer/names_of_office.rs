@@ -3,15 +3,15 @@
 /// The names of those who held an office.
 #[derive(Default)]
 pub(super) struct NamesOfOffice {
-    /// Each name once by the first letter of its first word and once by that of its last; sorted by letter and length.
-    pub by_letter: Vec<ByLetter>,
-    /// Each name once for each of its words; sorted by letter and length.
-    pub by_word: Vec<ByWord>,
+    /// Each name once by the first letter of its first word and once by that of its last, with the letters of the whole name.
+    outer: Vec<ByLetter>,
+    /// Each name once for each of its words, by the first byte, with the letters of the word.
+    by_word: Vec<ByLetter>,
     /// The words of all names.
     words: Vec<WordLetters>,
 }
 
-/// A word of a name.
+/// A word of a name, or a whole name.
 #[derive(Clone, Copy)]
 pub(crate) struct WordLetters {
     /// In bytes.
@@ -21,7 +21,7 @@ pub(crate) struct WordLetters {
 }
 
 impl WordLetters {
-    fn of(word: &str) -> WordLetters {
+    pub(super) fn of(word: &str) -> WordLetters {
         WordLetters { length: word.len() as u32, letters: letter_set(word.as_bytes()) }
     }
 }
@@ -34,34 +34,36 @@ pub(super) struct Name {
     words: [u32; 2],
 }
 
+/// A name by a letter.
 #[derive(Clone, Copy)]
-pub(super) struct ByLetter {
-    pub letter: u32,
-    /// Of the key, in bytes.
-    pub length: u32,
-    pub letters: u32,
-    pub name: Name,
-}
-
-#[derive(Clone, Copy)]
-pub(super) struct ByWord {
-    /// The first byte of the word.
-    pub letter: u8,
-    pub word: WordLetters,
-    pub name: Name,
+struct ByLetter {
+    letter: u32,
+    word: WordLetters,
+    name: Name,
 }
 
 impl NamesOfOffice {
     /// Adds a name of a leader with its key, the text of which this is.
     pub fn add(&mut self, leader: u32, key: u32, text: &str) {
-        let first = self.words.len() as u32;
+        let first = self.words.len();
         self.words.extend(text.split(' ').map(WordLetters::of));
-        let name = Name { leader, key, words: [first, self.words.len() as u32] };
-        let words = text.split(' ').filter_map(|word| Some((*word.as_bytes().first()?, WordLetters::of(word))));
-        self.by_word.extend(words.map(|(letter, word)| ByWord { letter, word, name }));
-        let (length, letters) = (text.len() as u32, letter_set(text.as_bytes()));
-        let letters_of_words = outer_letters(text).into_iter().flatten();
-        self.by_letter.extend(letters_of_words.map(|letter| ByLetter { letter, length, letters, name }));
+        let name = Name { leader, key, words: [first as u32, self.words.len() as u32] };
+        let words = text.split(' ').zip(&self.words[first..]);
+        let by_word = words.filter_map(|(text, &word)| Some(ByLetter { letter: first_byte(text)?, word, name }));
+        self.by_word.extend(by_word);
+        let whole = WordLetters::of(text);
+        let letters = outer_letters(text).into_iter().flatten();
+        self.outer.extend(letters.map(|letter| ByLetter { letter, word: whole, name }));
+    }
+
+    /// The names whose first or last word begins with the letter (see [`outer_letters`]), at most this many edits apart as far as letters tell.
+    pub fn like(&self, letter: u32, name: WordLetters, edits: u8) -> impl Iterator<Item = Name> {
+        near(&self.outer, letter, name, edits)
+    }
+
+    /// The names with a word of this first byte, at most this many edits apart as far as letters tell.
+    pub fn with_word_like(&self, letter: u32, word: WordLetters, edits: u8) -> impl Iterator<Item = Name> {
+        near(&self.by_word, letter, word, edits)
     }
 
     /// The words of a name.
@@ -72,10 +74,25 @@ impl NamesOfOffice {
 
     /// In the order that is asked for.
     pub fn finished(mut self) -> NamesOfOffice {
-        self.by_letter.sort_unstable_by_key(|row| (row.letter, row.length, row.name.leader, row.name.key));
-        self.by_word.sort_unstable_by_key(|row| (row.letter, row.word.length, row.name.leader, row.name.key));
+        for rows in [&mut self.outer, &mut self.by_word] {
+            rows.sort_unstable_by_key(|row| (row.letter, row.word.length, row.name.leader, row.name.key));
+        }
         self
     }
+}
+
+/// Of rows that are sorted by letter and length those of the letter that are nearly as long and have nearly the same letters.
+fn near(rows: &[ByLetter], letter: u32, sought: WordLetters, edits: u8) -> impl Iterator<Item = Name> {
+    let shortest = sought.length.saturating_sub(edits.into());
+    let longest = sought.length + u32::from(edits);
+    let first = rows.partition_point(|row| (row.letter, row.word.length) < (letter, shortest));
+    let of_length = rows[first..].iter().take_while(move |row| row.letter == letter && row.word.length <= longest);
+    of_length.filter(move |row| may_be_near(row.word.letters, sought.letters, edits)).map(|row| row.name)
+}
+
+/// The first byte of a word, which tells most letters apart.
+pub(super) fn first_byte(word: &str) -> Option<u32> {
+    word.as_bytes().first().copied().map(u32::from)
 }
 
 /// Marks the first letter of the last word.

@@ -163,6 +163,11 @@ impl<'g> Term<'g> {
         body.as_organisation().map_or(Some(body.handle()), |organisation| organisation.country_handle())
     }
 
+    /// The country that the term serves; the organisation, where that is of no country.
+    pub(crate) fn served_handle(&self) -> EntityHandle {
+        self.country_handle().unwrap_or_else(|| self.body_handle())
+    }
+
     pub(super) fn row(&self) -> TermRow {
         self.row
     }

@@ -100,9 +100,10 @@ impl Lexicon {
         &self.grammar
     }
 
-    /// How often news in the language names a state: mentions in ten thousand mentions of states, at least one.
-    pub fn news_weight(&self, country: &str) -> u32 {
-        self.news_weights.get(country).copied().unwrap_or(1).max(1)
+    /// How often news in the language names a state: mentions in ten thousand mentions of states, at least one. Of a leader, as which state every
+    /// reader knows the name for ever: one where the table does not say.
+    pub fn news_weight(&self, id: &str) -> u32 {
+        self.news_weights.get(id).copied().unwrap_or(1).max(1)
     }
 
     /// Its offices.

@@ -57,9 +57,9 @@ impl<'r> Context<'r> {
         *self.dateline.get_or_init(|| capitals::of_dateline(self.gazetteer, self.text))
     }
 
-    /// How often news names a state: see [`Lexicon::news_weight`].
-    pub fn news_weight(&self, country: EntityHandle) -> u32 {
-        let look_up = || self.lexicon.news_weight(self.gazetteer.entity_at(country).id());
-        *self.news_weights.borrow_mut().entry(country).or_insert_with(look_up)
+    /// How often news names a state, or how well known a leader is: see [`Lexicon::news_weight`].
+    pub fn news_weight(&self, entity: EntityHandle) -> u32 {
+        let look_up = || self.lexicon.news_weight(self.gazetteer.entity_at(entity).id());
+        *self.news_weights.borrow_mut().entry(entity).or_insert_with(look_up)
     }
 }

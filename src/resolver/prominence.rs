@@ -276,10 +276,7 @@ impl<'n> Leading<'n> {
                 leading = Some((&same[0], known));
             }
         }
-        leading.map(|(name, mut known)| {
-            prominence_of_all += known.add_fame(context, name);
-            Leading { name, known, prominence_of_all }
-        })
+        leading.map(|(name, known)| Leading { name, known, prominence_of_all })
     }
 
     /// With what share of all who may be meant, a crowd included.
@@ -314,21 +311,6 @@ struct Known {
     is_named: bool,
     /// Whether every reader knows the person for ever.
     is_famous: bool,
-}
-
-impl Known {
-    /// Whom every reader knows for ever is at least as prominent as the table says; gives what it adds, skewed.
-    fn add_fame(&mut self, context: &Context<'_>, name: &Admitted) -> f64 {
-        let fame = if self.weight >= RULERS && !self.is_now { context.news_weight(name.entity) } else { 1 };
-        // Of others nobody has said how well they are known.
-        if fame == 1 {
-            return 0.0;
-        }
-        self.is_famous = true;
-        let before = skewed(self.prominence);
-        self.prominence = self.prominence.max(f64::from(fame).sqrt());
-        skewed(self.prominence) - before
-    }
 }
 
 /// The prominence of a person by the terms that count.

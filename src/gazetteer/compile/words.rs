@@ -35,7 +35,11 @@ impl<'t> Compiler<'t> {
             row.required("reason")?;
             let entity = self.entity(&row, "entity")?;
             if kind_of_id(row.field("entity")) == Kind::Organisation {
-                return Err(row.fault("entity", "news weighs countries and leaders".to_owned()));
+                let needed = [Kind::Country, Kind::Leader].map(id_prefix).join(" or ");
+                return Err(row.fault(
+                    "entity",
+                    format!("organisations have no weight: an id that starts with {needed} is needed"),
+                ));
             }
             rows.push(NewsWeightRow { language: self.string(language), entity, weight: row.parsed("weight")? });
         }

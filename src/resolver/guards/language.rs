@@ -40,7 +40,11 @@ fn may_be_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
         let noun = place.next_word();
         lexicon.has(WordList::LanguageNouns, noun) && !place.after()[1 + noun.len()..].starts_with(" of ")
     };
-    if goes_on_with_language() || is_said_to_be_one(lexicon, place) || is_somebodys(lexicon, place) {
+    if goes_on_with_language()
+        || is_said_to_be_one(lexicon, place)
+        || is_somebodys(place)
+        || is_kept_as_one(lexicon, place)
+    {
         return true;
     }
     let introduces = |head| {
@@ -67,17 +71,19 @@ fn may_be_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
     }
 }
 
-/// Whether it is the language that somebody speaks: "trying his Spanish.", "to keep Portuguese as an official language".
-fn is_somebodys(lexicon: &Lexicon, place: Place<'_>) -> bool {
+/// Whether it is the language that somebody speaks: "trying his Spanish."
+fn is_somebodys(place: Place<'_>) -> bool {
     const OWNERS: [&str; 5] = ["my", "your", "his", "her", "their"];
-    const AS_A_LANGUAGE: usize = 4;
     let after = place.after();
-    let owner = || place.before().strip_suffix(' ').map(words::last);
     let ends = after.is_empty() || after.starts_with(['.', ',', ';', '!', '?', '"', '”', ')']);
-    if ends && owner().is_some_and(|owner| OWNERS.contains(&owner)) {
-        return true;
-    }
-    // "Portuguese and Tetum as official languages".
+    ends && place.before().strip_suffix(' ').is_some_and(|head| OWNERS.contains(&words::last(head)))
+}
+
+/// Whether it, or the list that it begins, is said to be a language: "to keep Portuguese and Tetum as official languages".
+fn is_kept_as_one(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    /// Words after "as" that are read.
+    const WORDS: usize = 4;
+    let after = place.after();
     let is_listed = after.starts_with(',') || after.starts_with(" and ") || after.starts_with(" or ");
     let item = if is_listed { after_gap(lexicon, after) } else { None };
     let tail = match item.map(|item| (item, words::first(item))) {
@@ -85,7 +91,7 @@ fn is_somebodys(lexicon: &Lexicon, place: Place<'_>) -> bool {
         _ => after,
     };
     let Some(role) = tail.strip_prefix(" as ") else { return false };
-    role.split([' ', '.', ',']).take(AS_A_LANGUAGE).any(|word| lexicon.has(WordList::LanguageNouns, word))
+    role.split([' ', '.', ',']).take(WORDS).any(|word| lexicon.has(WordList::LanguageNouns, word))
 }
 
 /// Whether a word before the preposition says that it is a language, whatever follows: "classes in Turkish start", "translated from the Turkish",

@@ -1,4 +1,4 @@
-//! A month with a day or a year, or a wish: "Theresa May flew to Berlin on May 5", "May we come in?"
+//! Months and days that are also names: "Theresa May flew to Berlin on May 5", "May we come in?", "Godwin Friday spoke on Friday".
 
 use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
@@ -13,11 +13,11 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     except: Rules::NONE,
     applies: |site, _| site.neighbours.own_lists().has(WordList::Calendar),
     reads: Reads::Neighbours,
-    forbids: |site, _| is_beside_a_number(site.place) || is_in_a_month(site.place) || is_a_wish(site.place),
+    forbids: |site, _| is_beside_a_number(site.place) || is_when(site.place) || is_a_wish(site.place),
 };
 
 /// "A vote in May", "on Friday": whoever is called so is hardly what something happens in, but for what people have in others.
-fn is_in_a_month(place: Place<'_>) -> bool {
+fn is_when(place: Place<'_>) -> bool {
     const IN_PEOPLE: [&str; 3] = ["confidence", "faith", "trust"];
     let head = place.before();
     // "In May everything blossoms."
@@ -25,9 +25,8 @@ fn is_in_a_month(place: Place<'_>) -> bool {
         return true;
     }
     // "Godwin Friday was sworn in on Friday."
-    if place.surface().ends_with("day")
-        && (head.ends_with(" on ") || head.ends_with(" last ") || head.ends_with(" next "))
-    {
+    let is_day = place.surface().ends_with("day");
+    if is_day && [" on ", " last ", " next "].iter().any(|joint| head.ends_with(joint)) {
         return true;
     }
     let Some(head) = head.strip_suffix("in ") else { return false };

@@ -45,10 +45,7 @@ const ABOUT: Window = Window { before: 2, after: 8 };
 fn is_of_the_state(site: &Site<'_, '_>, name: &Admitted) -> bool {
     let context = site.context;
     let Some(date) = context.options.date else { return false };
-    let serves = |term: Term<'_>| {
-        let state = term.country_handle().unwrap_or_else(|| term.body_handle());
-        ABOUT.has(&term, date) && context.anchors.has(state)
-    };
+    let serves = |term: Term<'_>| ABOUT.has(&term, date) && context.anchors.has(term.served_handle());
     let surname = words::last(site.surface());
     name.form() == Form::Name
         && !name.needs_context()

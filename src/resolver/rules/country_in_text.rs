@@ -190,7 +190,7 @@ fn for_each_country_of(context: &Context<'_>, name: &Admitted, mut visit: impl F
         let is_fresh = |term: &Term<'_>| context.options.date.is_none_or(|date| FRESH.has(term, date));
         let counts = |term: &Term<'_>| (!only_rule || term.role().rules()) && is_fresh(term);
         for term in terms.filter(|term| counts(term) || is_of_history(term)) {
-            visit(served_by(&term), term.start());
+            visit(term.served_handle(), term.start());
         }
     }
 }
@@ -227,15 +227,10 @@ fn serves(context: &Context<'_>, leader: &Mention, body: &Admitted) -> bool {
     })
 }
 
-/// The country that a term serves; the organisation, where that is of no country.
-fn served_by(term: &Term<'_>) -> EntityHandle {
-    term.country_handle().unwrap_or_else(|| term.body_handle())
-}
-
 /// Whether a leader has an office of the country about the date of the text, if that is known.
 fn is_in_office(context: &Context<'_>, name: &Admitted, country: EntityHandle) -> bool {
     let is_such =
-        |term: Term<'_>| prominence::is_present_on(&term, context.options.date) && served_by(&term) == country;
+        |term: Term<'_>| prominence::is_present_on(&term, context.options.date) && term.served_handle() == country;
     context.options.date.is_some() && context.terms(name).any(is_such)
 }
 

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tools.gazetteer.leader.figures import Known
+from tools.gazetteer.leader.person_names import FILIATIONS
 from tools.gazetteer.leader.person_similarity import fold
 
-FILIATIONS = ("bin", "ibn", "bint")
 # What begins the name of a family.
 FAMILIES = ("al", "aal")
 ARTICLES = ("al-", "el-")

@@ -18,6 +18,7 @@ from tools.gazetteer.report import Report
 
 CURATED = Path(__file__).parents[1] / "curated"
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
+FILIATIONS = ("bin", "ibn", "bint")  # between a name and the father's
 EAST_ASIAN = frozenset(("country:CHN", "country:TWN", "country:KOR", "country:PRK"))
 VIETNAMESE = frozenset(("country:VNM", "country:VDVN", "country:south-vietnam"))
 FAMILY_FIRST = EAST_ASIAN | VIETNAMESE | frozenset(("country:KHM",))
@@ -487,10 +488,10 @@ def derive(
     """Short forms, orders, joined given names, nicknames and romanisations."""
     family = names.family
     full = [names.canonical]
-    without = [w for w in words if w not in ("bin", "ibn", "bint")]
+    without = [w for w in words if w not in FILIATIONS]
     if 2 <= len(without) < len(words) <= 3:
         names.add(" ".join(without), "name", "context", "derived")
-        at = next(i for i, w in enumerate(words) if w in ("bin", "ibn", "bint"))
+        at = next(i for i, w in enumerate(words) if w in FILIATIONS)
         names.add(" ".join(words[at:]), "surname", "context", "derived")
     if bodies & EAST_ASIAN and first and 2 <= len(words) <= 3:
         given = " ".join(words[1:])

@@ -23,8 +23,8 @@ def add(registry: Registry) -> None:
     for organisation in registry:
         for name in list(organisation.names.values()):
             if name.form == "acronym" and name.case == "exact" and is_spoken(name.text):
+                word = name.text.capitalize()
                 for source in sorted(name.sources):
-                    word = name.text.capitalize()
                     organisation.add(word, "short", source, name.context, "title", name.language)
 
 
