@@ -3,21 +3,18 @@
 use legation::{
     Batch, Column, CountRecord, Counts, DyadCountRecord, DyadCounts, DyadRecord, Kind, Pairing, Period, Values, Within,
 };
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 #[cfg(feature = "stubs")]
-use pyo3::{
-    PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union, types::PyString,
-};
+use pyo3::{inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::document::Document;
 use crate::documents::{DocumentStream, Documents, FEW, RowsOf};
-use crate::entity::Entity;
+use crate::entity_or_id::EntityOrId;
 use crate::gazetteer::built_in;
-use crate::input::{LegationError, UnknownEntityError, items};
+use crate::input::{LegationError, items};
 use crate::interrupt::{self, KeepGoing};
 use crate::table::{Table, import, layout};
 use crate::word::Word;
@@ -101,46 +98,7 @@ fn dyad_counts_table(py: Python<'_>, dyads: &DyadCounts, dictionaries: bool) -> 
     table(DyadCountRecord::COLUMNS, made(py, |keep_going| dyads.batch_while(keep_going))?, dictionaries)
 }
 
-/// An entity, or its id; of both the id.
-pub enum EntityOrId {
-    Entity(String),
-    Id(String),
-}
-
-impl EntityOrId {
-    /// The entity in a gazetteer; of another gazetteer's entity there may be none.
-    pub fn of<'g>(&self, gazetteer: &'g legation::Gazetteer) -> PyResult<Option<legation::Entity<'g>>> {
-        let (EntityOrId::Entity(id) | EntityOrId::Id(id)) = self;
-        let found = gazetteer.entity(id);
-        if found.is_some() || matches!(self, EntityOrId::Entity(_)) {
-            return Ok(found);
-        }
-        let mut named: Vec<String> = gazetteer.named(id).iter().map(|name| name.entity().id().to_owned()).collect();
-        named.dedup();
-        named.truncate(5);
-        let hint = if named.is_empty() { String::new() } else { format!("; it is a name of {}", named.join(", ")) };
-        Err(UnknownEntityError::new_err((format!("no entity has the id {id:?}{hint}"), named)))
-    }
-}
-
-impl FromPyObject<'_, '_> for EntityOrId {
-    type Error = PyErr;
-
-    #[cfg(feature = "stubs")]
-    const INPUT_TYPE: PyStaticExpr = type_hint_union!(Entity::TYPE_HINT, PyString::TYPE_HINT);
-
-    fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<EntityOrId> {
-        if let Ok(entity) = value.cast::<Entity>() {
-            return Ok(EntityOrId::Entity(entity.get().id_str().to_owned()));
-        }
-        value.extract().map(EntityOrId::Id).map_err(|_| match value.get_type().name() {
-            Ok(kind) => PyTypeError::new_err(format!("an entity, or its id as str, is expected, not {kind}")),
-            Err(error) => error,
-        })
-    }
-}
-
-/// Several of them.
+/// Several entities, or their ids.
 pub struct Wanted(Vec<EntityOrId>);
 
 impl FromPyObject<'_, '_> for Wanted {

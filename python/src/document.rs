@@ -11,8 +11,8 @@ use pyo3::types::{PyAny, PyCFunction, PyDict, PyString, PyTuple};
 
 use smallvec::SmallVec;
 
-use crate::analysis::EntityOrId;
 use crate::entity::{Country, Entity, Leader, Organisation};
+use crate::entity_or_id::EntityOrId;
 use crate::gazetteer::Gazetteer as GazetteerObject;
 use crate::input;
 use crate::interrupt;

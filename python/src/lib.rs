@@ -20,6 +20,7 @@ mod command;
 mod document;
 mod documents;
 mod entity;
+mod entity_or_id;
 mod extract;
 mod fold;
 mod gazetteer;
