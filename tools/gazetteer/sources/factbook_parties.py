@@ -57,6 +57,8 @@ def leaders(text: str) -> Iterator[tuple[str, str, bool]]:
         if any(len(w) == 1 and w.isupper() for w in words):
             continue  # letters with diacritics lost in this edition
         name, family, first = printed(part)
+        # "Iraqi President Jalal TALABANI".
+        name = ROLE_WORDS.sub("", name)
         if family and 2 <= len(name.split()) <= 5 and re.fullmatch(r"[\w.'’ -]+", name):
             yield name, family, first
 
