@@ -142,7 +142,7 @@ sections! {
     /// A title, sorted by language, then key; `classes`: the bits of `TitleClasses`.
     OfficeRow { language, key, classes, position }
     /// A word of a language, sorted by language, then text, with the lists it is on: a bit set over `WordList::ALL`.
-    LexiconWordRow { language, word, lists, more_lists }
+    LexiconWordRow { language, word, lists, more_lists, last_lists }
     /// A switch of a language's grammar, sorted by language, then switch.
     GrammarRow { language, switch, value }
     /// How often news in a language names a state, or as well known as which state a leader is for ever; sorted by language, then entity.

@@ -17,6 +17,10 @@ const OF_PEOPLE: WordLists = WordLists::of(WordList::GivenNameCountries)
     .or(WordLists::of(WordList::Filiations))
     .or(WordLists::of(WordList::Juniors));
 
+fn lists_of(row: &LexiconWordRow) -> WordLists {
+    WordLists::from_parts([row.lists, row.more_lists, row.last_lists])
+}
+
 /// A lexicon for each language that has tables.
 #[derive(Clone, Default)]
 pub(super) struct Lexicons {
@@ -42,7 +46,7 @@ impl Gazetteer {
             return Vec::new();
         };
         let words = layer.rows::<LexiconWordRow>().iter();
-        let words = words.map(|row| (row.word, WordLists::from_halves([row.lists, row.more_lists])));
+        let words = words.map(|row| (row.word, lists_of(&row)));
         words.filter(|(_, lists)| is_of_names(*lists)).map(|(word, lists)| (layer.string(word).into(), lists)).collect()
     }
 }
@@ -78,7 +82,7 @@ impl Layer {
         let is_of = |row: u32| self.string(row) == language;
         let mut words: FxHashMap<&str, WordLists> = FxHashMap::default();
         for row in self.rows::<LexiconWordRow>().iter() {
-            let lists = WordLists::from_halves([row.lists, row.more_lists]);
+            let lists = lists_of(&row);
             let lists = match self.string(row.language) {
                 own if own == language => lists,
                 DEFAULT => lists.and(OF_PEOPLE),

@@ -59,6 +59,8 @@ vocabulary! {
         Amounts = "amounts",
         /// Currencies: "Danish kroner".
         Currencies = "currencies",
+        /// Those that are something else without an amount: "the Danish crown".
+        CurrencyHomonyms = "currency_homonyms",
         /// Words that news of politics has: "resigns", "election".
         PoliticalWords = "political_words",
         /// Words before the names of ships.
@@ -105,6 +107,8 @@ vocabulary! {
         Abbreviations = "abbreviations",
         /// Countries whose name is a given name in the first place: "Chad Kroeger".
         GivenNameCountries = "given_name_countries",
+        /// Countries that are family names, too: "Kathy Ireland".
+        SurnameCountries = "surname_countries",
         /// Foreign prepositions inside the names of places: "Bassas da India".
         ForeignGenitives = "foreign_genitives",
         /// What ministers are in charge of: "Work and Pensions Secretary".
@@ -129,12 +133,30 @@ vocabulary! {
         ClearAcronyms = "clear_acronyms",
         /// Occupations that are no office, before the name of somebody: "striker".
         Occupations = "occupations",
+        /// Words before the language that somebody speaks: "his Spanish".
+        Possessives = "possessives",
+        /// Words before a language that no noun goes with: "uses Portuguese in court".
+        UsingVerbs = "using_verbs",
+        /// Verbs whose subject is one thing: "Vietnamese is hard".
+        SingularVerbs = "singular_verbs",
+        /// Subjects after the verb of a wish: "May we".
+        WishSubjects = "wish_subjects",
+        /// What people have in others: "confidence in May" is in no month.
+        TrustWords = "trust_words",
+        /// Times that own what happens in them: "this year's General Assembly".
+        TimeNouns = "time_nouns",
+        /// Last words of the names of buildings.
+        BuildingNouns = "building_nouns",
     }
 }
 
+/// Numbers of 32 bits that hold a set of lists.
+const PARTS: usize = 3;
+const _: () = assert!(WordList::ALL.len() <= 32 * PARTS, "more lists than a set holds");
+
 /// A set of lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct WordLists(u64);
+pub(crate) struct WordLists(u128);
 
 impl WordLists {
     pub const fn of(list: WordList) -> WordLists {
@@ -162,12 +184,12 @@ impl WordLists {
         self.0 & other.0 != 0
     }
 
-    /// The set as two numbers of an image.
-    pub fn to_halves(self) -> [u32; 2] {
-        [self.0 as u32, (self.0 >> 32) as u32]
+    /// The set as the numbers of an image.
+    pub fn to_parts(self) -> [u32; PARTS] {
+        std::array::from_fn(|part| (self.0 >> (32 * part)) as u32)
     }
 
-    pub fn from_halves([low, high]: [u32; 2]) -> WordLists {
-        WordLists(u64::from(low) | u64::from(high) << 32)
+    pub fn from_parts(parts: [u32; PARTS]) -> WordLists {
+        WordLists(parts.into_iter().rev().fold(0, |all, part| all << 32 | u128::from(part)))
     }
 }

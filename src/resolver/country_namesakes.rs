@@ -10,9 +10,26 @@ use crate::text::words;
 /// Whether the place, a country's name, is here a firm's, a product's or an American state's: "Turkish Airlines", "the brand Jordan".
 pub(super) fn is_something_else(lexicon: &Lexicon, place: Place<'_>, adjective: bool) -> bool {
     match adjective {
-        true => lexicon.has(WordList::FirmHeads, place.next_word()),
+        true => is_of_firm(lexicon, place.after()),
         false => follows_firm_noun(lexicon, place) || is_american_state(lexicon, place),
     }
+}
+
+/// Whether capitalised words go on to what a firm of that name is: " Airlines", " International Air Lines".
+fn is_of_firm(lexicon: &Lexicon, mut tail: &str) -> bool {
+    const WORDS: usize = 2;
+    for _ in 0..WORDS {
+        let Some(rest) = tail.strip_prefix(' ') else { return false };
+        let word = words::first(rest);
+        if lexicon.has(WordList::FirmHeads, word) {
+            return true;
+        }
+        if !words::is_name_like(word) {
+            return false;
+        }
+        tail = &rest[word.len()..];
+    }
+    false
 }
 
 /// Whether the word before says that a firm, a product or an artist has the name: "the sportswear brand Jordan".

@@ -137,6 +137,23 @@ pub(super) fn by_long_form(context: &Context<'_>, names: &[Admitted], span: Span
     context.anchors.nearest(known.into_iter(), span.start())
 }
 
+/// Of several people the one who died in the weeks before, where the words around tell of a death: "Castro died on Friday night".
+pub(super) fn who_just_died<'n>(context: &Context<'_>, people: &'n [Admitted], span: Span) -> Option<&'n Admitted> {
+    const DAYS: u32 = 31;
+    // Every month counts as one of 31 days.
+    let day = |date: Date| {
+        let [month, day] = [date.month(), date.day()].map(|part| u32::from(part.unwrap_or(1)));
+        (u32::from(date.year()) * 12 + month) * 31 + day
+    };
+    let date = context.options.date.filter(|_| people.len() > 1)?;
+    let just_died = |name: &&Admitted| {
+        let leader = context.gazetteer.entity_at(name.entity).as_leader();
+        let died = leader.and_then(|leader| leader.died()).map(|died| day(died.earliest()));
+        died.and_then(|died| day(date.latest()).checked_sub(died)).is_some_and(|days| days <= DAYS)
+    };
+    people.iter().find(just_died).filter(|_| is_beside(context, span, WordList::DeathWords))
+}
+
 /// Whether the sentence names the entity before the span.
 fn stands_before_in_sentence(context: &Context<'_>, entity: EntityHandle, span: Span) -> bool {
     let (_, [before, _]) = context.anchors.around(entity, span.start());

@@ -18,6 +18,7 @@ mod guards;
 mod headline;
 mod initials;
 mod introduced_people;
+mod lone_surname;
 mod longer_country;
 mod neighbours;
 mod passes;

@@ -4,7 +4,7 @@ use crate::document::mention::Mention;
 use crate::lexicon::{Lexicon, OfficePosition, TitleClass, TitleClasses, WordList};
 use crate::text::fold::{is_blank, is_hyphen, is_word_char, previous_char, with_key};
 use crate::text::{Place, Span, cursor, words};
-use crate::vocabulary::{Kind, Role, TitlePosition};
+use crate::vocabulary::{Form, Kind, Role, TitlePosition};
 
 /// An office found beside a name.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +43,8 @@ impl Title {
 
     /// Whether it is a political office, which makes its holder a leader.
     pub fn is_political(&self) -> bool {
-        const OTHERS: TitleClasses = TitleClasses::of(&[Role::Ambassador, Role::Other], &[TitleClass::Legislator]);
+        const OTHERS: TitleClasses =
+            TitleClasses::of(&[Role::Ambassador, Role::ArmyHead, Role::Other], &[TitleClass::Legislator]);
         self.is_of_few() || self.classes.any(OTHERS)
     }
 
@@ -73,6 +74,11 @@ impl Title {
     /// Whether it is the office of a vice-president, of a state or of a firm.
     pub fn is_vice_president(&self) -> bool {
         self.classes.any(roles(&[Role::VicePresident]))
+    }
+
+    /// Whether every state has one such office: of its army, its central bank, its parliament.
+    pub fn is_of_a_body_of_states(&self) -> bool {
+        self.classes.any(roles(&[Role::ArmyHead, Role::CentralBanker, Role::Speaker]))
     }
 
     /// Whether only states (and what is like them) have the office, so that it says enough without one beside it.
@@ -149,6 +155,29 @@ pub(super) fn of_body_before(
     let before = mentions.partition_point(|mention| mention.span.end() < word.start());
     let body = mentions[..before].last().filter(|body| body.span.end() + 1 == word.start())?;
     (body.kind == Kind::Organisation && text[body.span.end()..].starts_with(' ')).then_some((title, *body))
+}
+
+/// The office whose country or organisation stands between it and a name: "ambassador to Peru Mercedes Urdaneta".
+pub(super) fn before_body(
+    lexicon: &Lexicon,
+    text: &str,
+    start: usize,
+    mentions: &[Mention],
+) -> Option<(Title, Mention)> {
+    let place = mentions.partition_point(|mention| mention.span.end() < start);
+    let is_body = |body: &&Mention| {
+        // "President of the Indian Merchants Chambers".
+        body.kind != Kind::Leader && !matches!(body.form, Form::Adjective | Form::Demonym)
+    };
+    let body = mentions[..place].last().filter(|body| body.span.end() + 1 == start).filter(is_body)?;
+    let mut preposition = word_before(text, body.span.start()).filter(|_| text[..start].ends_with(' '))?;
+    if lexicon.has(WordList::Articles, &text[preposition.range()]) {
+        preposition = word_before(text, preposition.start())?;
+    }
+    let joins = lexicon.has(WordList::OfficePrepositions, &text[preposition.range()]);
+    // "The communications director for NATO Anna Berg" is no leader.
+    let title = before(lexicon, text, preposition.start()).filter(|title| joins && !title.is_of_an_organisation())?;
+    Some((title, *body))
 }
 
 /// The longest office of which this is the last word.
@@ -353,9 +382,10 @@ pub(super) fn ends_in_honorific(lexicon: &Lexicon, head: &str) -> bool {
         && office().is_some_and(|office| office.classes == TitleClasses::of(&[], &[TitleClass::Honorific]))
 }
 
-/// Whether the word alone is a title that stands before surnames and is no political office: "Judge", "Captain".
+/// Whether the word alone is a title that stands before surnames and is that of no few: "Judge", "Captain", "Rep."
 pub(super) fn is_of_a_person(lexicon: &Lexicon, word: &str) -> bool {
-    const OF_PERSONS: TitleClasses = TitleClasses::of(&[], &[TitleClass::Official, TitleClass::Military]);
+    const OF_PERSONS: TitleClasses =
+        TitleClasses::of(&[], &[TitleClass::Official, TitleClass::Military, TitleClass::Legislator]);
     let title = || find(lexicon, word, Span::new(0, word.len()));
     lexicon.titles().may_end_with(word) && title().is_some_and(|title| title.classes.is_within(OF_PERSONS))
 }

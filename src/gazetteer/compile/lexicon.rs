@@ -232,9 +232,9 @@ impl Rows<'_> {
 
     pub fn write(&self, image: &mut ImageWriter) {
         for &(language, word, lists) in &self.words {
-            let [lists, more_lists] = lists.to_halves();
-            let row = LexiconWordRow { language: image.string(language), word: image.string(word), lists, more_lists };
-            image.push(row);
+            let [language, word] = [language, word].map(|text| image.string(text));
+            let [lists, more_lists, last_lists] = lists.to_parts();
+            image.push(LexiconWordRow { language, word, lists, more_lists, last_lists });
         }
         for &(language, switch, value) in &self.switches {
             let row =

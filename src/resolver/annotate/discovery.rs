@@ -144,7 +144,8 @@ fn introduction(
     });
     let whole = Span::new(run[0].start(), last);
     let before = before.or_else(|| {
-        let (title, body) = title::of_body_before(lexicon, text, run[0].start(), mentions)?;
+        let (title, body) = title::of_body_before(lexicon, text, run[0].start(), mentions)
+            .or_else(|| title::before_body(lexicon, text, run[0].start(), mentions))?;
         title.is_political().then_some((0, title, Some(body), Rule::TitleBefore))
     });
     let (start, title, body, rule) = before
@@ -158,7 +159,8 @@ fn introduction(
                 body.filter(|body| body.kind != Kind::Leader).or_else(|| body_before(lexicon, text, &title, mentions));
             title.is_political().then_some((0, title, body, Rule::TitleBefore))
         })?;
-    let words = &run[start..];
+    let words = without_verb(gazetteer, lexicon, text, &run[start..]);
+    let last = words.last()?.end();
     let is_surname = words.len() == 1 && title.is_of_few();
     if !is_surname && !WORDS.contains(&words.len()) {
         return None;
@@ -196,6 +198,19 @@ fn introduction(
     let body_words = body.map(|body| Evidence::from_words(Rule::CountryOfOffice, body.span));
     let reasons = Reasons::new(Evidence::from_words(rule, title.span)).beside(body_words);
     Some(Introduction { name, is_surname, title, body, known, suits, reasons })
+}
+
+/// The words before the verb of a headline, where every word has a capital: "Harriet Nankya Denies Land Grab".
+fn without_verb<'w>(gazetteer: &Gazetteer, lexicon: &Lexicon, text: &str, words: &'w [Span]) -> &'w [Span] {
+    let is_verb = |word: &Span| {
+        let word = &text[word.range()];
+        lexicon.ends_like_verb(word) && !gazetteer.is_given_name(word) && !gazetteer.is_family_name(word)
+    };
+    let verb = words.iter().skip(*WORDS.start()).position(is_verb).map(|place| place + WORDS.start());
+    match verb {
+        Some(verb) if headline::is_in_title_case(lexicon, text, words[0]) => &words[..verb],
+        _ => words,
+    }
 }
 
 /// The only leader of this very name who held such an office, or any office of the body beside it or of a country in the text.
@@ -243,6 +258,9 @@ fn is_clear_without_country(lexicon: &Lexicon, text: &str, title: &Title, name: 
                 && tail[joint.len()..].strip_prefix(BLANKS).is_some_and(|rest| rest.starts_with(char::is_uppercase))
         })
     };
+    if title.is_of_a_body_of_states() && !goes_on_with_name() {
+        return mentions.iter().any(|mention| mention.kind == Kind::Country);
+    }
     if lists.has(WordList::LocalOffices) {
         return follows_name || goes_on_with_name();
     }

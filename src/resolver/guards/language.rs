@@ -2,8 +2,9 @@
 
 use super::institution::is_adjective;
 use crate::document::rejection::Rejection;
-use crate::lexicon::{Lexicon, WordList};
+use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::resolver::enumeration::{after_gap, before_gap};
+use crate::resolver::given_names::is_start_of_sentence;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::title;
 use crate::text::Place;
@@ -42,7 +43,9 @@ fn may_be_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
     };
     if goes_on_with_language()
         || is_said_to_be_one(lexicon, place)
-        || is_somebodys(place)
+        || is_somebodys(lexicon, place)
+        || is_spoken_of(lexicon, place)
+        || stands_alone(lexicon, place)
         || is_kept_as_one(lexicon, place)
     {
         return true;
@@ -72,11 +75,43 @@ fn may_be_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
 }
 
 /// Whether it is the language that somebody speaks: "trying his Spanish."
-fn is_somebodys(place: Place<'_>) -> bool {
-    const OWNERS: [&str; 5] = ["my", "your", "his", "her", "their"];
+fn is_somebodys(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    (ends(place) || is_subject(lexicon, place)) && ends_in_listed(lexicon, WordList::Possessives, place.before())
+}
+
+/// Whether the phrase ends with the place.
+fn ends(place: Place<'_>) -> bool {
     let after = place.after();
-    let ends = after.is_empty() || after.starts_with(['.', ',', ';', '!', '?', '"', '”', ')']);
-    ends && place.before().strip_suffix(' ').is_some_and(|head| OWNERS.contains(&words::last(head)))
+    after.is_empty() || after.starts_with(['.', ',', ';', '!', '?', '"', '”', ')'])
+}
+
+/// Whether a verb in the singular follows, which the people of a country do not have: "her French is poor".
+fn is_subject(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    lexicon.has(WordList::SingularVerbs, place.next_word())
+}
+
+/// Whether something is said of the language, or how it says something: "Vietnamese is hard to pronounce", "the Romanian for \"butterfly\"".
+fn is_spoken_of(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let is_word_for =
+        || place.after().strip_prefix(" for ").is_some_and(|tail| tail.starts_with(['"', '“', '‘', '\'']));
+    is_subject(lexicon, place) && is_start_of_sentence(place.before()) || is_word_for()
+}
+
+/// Whether no noun goes with it behind a preposition or a verb, where one of the people would have an article: "switched to Polish when he saw us",
+/// "uses Portuguese in court", but not "from French and German firms", "dozens of Chinese".
+fn stands_alone(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    /// Ends of what is a noun of many people, too: "Chinese", "Swiss", "Australians".
+    const OF_MANY: [&str; 2] = ["ese", "s"];
+    const PREPOSITIONS: WordLists = WordLists::of(WordList::GenitivePrepositions)
+        .or(WordLists::of(WordList::OfficePrepositions))
+        .or(WordLists::of(WordList::PlacePrepositions));
+    let head = place.before().strip_suffix(' ').map(words::last);
+    let lists = head.map_or(WordLists::default(), |word| lexicon.lists(word));
+    let is_used = || lists.has(WordList::UsingVerbs) && !place.surface().ends_with('s');
+    let is_behind = || lists.any(PREPOSITIONS) && !OF_MANY.iter().any(|end| place.surface().ends_with(end));
+    (is_behind() || is_used())
+        && (ends(place) || lexicon.has(WordList::NonNouns, place.next_word()))
+        && after_gap(lexicon, place.after()).is_none()
 }
 
 /// Whether it, or the list that it begins, is said to be a language: "to keep Portuguese and Tetum as official languages".
@@ -116,12 +151,12 @@ fn is_said_to_be_one(lexicon: &Lexicon, place: Place<'_>) -> bool {
     let said = words::last(head);
     let lists = lexicon.lists_in_lower_case(said);
     let is_translated = || said.get(1..9) == Some("ranslate") && lists.has(WordList::LanguageVerbs);
-    let ends = || !goes_on_with_noun(lexicon, place.after());
+    let is_last = || !goes_on_with_noun(lexicon, place.after());
     match article || !is_preposition {
-        true => is_translated() && ends(),
+        true => is_translated() && is_last(),
         false => {
             lists.has(WordList::LanguageNouns)
-                || lists.has(WordList::LanguageVerbs) && (place.after().starts_with(',') || ends())
+                || lists.has(WordList::LanguageVerbs) && (place.after().starts_with(',') || is_last())
         }
     }
 }
@@ -177,6 +212,16 @@ mod tests {
             ("troops withdrew from the Russian border", "Russian", false),
             ("the Asian and Russian classes of ship", "Russian", false),
             ("spoke in Russian cities", "Russian", false),
+            ("switched to Turkish when we came", "Turkish", true),
+            ("a year of Russian she left", "Russian", true),
+            ("the court uses Turkish in its rulings", "Turkish", true),
+            ("an army that used Russian missiles", "Russian", false),
+            ("dozens of Chinese in the crowd", "Chinese", false),
+            ("a gift to Russians in exile", "Russians", false),
+            ("recognition of Russian Independence", "Russian", false),
+            ("His Russian is better.", "Russian", true),
+            ("Turkish is hard to learn", "Turkish", true),
+            ("the Russian for \"sorry\"", "Russian", true),
         ] {
             assert_eq!(is_language(gazetteer.lexicon(None), Place::of(text, adjective)), expected, "{text}");
         }

@@ -1,7 +1,7 @@
 //! Months and days that are also names: "Theresa May flew to Berlin on May 5", "May we come in?", "Godwin Friday spoke on Friday".
 
 use crate::document::rejection::Rejection;
-use crate::lexicon::WordList;
+use crate::lexicon::{Lexicon, WordList};
 use crate::resolver::given_names::is_start_of_sentence;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::{Place, words};
@@ -13,12 +13,14 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     except: Rules::NONE,
     applies: |site, _| site.neighbours.own_lists().has(WordList::Calendar),
     reads: Reads::Neighbours,
-    forbids: |site, _| is_beside_a_number(site.place) || is_when(site.place) || is_a_wish(site.place),
+    forbids: |site, _| {
+        let (lexicon, place) = (site.lexicon(), site.place);
+        is_beside_a_number(place) || is_when(lexicon, place) || is_a_wish(lexicon, place)
+    },
 };
 
 /// "A vote in May", "on Friday": whoever is called so is hardly what something happens in, but for what people have in others.
-fn is_when(place: Place<'_>) -> bool {
-    const IN_PEOPLE: [&str; 3] = ["confidence", "faith", "trust"];
+fn is_when(lexicon: &Lexicon, place: Place<'_>) -> bool {
     let head = place.before();
     // "In May everything blossoms."
     if head.strip_suffix("In ").is_some_and(is_start_of_sentence) {
@@ -30,15 +32,13 @@ fn is_when(place: Place<'_>) -> bool {
         return true;
     }
     let Some(head) = head.strip_suffix("in ") else { return false };
-    head.is_empty() || head.strip_suffix(' ').is_some_and(|head| !IN_PEOPLE.contains(&words::last(head)))
+    head.is_empty() || head.strip_suffix(' ').is_some_and(|head| !lexicon.has(WordList::TrustWords, words::last(head)))
 }
 
 /// "May we keep it?", "May his soul rest in peace".
-fn is_a_wish(place: Place<'_>) -> bool {
-    const SUBJECTS: [&str; 13] =
-        ["I", "we", "you", "he", "she", "it", "they", "God", "this", "his", "her", "their", "your"];
+fn is_a_wish(lexicon: &Lexicon, place: Place<'_>) -> bool {
     // Mostly no sentence begins, which is seen sooner than what the next word is.
-    is_start_of_sentence(place.before()) && SUBJECTS.contains(&place.next_word())
+    is_start_of_sentence(place.before()) && lexicon.has(WordList::WishSubjects, place.next_word())
 }
 
 fn is_beside_a_number(place: Place<'_>) -> bool {
@@ -47,20 +47,23 @@ fn is_beside_a_number(place: Place<'_>) -> bool {
     after || before
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "embedded"))]
 mod tests {
     use super::*;
+    use crate::gazetteer::Gazetteer;
     use crate::text::Place;
 
     #[test]
     fn wishes_open_a_sentence() {
+        let gazetteer = Gazetteer::embedded();
+        let lexicon = gazetteer.lexicon(None);
         for (text, expected) in [
             ("\"May we keep it?\"", true),
             ("He asked. May I come?", true),
             ("so May we trust", false),
             ("May said", false),
         ] {
-            assert_eq!(is_a_wish(Place::of(text, "May")), expected, "{text}");
+            assert_eq!(is_a_wish(lexicon, Place::of(text, "May")), expected, "{text}");
         }
     }
 

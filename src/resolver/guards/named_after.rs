@@ -35,9 +35,8 @@ pub(in crate::resolver) static BUILDING: Guard = Guard {
     applies: |site, name| name.form() != Form::Acronym && site.place.after().starts_with(' '),
     reads: Reads::Neighbours,
     forbids: |site, _| {
-        const BUILDINGS: [&str; 7] = ["Tower", "Towers", "Plaza", "Stadium", "Arena", "Building", "Arcade"];
-        let word = site.neighbours.after().word;
-        BUILDINGS.contains(&word) && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
+        site.neighbours.after().lists.has(WordList::BuildingNouns)
+            && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
     },
 };
 

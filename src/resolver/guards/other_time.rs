@@ -22,7 +22,9 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     forbids: |site, name| {
         // "Kirsty Coventry of Zimbabwe" swam before she was in any office; "Prince Charles" was heir.
         let is_titled = || title::is_title_word(site.lexicon(), words::first(site.surface()));
-        is_before_their_time(site, name, LONG_BEFORE) && !is_titled()
+        let is_known = site.context.options.date.is_some_and(|date| date.year() >= KNOWN_SINCE);
+        let years = if is_known { LONG_BEFORE } else { LONG_BEFORE_IN_HISTORY };
+        is_before_their_time(site, name, years) && !is_titled()
             || !site.context.terms(name).any(|term| is_of_a_state_in_text(site, &term))
     },
 };
@@ -31,7 +33,13 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
 const BEFORE: u16 = 3;
 
 /// The same, whatever else the text has.
-const LONG_BEFORE: u16 = 20;
+const LONG_BEFORE: u16 = 10;
+
+/// The same before ministers are known of every state, who may have had an office that is in no source: "Lester Pearson" of 1949.
+const LONG_BEFORE_IN_HISTORY: u16 = 20;
+
+/// Since this year they are known.
+const KNOWN_SINCE: u16 = 1990;
 
 /// Whether the text names the body or the state of an office, or has who rules it or something of it: "TOKYO - Koizumi named Heizo Takenaka".
 fn is_of_a_state_in_text(site: &Site<'_, '_>, term: &Term<'_>) -> bool {

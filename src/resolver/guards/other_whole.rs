@@ -1,7 +1,7 @@
 //! A part of an organisation that belongs to another one here: "the chess club's General Assembly" is not that of the United Nations.
 
 use crate::document::rejection::Rejection;
-use crate::lexicon::{Lexicon, WordList};
+use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::Place;
 use crate::text::words::{self, is_name_like};
@@ -21,9 +21,9 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
 };
 
 fn is_of_another(lexicon: &Lexicon, place: Place<'_>) -> bool {
-    const TIMES: [&str; 5] = ["year", "month", "week", "autumn", "today"];
+    const TIMES: WordLists = WordLists::of(WordList::TimeNouns).or(WordLists::of(WordList::Calendar));
     let owner = place.before().strip_suffix("'s ").or_else(|| place.before().strip_suffix("s' ")).map(words::last);
-    let is_owned = owner.is_some_and(|owner| !TIMES.contains(&owner) && !lexicon.has(WordList::Calendar, owner));
+    let is_owned = owner.is_some_and(|owner| !lexicon.lists(owner).any(TIMES));
     let whole = place.after().strip_prefix(" of the ").map_or("", words::first);
     is_owned || is_name_like(whole) && whole != "United"
 }

@@ -31,7 +31,11 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
                 && (title::is_of_a_person(lexicon, word)
                     || site.neighbours.before().lists.has(WordList::Occupations))
         };
-        let is_called = || honorific() || titled() || site.follows_given_name(site.before, Kind::Country);
+        // "Ralph Lauren Japan", "Sue Italy first": no family name.
+        let may_be_surname =
+            || country.form() != Form::Name || site.neighbours.own_lists().has(WordList::SurnameCountries);
+        let is_called =
+            || honorific() || titled() || may_be_surname() && site.follows_given_name(site.before, Kind::Country);
         !site.neighbours.follow_small_word() && is_called()
             || given_names::precedes_family_name(gazetteer, lexicon, site.place)
             || site.context.introduced.as_person(site.surface()).is_some_and(|place| {

@@ -5,13 +5,13 @@
 
 use std::cell::LazyCell;
 
-use super::well_known::{self, NO_SURNAMES, NOT_PEOPLE};
 use crate::date::Date;
 use crate::document::evidence::{Reasons, Rule};
 use crate::gazetteer::{Entity, EntityHandle, Term};
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::options::Surnames;
 use crate::resolver::headline;
+use crate::resolver::lone_surname::{self, NO_SURNAMES, NOT_PEOPLE};
 use crate::resolver::politics;
 use crate::resolver::prominence::{self, Crowd};
 use crate::resolver::readings::{NameClasses, count_entities};
@@ -71,9 +71,9 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let context = site.context;
     let Some(date) = context.options.date.filter(|_| !context.is_first_pass) else { return Verdict::Abstain };
     if context.options.given_surnames() == Surnames::Strict
-        || !well_known::is_english(site)
-        || well_known::goes_on(site, !headline::is_in_title_case(site.lexicon(), context.text, site.span()))
-        || well_known::is_of_a_longer_name(site)
+        || !lone_surname::is_english(site)
+        || lone_surname::goes_on(site, !headline::is_in_title_case(site.lexicon(), context.text, site.span()))
+        || lone_surname::is_of_a_longer_name(site)
         || precedes_surname(site)
         || site.neighbours.before().lists.has(WordList::NameParticles)
     {

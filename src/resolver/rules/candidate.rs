@@ -3,11 +3,11 @@
 use crate::document::evidence::{Reasons, Rule};
 use crate::gazetteer::{Term, TermEnd};
 use crate::options::Surnames;
+use crate::resolver::lone_surname::{NO_SURNAMES, NOT_PEOPLE};
 use crate::resolver::politics;
 use crate::resolver::prominence;
 use crate::resolver::readings::NameClasses;
 use crate::resolver::rule::{Reads, Support, Verdict};
-use crate::resolver::rules::well_known::{NO_SURNAMES, NOT_PEOPLE};
 use crate::resolver::site::Site;
 use crate::text::words::is_name_like;
 use crate::vocabulary::Form;

@@ -3,7 +3,6 @@
 //! Each alone may be anybody's; that two people of one state's politics of the time stand side by side is hardly chance, nor that two rulers of one
 //! time do: "Kennedy and Khrushchev".
 
-use super::well_known::{NO_SURNAMES, NOT_PEOPLE};
 use crate::date::Date;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::{Entity, Term, TermEnd};
@@ -11,6 +10,7 @@ use crate::lexicon::WordList;
 use crate::options::Surnames;
 use crate::resolver::colleague::colleague_beside;
 use crate::resolver::context::Context;
+use crate::resolver::lone_surname::{NO_SURNAMES, NOT_PEOPLE};
 use crate::resolver::politics;
 use crate::resolver::prominence::{self, Crowd};
 use crate::resolver::readings::{Admitted, NameClasses, Names};

@@ -1,12 +1,11 @@
 //! The bare surname of a ruler of the time, or of world fame: "Talks with Erdogan failed."
 
 use crate::document::evidence::{Reasons, Rule};
-use crate::document::mention::Mention;
-
 use crate::gazetteer::Term;
 use crate::lexicon::{WordList, WordLists};
 use crate::options::{Options, Surnames};
-use crate::resolver::headline;
+use crate::resolver::disambiguate;
+use crate::resolver::lone_surname::{self, NOT_PEOPLE};
 use crate::resolver::politics;
 use crate::resolver::prominence::{self, Best, Crowd, Leading};
 use crate::resolver::readings::{Admitted, NameClasses, Names};
@@ -14,7 +13,6 @@ use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::surnames::Surname;
 use crate::resolver::worth::{RuleRow, Worth};
-use crate::text::words::{self, is_name_like};
 use crate::vocabulary::{Form, Kind};
 
 pub(in crate::resolver) static RULE: RuleRow = RuleRow {
@@ -32,9 +30,9 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
         may_be_meant
             && !site.contested
             && !site.classes.any(NOT_PEOPLE)
-            && is_a_name(site)
+            && lone_surname::is_a_name(site)
             && with_surname(site, |_| ()).is_some()
-            && !is_of_a_longer_name(site)
+            && !lone_surname::is_of_a_longer_name(site)
             // "Senator Johnson": who held the office is found by it; a ruler may be called by another high one.
             && site.title().is_none_or(|title| title.is_of_few() && !title.is_of_an_organisation())
             && !site.neighbours.before().lists.any(NO_LEADERS)
@@ -76,56 +74,19 @@ const SURE: f64 = 0.95;
 /// As many people as a listed surname has, or a given name.
 const MANY: f64 = 0.8;
 
-/// What is also the name of a country or an organisation means that: "French", "Fed".
-pub(super) const NOT_PEOPLE: NameClasses = NameClasses::COUNTRY.or(NameClasses::ORGANISATION);
-
 /// Where politics is spoken of, hardly anybody else of the name is.
 const OF_POLITICS: f64 = 0.5;
 
 /// Still fewer in a headline that names the state which the leader rules: others have a given name there.
 const OF_A_HEADLINE: f64 = 0.15;
 
-/// A surname of more leaders says nothing by itself: "Kim".
-const MOST: usize = 52;
-
-/// Words that are names in capitals at most by chance.
-pub(super) const NO_SURNAMES: WordLists = WordLists::of(WordList::Calendar)
-    .or(WordLists::of(WordList::SentenceOpeners))
-    .or(WordLists::of(WordList::EverydaySurnames));
+/// Words before an everyday word, or a place: "the Bill", "of Mesa".
+const OF_THINGS: WordLists = WordLists::of(WordList::Articles)
+    .or(WordLists::of(WordList::GenitivePrepositions))
+    .or(WordLists::of(WordList::PlacePrepositions));
 
 /// Words before what is no leader: "Secretary Johnson" of whatever, "the watchmaker Macron".
 const NO_LEADERS: WordLists = WordLists::of(WordList::PortfolioOffices).or(WordLists::of(WordList::FirmNouns));
-
-fn is_a_name(site: &Site<'_, '_>) -> bool {
-    if site.names.len() > MOST {
-        return false;
-    }
-    if is_a_word(site) {
-        return is_everyday_word_inside(site);
-    }
-    let surface = site.surface();
-    // In a line of capitals an everyday word is that word: "MAJOR LEAGUE".
-    let in_capitals = || !surface.contains(char::is_lowercase);
-    let small = site.lexicon().lists_in_lower_case(surface);
-    !(small.any(NO_SURNAMES) || small.has(WordList::EverydayWords) && in_capitals())
-}
-
-fn is_a_word(site: &Site<'_, '_>) -> bool {
-    site.neighbours.own_lists().any(NO_SURNAMES)
-}
-
-/// "New Zealand votes for Key": inside a sentence an everyday word has its capital as a name.
-fn is_everyday_word_inside(site: &Site<'_, '_>) -> bool {
-    const NEVER: WordLists = WordLists::of(WordList::Calendar).or(WordLists::of(WordList::SentenceOpeners));
-    let [before, after] = [site.neighbours.before(), site.neighbours.after()];
-    site.context.options.date.is_some()
-        && !site.neighbours.own_lists().any(NEVER)
-        && site.place.before().ends_with(' ')
-        && before.word.starts_with(char::is_lowercase)
-        && !is_name_like(after.word)
-        && site.surface().contains(char::is_lowercase)
-        && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
-}
 
 /// The least share of the best known person of the name.
 fn least(options: &Options, best: &Best<'_>, is_frequent: bool) -> f64 {
@@ -152,7 +113,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         return Verdict::Abstain;
     }
     let Some(crowd) = with_surname(site, |surname| surname.crowd) else { return Verdict::Abstain };
-    let is_word = is_a_word(site);
+    let is_word = lone_surname::is_a_word(site);
     let crowd = if is_word { crowd.of_no_words() } else { crowd };
     let is_dated = context.options.date.is_some();
     let is_frequent = crowd.people >= MANY;
@@ -170,7 +131,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         return Verdict::Abstain;
     }
     // Whoever is the best known: "Mohammad Ahmad Mangushde".
-    if is_frequent && goes_on(site, true) {
+    if is_frequent && lone_surname::goes_on(site, true) {
         return Verdict::Abstain;
     }
     let people: Names = people(site).copied().collect();
@@ -192,7 +153,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     };
     let in_politics = || {
         let is_asked_for = context.options.given_surnames() != Surnames::Strict;
-        let may_be = is_asked_for && is_english(site) && site.surface().contains(char::is_lowercase);
+        let may_be = is_asked_for && lone_surname::is_english(site) && site.surface().contains(char::is_lowercase);
         let rules_the_state = |best: &Best<'_>| best.is_now && best.is_ruler() && best.is_known_in_its_state();
         let is_of_headline = context.text.len() <= A_HEADLINE && rules_the_state(&leading.among(crowd));
         let factor = if is_of_headline { OF_A_HEADLINE } else { OF_POLITICS };
@@ -202,8 +163,12 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     };
     let best = Some(leading.among(crowd)).filter(is_enough);
     let Some(best) = best.or_else(in_politics) else { return Verdict::Abstain };
-    // An everyday word is only who rules the state that is spoken of.
-    if is_word && !(best.is_now && best.is_ruler() && best.is_known_in_its_state()) {
+    // An everyday word is only who rules the state that is spoken of, or is in the news of the world.
+    let is_in_the_news = || {
+        best.prominence >= FAME && best.name.form() == Form::Surname && !site.neighbours.before().lists.any(OF_THINGS)
+    };
+    let is_spoken_of = || best.is_known_in_its_state() || is_in_the_news();
+    if is_word && !lone_surname::follows_honorific(site) && !(best.is_now && best.is_ruler() && is_spoken_of()) {
         return Verdict::Abstain;
     }
     // In a text of some length it shows whether politics is spoken of.
@@ -214,16 +179,18 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
             && context.text.len() > A_HEADLINE
             && !is_in_politics(site, &best, crowd.is_of_rare_name())
     };
-    if goes_on(site, !best.is_present)
-        || is_of_an_occupation(site)
-        || is_of_a_place(site, &best)
+    if lone_surname::goes_on(site, !best.is_present)
+        || lone_surname::is_of_an_occupation(site)
+        || lone_surname::is_of_a_place(site, best.is_present)
         || is_of_sport()
         || is_another_of_the_given_name(site, &best)
     {
         return Verdict::Abstain;
     }
     let reasons = Reasons::of_rule(Rule::WellKnown);
-    Verdict::Accept(Accepted { name: *best.name, reasons, start: None, share: Some(best.share * SURE) })
+    // The brother who ruled before.
+    let name = disambiguate::who_just_died(context, &people, site.span()).unwrap_or(best.name);
+    Verdict::Accept(Accepted { name: *name, reasons, start: None, share: Some(best.share * SURE) })
 }
 
 /// Who ruled one of the states of the world is known for ever, if nobody else of the name is.
@@ -247,37 +214,6 @@ fn is_in_politics(site: &Site<'_, '_>, best: &Best<'_>, is_rare: bool) -> bool {
         // "Mao led China": or of the state that was ruled.
         None => politics::is_spoken_of(site) || site.context.anchors.implies_any() || is_among_colleagues(site, best),
     }
-}
-
-/// Of other languages neither the words of politics are known nor how many people have a name.
-pub(super) fn is_english(site: &Site<'_, '_>) -> bool {
-    site.context.options.main_language().is_none_or(|language| language.starts_with("en"))
-}
-
-/// "Carter Hawley", "Ridge Racer": what is rather somebody else's name goes on with that of a firm or a thing.
-pub(super) fn goes_on(site: &Site<'_, '_>, is_rather_another: bool) -> bool {
-    let next = site.neighbours.after();
-    // "Sharon Pushes On": in a headline the next capital may be a verb's.
-    let is_in_headline = || headline::is_in_title_case(site.lexicon(), site.place.text(), site.span());
-    let is_verb = || site.lexicon().ends_like_verb(next.word) && is_in_headline();
-    let is_of_a_thing = || {
-        is_english(site)
-            && !next.lists.any(NO_SURNAMES)
-            && !politics::has_word(site.lexicon(), next.word)
-            && !is_in_headline()
-    };
-    is_name_like(next.word) && !is_verb() && (is_rather_another || is_of_a_thing())
-}
-
-/// "Merkel, a goalkeeper from Bremen,": an occupation that is no office is told of who is unknown.
-fn is_of_an_occupation(site: &Site<'_, '_>) -> bool {
-    /// Words before the occupation, at most: "a young Danish goalkeeper".
-    const WORDS: usize = 4;
-    let Some(apposed) = site.place.after().strip_prefix(", a").filter(|_| is_english(site)) else { return false };
-    let Some(apposed) = apposed.strip_prefix(' ').or_else(|| apposed.strip_prefix("n ")) else { return false };
-    let phrase = apposed.split(',').next().unwrap_or_default();
-    let mut words = phrase.split(' ').take(WORDS);
-    words.any(|word| site.lexicon().has(WordList::Occupations, word)) && !politics::is_spoken_of(site)
 }
 
 /// Of those who have the given name the ruler is meant where politics is spoken of.
@@ -321,48 +257,4 @@ fn is_among_colleagues(site: &Site<'_, '_>, best: &Best<'_>) -> bool {
     let bodies_of = |term: Term<'_>| [Some(term.body_handle()), term.country_handle()];
     let mut bodies = context.terms(best.name).filter(counts).flat_map(bodies_of).flatten();
     bodies.any(|body| context.anchors.has(body) || context.anchors.implies(body, site.span()).is_some())
-}
-
-/// "East Ridge"; "in Churchill": whoever is long out of office may also be a place.
-fn is_of_a_place(site: &Site<'_, '_>, best: &Best<'_>) -> bool {
-    let lists = site.neighbours.before().lists;
-    lists.has(WordList::PlaceWords) || !best.is_present && lists.has(WordList::PlacePrepositions)
-}
-
-/// "BATE Borisov", "8. Eleuterio Anguita (Spain)", "Inzamam-ul-Haq": a part of another name.
-pub(super) fn is_of_a_longer_name(site: &Site<'_, '_>) -> bool {
-    let (before, after) = (site.place.before(), site.place.after());
-    let head = before.strip_suffix(' ').unwrap_or_default();
-    let word = site.neighbours.before().word;
-    // In a line of capitals every word is in capitals.
-    let follows_capitals = || {
-        word.chars().count() > 1
-            && word.chars().all(char::is_uppercase)
-            && site.surface().contains(char::is_lowercase)
-            && !site.is_taken(site.span().start().saturating_sub(2))
-    };
-    let is_ranked = || {
-        let rank = head[..head.len() - word.len()].strip_suffix(". ");
-        is_name_like(word) && rank.is_some_and(|rank| rank.ends_with(|c: char| c.is_ascii_digit()))
-    };
-    // But "anti-Peres".
-    let is_joined = || {
-        let joined = before.strip_suffix('-').map(words::last);
-        joined.is_some_and(|word| site.lexicon().has(WordList::AttachedParticles, word) || is_name_like(word))
-            || after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase))
-    };
-    // "Honda's Abe": who belongs to what is neither a mention nor a capital.
-    let is_of_another = || {
-        let owner = before.strip_suffix("'s ").map_or("", words::last);
-        is_name_like(owner)
-            && !site.lexicon().lists(owner).any(NO_SURNAMES)
-            && !site.is_taken(site.span().start() - "'s  ".len())
-            && !site.context.gazetteer.named(owner).iter().any(|name| name.form() == Form::Capital)
-    };
-    // "Miguel Uribe Londoño": the second family name of the person before.
-    let is_second = || {
-        let is_there = |name: &Mention| name.kind == Kind::Leader && name.span.end() + " ".len() == site.span().start();
-        site.before.is_some_and(is_there)
-    };
-    follows_capitals() || is_ranked() || is_joined() || is_of_another() || is_second()
 }
