@@ -1,7 +1,10 @@
 //! A name that goes on with what is part of nothing else: the number of a monarch, the family of an Arabic name.
 
 use crate::document::rejection::Rejection;
-use crate::lexicon::{Lexicon, WordList};
+use crate::gazetteer::Name;
+use crate::lexicon::{Lexicon, WordList, WordLists};
+use crate::resolver::headline;
+use crate::resolver::lone_surname::{NO_SURNAMES, is_english};
 use crate::resolver::neighbours::Neighbour;
 use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
@@ -20,7 +23,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     forbids: |site, name| {
         goes_on(site.lexicon(), site.neighbours.after(), site.place)
             || name.form() == Form::Name && is_doubled(site.place)
-            || name.form() == Form::Name && follows_first_given_name(site, name)
+            || name.form() == Form::Name && (follows_first_given_name(site, name) || has_another_family_name(site))
     },
 };
 
@@ -28,6 +31,26 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
 fn is_doubled(place: Place<'_>) -> bool {
     place.surface().contains(' ')
         && place.after().strip_prefix('-').is_some_and(|tail| is_name_like(words::first(tail)))
+}
+
+/// Whether one family name follows a whole name in running text: "Winston Churchill Hamdan sells shoes", but not "the Bill Clinton White House".
+fn has_another_family_name(site: &Site<'_, '_>) -> bool {
+    const WORDS: WordLists = NO_SURNAMES.or(WordLists::of(WordList::EverydayWords));
+    let Neighbour { word, lists } = site.neighbours.after();
+    let gazetteer = site.context.gazetteer;
+    let is_surname = || {
+        let is_of_leader = |name: &Name<'_>| name.form() == Form::Surname && name.entity().kind() == Kind::Leader;
+        gazetteer.is_family_name(word) || gazetteer.named(word).iter().any(is_of_leader)
+    };
+    is_name_like(word)
+        && site.surface().contains(' ')
+        // German writes every noun with a capital.
+        && is_english(site)
+        && !lists.any(WORDS)
+        && !is_name_like(words::first(site.place.after()[1 + word.len()..].trim_start_matches(' ')))
+        && is_surname()
+        && !site.lexicon().ends_like_verb(word)
+        && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
 }
 
 /// Whether the first of more given names stands before, by which another leader of the family is known: "Raul Ricardo Alfonsin" is not his son.

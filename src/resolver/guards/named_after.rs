@@ -21,8 +21,9 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
         // After a surname in lower case it may be anything: "the Bush school reform".
         let is_capitalised = word.starts_with(char::is_uppercase);
         let is_thing = |word: &str| site.lexicon().lists_in_lower_case(word).has(WordList::NamedThings);
-        (is_capitalised || name.form() == Form::Name) && is_thing(word)
-            || is_capitalised && ends_in_thing(site, word, is_thing)
+        // "John F. Kennedy airport" is found by the surname, with the place of the whole.
+        let is_whole = || name.form() == Form::Name || site.surface().contains(". ");
+        is_thing(word) && (is_capitalised || is_whole()) || is_capitalised && ends_in_thing(site, word, is_thing)
     },
 };
 
