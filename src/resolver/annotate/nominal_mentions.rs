@@ -1,9 +1,11 @@
 //! The head noun of an organisation's name for the organisation: "the International Criminal Court … the Court", "NATO … the Alliance".
 
+use smallvec::SmallVec;
+
 use crate::cancellation::Going;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::document::mention::{Mention, is_taken};
-use crate::gazetteer::{Entity, Gazetteer};
+use crate::gazetteer::{Entity, EntityHandle, Gazetteer};
 use crate::lexicon::{Lexicon, WordList};
 use crate::resolver::table;
 use crate::scanner::Capitalised;
@@ -48,9 +50,16 @@ pub(super) fn add(
         }
         let after = mentions.partition_point(|mention| mention.span.end() <= start);
         let before = mentions[..after].iter().rev().take(REACH);
+        // Mostly a few organisations are named again and again.
+        let mut others = SmallVec::<[EntityHandle; 8]>::new();
+        let mut is_meant = |handle| {
+            let is_so = !others.contains(&handle) && is_called(gazetteer.entity_at(handle), word);
+            others.extend((!is_so && others.last() != Some(&handle)).then_some(handle));
+            is_so
+        };
         let named = before
             .filter(|mention| mention.kind == Kind::Organisation)
-            .find(|mention| mention.target.entity().is_some_and(|handle| is_called(gazetteer.entity_at(handle), word)));
+            .find(|mention| mention.target.entity().is_some_and(&mut is_meant));
         found.extend(named.map(|named| {
             let reasons = Reasons::new(Evidence::from_words(Rule::LongFormBefore, named.span));
             table::mention(span, named.kind, Form::Short, named.target, reasons)
