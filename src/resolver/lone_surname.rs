@@ -6,7 +6,6 @@ use crate::resolver::headline;
 use crate::resolver::politics;
 use crate::resolver::readings::NameClasses;
 use crate::resolver::site::Site;
-use crate::resolver::title;
 use crate::text::words::{self, is_name_like};
 use crate::vocabulary::{Form, Kind};
 
@@ -27,19 +26,13 @@ pub(super) fn is_a_name(site: &Site<'_, '_>) -> bool {
         return false;
     }
     if is_a_word(site) {
-        return is_everyday_word_inside(site) || follows_honorific(site);
+        return is_everyday_word_inside(site) || site.follows_honorific();
     }
     let surface = site.surface();
     // In a line of capitals an everyday word is that word: "MAJOR LEAGUE".
     let in_capitals = || !surface.contains(char::is_lowercase);
     let small = site.lexicon().lists_in_lower_case(surface);
     !(small.any(NO_SURNAMES) || small.has(WordList::EverydayWords) && in_capitals())
-}
-
-/// "Mrs May", "Mr Begin": whatever the word is, it is somebody's name.
-pub(super) fn follows_honorific(site: &Site<'_, '_>) -> bool {
-    let head = site.place.before().strip_suffix(' ');
-    head.is_some_and(|head| title::ends_in_honorific(site.lexicon(), head))
 }
 
 /// Whether it is also a word that says nothing of anybody: "May", "Moon".
@@ -60,11 +53,6 @@ fn is_everyday_word_inside(site: &Site<'_, '_>) -> bool {
         && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
 }
 
-/// Of other languages neither the words of politics are known nor how many people have a name.
-pub(super) fn is_english(site: &Site<'_, '_>) -> bool {
-    site.context.options.main_language().is_none_or(|language| language.starts_with("en"))
-}
-
 /// "Carter Hawley", "Ridge Racer": what is rather somebody else's name goes on with that of a firm or a thing.
 pub(super) fn goes_on(site: &Site<'_, '_>, is_rather_another: bool) -> bool {
     let next = site.neighbours.after();
@@ -72,7 +60,7 @@ pub(super) fn goes_on(site: &Site<'_, '_>, is_rather_another: bool) -> bool {
     let is_in_headline = || headline::is_in_title_case(site.lexicon(), site.place.text(), site.span());
     let is_verb = || site.lexicon().ends_like_verb(next.word) && is_in_headline();
     let is_of_a_thing = || {
-        is_english(site)
+        site.is_english()
             && !next.lists.any(NO_SURNAMES)
             && !politics::has_word(site.lexicon(), next.word)
             && !is_in_headline()
@@ -84,7 +72,7 @@ pub(super) fn goes_on(site: &Site<'_, '_>, is_rather_another: bool) -> bool {
 pub(super) fn is_of_an_occupation(site: &Site<'_, '_>) -> bool {
     /// Words before the occupation, at most: "a young Danish goalkeeper".
     const WORDS: usize = 4;
-    let Some(apposed) = site.place.after().strip_prefix(", a").filter(|_| is_english(site)) else { return false };
+    let Some(apposed) = site.place.after().strip_prefix(", a").filter(|_| site.is_english()) else { return false };
     let Some(apposed) = apposed.strip_prefix(' ').or_else(|| apposed.strip_prefix("n ")) else { return false };
     let phrase = apposed.split(',').next().unwrap_or_default();
     let mut words = phrase.split(' ').take(WORDS);

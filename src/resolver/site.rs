@@ -93,6 +93,17 @@ impl<'s, 'r> Site<'s, 'r> {
         given_names::stands_before(gazetteer, self.lexicon(), self.place, before, kind) && !is_article()
     }
 
+    /// Whether an honorific stands before it, so that it is somebody's name, whatever the word is: "Mrs May", "Mr Jordan".
+    pub fn follows_honorific(&self) -> bool {
+        let head = self.place.before().strip_suffix(' ');
+        head.is_some_and(|head| title::ends_in_honorific(self.lexicon(), head))
+    }
+
+    /// Whether the text may be English: of other languages neither the words of politics are known nor how many people have a name.
+    pub fn is_english(&self) -> bool {
+        self.context.options.main_language().is_none_or(|language| language.starts_with("en"))
+    }
+
     /// The names of leaders.
     pub fn people(&self) -> Names {
         self.of_kind(Kind::Leader).copied().collect()

@@ -53,9 +53,10 @@ pub(super) fn add(
         // Mostly a few organisations are named again and again.
         let mut others = SmallVec::<[EntityHandle; 8]>::new();
         let mut is_meant = |handle| {
-            let is_so = !others.contains(&handle) && is_called(gazetteer.entity_at(handle), word);
-            others.extend((!is_so && others.last() != Some(&handle)).then_some(handle));
-            is_so
+            !others.contains(&handle) && {
+                others.push(handle);
+                is_called(gazetteer.entity_at(handle), word)
+            }
         };
         let named = before
             .filter(|mention| mention.kind == Kind::Organisation)

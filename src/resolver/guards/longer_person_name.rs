@@ -4,7 +4,7 @@ use crate::document::rejection::Rejection;
 use crate::gazetteer::Name;
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::resolver::headline;
-use crate::resolver::lone_surname::{NO_SURNAMES, is_english};
+use crate::resolver::lone_surname::NO_SURNAMES;
 use crate::resolver::neighbours::Neighbour;
 use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
@@ -45,7 +45,7 @@ fn has_another_family_name(site: &Site<'_, '_>) -> bool {
     is_name_like(word)
         && site.surface().contains(' ')
         // German writes every noun with a capital.
-        && is_english(site)
+        && site.is_english()
         && !lists.any(WORDS)
         && !is_name_like(words::first(site.place.after()[1 + word.len()..].trim_start_matches(' ')))
         && is_surname()

@@ -19,8 +19,6 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reads: Reads::Neighbours,
     forbids: |site, country| {
         let (gazetteer, lexicon) = (site.context.gazetteer, site.lexicon());
-        let honorific =
-            || site.place.before().strip_suffix(' ').is_some_and(|head| title::ends_in_honorific(lexicon, head));
         // "Judge Ireland fined the firm."
         let titled = || {
             let word = site.neighbours.before().word;
@@ -34,8 +32,11 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
         // "Ralph Lauren Japan", "Sue Italy first": no family name.
         let may_be_surname =
             || country.form() != Form::Name || site.neighbours.own_lists().has(WordList::SurnameCountries);
-        let is_called =
-            || honorific() || titled() || may_be_surname() && site.follows_given_name(site.before, Kind::Country);
+        let is_called = || {
+            site.follows_honorific()
+                || titled()
+                || may_be_surname() && site.follows_given_name(site.before, Kind::Country)
+        };
         !site.neighbours.follow_small_word() && is_called()
             || given_names::precedes_family_name(gazetteer, lexicon, site.place)
             || site.context.introduced.as_person(site.surface()).is_some_and(|place| {

@@ -15,10 +15,9 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reads: Reads::Neighbours,
     // In other languages the prepositions are everyday words: Czech "do".
     forbids: |site, _| {
-        let english = site.context.options.main_language().is_none_or(|language| language.starts_with("en"));
         // Mostly the word before is a small one that is no such preposition.
         let may_be = !site.neighbours.follow_small_word() || site.neighbours.before().lists.any(PARTICLES);
-        may_be && english && is_named_after_country(site.lexicon(), site.place)
+        may_be && site.is_english() && is_named_after_country(site.lexicon(), site.place)
     },
 };
 

@@ -71,7 +71,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let context = site.context;
     let Some(date) = context.options.date.filter(|_| !context.is_first_pass) else { return Verdict::Abstain };
     if context.options.given_surnames() == Surnames::Strict
-        || !lone_surname::is_english(site)
+        || !site.is_english()
         || lone_surname::goes_on(site, !headline::is_in_title_case(site.lexicon(), context.text, site.span()))
         || lone_surname::is_of_a_longer_name(site)
         || precedes_surname(site)

@@ -153,7 +153,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     };
     let in_politics = || {
         let is_asked_for = context.options.given_surnames() != Surnames::Strict;
-        let may_be = is_asked_for && lone_surname::is_english(site) && site.surface().contains(char::is_lowercase);
+        let may_be = is_asked_for && site.is_english() && site.surface().contains(char::is_lowercase);
         let rules_the_state = |best: &Best<'_>| best.is_now && best.is_ruler() && best.is_known_in_its_state();
         let is_of_headline = context.text.len() <= A_HEADLINE && rules_the_state(&leading.among(crowd));
         let factor = if is_of_headline { OF_A_HEADLINE } else { OF_POLITICS };
@@ -168,7 +168,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         best.prominence >= FAME && best.name.form() == Form::Surname && !site.neighbours.before().lists.any(OF_THINGS)
     };
     let is_spoken_of = || best.is_known_in_its_state() || is_in_the_news();
-    if is_word && !lone_surname::follows_honorific(site) && !(best.is_now && best.is_ruler() && is_spoken_of()) {
+    if is_word && !site.follows_honorific() && !(best.is_now && best.is_ruler() && is_spoken_of()) {
         return Verdict::Abstain;
     }
     // In a text of some length it shows whether politics is spoken of.
