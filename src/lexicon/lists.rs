@@ -123,6 +123,12 @@ vocabulary! {
         HyphenPrefixes = "hyphen_prefixes",
         /// Pronouns that no article stands before: "THE US" in a line of capitals is a country.
         Pronouns = "pronouns",
+        /// Prepositions after a noun: "unity among farmers".
+        NounPrepositions = "noun_prepositions",
+        /// Short names of parties that are everyday nouns: "Unity".
+        EverydayParties = "everyday_parties",
+        /// Verbs of what somebody says or does, of whom a headline speaks by the surname: "Ban Urges Restraint".
+        SpeechVerbs = "speech_verbs",
         /// Surnames of rulers that are everyday words or places, too.
         EverydaySurnames = "everyday_surnames",
         /// Surnames of rulers that many other people have, too.

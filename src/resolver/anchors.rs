@@ -23,6 +23,7 @@ pub(super) struct Anchors {
     /// A bit for each entity, by the last digits of its handle: most that are asked for are not there.
     known: Vec<u64>,
     most_mentions_of_a_country: usize,
+    most_named_country: Option<EntityHandle>,
     /// The countries that mentioned leaders rule (on the date of the text, if it is known), with the mentions of one leader each; sorted.
     ruled: Vec<(EntityHandle, usize)>,
     /// The countries of mentioned organisations and rulers, with the first two places of each: one may be the place that asks; sorted.
@@ -110,9 +111,11 @@ impl Anchors {
                 anchors.entities.push(Anchor { entity, places: [start, start + same.len()], longest });
             }
             match kind {
-                Kind::Country => {
-                    anchors.most_mentions_of_a_country = anchors.most_mentions_of_a_country.max(same.len());
+                Kind::Country if same.len() > anchors.most_mentions_of_a_country => {
+                    anchors.most_mentions_of_a_country = same.len();
+                    anchors.most_named_country = Some(entity);
                 }
+                Kind::Country => {}
                 Kind::Leader => {
                     let Offices { ruled, served } = Offices::of(gazetteer, options, entity);
                     for country in ruled {
@@ -166,7 +169,8 @@ impl Anchors {
         if any_country(self) != any_country(others) {
             add(Question::AnyCountry);
         }
-        if self.most_mentions_of_a_country != others.most_mentions_of_a_country {
+        let most_named = |anchors: &Anchors| (anchors.most_mentions_of_a_country, anchors.most_named_country);
+        if most_named(self) != most_named(others) {
             add(Question::MostOfACountry);
         }
         let mut asked_of: Vec<EntityHandle> = Vec::with_capacity(4 * (self.entities.len() + others.entities.len()));
@@ -247,6 +251,12 @@ impl Anchors {
     pub fn most_mentions_of_a_country(&self) -> usize {
         self.note(Question::MostOfACountry);
         self.most_mentions_of_a_country
+    }
+
+    /// The country that the text names most, the first of several.
+    pub fn most_named_country(&self) -> Option<EntityHandle> {
+        self.note(Question::MostOfACountry);
+        self.most_named_country
     }
 
     /// Whether the text has the entity.

@@ -14,6 +14,7 @@ use crate::gazetteer::{EntityHandle, Gazetteer, Term};
 use crate::lexicon::Lexicon;
 use crate::options::Options;
 use crate::text::Span;
+use crate::vocabulary::Form;
 
 /// One text on its way through the rules, with what is known of it so far.
 pub(super) struct Context<'r> {
@@ -55,6 +56,13 @@ impl<'r> Context<'r> {
     /// The state whose capital stands in the dateline: see [`capitals::of_dateline`].
     pub fn dateline(&self) -> Option<(EntityHandle, Span)> {
         *self.dateline.get_or_init(|| capitals::of_dateline(self.gazetteer, self.text))
+    }
+
+    /// Whether it is the whole name of a ruler whom every reader knows for ever: "Francisco Franco".
+    pub fn is_of_history(&self, name: &Admitted) -> bool {
+        /// The weight of a leader whom the table does not have.
+        const UNKNOWN: u32 = 1;
+        name.form() == Form::Name && self.news_weight(name.entity) > UNKNOWN
     }
 
     /// How often news names a state, or how well known a leader is: see [`Lexicon::news_weight`].

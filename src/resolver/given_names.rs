@@ -123,6 +123,38 @@ pub(super) fn precedes_compound_given_name(place: Place<'_>) -> bool {
     is_name_like(given) && second.starts_with(char::is_lowercase)
 }
 
+/// Whether the place, a family name that comes first, goes on with given names, nothing capitalised behind them: "Nguyen Duc Lam, a trader,".
+pub(super) fn precedes_given_names(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    /// No given names: "Park Avenue", "Lee Says".
+    const NONE: WordLists = NO_GIVEN_NAMES
+        .or(WordLists::of(WordList::InstitutionHeads))
+        .or(WordLists::of(WordList::BodyHeads))
+        .or(WordLists::of(WordList::NominalHeads))
+        .or(WordLists::of(WordList::EverydayWords))
+        .or(WordLists::of(WordList::EverydaySurnames));
+    /// Given names, at most.
+    const WORDS: usize = 2;
+    let is_given = |word: &str| {
+        is_name_like(word)
+            && word.contains(char::is_lowercase)
+            && !lexicon.lists(word).any(NONE)
+            && !lexicon.ends_like_verb(word)
+            && !title::is_title_word(lexicon, word)
+    };
+    let mut tail = place.after();
+    let mut given = 0;
+    while let Some(rest) = tail.strip_prefix(' ') {
+        let word = words::first_compound(rest);
+        if given == WORDS || !is_given(word) {
+            break;
+        }
+        given += 1;
+        tail = &rest[word.len()..];
+    }
+    let goes_on = tail.strip_prefix([' ', '-']).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    given > 0 && !goes_on && !headline::is_in_title_case(lexicon, place.text(), place.span())
+}
+
 /// Whether the place goes on with another name, and an occupation that is no office stands before it: "the painter Li Wenhai".
 pub(super) fn follows_occupation(lexicon: &Lexicon, place: Place<'_>) -> bool {
     let occupation = || words::last(place.before().strip_suffix(' ').unwrap_or_default());

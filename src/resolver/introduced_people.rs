@@ -14,6 +14,7 @@ use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
 use crate::text::Place;
+use crate::text::words::is_name_like;
 use crate::vocabulary::{Form, Kind};
 
 /// Surnames and where each is first introduced.
@@ -140,13 +141,17 @@ impl<'t> FirstPass<'t, '_> {
             }
             let before = mentions[..behind].last();
             let follows = |kind| given_names::stands_before(gazetteer, lexicon, place, before, kind);
-            let is_own =
-                |name: &Admitted| initials::start_of_own(gazetteer, lexicon, text, reading.span, name.entity).is_some();
+            // What blocks a name is nobody's.
+            let is_own = |name: &Admitted| {
+                name.kind() == Some(Kind::Leader)
+                    && initials::start_of_own(gazetteer, lexicon, text, reading.span, name.entity).is_some()
+            };
             if has(Kind::Leader)
                 && (follows(Kind::Leader) && !names.iter().any(is_own)
                     // "Merkel Foods … Merkel": the firm, which is as good as somebody else of the name.
                     || !of_countries && country_namesakes::begins_firm(lexicon, place)
                     || given_names::precedes_compound_given_name(place)
+                    || !of_countries && self.begins_with_family_name(names, place)
                     || given_names::follows_occupation(lexicon, place))
                 || of_countries
                     && (follows(Kind::Country) || given_names::precedes_family_name(gazetteer, lexicon, place))
@@ -155,5 +160,19 @@ impl<'t> FirstPass<'t, '_> {
             }
         }
         introduced
+    }
+
+    /// Whether a family name comes first, as that of the leaders who have it does: "Nguyen Duc Lam, a trader," beside Nguyen Phu Trong.
+    // Apart, because hardly a name goes on with another word.
+    #[inline(never)]
+    fn begins_with_family_name(&self, names: &[Admitted], place: Place<'_>) -> bool {
+        let comes_first = |name: &Admitted| {
+            let whole = self.gazetteer.entity_at(name.entity).name();
+            whole.strip_prefix(place.surface()).is_some_and(|given| given.starts_with(' '))
+        };
+        !place.surface().contains(' ')
+            && is_name_like(place.next_word())
+            && given_names::precedes_given_names(self.lexicon, place)
+            && names.iter().any(|name| name.kind() == Some(Kind::Leader) && comes_first(name))
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn is_a_name(site: &Site<'_, '_>) -> bool {
         return false;
     }
     if is_a_word(site) {
-        return is_everyday_word_inside(site) || site.follows_honorific();
+        return is_everyday_word_inside(site) || site.follows_honorific() || speaks(site);
     }
     let surface = site.surface();
     // In a line of capitals an everyday word is that word: "MAJOR LEAGUE".
@@ -40,9 +40,11 @@ pub(super) fn is_a_word(site: &Site<'_, '_>) -> bool {
     site.neighbours.own_lists().any(NO_SURNAMES)
 }
 
+/// Words that are no name where they open a sentence.
+const NEVER: WordLists = WordLists::of(WordList::Calendar).or(WordLists::of(WordList::SentenceOpeners));
+
 /// "New Zealand votes for Key": inside a sentence an everyday word has its capital as a name.
 fn is_everyday_word_inside(site: &Site<'_, '_>) -> bool {
-    const NEVER: WordLists = WordLists::of(WordList::Calendar).or(WordLists::of(WordList::SentenceOpeners));
     let [before, after] = [site.neighbours.before(), site.neighbours.after()];
     site.context.options.date.is_some()
         && !site.neighbours.own_lists().any(NEVER)
@@ -51,6 +53,17 @@ fn is_everyday_word_inside(site: &Site<'_, '_>) -> bool {
         && !is_name_like(after.word)
         && site.surface().contains(char::is_lowercase)
         && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
+}
+
+/// "Ban Urges Restraint": what a headline lets speak is somebody.
+fn speaks(site: &Site<'_, '_>) -> bool {
+    let before = site.place.before();
+    let opens = || before.is_empty() || before.ends_with('\n') || before.ends_with(": ");
+    site.context.options.date.is_some()
+        && site.surface().contains(char::is_lowercase)
+        && !site.neighbours.own_lists().any(NEVER)
+        && site.lexicon().lists_in_lower_case(site.neighbours.after().word).has(WordList::SpeechVerbs)
+        && opens()
 }
 
 /// "Carter Hawley", "Ridge Racer": what is rather somebody else's name goes on with that of a firm or a thing.
@@ -66,17 +79,6 @@ pub(super) fn goes_on(site: &Site<'_, '_>, is_rather_another: bool) -> bool {
             && !is_in_headline()
     };
     is_name_like(next.word) && !is_verb() && (is_rather_another || is_of_a_thing())
-}
-
-/// "Merkel, a goalkeeper from Bremen,": an occupation that is no office is told of who is unknown.
-pub(super) fn is_of_an_occupation(site: &Site<'_, '_>) -> bool {
-    /// Words before the occupation, at most: "a young Danish goalkeeper".
-    const WORDS: usize = 4;
-    let Some(apposed) = site.place.after().strip_prefix(", a").filter(|_| site.is_english()) else { return false };
-    let Some(apposed) = apposed.strip_prefix(' ').or_else(|| apposed.strip_prefix("n ")) else { return false };
-    let phrase = apposed.split(',').next().unwrap_or_default();
-    let mut words = phrase.split(' ').take(WORDS);
-    words.any(|word| site.lexicon().has(WordList::Occupations, word)) && !politics::is_spoken_of(site)
 }
 
 /// "East Ridge"; "in Churchill": whoever is long out of office may also be a place.

@@ -420,9 +420,14 @@ fn admits(lexicon: &Lexicon, text: &str, candidate: &Candidate, traits: NameTrai
         && !(traits.case() == CaseRule::Exact
             && traits.upper()
             && lexicon.has(WordList::EverydayAcronyms, &text[candidate.span.range()])
-            && is_line_of_capitals(text, candidate.span)
+            && (is_line_of_capitals(text, candidate.span) || is_contracted(text, candidate.span))
             && !(follows_article(text, candidate.span)
                 && lexicon.has(WordList::Pronouns, &text[candidate.span.range()])))
+}
+
+/// Whether a verb in capitals is joined to the span: "WHO'S IN: the list" names no body.
+fn is_contracted(text: &str, span: Span) -> bool {
+    text[span.end()..].strip_prefix(is_apostrophe).is_some_and(|verb| verb.starts_with(char::is_uppercase))
 }
 
 /// Whether "THE" stands before the span: "THE US" is no pronoun.
@@ -449,13 +454,28 @@ fn is_part_of_katakana(text: &str, span: Span) -> bool {
             || goes_on(surface.chars().next_back(), next_char(text, span.end())))
 }
 
-/// In `china.org`, `@Ukraine`, the ticker `<DIA>`: no mention.
+/// In `china.org`, `Cuba.Morales@example.net`, `@Ukraine`, the ticker `<DIA>`: no mention.
 fn is_part_of_an_address(text: &str, span: Span) -> bool {
     let bytes = text.as_bytes();
     let after = |mark: u8| (bytes.get(span.end()) == Some(&mark)).then(|| next_char(text, span.end() + 1)).flatten();
     let domain = after(b'.').is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
     let mailbox = after(b'@').is_some_and(char::is_alphanumeric);
-    domain || mailbox || matches!(bytes[..span.start()].last(), Some(b'@' | b'<')) || is_in_url(bytes, span.start())
+    domain
+        || mailbox
+        || goes_on_to_mailbox(bytes, span.end())
+        || matches!(bytes[..span.start()].last(), Some(b'@' | b'<'))
+        || is_in_url(bytes, span.start())
+}
+
+/// Whether a mailbox of several words goes on behind its first word, which ends at this byte: `Cuba.Morales@`.
+fn goes_on_to_mailbox(bytes: &[u8], end: usize) -> bool {
+    /// Bytes of a mailbox that are looked at, at most.
+    const LONGEST: usize = 48;
+    let is_of_mailbox = |byte: &&u8| byte.is_ascii_alphanumeric() || b"._-+".contains(byte);
+    matches!(bytes.get(end), Some(b'.' | b'_' | b'-' | b'+')) && {
+        let rest = &bytes[end..];
+        rest.get(rest.iter().take(LONGEST).take_while(is_of_mailbox).count()) == Some(&b'@')
+    }
 }
 
 /// Whether a URL without a blank goes on to this byte: `https://example.org/Spain?from=Peru`.

@@ -47,7 +47,7 @@ fn ends_in_abbreviation(gazetteer: &Gazetteer, text: &str, mention: &Mention) ->
         && text[mention.span.end()..].starts_with('.');
     let surface = &text[mention.span.range()];
     may_be
-        && surface.contains(' ')
+        && surface.contains([' ', '-'])
         && words::last(surface).len() <= LETTERS
         && gazetteer.named(surface).iter().any(|name| name.text().ends_with('.'))
 }

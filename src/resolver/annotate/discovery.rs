@@ -272,7 +272,11 @@ fn is_clear_without_country(lexicon: &Lexicon, text: &str, title: &Title, name: 
             && mentions.iter().any(|mention| mention.kind == Kind::Country)
     };
     // "Rep. Maria Holt", but not "our sales rep Maria Holt".
-    let is_clear = || lists.has(WordList::ClearOffices) && (last.len() > 3 || office.starts_with(char::is_uppercase));
+    let is_clear = || {
+        let is_listed = lists.has(WordList::ClearOffices)
+            || office.contains([' ', '-']) && lexicon.lists_in_lower_case(office).has(WordList::ClearOffices);
+        is_listed && (last.len() > 3 || office.starts_with(char::is_uppercase))
+    };
     is_clear() || title.is_vice_president() && of_a_state()
 }
 

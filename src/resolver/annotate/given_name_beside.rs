@@ -45,8 +45,14 @@ fn with_given_name(
     if is_given(before, are_alike) && !is_taken(mentions, given) {
         return Some(Span::new(given.start(), surname.end()));
     }
-    let after = words::first(cursor::after(text, surname.end()).strip_prefix(' ').unwrap_or_default());
-    let given = Span::new(surname.end(), surname.end() + 1 + after.len());
-    let is_behind = is_given(after, |part, word| part == word) && !is_taken(mentions, given);
-    is_behind.then(|| Span::new(surname.start(), given.end()))
+    // "BARROSO José Manuel".
+    let mut end = surname.end();
+    while let Some(after) = cursor::after(text, end).strip_prefix(' ').map(words::first) {
+        let given = Span::new(end, end + " ".len() + after.len());
+        if !is_given(after, |part, word| part == word) || is_taken(mentions, given) {
+            break;
+        }
+        end = given.end();
+    }
+    (end > surname.end()).then(|| Span::new(surname.start(), end))
 }

@@ -2,6 +2,7 @@
 //! what was named. Each adds to the mentions that the rules accepted.
 
 mod bracketed_names;
+mod defined_acronyms;
 mod discovery;
 mod family_behind;
 mod fuzzy_holders;
@@ -40,6 +41,7 @@ pub(super) fn add(
     given_name_beside::join(gazetteer, text, &mut mentions);
     initials::join(gazetteer, lexicon, text, &mut mentions);
     family_behind::join(lexicon, text, &mut mentions);
+    defined_acronyms::add(gazetteer, text, &mut mentions);
     let discovered = match options.discovered {
         true => discovery::discover(gazetteer, lexicon, text, chunks, options, &mut mentions),
         false => Vec::new(),

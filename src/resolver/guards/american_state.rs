@@ -62,7 +62,7 @@ fn is_among_american_bodies(site: &Site<'_, '_>) -> bool {
 }
 
 /// Whether a state follows after a comma: "Cuba, N.Y.", "Lebanon, Tennessee, was".
-fn is_american_town(lexicon: &Lexicon, place: Place<'_>) -> bool {
+pub(super) fn is_american_town(lexicon: &Lexicon, place: Place<'_>) -> bool {
     let Some(tail) = place.after().strip_prefix(", ") else { return false };
     let length = tail.bytes().take(8).take_while(|&byte| byte.is_ascii_alphabetic() || byte == b'.').count();
     if lexicon.has(WordList::AmericanAbbreviations, &tail[..length]) {

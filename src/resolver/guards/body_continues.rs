@@ -4,6 +4,8 @@ use super::american_body;
 use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
 use crate::lexicon::{WordList, WordLists};
+use crate::resolver::headline;
+use crate::resolver::politics;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
 use crate::resolver::title;
@@ -20,6 +22,40 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reads: Reads::Neighbours,
     forbids: |site, name| {
         continues_to_the_left(site) && !(american_body::is_party(site.context.gazetteer, name) && follows_owner(site))
+    },
+};
+
+pub(in crate::resolver) static BANK: Guard = Guard {
+    description: "A bank or another institution has one more word before its name: \"the Mutual Bank of Norway\" is not the central bank.",
+    reason: Rejection::LongerName,
+    kinds: Kinds::ORGANISATIONS,
+    // What the text has by a longer name is that.
+    except: Rules::of(&[Rule::LongFormBefore, Rule::LongFormAfter]),
+    applies: |site, _| site.surface().contains(" of "),
+    reads: Reads::Neighbours,
+    forbids: |site, _| {
+        site.lexicon().has(WordList::OfHeads, words::first(site.surface()))
+            && continues_to_the_left(site)
+            && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
+    },
+};
+
+pub(in crate::resolver) static TO_THE_RIGHT: Guard = Guard {
+    description: "The name of another party goes on to the right: \"the Social Democratic Union\" is not the Social Democratic Party.",
+    reason: Rejection::LongerName,
+    kinds: Kinds::ORGANISATIONS,
+    except: Rules::of(&[Rule::OwnName]),
+    applies: |site, name| name.needs_context() && is_name_like(site.place.next_word()),
+    reads: Reads::Neighbours,
+    forbids: |site, name| {
+        let ends_in_head = || site.lexicon().has(WordList::NominalHeads, words::last(site.surface()));
+        let next = site.neighbours.after();
+        // "A Democratic Congress".
+        next.lists.has(WordList::NominalHeads)
+            && !politics::has_word(site.lexicon(), next.word)
+            && american_body::is_party(site.context.gazetteer, name)
+            && !ends_in_head()
+            && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
     },
 };
 

@@ -14,7 +14,9 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     kinds: Kinds::COUNTRIES,
     except: Rules::NONE,
     applies: |site, name| {
-        is_adjective(name.form()) && site.lexicon().lists_in_lower_case(site.surface()).has(WordList::EverydayWords)
+        is_adjective(name.form())
+            && is_name_like(site.neighbours.before().word)
+            && site.lexicon().lists_in_lower_case(site.surface()).has(WordList::EverydayWords)
     },
     reads: Reads::Neighbours,
     forbids: |site, _| {

@@ -5,8 +5,8 @@ use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
 use crate::resolver::country_namesakes;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
-use crate::text::words;
-use crate::vocabulary::Form;
+use crate::text::words::{self, is_name_like};
+use crate::vocabulary::{Form, Kind};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "A firm is named after its founders: \"Johnson & Johnson\", \"Harris & Sons\".",
@@ -18,7 +18,15 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     forbids: |site, _| {
         let next = site.place.after().strip_prefix(" & ").map_or("", words::first);
         let before = site.place.before().strip_suffix(" & ").map_or("", words::last);
-        next == site.surface() || before == site.surface() || site.lexicon().has(WordList::FirmTails, next)
+        // "Morrison & Foerster", but not "Sanders & Clinton".
+        let is_partner = |word: &str| {
+            let names = site.context.gazetteer.named(word);
+            is_name_like(word) && !names.iter().any(|name| name.entity().kind() == Kind::Leader)
+        };
+        next == site.surface()
+            || before == site.surface()
+            || site.lexicon().has(WordList::FirmTails, next)
+            || !site.surface().contains(' ') && (is_partner(next) || is_partner(before))
     },
 };
 

@@ -39,7 +39,7 @@ fn is_in_institution(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: 
     // Mostly the word before joins nothing, and no head needs to be looked for.
     let before = neighbours.before();
     let is_joined = || before.lists.any(JOINTS) || is_name_like(before.word);
-    ends_in_head(lexicon, place, form)
+    ends_in_head(lexicon, neighbours, place, form)
         || is_joined()
             && match is_adjective(form) {
                 true => follows_head(lexicon, place.before()),
@@ -48,7 +48,7 @@ fn is_in_institution(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: 
 }
 
 /// Whether capitalised words go on to a head: " Literature Prize".
-fn ends_in_head(lexicon: &Lexicon, place: Place<'_>, form: Form) -> bool {
+fn ends_in_head(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Place<'_>, form: Form) -> bool {
     const ANY: WordLists = WordLists::of(WordList::InstitutionHeads).or(WordLists::of(WordList::FirmNameHeads));
     // "Few Americans Buy Drugs Online".
     if form == Form::Demonym && place.surface().ends_with('s') {
@@ -64,7 +64,7 @@ fn ends_in_head(lexicon: &Lexicon, place: Place<'_>, form: Form) -> bool {
         }
         tail = &rest[word.len()..];
         // "Israeli West Bank" is a place, and "South Korean President Park" a person.
-        let lists = lexicon.lists(word);
+        let lists = if step == 0 { neighbours.after().lists } else { lexicon.lists(word) };
         // "The Botswana Patriotic Front"; of "the Zambian Patriotic Front" not all is the name.
         let is_of_party = || step > 0 && form == Form::Name && is_head_of_party(lexicon, word);
         let is_head = (lists.any(heads) || is_of_party())

@@ -5,6 +5,7 @@ use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::resolver::enumeration::{after_gap, before_gap};
 use crate::resolver::given_names::is_start_of_sentence;
+use crate::resolver::neighbours::Neighbours;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::title;
 use crate::text::Place;
@@ -24,43 +25,44 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
                 && site.of_kind(Kind::Country).any(|name| is_adjective(name.form()))
     },
     reads: Reads::Neighbours,
-    forbids: |site, _| is_language(site.lexicon(), site.place),
+    forbids: |site, _| is_language(site.lexicon(), &site.neighbours, site.place),
 };
 
-fn is_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
+fn is_language(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Place<'_>) -> bool {
     // "Speaking in Hebrew, Israeli Prime Minister …": an office is no list of languages.
     let is_of_office =
         || place.after().starts_with(' ') && title::starts_at(lexicon, place.text(), place.span().end() + 1);
-    may_be_language(lexicon, place) && !is_of_office()
+    may_be_language(lexicon, neighbours, place) && !is_of_office()
 }
 
-fn may_be_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
-    let mut head = place.before();
+fn may_be_language(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Place<'_>) -> bool {
+    const INTRODUCING: WordLists =
+        WordLists::of(WordList::LanguagePrepositions).or(WordLists::of(WordList::LanguageVerbs));
     // "The Russian classes of ship".
     let goes_on_with_language = || {
-        let noun = place.next_word();
-        lexicon.has(WordList::LanguageNouns, noun) && !place.after()[1 + noun.len()..].starts_with(" of ")
+        let noun = neighbours.after();
+        noun.lists.has(WordList::LanguageNouns) && !place.after()[1 + noun.word.len()..].starts_with(" of ")
     };
     if goes_on_with_language()
-        || is_said_to_be_one(lexicon, place)
-        || is_somebodys(lexicon, place)
-        || is_spoken_of(lexicon, place)
-        || stands_alone(lexicon, place)
+        || is_said_to_be_one(lexicon, neighbours, place)
+        || is_somebodys(lexicon, neighbours, place)
+        || is_spoken_of(neighbours, place)
+        || stands_alone(lexicon, neighbours, place)
+        || is_spoken_well(lexicon, neighbours, place)
         || is_kept_as_one(lexicon, place)
     {
         return true;
     }
-    let introduces = |head| {
-        ends_in_listed(lexicon, WordList::LanguagePrepositions, head)
-            || ends_in_listed(lexicon, WordList::LanguageVerbs, head)
-    };
-    while !introduces(head) {
+    let mut head = place.before();
+    let mut is_introduced = neighbours.before().lists.any(INTRODUCING);
+    while !is_introduced {
         let Some(before) = before_gap(lexicon, head) else { return false };
         let word = words::last(before);
         if !is_name_like(word) {
             return false;
         }
         head = &before[..before.len() - word.len()];
+        is_introduced = head.strip_suffix(' ').is_some_and(|head| lexicon.lists(words::last(head)).any(INTRODUCING));
     }
     let mut tail = place.after();
     loop {
@@ -75,8 +77,14 @@ fn may_be_language(lexicon: &Lexicon, place: Place<'_>) -> bool {
 }
 
 /// Whether it is the language that somebody speaks: "trying his Spanish."
-fn is_somebodys(lexicon: &Lexicon, place: Place<'_>) -> bool {
-    (ends(place) || is_subject(lexicon, place)) && ends_in_listed(lexicon, WordList::Possessives, place.before())
+fn is_somebodys(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Place<'_>) -> bool {
+    neighbours.before().lists.has(WordList::Possessives)
+        && (ends(place) || is_subject(neighbours) || is_followed_by_no_noun(lexicon, neighbours, place))
+}
+
+/// Whether a word follows that is no noun, and no other language.
+fn is_followed_by_no_noun(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Place<'_>) -> bool {
+    neighbours.after().lists.has(WordList::NonNouns) && after_gap(lexicon, place.after()).is_none()
 }
 
 /// Whether the phrase ends with the place.
@@ -86,32 +94,61 @@ fn ends(place: Place<'_>) -> bool {
 }
 
 /// Whether a verb in the singular follows, which the people of a country do not have: "her French is poor".
-fn is_subject(lexicon: &Lexicon, place: Place<'_>) -> bool {
-    lexicon.has(WordList::SingularVerbs, place.next_word())
+fn is_subject(neighbours: &Neighbours<'_, '_>) -> bool {
+    neighbours.after().lists.has(WordList::SingularVerbs)
 }
 
 /// Whether something is said of the language, or how it says something: "Vietnamese is hard to pronounce", "the Romanian for \"butterfly\"".
-fn is_spoken_of(lexicon: &Lexicon, place: Place<'_>) -> bool {
+fn is_spoken_of(neighbours: &Neighbours<'_, '_>, place: Place<'_>) -> bool {
     let is_word_for =
         || place.after().strip_prefix(" for ").is_some_and(|tail| tail.starts_with(['"', '“', '‘', '\'']));
-    is_subject(lexicon, place) && is_start_of_sentence(place.before()) || is_word_for()
+    is_subject(neighbours) && is_start_of_sentence(place.before()) || is_word_for()
 }
 
 /// Whether no noun goes with it behind a preposition or a verb, where one of the people would have an article: "switched to Polish when he saw us",
 /// "uses Portuguese in court", but not "from French and German firms", "dozens of Chinese".
-fn stands_alone(lexicon: &Lexicon, place: Place<'_>) -> bool {
-    /// Ends of what is a noun of many people, too: "Chinese", "Swiss", "Australians".
-    const OF_MANY: [&str; 2] = ["ese", "s"];
+fn stands_alone(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Place<'_>) -> bool {
     const PREPOSITIONS: WordLists = WordLists::of(WordList::GenitivePrepositions)
         .or(WordLists::of(WordList::OfficePrepositions))
         .or(WordLists::of(WordList::PlacePrepositions));
-    let head = place.before().strip_suffix(' ').map(words::last);
-    let lists = head.map_or(WordLists::default(), |word| lexicon.lists(word));
+    let lists = neighbours.before().lists;
     let is_used = || lists.has(WordList::UsingVerbs) && !place.surface().ends_with('s');
-    let is_behind = || lists.any(PREPOSITIONS) && !OF_MANY.iter().any(|end| place.surface().ends_with(end));
-    (is_behind() || is_used())
-        && (ends(place) || lexicon.has(WordList::NonNouns, place.next_word()))
-        && after_gap(lexicon, place.after()).is_none()
+    let is_of_many = || is_of_many(place) || is_some_of_many(lexicon, place);
+    (lists.any(PREPOSITIONS) && !is_of_many() || is_used())
+        && (ends(place) && !goes_on_with_item(lexicon, place) || is_followed_by_no_noun(lexicon, neighbours, place))
+}
+
+/// Whether it may be a noun of many people, too: "Chinese", "Swiss", "Australians".
+fn is_of_many(place: Place<'_>) -> bool {
+    ["ese", "s"].iter().any(|end| place.surface().ends_with(end))
+}
+
+/// Whether it is said of how many: "thousands of Burkinabe", but not "lessons of Hindi".
+fn is_some_of_many(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let (rest, of) = without_last(place.before().trim_end_matches(' '));
+    let many = words::last(rest);
+    lexicon.has(WordList::GenitivePrepositions, of)
+        && many.ends_with('s')
+        && !lexicon.has(WordList::LanguageNouns, many)
+}
+
+/// Whether somebody speaks or writes it somehow: "writes excellent Hungarian and swears", but not "reads old Hungarian letters".
+fn is_spoken_well(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Place<'_>) -> bool {
+    let Some(head) = place.before().strip_suffix(' ') else { return false };
+    // Mostly a noun follows, and few words are asked for.
+    let is_last = ends(place) || neighbours.after().lists.has(WordList::NonNouns);
+    let (rest, adjective) = if is_last { without_last(head) } else { return false };
+    adjective.starts_with(char::is_lowercase)
+        && lexicon.has(WordList::LanguageVerbs, words::last(rest))
+        && !is_of_many(place)
+        && !after_gap(lexicon, place.after()).is_some_and(|item| is_name_like(words::first(item)))
+}
+
+/// Whether another item of a list follows, but not "Switching to French, Belgian prime minister Michel".
+fn goes_on_with_item(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let Some(item) = after_gap(lexicon, place.after()) else { return false };
+    let office = item[words::first(item).len()..].strip_prefix(' ').unwrap_or_default();
+    !title::starts_at(lexicon, place.text(), place.span().end() + place.after().len() - office.len())
 }
 
 /// Whether it, or the list that it begins, is said to be a language: "to keep Portuguese and Tetum as official languages".
@@ -131,8 +168,13 @@ fn is_kept_as_one(lexicon: &Lexicon, place: Place<'_>) -> bool {
 
 /// Whether a word before the preposition says that it is a language, whatever follows: "classes in Turkish start", "translated from the Turkish",
 /// "Speaking in Turkish, Erdogan".
-fn is_said_to_be_one(lexicon: &Lexicon, place: Place<'_>) -> bool {
-    let Some(head) = place.before().strip_suffix(' ') else { return false };
+fn is_said_to_be_one(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Place<'_>) -> bool {
+    const BEFORE: WordLists = WordLists::of(WordList::Articles)
+        .or(WordLists::of(WordList::LanguagePrepositions))
+        .or(WordLists::of(WordList::OfficePrepositions))
+        .or(WordLists::of(WordList::PlacePrepositions));
+    let head = place.before().strip_suffix(' ').filter(|_| neighbours.before().lists.any(BEFORE));
+    let Some(head) = head else { return false };
     let (head, word) = without_last(head);
     // "The Hungarian" is the language only after what is said of languages.
     let (head, word, article) = match lexicon.has(WordList::Articles, word) {
@@ -165,11 +207,6 @@ fn is_said_to_be_one(lexicon: &Lexicon, place: Place<'_>) -> bool {
 fn without_last(text: &str) -> (&str, &str) {
     let word = words::last(text);
     (text[..text.len() - word.len()].trim_end_matches(' '), word)
-}
-
-/// Whether a word of the list and a space end the text.
-fn ends_in_listed(lexicon: &Lexicon, list: WordList, head: &str) -> bool {
-    head.strip_suffix(' ').is_some_and(|head| lexicon.has(list, words::last(head)))
 }
 
 /// Whether a word follows that an adjective may belong to: "in French cities", but not "in Russian why they came", "in Spanish, Pope Leo".
@@ -215,15 +252,22 @@ mod tests {
             ("switched to Turkish when we came", "Turkish", true),
             ("a year of Russian she left", "Russian", true),
             ("the court uses Turkish in its rulings", "Turkish", true),
+            ("she writes excellent Turkish and swears", "Turkish", true),
+            ("he read old Turkish letters", "Turkish", false),
+            ("How good is your Turkish these days?", "Turkish", true),
             ("an army that used Russian missiles", "Russian", false),
             ("dozens of Chinese in the crowd", "Chinese", false),
+            ("thousands of Burkinabe who had come", "Burkinabe", false),
             ("a gift to Russians in exile", "Russians", false),
             ("recognition of Russian Independence", "Russian", false),
             ("His Russian is better.", "Russian", true),
             ("Turkish is hard to learn", "Turkish", true),
             ("the Russian for \"sorry\"", "Russian", true),
+            ("Switching to Russian, Polish prime minister Tusk", "Russian", true),
+            ("a gift to Russian, Polish and Czech readers", "Russian", false),
         ] {
-            assert_eq!(is_language(gazetteer.lexicon(None), Place::of(text, adjective)), expected, "{text}");
+            let (lexicon, place) = (gazetteer.lexicon(None), Place::of(text, adjective));
+            assert_eq!(is_language(lexicon, &Neighbours::new(lexicon, place), place), expected, "{text}");
         }
     }
 }

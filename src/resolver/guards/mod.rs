@@ -30,6 +30,7 @@ mod other_time;
 mod other_whole;
 mod part_of_office;
 pub(super) mod persons_name;
+mod place;
 mod qualified_body;
 mod results;
 mod ship;
@@ -54,6 +55,7 @@ pub(super) static GUARDS: &[&Guard] = &[
     &named_otherwise::GUARD,
     &everyday_word::GUARD,
     &opener::GUARD,
+    &opener::NOUN,
     &qualified_body::GUARD,
     &bare_head::GUARD,
     &topics::GUARD,
@@ -63,11 +65,16 @@ pub(super) static GUARDS: &[&Guard] = &[
     &american_body::GUARD,
     &defined_otherwise::GUARD,
     &body_continues::GUARD,
+    &body_continues::BANK,
+    &body_continues::TO_THE_RIGHT,
     &filiation::GUARD,
     &given_name::GUARD,
     &junior::GUARD,
     &part_of_office::GUARD,
+    &part_of_office::WHOLE,
+    &place::GUARD,
     &occupation::GUARD,
+    &occupation::BEHIND,
     &longer_person_name::GUARD,
     &results::GUARD,
     &named_after::GUARD,

@@ -1,8 +1,9 @@
 //! A namesake of another occupation: "Pastor Wang Yi" is no foreign minister.
 
+use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
 use crate::gazetteer::Term;
-use crate::lexicon::WordList;
+use crate::lexicon::{WordList, WordLists};
 use crate::resolver::politics;
 use crate::resolver::prominence;
 use crate::resolver::readings::Admitted;
@@ -23,9 +24,51 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     forbids: |site, name| {
         (site.surface().contains(' ') || is_name_like(site.neighbours.before().word))
             && !rules_now(site, name)
+            && !site.context.is_of_history(name)
             && !is_of_the_state(site, name)
     },
 };
+
+pub(in crate::resolver) static BEHIND: Guard = Guard {
+    description: "An occupation that is no office is told of the name: \"Merkel, a goalkeeper from Bremen,\".",
+    reason: Rejection::Stranger,
+    kinds: Kinds::LEADERS,
+    // Whom the text knows by more than the surname may have learnt a trade.
+    except: Rules::of(&[Rule::TitleBefore, Rule::LongFormBefore]),
+    applies: |site, _| goes_on_with_occupation(site),
+    reads: Reads::Document,
+    forbids: |site, name| {
+        let is_known = name.form() == Form::Name && (is_of_the_state(site, name) || site.context.is_of_history(name));
+        !is_known && !politics::is_spoken_of(site)
+    },
+};
+
+/// Whether an article and an occupation follow a comma; who is of it no more may have an office: "Imran Khan, the former cricketer".
+fn goes_on_with_occupation(site: &Site<'_, '_>) -> bool {
+    /// Words up to the occupation, at most: "a young Danish goalkeeper".
+    const WORDS: usize = 5;
+    let Some(apposed) = site.place.after().strip_prefix(", ").filter(|_| site.is_english()) else { return false };
+    let article = words::first(apposed);
+    let Some(apposed) = apposed[article.len()..].strip_prefix(' ').filter(|_| matches!(article, "a" | "an" | "the"))
+    else {
+        return false;
+    };
+    let phrase = apposed.split([',', '.']).next().unwrap_or_default();
+    phrase
+        .split(' ')
+        .take(WORDS)
+        .take_while(|word| !site.lexicon().lists(word).any(ENDS))
+        .find(|word| site.lexicon().has(WordList::Occupations, word) || FORMER.contains(word))
+        .is_some_and(|word| !FORMER.contains(&word))
+}
+
+/// Words that end what is apposed: "the daughter of a painter".
+const ENDS: WordLists = WordLists::of(WordList::GenitivePrepositions)
+    .or(WordLists::of(WordList::OfficePrepositions))
+    .or(WordLists::of(WordList::PlacePrepositions));
+
+/// Words that say that it was so once, or of whose family one is.
+const FORMER: [&str; 4] = ["former", "onetime", "retired", "widow"];
 
 /// Whether the whole name is that of who rules at the time, where politics is spoken of: "the former footballer George Weah won the election".
 fn rules_now(site: &Site<'_, '_>, name: &Admitted) -> bool {

@@ -1,10 +1,14 @@
 //! Words that open a sentence and are also short names of organisations: "Most voters stayed at home" names no party.
 
+use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
 use crate::resolver::given_names::is_start_of_sentence;
+use crate::resolver::headline;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
+use crate::resolver::title;
 use crate::text::words::is_name_like;
+use crate::vocabulary::Form;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "The word opens a sentence: \"Most voters stayed at home\" names no party.",
@@ -15,3 +19,50 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reads: Reads::Neighbours,
     forbids: |site, _| is_name_like(site.surface()) && is_start_of_sentence(site.place.before()),
 };
+
+pub(in crate::resolver) static NOUN: Guard = Guard {
+    description: "An everyday noun that opens a sentence goes on with a preposition, or is part of a name: \"Unity among farmers\", \"the Reform Act\".",
+    reason: Rejection::AnotherName,
+    kinds: Kinds::ORGANISATIONS,
+    // What the text has by a longer name is that.
+    except: Rules::of(&[Rule::OwnName, Rule::LongFormBefore, Rule::LongFormAfter]),
+    applies: |site, name| {
+        name.needs_context()
+            && name.form() != Form::Acronym
+            && !site.surface().contains(' ')
+            && site.lexicon().lists_in_lower_case(site.surface()).has(WordList::EverydayParties)
+    },
+    reads: Reads::Neighbours,
+    forbids: |site, _| {
+        let next = site.neighbours.after();
+        let goes_on = || {
+            is_name_like(next.word)
+                && !title::is_title_word(site.lexicon(), next.word)
+                && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
+        };
+        // "TAX REFORM BILL".
+        let in_capitals = !site.surface().contains(char::is_lowercase);
+        in_capitals
+            || next.lists.has(WordList::NounPrepositions) && is_start_of_sentence(site.place.before())
+            || goes_on()
+    },
+};
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use crate::{Extractor, Options};
+
+    #[test]
+    fn nouns_are_parties_where_they_act() {
+        let options = Options::default().date("2025-05-02".parse().expect("a date"));
+        for (text, expected) in [
+            ("Reform won the seat. Britain was surprised.", &["Reform", "Britain"][..]),
+            ("Reform of the rules is overdue in Britain.", &["Britain"]),
+            ("In Britain the Reform Act was read.", &["Britain"]),
+        ] {
+            let document = Extractor::embedded().extract_with(text, &options);
+            let found: Vec<&str> = document.mentions().map(|mention| document.surface(mention)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

@@ -69,7 +69,7 @@ fn is_of_another_time(site: &Site<'_, '_>, name: &Admitted) -> bool {
         return true;
     }
     let mut terms = site.context.terms(name).peekable();
-    if terms.peek().is_none() || terms.any(|term| NEAR.has(&term, date)) {
+    if terms.peek().is_none() || terms.any(|term| NEAR.has(&term, date)) || site.context.is_of_history(name) {
         return false;
     }
     let leader = site.context.gazetteer.entity_at(name.entity);

@@ -1,12 +1,14 @@
 //! A word of an office that is also a name: "Chief Justice David Maraga" is no Jim Justice, nor is there a cabinet in "Chief Cabinet Secretary".
 
+use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
+use crate::lexicon::WordList;
 use crate::resolver::headline;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
 use crate::resolver::title;
-use crate::text::words::is_name_like;
-use crate::vocabulary::Kind;
+use crate::text::words::{self, is_name_like};
+use crate::vocabulary::{Form, Kind};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "The word is part of an office: \"Chief Justice David Maraga\", \"Chief Cabinet Secretary\".",
@@ -27,6 +29,47 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
         goes_on() && is_inside() && !headline::is_in_title_case(site.lexicon(), site.context.text, site.span())
     },
 };
+
+pub(in crate::resolver) static WHOLE: Guard = Guard {
+    description: "The name of the body is somebody's office, or what the office is of: \"Trade Representative Zoellick\", \"the Minister of National Defence\".",
+    reason: Rejection::AnotherName,
+    kinds: Kinds::ORGANISATIONS,
+    // What the text has by a longer name is that.
+    except: Rules::of(&[Rule::LongFormBefore, Rule::LongFormAfter]),
+    applies: |site, name| {
+        let may_be_of_minister = || site.neighbours.before().lists.has(WordList::GenitivePrepositions);
+        name.form() != Form::Acronym && (may_be_office(site) || name.needs_context() && may_be_of_minister())
+    },
+    reads: Reads::Neighbours,
+    forbids: |site, name| may_be_office(site) && ends_in_office(site) || name.needs_context() && follows_minister(site),
+};
+
+/// Whether somebody's name may follow what has several words.
+fn may_be_office(site: &Site<'_, '_>) -> bool {
+    is_name_like(site.place.next_word()) && site.surface().contains(' ')
+}
+
+/// Whether the name ends in an office: "U.S. Trade Representative".
+fn ends_in_office(site: &Site<'_, '_>) -> bool {
+    let (text, end) = (site.context.text, site.span().end());
+    let starts = site.surface().match_indices(' ').map(|(blank, _)| site.span().start() + blank + 1);
+    let is_office = |start| {
+        let office = title::longest_at(site.lexicon(), text, start);
+        office.is_some_and(|office| office.span.end() == end && office.is_political())
+    };
+    // Nearly no body is called so.
+    site.lexicon().titles().may_end_with(words::last(site.surface())) && starts.into_iter().any(is_office)
+}
+
+/// Whether "minister of" stands before: "the Minister of National Defence".
+fn follows_minister(site: &Site<'_, '_>) -> bool {
+    let Some(head) = site.place.before().strip_suffix(' ') else { return false };
+    let of = words::last(head);
+    let head = head[..head.len() - of.len()].trim_end_matches(' ');
+    let lexicon = site.lexicon();
+    lexicon.has(WordList::GenitivePrepositions, of)
+        && lexicon.lists_in_lower_case(words::last(head)).has(WordList::MinisterWords)
+}
 
 /// Where the office ends that the word before begins.
 fn end_of_office_around(site: &Site<'_, '_>) -> Option<usize> {

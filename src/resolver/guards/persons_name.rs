@@ -1,11 +1,12 @@
 //! A country's name that is here a person's ("Michael Jordan", "Georgia Stevens … Georgia"), and an organisation's that is ("Abdul Fatah Younis").
 
+use super::institution::is_adjective;
 use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
 use crate::resolver::given_names;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::title;
-use crate::text::words::is_name_like;
+use crate::text::words::{self, is_name_like};
 use crate::vocabulary::{Form, Kind};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
@@ -32,9 +33,17 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
         // "Ralph Lauren Japan", "Sue Italy first": no family name.
         let may_be_surname =
             || country.form() != Form::Name || site.neighbours.own_lists().has(WordList::SurnameCountries);
+        // "From: J. Holland".
+        let has_initial = || {
+            let word = site.place.before().strip_suffix(". ").map_or("", words::last);
+            // "W. Germany".
+            let is_initial = word.len() == 1 && word.starts_with(char::is_uppercase) && !"NESW".contains(word);
+            is_initial && !is_adjective(country.form())
+        };
         let is_called = || {
             site.follows_honorific()
                 || titled()
+                || may_be_surname() && has_initial()
                 || may_be_surname() && site.follows_given_name(site.before, Kind::Country)
         };
         !site.neighbours.follow_small_word() && is_called()

@@ -2,8 +2,10 @@
 //! Commission" beside its president.
 
 use crate::document::evidence::{Evidence, Reasons, Rule};
+use crate::gazetteer::EntityHandle;
 use crate::resolver::readings::{Admitted, NameClasses};
 use crate::resolver::rule::{Reads, Support, Verdict};
+use crate::resolver::site::Site;
 use crate::resolver::worth::{RuleRow, Worth};
 use crate::vocabulary::{Form, Kind};
 
@@ -24,8 +26,8 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
     decide: |site| {
         let (anchors, span) = (&site.context.anchors, site.span());
         let of_whole = site.names.iter().find_map(|name| {
-            let (_, body) = anchors.nearest_of(name.parent()?, span.start())?;
-            Some((*name, body))
+            let (times, body) = anchors.nearest_of(name.parent()?, span.start())?;
+            (!is_rather_a_states(site, times)).then_some((*name, body))
         });
         let of_people = || {
             let mut names = site.names.iter().filter(|name| anchors.has_servants() && may_be_of_its_people(name));
@@ -35,6 +37,18 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
         Verdict::of(found.map(|(name, words)| (name, Reasons::new(Evidence::from_words(Rule::BodyInText, words)))))
     },
 };
+
+/// Whether every state has such a body, and the text is about one of them rather than about the whole that it names so often: "Parliament".
+fn is_rather_a_states(site: &Site<'_, '_>, times: usize) -> bool {
+    /// As many bodies have the name as there are states.
+    const EVERY_STATE: usize = 100;
+    let anchors = &site.context.anchors;
+    let dateline = site.context.dateline().map(|(country, _)| country);
+    let is_named_more = |state: EntityHandle| {
+        anchors.count(state) + anchors.rulers_of(state) + usize::from(dateline == Some(state)) > times
+    };
+    site.names.len() > EVERY_STATE && [anchors.most_named_country(), dateline].into_iter().flatten().any(is_named_more)
+}
 
 /// Whether those who serve it tell which body is meant: what is a country's is rather known by the country.
 fn may_be_of_its_people(name: &Admitted) -> bool {

@@ -17,7 +17,7 @@ use crate::resolver::title;
 use crate::text::fold::fold_name;
 use crate::text::words::{self, is_name_like};
 use crate::text::{Place, Span};
-use crate::vocabulary::Form;
+use crate::vocabulary::{Form, Kind};
 
 pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::OwnName,
@@ -42,11 +42,10 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     }
     let in_capitals = is_listed_first(site);
     let before = if in_capitals { None } else { given_names(site) };
-    let (given, start) = match before {
+    let (mut given, start) = match before {
         Some((given, start)) => (given, Some(start)),
-        None if in_capitals || may_be_family_name_first(site) => {
-            (SmallVec::from_slice(&[site.neighbours.after().word]), None)
-        }
+        None if in_capitals => (given_names_behind(site), None),
+        None if may_be_family_name_first(site) => (SmallVec::from_slice(&[site.neighbours.after().word]), None),
         None => return Verdict::Abstain,
     };
     // A surname that is not in capitals stands first only before the very name.
@@ -54,15 +53,20 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     let context = site.context;
     // Nearly always nobody of the surname has the letter, and nothing needs to be folded.
     let has_letter = |name: &Admitted| starts_alike(context.gazetteer.entity_at(name.entity).name(), given[0]);
-    let mut people: Names = site.people();
-    people.retain(|name: &mut Admitted| name.form() == Form::Surname && has_letter(name));
+    let is_meant = |name: &&Admitted| name.form() == Form::Surname && has_letter(name);
+    let people: Names = site.of_kind(Kind::Leader).filter(is_meant).copied().collect();
     if people.is_empty() {
         return Verdict::Abstain;
     }
     if start.is_some() && site.place.after().starts_with('-') {
         return Verdict::Abstain;
     }
-    let end = site.span().end() + if start.is_none() { " ".len() + given[0].len() } else { 0 };
+    // Of the words behind the surname the first ones may be given names: "BARROSO José Manuel".
+    while start.is_none() && given.len() > 1 && bearers(site, &people, &given).is_empty() {
+        given.pop();
+    }
+    let behind: usize = given.iter().map(|word| " ".len() + word.len()).sum();
+    let end = site.span().end() + if start.is_none() { behind } else { 0 };
     let words = &context.text[start.unwrap_or(site.span().start())..end];
     let full_name = FullName { words, surname: site.surface().len(), leaders: people.len() };
     let bearers = context.full_names.bearers(full_name, || {
@@ -176,7 +180,8 @@ fn father<'n>(lexicon: &Lexicon, names: &[&'n str]) -> Option<&'n str> {
 /// Whether two folded words are one given name in two spellings. "Paula" is not Paul, nor "Maria" Mario.
 fn is_spelt_otherwise(word: &str, own: &str) -> bool {
     let ends_alike = || word.chars().next_back() == own.chars().next_back();
-    word.chars().next() == own.chars().next() && (ends_alike() && are_alike(word, own) || sounds(word).eq(sounds(own)))
+    let starts_alike = || word.chars().next() == own.chars().next();
+    sounds(word).eq(sounds(own)) || starts_alike() && ends_alike() && are_alike(word, own)
 }
 
 /// The letters of a folded word as they sound: "hosny" as "hosni", "helmuth" as "helmut", "mahmood" as "mahmoud".
@@ -225,6 +230,23 @@ fn given_names<'s>(site: &Site<'s, '_>) -> Option<(SmallVec<[&'s str; MOST]>, us
 /// Whether a word beside the surname may be a given name.
 fn is_given(site: &Site<'_, '_>, word: &str) -> bool {
     is_name_like(word) && !site.lexicon().lists(word).any(NO_GIVEN_NAMES) && !title::is_title_word(site.lexicon(), word)
+}
+
+/// The words behind a surname in capitals that may be given names.
+fn given_names_behind<'s>(site: &Site<'s, '_>) -> SmallVec<[&'s str; MOST]> {
+    /// Words that are read.
+    const WORDS: usize = 3;
+    let mut given = SmallVec::new();
+    let mut tail = site.place.after();
+    while let Some(rest) = tail.strip_prefix(' ').filter(|_| given.len() < WORDS) {
+        let word = words::first_compound(rest);
+        if !is_given(site, word) {
+            break;
+        }
+        given.push(word);
+        tail = &rest[word.len()..];
+    }
+    given
 }
 
 /// Whether it is a surname in capitals, as lists of participants have it before the given name: "PUTIN Vladimir".

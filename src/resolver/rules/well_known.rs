@@ -180,7 +180,6 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
             && !is_in_politics(site, &best, crowd.is_of_rare_name())
     };
     if lone_surname::goes_on(site, !best.is_present)
-        || lone_surname::is_of_an_occupation(site)
         || lone_surname::is_of_a_place(site, best.is_present)
         || is_of_sport()
         || is_another_of_the_given_name(site, &best)
