@@ -123,6 +123,8 @@ vocabulary! {
         HyphenPrefixes = "hyphen_prefixes",
         /// Pronouns that no article stands before: "THE US" in a line of capitals is a country.
         Pronouns = "pronouns",
+        /// Words of an occupation that somebody has no more, or of whose family one is: "the former cricketer".
+        PastWords = "past_words",
         /// Prepositions after a noun: "unity among farmers".
         NounPrepositions = "noun_prepositions",
         /// Short names of parties that are everyday nouns: "Unity".

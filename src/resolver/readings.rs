@@ -457,14 +457,17 @@ fn is_part_of_katakana(text: &str, span: Span) -> bool {
 /// In `china.org`, `Cuba.Morales@example.net`, `@Ukraine`, the ticker `<DIA>`: no mention.
 fn is_part_of_an_address(text: &str, span: Span) -> bool {
     let bytes = text.as_bytes();
-    let after = |mark: u8| (bytes.get(span.end()) == Some(&mark)).then(|| next_char(text, span.end() + 1)).flatten();
-    let domain = after(b'.').is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
-    let mailbox = after(b'@').is_some_and(char::is_alphanumeric);
-    domain
-        || mailbox
-        || goes_on_to_mailbox(bytes, span.end())
-        || matches!(bytes[..span.start()].last(), Some(b'@' | b'<'))
-        || is_in_url(bytes, span.start())
+    let second = || next_char(text, span.end() + 1);
+    // Mostly a blank follows, and nothing else is looked at.
+    let goes_on = match bytes.get(span.end()) {
+        Some(b'.') => {
+            second().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit()) || goes_on_to_mailbox(bytes, span.end())
+        }
+        Some(b'@') => second().is_some_and(char::is_alphanumeric),
+        Some(b'_' | b'-' | b'+') => goes_on_to_mailbox(bytes, span.end()),
+        _ => false,
+    };
+    goes_on || matches!(bytes[..span.start()].last(), Some(b'@' | b'<')) || is_in_url(bytes, span.start())
 }
 
 /// Whether a mailbox of several words goes on behind its first word, which ends at this byte: `Cuba.Morales@`.
@@ -472,10 +475,8 @@ fn goes_on_to_mailbox(bytes: &[u8], end: usize) -> bool {
     /// Bytes of a mailbox that are looked at, at most.
     const LONGEST: usize = 48;
     let is_of_mailbox = |byte: &&u8| byte.is_ascii_alphanumeric() || b"._-+".contains(byte);
-    matches!(bytes.get(end), Some(b'.' | b'_' | b'-' | b'+')) && {
-        let rest = &bytes[end..];
-        rest.get(rest.iter().take(LONGEST).take_while(is_of_mailbox).count()) == Some(&b'@')
-    }
+    let rest = &bytes[end..];
+    rest.get(rest.iter().take(LONGEST).take_while(is_of_mailbox).count()) == Some(&b'@')
 }
 
 /// Whether a URL without a blank goes on to this byte: `https://example.org/Spain?from=Peru`.

@@ -31,7 +31,7 @@ pub(in crate::resolver) static BANK: Guard = Guard {
     kinds: Kinds::ORGANISATIONS,
     // What the text has by a longer name is that.
     except: Rules::of(&[Rule::LongFormBefore, Rule::LongFormAfter]),
-    applies: |site, _| site.surface().contains(" of "),
+    applies: |site, _| is_name_like(site.neighbours.before().word) && site.surface().contains(" of "),
     reads: Reads::Neighbours,
     forbids: |site, _| {
         site.lexicon().has(WordList::OfHeads, words::first(site.surface()))

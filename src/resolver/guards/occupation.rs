@@ -54,21 +54,20 @@ fn goes_on_with_occupation(site: &Site<'_, '_>) -> bool {
         return false;
     };
     let phrase = apposed.split([',', '.']).next().unwrap_or_default();
-    phrase
-        .split(' ')
-        .take(WORDS)
-        .take_while(|word| !site.lexicon().lists(word).any(ENDS))
-        .find(|word| site.lexicon().has(WordList::Occupations, word) || FORMER.contains(word))
-        .is_some_and(|word| !FORMER.contains(&word))
+    let words = phrase.split(' ').take(WORDS).map(|word| site.lexicon().lists(word));
+    words
+        .take_while(|lists| !lists.any(ENDS))
+        .find(|lists| lists.any(SAID))
+        .is_some_and(|lists| !lists.has(WordList::PastWords))
 }
+
+/// What decides: the first of them counts.
+const SAID: WordLists = WordLists::of(WordList::Occupations).or(WordLists::of(WordList::PastWords));
 
 /// Words that end what is apposed: "the daughter of a painter".
 const ENDS: WordLists = WordLists::of(WordList::GenitivePrepositions)
     .or(WordLists::of(WordList::OfficePrepositions))
     .or(WordLists::of(WordList::PlacePrepositions));
-
-/// Words that say that it was so once, or of whose family one is.
-const FORMER: [&str; 4] = ["former", "onetime", "retired", "widow"];
 
 /// Whether the whole name is that of who rules at the time, where politics is spoken of: "the former footballer George Weah won the election".
 fn rules_now(site: &Site<'_, '_>, name: &Admitted) -> bool {

@@ -52,13 +52,13 @@ fn may_be_office(site: &Site<'_, '_>) -> bool {
 /// Whether the name ends in an office: "U.S. Trade Representative".
 fn ends_in_office(site: &Site<'_, '_>) -> bool {
     let (text, end) = (site.context.text, site.span().end());
-    let starts = site.surface().match_indices(' ').map(|(blank, _)| site.span().start() + blank + 1);
+    let mut starts = site.surface().match_indices(' ').map(|(blank, _)| site.span().start() + blank + 1);
     let is_office = |start| {
         let office = title::longest_at(site.lexicon(), text, start);
         office.is_some_and(|office| office.span.end() == end && office.is_political())
     };
     // Nearly no body is called so.
-    site.lexicon().titles().may_end_with(words::last(site.surface())) && starts.into_iter().any(is_office)
+    site.lexicon().titles().may_end_with(words::last(site.surface())) && starts.any(is_office)
 }
 
 /// Whether "minister of" stands before: "the Minister of National Defence".

@@ -43,8 +43,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
         let is_called = || {
             site.follows_honorific()
                 || titled()
-                || may_be_surname() && has_initial()
-                || may_be_surname() && site.follows_given_name(site.before, Kind::Country)
+                || may_be_surname() && (has_initial() || site.follows_given_name(site.before, Kind::Country))
         };
         !site.neighbours.follow_small_word() && is_called()
             || given_names::precedes_family_name(gazetteer, lexicon, site.place)

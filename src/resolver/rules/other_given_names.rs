@@ -48,6 +48,10 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         None if may_be_family_name_first(site) => (SmallVec::from_slice(&[site.neighbours.after().word]), None),
         None => return Verdict::Abstain,
     };
+    // "CLINTON Vice-President": what one word may be, the compound is not.
+    if given.is_empty() {
+        return Verdict::Abstain;
+    }
     // A surname that is not in capitals stands first only before the very name.
     let as_it_is = start.is_none() && !in_capitals;
     let context = site.context;
@@ -180,8 +184,7 @@ fn father<'n>(lexicon: &Lexicon, names: &[&'n str]) -> Option<&'n str> {
 /// Whether two folded words are one given name in two spellings. "Paula" is not Paul, nor "Maria" Mario.
 fn is_spelt_otherwise(word: &str, own: &str) -> bool {
     let ends_alike = || word.chars().next_back() == own.chars().next_back();
-    let starts_alike = || word.chars().next() == own.chars().next();
-    sounds(word).eq(sounds(own)) || starts_alike() && ends_alike() && are_alike(word, own)
+    word.chars().next() == own.chars().next() && (ends_alike() && are_alike(word, own) || sounds(word).eq(sounds(own)))
 }
 
 /// The letters of a folded word as they sound: "hosny" as "hosni", "helmuth" as "helmut", "mahmood" as "mahmoud".
