@@ -193,13 +193,17 @@ WORK = {
         # begun to read a stream, reads it to its end: `docs/pipelines.md` says so.
         "import duckdb\n"
         "duckdb.sql('set threads to 1')\n"
+        "stream = legation.extract_iter(['Peru'])\n"
+        "duckdb.sql('select count(*) from stream').fetchall()\n"
         "stream = legation.extract_iter((ARTICLE for _ in range(10_000_000)), batch=256)\n"
         "query = 'select count(*) from stream'\n"
         "interrupted(lambda: duckdb.sql(query).fetchall(), error=(Exception, KeyboardInterrupt))",
     ),
     "pyarrow over a stream": (
         0.3,
+        # The first call imports pandas, where there is one: see "an Arrow table".
         "import pyarrow\n"
+        "pyarrow.table(legation.extract_iter(['Peru']))\n"
         "stream = legation.extract_iter(ARTICLE for _ in range(10_000_000))\n"
         "interrupted(lambda: pyarrow.table(stream), error=(Exception, KeyboardInterrupt))",
     ),
