@@ -16,7 +16,7 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use once_cell::sync::OnceCell;
 use rustc_hash::FxBuildHasher;
-use wide::u16x32;
+use wide::u8x64;
 
 use crate::lexicon::{Part, Switch, TitleClass, WordList};
 use crate::vocabulary::{
@@ -26,7 +26,7 @@ use crate::vocabulary::{
 
 /// Changes whenever the layout does, or a vocabulary whose words rows hold as numbers.
 fn format() -> u32 {
-    const LAYOUT: u32 = 17;
+    const LAYOUT: u32 = 18;
     let words = [
         CaseRule::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
         CodeSystem::ALL.iter().map(|word| word.as_str()).collect(),
@@ -84,10 +84,10 @@ macro_rules! sections {
 
         /// The strings, the rows, the match keys one after another, and what a scanner reads in place: see `prefix_table`.
         #[derive(Clone, Copy, PartialEq, PartialOrd)]
-        pub(super) enum Section { Heap, $($row),+, Keys, PrefixBuckets, FirstWords, LowercaseStarts, Count }
+        pub(super) enum Section { Heap, $($row),+, Keys, PrefixBuckets, LowerKeys, UpperKeys, FirstWords, LowercaseStarts, Count }
 
         /// How many columns the rows of each section have; bytes have one.
-        const COLUMNS: [usize; SECTION_COUNT] = [1, $($row::COLUMNS),+, 1, 1, 1, 1];
+        const COLUMNS: [usize; SECTION_COUNT] = [1, $($row::COLUMNS),+, 1, 1, 1, 1, 1, 1];
         $(const _: () = assert!(COLUMNS[Section::$row as usize] <= MOST_COLUMNS);)+
     };
 }
@@ -433,14 +433,16 @@ impl TableRow for u64 {
     }
 }
 
+impl TableRow for u16 {
+    fn copy(bytes: &[u8]) -> Vec<u16> {
+        bytes.as_chunks().0.iter().map(|number| u16::from_le_bytes(*number)).collect()
+    }
+}
+
 /// A bucket, which starts where a processor's cache line does.
-impl TableRow for u16x32 {
-    fn copy(bytes: &[u8]) -> Vec<u16x32> {
-        let bucket = |bytes: &[u8; 64]| {
-            let numbers = bytes.as_chunks().0;
-            u16x32::new(std::array::from_fn(|place| u16::from_le_bytes(numbers[place])))
-        };
-        bytes.as_chunks().0.iter().map(bucket).collect()
+impl TableRow for u8x64 {
+    fn copy(bytes: &[u8]) -> Vec<u8x64> {
+        bytes.as_chunks().0.iter().map(|bucket| u8x64::new(*bucket)).collect()
     }
 }
 
@@ -490,8 +492,29 @@ impl<'i, R: Row + 'i> Rows<'i, R> {
     #[inline]
     pub(crate) fn get(self, number: u32) -> R {
         let (block, row) = (number as usize / BLOCK, number as usize % BLOCK);
-        let numbers = self.place.blocks[block].get_or_init(|| self.place.unpack(self.bytes, block, R::COLUMNS));
-        R::read(&numbers[row * R::COLUMNS..])
+        R::read(&self.block(block)[row * R::COLUMNS..])
+    }
+
+    /// Those with these numbers, which it has.
+    #[inline]
+    pub(crate) fn within(self, numbers: Range<u32>) -> impl Iterator<Item = R> + 'i {
+        let (mut at, end) = (numbers.start as usize, numbers.end as usize);
+        let mut of_block = [].chunks_exact(R::COLUMNS);
+        std::iter::from_fn(move || {
+            if of_block.len() == 0 && at < end {
+                let (block, row) = (at / BLOCK, at % BLOCK);
+                let rows = (BLOCK - row).min(end - at);
+                of_block = self.block(block)[row * R::COLUMNS..][..rows * R::COLUMNS].chunks_exact(R::COLUMNS);
+                at += rows;
+            }
+            of_block.next().map(R::read)
+        })
+    }
+
+    /// The numbers of a block of rows.
+    #[inline]
+    fn block(self, block: usize) -> &'i [u32] {
+        self.place.blocks[block].get_or_init(|| self.place.unpack(self.bytes, block, R::COLUMNS))
     }
 
     /// All of them; what was unpacked for it is not kept.

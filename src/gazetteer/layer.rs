@@ -69,6 +69,11 @@ impl Layer {
         self.image.string(number)
     }
 
+    /// The same as [`Layer::string`], without reading it as UTF-8.
+    pub(crate) fn bytes_of(&self, number: u32) -> &[u8] {
+        self.image.bytes_of(number)
+    }
+
     /// The text of an interned string, `None` where it is empty: unknown.
     pub(crate) fn known(&self, number: u32) -> Option<&str> {
         (number != 0).then(|| self.image.string(number))

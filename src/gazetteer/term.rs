@@ -104,6 +104,11 @@ impl<'g> Term<'g> {
         self.layer.string(self.row.office)
     }
 
+    /// The same as [`Term::office`], without reading it as UTF-8.
+    pub(crate) fn office_bytes(&self) -> &'g [u8] {
+        self.layer.bytes_of(self.row.office)
+    }
+
     /// When it began, if a source says so.
     pub fn start(&self) -> Option<Date> {
         (self.row.start != UNKNOWN_DATE).then(|| Date::unpack(self.row.start)).flatten()

@@ -372,19 +372,21 @@ impl Offices {
     pub fn of(gazetteer: &Gazetteer, options: &Options, leader: EntityHandle) -> Offices {
         let mut offices = Offices { ruled: SmallVec::new(), served: SmallVec::new() };
         let leader = gazetteer.entity_at(leader).as_leader();
+        // Mostly the same few again.
+        let add = |bodies: &mut SmallVec<[EntityHandle; 4]>, body| {
+            if !bodies.contains(&body) {
+                bodies.push(body);
+            }
+        };
         for term in leader.into_iter().flat_map(|leader| leader.terms()) {
             if term.role().rules() && options.date.is_none_or(|date| term.holds_on(date)) {
-                offices.ruled.push(term.body_handle());
+                add(&mut offices.ruled, term.body_handle());
             }
             if options.date.is_none_or(|date| SERVING.has(&term, date)) {
-                offices.served.push(term.body_handle());
+                add(&mut offices.served, term.body_handle());
                 // Who leads a party serves its country.
-                offices.served.extend(term.country_handle());
+                term.country_handle().into_iter().for_each(|country| add(&mut offices.served, country));
             }
-        }
-        for bodies in [&mut offices.ruled, &mut offices.served] {
-            bodies.sort_unstable();
-            bodies.dedup();
         }
         offices
     }

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::country_namesakes;
 use super::given_names;
 use super::initials;
-use super::readings::{Admitted, Readings};
+use super::readings::{Admitted, NameClasses, Readings};
 use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
@@ -121,11 +121,11 @@ impl<'t> FirstPass<'t, '_> {
         let start = by_start.peek().map_or(0, |reading| reading.span.start());
         let mut behind = mentions.partition_point(|mention| mention.span.end() <= start);
         for reading in by_start {
-            let names = readings.names(reading);
-            let has = |kind| names.iter().any(|name: &Admitted| name.kind() == Some(kind));
-            if has(Kind::Country) != of_countries {
+            let is_leaders = reading.all_classes.any(NameClasses::LEADER);
+            if reading.all_classes.any(NameClasses::COUNTRY) != of_countries || !of_countries && !is_leaders {
                 continue;
             }
+            let names = readings.names(reading);
             while mentions.get(behind).is_some_and(|mention| mention.span.end() <= reading.span.start()) {
                 behind += 1;
             }
@@ -146,7 +146,7 @@ impl<'t> FirstPass<'t, '_> {
                 name.kind() == Some(Kind::Leader)
                     && initials::start_of_own(gazetteer, lexicon, text, reading.span, name.entity).is_some()
             };
-            if has(Kind::Leader)
+            if is_leaders
                 && (follows(Kind::Leader) && !names.iter().any(is_own)
                     // "Merkel Foods … Merkel": the firm, which is as good as somebody else of the name.
                     || !of_countries && country_namesakes::begins_firm(lexicon, place)

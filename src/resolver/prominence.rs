@@ -40,14 +40,17 @@ fn of_term(context: &Context<'_>, term: &Term<'_>) -> f64 {
 
 /// Whether a term is no office but the race for one: "Presidential candidate", "Candidate for Governor of Ohio".
 pub(super) fn is_candidacy(term: &Term<'_>) -> bool {
+    let goes_on = |office: &[u8], at: usize| office[at] == b'c' && office[at..].starts_with(b"candidate ");
     is_high_candidacy(term)
-        || term.role() == Role::Other
-            && (term.office().contains("candidate ") || term.office().starts_with("Candidate"))
+        || term.role() == Role::Other && {
+            let office = term.office_bytes();
+            office.starts_with(b"Candidate") || (0..office.len()).any(|at| goes_on(office, at))
+        }
 }
 
 /// Whether it is the race for the highest office of a state.
 pub(super) fn is_high_candidacy(term: &Term<'_>) -> bool {
-    term.role() == Role::Other && term.office().ends_with("candidate")
+    term.role() == Role::Other && term.office_bytes().ends_with(b"candidate")
 }
 
 /// The weight of an office: of its role, but heads of agencies are no better known than ministers, and candidates for the highest office as

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use crate::cancellation::Going;
 use crate::document::rejection::Rejection;
 use crate::gazetteer::image::{NameRow, NameTextRow};
-use crate::gazetteer::{EntityHandle, Gazetteer, KeyHandle, LayerId, NameTraits};
+use crate::gazetteer::{EntityHandle, Gazetteer, KeyHandle, LayerId, NameTraits, WordShape};
 use crate::lexicon::{Lexicon, WordList};
 use crate::options::Options;
 use crate::scanner::Candidate;
@@ -151,6 +151,8 @@ pub(super) struct Reading {
     pub verdict: Option<Rejection>,
     /// Of the names that were asked for.
     pub classes: NameClasses,
+    /// Of all names.
+    pub all_classes: NameClasses,
     /// Where its names start, where those end that were asked for, and where all end.
     names: [usize; 3],
 }
@@ -209,8 +211,8 @@ pub(super) fn readings(
     let (readings, names) = (Vec::with_capacity(candidates.len()), Vec::with_capacity(2 * candidates.len()));
     let mut admitted = Readings { readings, names };
     let layered = gazetteer.is_layered();
-    // Where the names of keys that have many were last: a text that repeats "Finance Ministry" needs those of every country once.
-    let mut many: FxHashMap<KeyHandle, usize> = FxHashMap::default();
+    // Keys that have many names, as they were last: a text that repeats "Finance Ministry" needs those of every country once.
+    let mut many: FxHashMap<KeyHandle, Known> = FxHashMap::default();
     for of_layers in candidates.chunk_by(is_of_next_layer) {
         let candidate = &of_layers[0];
         if !going.on(1) {
@@ -221,10 +223,17 @@ pub(super) fn readings(
         }
         // "Lord's" is not "Lords": the key with the s is only for names that have the apostrophe.
         let possessive = ends_in_possessive(&text[candidate.span.range()]);
+        let letters = (candidate.shape, possessive);
+        let known = many.get(&candidate.key).filter(|_| of_layers.len() == 1);
+        if let Some(known) = known.filter(|known| known.letters == Some(letters)) {
+            admitted.readings.push(Reading { span: candidate.span, ..known.reading });
+            continue;
+        }
         let first = admitted.names.len();
         // The names of one key mostly have the same traits: every country's Finance Ministry.
         let mut last: Option<(NameTraits, bool, bool, NameClasses)> = None;
-        let (mut asked_for, mut classes) = (0, NameClasses::NONE);
+        let mut depends_on_place = of_layers.len() > 1 || candidate.key.layer() == LayerId::FORMS;
+        let (mut asked_for, mut classes, mut all_classes) = (0, NameClasses::NONE, NameClasses::NONE);
         for key in of_layers.iter().map(|candidate| candidate.key) {
             if key.layer() == LayerId::FORMS {
                 let mut before = admitted.names.len();
@@ -233,7 +242,7 @@ pub(super) fn readings(
                     // An everyday word of the language is not the country that is called so elsewhere.
                     if traits.kind().is_none() {
                         admitted.names.truncate(first);
-                        (before, asked_for, classes) = (first, 0, NameClasses::NONE);
+                        (before, asked_for, classes, all_classes) = (first, 0, NameClasses::NONE, NameClasses::NONE);
                     }
                     let is_known =
                         |entity| admitted.names[first..before].iter().any(|known: &Admitted| known.entity == entity);
@@ -253,6 +262,7 @@ pub(super) fn readings(
                             asked_for += 1;
                             classes = classes.or(its_classes);
                         }
+                        all_classes = all_classes.or(its_classes);
                         let NameRow { start, end, .. } = *name;
                         admitted.names.push(Admitted { entity, start, end, country, parent, traits });
                     }
@@ -261,12 +271,14 @@ pub(super) fn readings(
             }
             let layer = gazetteer.layer(key.layer());
             let (rows, texts) = (layer.rows::<NameRow>(), layer.rows::<NameTextRow>());
-            for number in layer.names_of_key(key.row()).filter(|&number| !layer.hides_name(number)) {
-                let row = rows.get(number);
+            let numbers = layer.names_of_key(key.row());
+            let of_key = numbers.clone().zip(rows.within(numbers));
+            for (number, row) in of_key.filter(|&(number, _)| !layer.hides_name(number)) {
                 let traits = NameTraits(row.traits);
                 let (_, is_admitted, is_asked_for, its_classes) = match last {
                     Some(known) if known.0 == traits => known,
                     _ => {
+                        depends_on_place |= asks_for_place(traits);
                         let is_admitted = admits(lexicon, text, candidate, traits, options);
                         *last.insert((traits, is_admitted, wants(options, traits), NameClasses::of(traits, layered)))
                     }
@@ -286,6 +298,7 @@ pub(super) fn readings(
                         asked_for += 1;
                         classes = classes.or(its_classes);
                     }
+                    all_classes = all_classes.or(its_classes);
                     admitted.names.push(Admitted { entity, start, end, country, parent, traits });
                     if traits.case() == CaseRule::Exact {
                         exact_first(&mut admitted.names[first..]);
@@ -294,7 +307,10 @@ pub(super) fn readings(
             }
         }
         if admitted.names.len() == first {
-            admitted.names.extend(left_out(gazetteer, lexicon, text, of_layers, options));
+            if let Some(name) = left_out(gazetteer, lexicon, text, of_layers, options) {
+                all_classes = NameClasses::of(name.traits, layered);
+                admitted.names.push(name);
+            }
         }
         let names = &mut admitted.names[first..];
         if of_layers.len() > 1 {
@@ -305,13 +321,15 @@ pub(super) fn readings(
                 names.sort_by_key(|name| !wants(options, name.traits));
             }
             let verdict = verdict(names, asked_for);
-            let count = names.len();
-            let start = match count > MANY {
-                true => same_names(&mut admitted.names, first, many.entry(candidate.key).or_insert(first)),
-                false => first,
-            };
-            let names = [start, start + asked_for, start + count];
-            admitted.readings.push(Reading { span: candidate.span, verdict, classes, names });
+            let [start, count] = [first, names.len()];
+            let names_from = |start| [start, start + asked_for, start + count];
+            let mut reading = Reading { span: candidate.span, verdict, classes, all_classes, names: names_from(start) };
+            if count > MANY {
+                let last = many.get(&candidate.key).map_or(first, |known| known.reading.names[0]);
+                reading.names = names_from(same_names(&mut admitted.names, first, last));
+                many.insert(candidate.key, Known { letters: (!depends_on_place).then_some(letters), reading });
+            }
+            admitted.readings.push(reading);
         }
     }
     admitted
@@ -344,15 +362,21 @@ fn left_out(
 /// As many names as few keys have; fewer are not worth a look for the same ones.
 const MANY: usize = 8;
 
-/// Where the names that end the list from `first` on are: at the last place of their key if it has the same, and the list gets shorter.
-fn same_names(names: &mut Vec<Admitted>, first: usize, last: &mut usize) -> usize {
+/// What was read for a key that has many names.
+struct Known {
+    /// With which letters, and whether with a possessive: in these its names are the same, unless they depend on more of the place.
+    letters: Option<(WordShape, bool)>,
+    reading: Reading,
+}
+
+/// Where the names that end the list from `first` on are: at `last` if it has the same, and the list gets shorter.
+fn same_names(names: &mut Vec<Admitted>, first: usize, last: usize) -> usize {
     let (earlier, new) = names.split_at(first);
-    if earlier.get(*last..*last + new.len()) == Some(new) {
+    if earlier.get(last..last + new.len()) == Some(new) {
         names.truncate(first);
-    } else {
-        *last = first;
+        return last;
     }
-    *last
+    first
 }
 
 /// Whether the next candidate is of the same words, in the next layer that has them.
@@ -423,6 +447,13 @@ fn admits(lexicon: &Lexicon, text: &str, candidate: &Candidate, traits: NameTrai
             && (is_line_of_capitals(text, candidate.span) || is_contracted(text, candidate.span))
             && !(follows_article(text, candidate.span)
                 && lexicon.has(WordList::Pronouns, &text[candidate.span.range()])))
+}
+
+/// Whether more than the letters of a candidate says if a name of these traits may be meant: see [`admits`] and [`Readings::has_shorter_country`].
+fn asks_for_place(name: NameTraits) -> bool {
+    name.compound()
+        || name.case() == CaseRule::Exact && name.upper()
+        || name.foreign() && name.kind() == Some(Kind::Country)
 }
 
 /// Whether a verb in capitals is joined to the span: "WHO'S IN: the list" names no body.

@@ -6,7 +6,7 @@ use super::bit_filter::Bits;
 use super::hash::Hash;
 use super::lowercase_starts::LowercaseStartsBuilder;
 use super::match_flags::MatchFlags;
-use super::{Bucket, ENTRIES, flags, key, tagged};
+use super::{Bucket, ENTRIES, after, flags, place_of_flags, tagged};
 use crate::gazetteer::NameTraits;
 use crate::gazetteer::image::Section;
 use crate::text::fold::{is_between_words, parts, prefixes, separator_length};
@@ -14,6 +14,8 @@ use crate::text::fold::{is_between_words, parts, prefixes, separator_length};
 /// The tables under construction.
 pub(crate) struct TablesBuilder {
     buckets: Vec<Bucket>,
+    /// One more than the index of the key of each entry, or zero.
+    keys: Vec<u32>,
     first_words: Bits,
     lowercase_starts: LowercaseStartsBuilder,
     /// There was no place for an entry: the keys are not those that folding writes, each once.
@@ -28,10 +30,11 @@ impl TablesBuilder {
     pub(crate) fn new<'k>(keys: impl ExactSizeIterator<Item = &'k str>) -> TablesBuilder {
         let count = keys.len();
         let known: FxHashSet<&str> = keys.flat_map(prefixes).collect();
-        // At most three quarters of the entries are taken.
-        let buckets = (known.len() * 4 / 3).div_ceil(ENTRIES).next_power_of_two().max(2);
+        // Two thirds of the entries are taken: few buckets are full.
+        let buckets = (known.len() * 3 / 2).div_ceil(ENTRIES).max(2);
         TablesBuilder {
             buckets: vec![[0; _]; buckets],
+            keys: vec![0; buckets * ENTRIES],
             first_words: Bits::new(count, Self::MOST_FIRST_WORDS),
             lowercase_starts: LowercaseStartsBuilder::new(count),
             is_overfull: false,
@@ -44,11 +47,13 @@ impl TablesBuilder {
     }
 
     /// The tables as an image holds them, each with its section.
-    pub(crate) fn finish(self) -> [(Section, Vec<u8>); 3] {
+    pub(crate) fn finish(self) -> [(Section, Vec<u8>); 5] {
         let numbers = |numbers: Vec<u64>| numbers.into_iter().flat_map(u64::to_le_bytes).collect();
-        let buckets = self.buckets.into_iter().flatten().flat_map(u16::to_le_bytes).collect();
+        let halves = |shift: u32| self.keys.iter().flat_map(|key| ((key >> shift) as u16).to_le_bytes()).collect();
         [
-            (Section::PrefixBuckets, buckets),
+            (Section::PrefixBuckets, self.buckets.as_flattened().to_vec()),
+            (Section::LowerKeys, halves(0)),
+            (Section::UpperKeys, halves(u16::BITS)),
             (Section::FirstWords, numbers(self.first_words.finish())),
             (Section::LowercaseStarts, numbers(self.lowercase_starts.finish())),
         ]
@@ -94,29 +99,28 @@ impl TablesBuilder {
         if self.is_overfull {
             return;
         }
-        let mask = self.buckets.len() - 1;
-        let mut at = hash.high(self.buckets.len().trailing_zeros());
+        let mut at = hash.below(self.buckets.len());
         let mut number = index.map_or(0, |index| index + 1);
         for _ in 0..self.buckets.len() {
             let bucket = &mut self.buckets[at];
             // The words' own entries, then the free ones.
             let mut entries = tagged(bucket, hash.tag()) | tagged(bucket, 0);
             while entries != 0 {
-                let entry = entries.trailing_zeros() as usize % ENTRIES;
+                let entry = entries.trailing_zeros() as usize;
                 entries &= entries - 1;
                 bucket[entry] = hash.tag();
-                bucket[ENTRIES + entry] = flags(bucket, entry).or(match_flags).bits();
+                let all = flags(bucket, entry).or(match_flags).bits().to_le_bytes();
+                bucket[place_of_flags(entry)..][..all.len()].copy_from_slice(&all);
                 // Another key of the same tag: both are kept, the first says what either may be.
-                if key(bucket, entry) == 0 {
-                    let place = 2 * ENTRIES + entry;
-                    (bucket[place], bucket[place + ENTRIES]) = (number as u16, (number >> 16) as u16);
-                    number = 0;
+                let key = &mut self.keys[at * ENTRIES + entry];
+                if *key == 0 {
+                    *key = std::mem::take(&mut number);
                 }
                 if number == 0 {
                     return;
                 }
             }
-            at = (at + 1) & mask;
+            at = after(at, self.buckets.len());
         }
         self.is_overfull = true;
     }

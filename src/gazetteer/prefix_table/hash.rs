@@ -44,10 +44,10 @@ impl Hash {
         Hash(self.0.rotate_left(23).wrapping_add(code))
     }
 
-    /// The highest bits.
+    /// A number below `count`, by the highest bits.
     #[inline]
-    pub(super) fn high(self, bits: u32) -> usize {
-        (self.0 >> (64 - bits)) as usize
+    pub(super) fn below(self, count: usize) -> usize {
+        ((self.0 >> 32) * count as u64 >> 32) as usize
     }
 
     /// All bits.
@@ -58,7 +58,7 @@ impl Hash {
 
     /// Bits that do not say in which bucket an entry is, to tell most others there at once; never zero.
     #[inline]
-    pub(super) fn tag(self) -> u16 {
-        self.0 as u16 | 1
+    pub(super) fn tag(self) -> u8 {
+        (self.0 as u8).max(1)
     }
 }
