@@ -4,7 +4,8 @@
 //! `cargo run --release --example hostile` reads each of them once and again at double length, and lists where the second takes more than
 //! 2.5 times as long, or either more than 3 µs a byte; `hostile --patterns COUNT` tries more of them. `hostile --search SECONDS` changes the slowest
 //! again and again to make them slower, and prints what it has come to. `hostile --count COUNT BYTES` reads each once and at double length and says
-//! nothing: for counting instructions (`tools/hostile.py`).
+//! nothing: for counting instructions (`tools/hostile.py`); with two more numbers, only the pattern of the first, and at so many times its length as the second
+//! says.
 
 use std::time::{Duration, Instant};
 
@@ -217,22 +218,29 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match arguments[..] {
         ["--search", seconds] => search(extractor, Duration::from_secs(seconds.parse()?)),
         ["--count", count, bytes] => {
-            let bytes = bytes.parse()?;
-            let patterns = patterns(extractor.gazetteer(), count.parse()?);
-            // What is made when it is first needed is not counted.
-            for pattern in &patterns {
-                extractor.extract_with(&pattern.text(2 * bytes), &options(pattern.options));
-            }
-            for pattern in &patterns {
-                for bytes in [bytes, 2 * bytes] {
-                    read_hostile_text(extractor, &pattern.text(bytes), &options(pattern.options));
-                }
-            }
+            count_all(extractor, &patterns(extractor.gazetteer(), count.parse()?), bytes.parse()?, 2);
+        }
+        ["--count", count, bytes, number, times] => {
+            let pattern = &patterns(extractor.gazetteer(), count.parse()?)[number.parse::<usize>()?];
+            count_all(extractor, std::slice::from_ref(pattern), bytes.parse()?, times.parse()?);
         }
         ["--patterns", count] => measure(extractor, count.parse()?),
         _ => measure(extractor, PATTERNS),
     }
     Ok(())
+}
+
+/// Reads each text once and again at so many times its length.
+fn count_all(extractor: &Extractor, patterns: &[Pattern], bytes: usize, times: usize) {
+    // What is made when it is first needed is not counted.
+    for pattern in patterns {
+        extractor.extract_with(&pattern.text(times * bytes), &options(pattern.options));
+    }
+    for pattern in patterns {
+        for bytes in [bytes, times * bytes] {
+            read_hostile_text(extractor, &pattern.text(bytes), &options(pattern.options));
+        }
+    }
 }
 
 fn measure(extractor: &Extractor, count: usize) {

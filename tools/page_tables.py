@@ -2,8 +2,9 @@
 needs them.
 
 Each visitor fetches them, so what the page never shows is left out: who was a member of what, the
-ids of other data sets, and which source states which fact (`docs/data` of the site says that). What
-is found in a text, and what is said of it, is the same.
+ids of other data sets, names that only look-ups read, the births of leaders, and which source
+states which fact (`docs/data` of the site says that). What is found in a text, and what is said of
+it, is the same.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ import shutil
 from pathlib import Path
 
 # Tables of which only the header stays.
-NOT_SHOWN = ("external_ids", "memberships")
-# What stands for all sources.
-SOURCE = "curated"
+NOT_SHOWN = ("external_ids", "governing_roles", "lookup_names", "lookup_words", "memberships")
+# What stands in columns that are not read: one for all sources, and no birth.
+INSTEAD = {"sources": "curated", "born": ""}
 
 
 def main() -> None:
@@ -35,11 +36,11 @@ def reduced(table: str, text: str) -> str:
     if table in NOT_SHOWN:
         return header + "\n"
     columns = header.split("\t")
-    if "sources" not in columns:
+    instead = [INSTEAD.get(column) for column in columns]
+    if not any(value is not None for value in instead):
         return text
-    place = columns.index("sources")
-    fields = [row.split("\t") for row in rows]
-    lines = ("\t".join([*row[:place], SOURCE, *row[place + 1 :]]) for row in fields)
+    fields = (zip(instead, row.split("\t"), strict=True) for row in rows)
+    lines = ("\t".join(own if value is None else value for value, own in row) for row in fields)
     return "\n".join([header, *lines]) + "\n"
 
 

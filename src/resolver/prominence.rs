@@ -38,14 +38,15 @@ fn of_term(context: &Context<'_>, term: &Term<'_>) -> f64 {
     weight_of(term) * f64::from(share.max(1)).sqrt() * presence
 }
 
-/// Whether a term is no office but the race for one: "Presidential candidate", "Candidate for Governor of Ohio".
+/// Whether a term is no office but the race for one: "Presidential candidate", "Candidate for Governor of Ohio", but not "Governor of Florida,
+/// presidential candidate".
 pub(super) fn is_candidacy(term: &Term<'_>) -> bool {
     let goes_on = |office: &[u8], at: usize| office[at] == b'c' && office[at..].starts_with(b"candidate ");
-    is_high_candidacy(term)
-        || term.role() == Role::Other && {
-            let office = term.office_bytes();
-            office.starts_with(b"Candidate") || (0..office.len()).any(|at| goes_on(office, at))
-        }
+    term.role() == Role::Other && {
+        let office = term.office_bytes();
+        let is_race = office.starts_with(b"Candidate") || (0..office.len()).any(|at| goes_on(office, at));
+        is_race || is_high_candidacy(term) && !office.contains(&b',')
+    }
 }
 
 /// Whether it is the race for the highest office of a state.

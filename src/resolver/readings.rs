@@ -306,11 +306,11 @@ pub(super) fn readings(
                 }
             }
         }
-        if admitted.names.len() == first {
-            if let Some(name) = left_out(gazetteer, lexicon, text, of_layers, options) {
-                all_classes = NameClasses::of(name.traits, layered);
-                admitted.names.push(name);
-            }
+        if admitted.names.len() == first
+            && let Some(name) = left_out(gazetteer, lexicon, text, of_layers, options)
+        {
+            all_classes = NameClasses::of(name.traits, layered);
+            admitted.names.push(name);
         }
         let names = &mut admitted.names[first..];
         if of_layers.len() > 1 {
@@ -444,7 +444,8 @@ fn admits(lexicon: &Lexicon, text: &str, candidate: &Candidate, traits: NameTrai
         && !(traits.case() == CaseRule::Exact
             && traits.upper()
             && lexicon.has(WordList::EverydayAcronyms, &text[candidate.span.range()])
-            && (is_line_of_capitals(text, candidate.span) || is_contracted(text, candidate.span))
+            && (is_line_of_capitals(text, candidate.span) && !is_quoted(text, candidate.span)
+                || is_contracted(text, candidate.span))
             && !(follows_article(text, candidate.span)
                 && lexicon.has(WordList::Pronouns, &text[candidate.span.range()])))
 }
@@ -459,6 +460,11 @@ fn asks_for_place(name: NameTraits) -> bool {
 /// Whether a verb in capitals is joined to the span: "WHO'S IN: the list" names no body.
 fn is_contracted(text: &str, span: Span) -> bool {
     text[span.end()..].strip_prefix(is_apostrophe).is_some_and(|verb| verb.starts_with(char::is_uppercase))
+}
+
+/// Whether what the span says follows: "WHO: CHOLERA SPREADING" is no question.
+fn is_quoted(text: &str, span: Span) -> bool {
+    text[span.end()..].starts_with(": ")
 }
 
 /// Whether "THE" stands before the span: "THE US" is no pronoun.

@@ -23,6 +23,9 @@ pub(super) struct CompiledName<'t> {
     pub start: u64,
 }
 
+/// Words of a body's name whose later words news may write small.
+const LONG_NAME: usize = 4;
+
 impl<'t> CompiledName<'t> {
     fn new(key: String, id: &'t str, row: NameRow, text: NameTextRow) -> CompiledName<'t> {
         let mut start = [0; size_of::<u64>()];
@@ -52,9 +55,11 @@ impl<'t> Compiler<'t> {
             let languages = row.required("language")?;
             let entity = self.entity_of(&row, "entity", kind)?;
             let (case, context) = (row.parsed("case")?, row.parsed("context")?);
+            // "The Sudan people's liberation army": a phrase of so many words is hardly met by chance.
+            let is_long = text.split(' ').count() >= LONG_NAME;
             let in_lower_case = self.lexicon.has_words_of_names().then_some(|word: &str, place: usize| {
-                self.lexicon.is_particle(word)
-                    || kind == Kind::Organisation && place > 0 && self.lexicon.is_body_word(word)
+                let may_be_of_body = || is_long || self.lexicon.is_body_word(word);
+                self.lexicon.is_particle(word) || kind == Kind::Organisation && place > 0 && may_be_of_body()
             });
             let traits = NameTraits::new(text, languages, Some(kind), form, case, context, in_lower_case);
             let traits = if self.is_on_request(entity) { traits.on_request() } else { traits };

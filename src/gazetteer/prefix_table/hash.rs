@@ -47,7 +47,7 @@ impl Hash {
     /// A number below `count`, by the highest bits.
     #[inline]
     pub(super) fn below(self, count: usize) -> usize {
-        ((self.0 >> 32) * count as u64 >> 32) as usize
+        (((self.0 >> 32) * count as u64) >> 32) as usize
     }
 
     /// All bits.

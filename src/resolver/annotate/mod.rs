@@ -9,6 +9,7 @@ mod fuzzy_holders;
 mod given_name_beside;
 mod holder_on_date;
 mod initials;
+mod name_edges;
 mod names_side_by_side;
 mod nicknames;
 mod nominal_mentions;
@@ -35,6 +36,7 @@ pub(super) fn add(
     mut rejected: Vec<Rejected>,
 ) -> Option<Findings> {
     let lexicon = gazetteer.lexicon(options.main_language());
+    name_edges::settle(gazetteer, lexicon, text, &mut mentions);
     bracketed_names::join(gazetteer, text, &mut mentions);
     nicknames::join(gazetteer, text, &mut mentions);
     names_side_by_side::join(text, &mut mentions);

@@ -4,6 +4,7 @@ use crate::document::rejection::Rejection;
 use crate::lexicon::{WordList, WordLists};
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
+use crate::resolver::title;
 use crate::text::words::is_name_like;
 use crate::vocabulary::Form;
 
@@ -19,7 +20,13 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
             && site.neighbours.own_lists().has(WordList::BodyHeads)
     },
     reads: Reads::Neighbours,
-    forbids: |site, name| !stands_as_a_name(site) || name.country().is_none() && is_a_states(site),
+    forbids: |site, name| {
+        let is_of_states = name.country().is_none();
+        // "Commonwealth Secretary-General".
+        let starts = |start| title::starts_at(site.lexicon(), site.context.text, start);
+        let has_office = || is_of_states && site.place.after().starts_with(' ') && starts(site.span().end() + 1);
+        !stands_as_a_name(site) && !has_office() || is_of_states && is_a_states(site)
+    },
 };
 
 fn stands_as_a_name(site: &Site<'_, '_>) -> bool {

@@ -14,13 +14,24 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     kinds: Kinds::ALL,
     except: Rules::NONE,
     applies: |site, name| {
-        let short =
-            name.form() == Form::Acronym || name.form() == Form::Short && name.kind() == Some(Kind::Organisation);
-        short && (site.place.before().ends_with('-') || site.place.after().starts_with(['-', '(']))
+        // "A Red-green team" is of no party Red.
+        let is_word = name.needs_context() && !site.surface().contains(' ');
+        let is_body = name.kind() == Some(Kind::Organisation) && (name.form() == Form::Short || is_word);
+        (name.form() == Form::Acronym || is_body)
+            && (site.place.before().ends_with('-') || site.place.after().starts_with(['-', '(']))
     },
     reads: Reads::Neighbours,
-    forbids: |site, name| follows_a_name(site) || name.form() == Form::Acronym && goes_on(site.place.after()),
+    forbids: |site, name| match name.form() {
+        Form::Acronym => follows_a_name(site) || goes_on(site.place.after()),
+        _ => follows_a_name(site) || joins_an_everyday_word(site),
+    },
 };
+
+/// Whether the word is joined to an everyday one: "Red-green", but not "Labour-led".
+fn joins_an_everyday_word(site: &Site<'_, '_>) -> bool {
+    let next = site.place.after().strip_prefix('-').map_or("", words::first);
+    site.lexicon().lists(next).has(WordList::EverydayWords)
+}
 
 /// Whether letters follow that make another acronym: "PML-Q", "CPI(M)", but not "EU-US".
 fn goes_on(after: &str) -> bool {

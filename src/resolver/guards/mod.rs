@@ -15,6 +15,7 @@ pub(super) mod given_name;
 mod head_first;
 mod headline_verb;
 mod hyphenated;
+mod in_capitals;
 pub(super) mod institution;
 mod introduced;
 mod junior;
@@ -54,6 +55,7 @@ pub(super) static GUARDS: &[&Guard] = &[
     &head_first::GUARD,
     &named_otherwise::GUARD,
     &everyday_word::GUARD,
+    &in_capitals::GUARD,
     &opener::GUARD,
     &opener::NOUN,
     &qualified_body::GUARD,

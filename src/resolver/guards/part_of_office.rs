@@ -6,9 +6,9 @@ use crate::lexicon::WordList;
 use crate::resolver::headline;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
-use crate::resolver::title;
+use crate::resolver::title::{self, Title};
 use crate::text::words::{self, is_name_like};
-use crate::vocabulary::{Form, Kind};
+use crate::vocabulary::{Form, Kind, Role};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "The word is part of an office: \"Chief Justice David Maraga\", \"Chief Cabinet Secretary\".",
@@ -31,18 +31,25 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
 };
 
 pub(in crate::resolver) static WHOLE: Guard = Guard {
-    description: "The name of the body is somebody's office, or what the office is of: \"Trade Representative Zoellick\", \"the Minister of National Defence\".",
+    description: "The name of the body is somebody's office, begins it, or is what it is of: \"Trade Representative Zoellick\", \"Treasury Secretary Rubin\", \"the Minister of National Defence\".",
     reason: Rejection::AnotherName,
     kinds: Kinds::ORGANISATIONS,
     // What the text has by a longer name is that.
     except: Rules::of(&[Rule::LongFormBefore, Rule::LongFormAfter]),
-    applies: |site, name| {
-        let may_be_of_minister = || site.neighbours.before().lists.has(WordList::GenitivePrepositions);
-        name.form() != Form::Acronym && (may_be_office(site) || name.needs_context() && may_be_of_minister())
-    },
+    applies: |site, name| name.form() != Form::Acronym && (name.needs_context() || may_be_office(site)),
     reads: Reads::Neighbours,
-    forbids: |site, name| may_be_office(site) && ends_in_office(site) || name.needs_context() && follows_minister(site),
+    forbids: |site, name| {
+        may_be_office(site) && ends_in_office(site)
+            || name.needs_context() && (begins_office(site) || follows_minister(site))
+    },
 };
+
+/// Whether the office of a minister or of who commands begins with the name: "Treasury Secretary", but not "Senate President".
+fn begins_office(site: &Site<'_, '_>) -> bool {
+    let office = title::longest_at(site.lexicon(), site.context.text, site.span().start());
+    let is_of_it = |office: &Title| [Role::Minister, Role::ArmyHead].iter().any(|&role| office.names(role));
+    office.is_some_and(|office| office.span.end() > site.span().end() && is_of_it(&office))
+}
 
 /// Whether somebody's name may follow what has several words.
 fn may_be_office(site: &Site<'_, '_>) -> bool {

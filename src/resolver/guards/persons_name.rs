@@ -30,9 +30,12 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
                 && (title::is_of_a_person(lexicon, word)
                     || site.neighbours.before().lists.has(WordList::Occupations))
         };
-        // "Ralph Lauren Japan", "Sue Italy first": no family name.
-        let may_be_surname =
-            || country.form() != Form::Name || site.neighbours.own_lists().has(WordList::SurnameCountries);
+        // "Ralph Lauren Japan", "Sue Italy first", "Young Nigerians": no family name.
+        let may_be_surname = || match country.form() {
+            Form::Name => site.neighbours.own_lists().has(WordList::SurnameCountries),
+            Form::Demonym => !site.surface().ends_with('s'),
+            _ => true,
+        };
         // "From: J. Holland".
         let has_initial = || {
             let word = site.place.before().strip_suffix(". ").map_or("", words::last);

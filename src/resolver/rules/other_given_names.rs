@@ -121,9 +121,18 @@ fn bearers(site: &Site<'_, '_>, people: &[Admitted], given: &[&str]) -> Bearers 
 
 /// Whether two names start with the same letter, as far as that is plain: letters beyond ASCII may fold to it.
 fn starts_alike(name: &str, given: &str) -> bool {
-    match (name.as_bytes()[0], given.as_bytes()[0]) {
-        (one, other) if one.is_ascii() && other.is_ascii() => one.eq_ignore_ascii_case(&other),
-        _ => true,
+    match (name.as_bytes().first(), given.as_bytes().first()) {
+        (Some(one), Some(other)) if one.is_ascii() && other.is_ascii() => initial_sound(*one) == initial_sound(*other),
+        (one, other) => one.is_some() && other.is_some(),
+    }
+}
+
+/// The sound of a first letter: "Costas" as "Kostas", "Yulia" as "Iulia".
+fn initial_sound(letter: u8) -> u8 {
+    match letter.to_ascii_lowercase() {
+        b'c' => b'k',
+        b'y' => b'i',
+        letter => letter,
     }
 }
 
@@ -168,11 +177,21 @@ fn has_given_names(
             short.iter().all(|word| rest.any(|other| other == word))
         };
         let is_one = |(word, own): (&&str, &&str)| word == own || is_spelt_otherwise(word, own);
-        let spelt_otherwise = || short.len() == long.len() && given.iter().zip(&own).all(is_one);
+        let spelt_otherwise =
+            || short.len() == long.len() && given.iter().zip(&own).all(is_one) || are_servants(&own, &given);
         // "Faisal bin Salman bin Abdulaziz" is not Faisal bin Abdulaziz.
         let same_father = || father(lexicon, short).zip(father(lexicon, long)).is_none_or(|(one, other)| one == other);
         same_first && in_order() && same_father() || may_be_spelt_otherwise && spelt_otherwise()
     })
+}
+
+/// Whether both are one name of a servant of God, in one word or two: "Abdul Salam" as "Abdelsalam".
+fn are_servants(own: &[&str], given: &[&str]) -> bool {
+    let is_servant = |names: &[&str]| names[0].starts_with("abd") && names.len() <= 2;
+    is_servant(own)
+        && is_servant(given)
+        && own.len() != given.len()
+        && is_spelt_otherwise(&given.concat(), &own.concat())
 }
 
 /// The name after the first "son of".
@@ -184,7 +203,8 @@ fn father<'n>(lexicon: &Lexicon, names: &[&'n str]) -> Option<&'n str> {
 /// Whether two folded words are one given name in two spellings. "Paula" is not Paul, nor "Maria" Mario.
 fn is_spelt_otherwise(word: &str, own: &str) -> bool {
     let ends_alike = || word.chars().next_back() == own.chars().next_back();
-    word.chars().next() == own.chars().next() && (ends_alike() && are_alike(word, own) || sounds(word).eq(sounds(own)))
+    let same_letter = word.chars().next() == own.chars().next();
+    same_letter && ends_alike() && are_alike(word, own) || starts_alike(word, own) && sounds(word).eq(sounds(own))
 }
 
 /// The letters of a folded word as they sound: "hosny" as "hosni", "helmuth" as "helmut", "mahmood" as "mahmoud".
@@ -283,6 +303,7 @@ mod tests {
         for (word, own, expected) in [
             ("basher", "bashar", true),
             ("tayip", "tayyip", true),
+            ("costas", "kostas", true),
             ("paula", "paul", false),
             ("maria", "mario", false),
             ("hosny", "hosni", true),

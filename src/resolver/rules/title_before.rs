@@ -12,7 +12,9 @@ use crate::resolver::rule::{Accepted, Reads, Support, Verdict};
 use crate::resolver::site::Site;
 use crate::resolver::title::{self, Title};
 use crate::resolver::worth::{RuleRow, Worth};
-use crate::text::{Span, words};
+use crate::text::fold::is_word_char;
+use crate::text::words::{self, is_name_like};
+use crate::text::{Span, cursor};
 use crate::vocabulary::{Form, Role};
 
 pub(in crate::resolver) static RULE: RuleRow = RuleRow {
@@ -76,6 +78,7 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
         holders.retain(|name| site.context.terms(name).any(|term| is_called(&term, &title, words)));
     }
     let among = holders.len();
+    retain_of_place(site, &mut holders, &title);
     if !holders.iter().any(is_known) {
         retain_of_rulers(site, &mut holders, &title);
         retain_called(site, &mut holders, &title);
@@ -159,14 +162,31 @@ fn retain_called(site: &Site<'_, '_>, holders: &mut Names, title: &Title) {
     let on_date = |term: &Term<'_>, date: Option<Date>| date.is_some_and(|date| term.holds_on(date));
     let by_then =
         |term: &Term<'_>, date: Option<Date>| date.is_none_or(|date| !prominence::is_still_to_come(term, date));
+    // Offices of no class of their own are alike in nothing: the attorney general Khan is no "mayor Khan".
+    let is_such = |term: &Term<'_>| term.role() != Role::Other || is_of_words(term.office(), words);
     let in_office = |name: &Admitted| {
         let mut terms = site.context.terms(name);
-        terms.any(|term| is_named(title, &term) && on_date(&term, date))
+        terms.any(|term| is_named(title, &term) && on_date(&term, date) && is_such(&term))
     };
     if holders.iter().any(|name| is_called(name, on_date)) {
         holders.retain(|name| is_called(name, on_date));
     } else if !holders.iter().any(in_office) && holders.iter().any(|name| is_called(name, by_then)) {
         holders.retain(|name| is_called(name, by_then));
+    }
+}
+
+/// Of several holders those whose office has the place that stands before the title, if there are any: "Ohio Governor Brown".
+fn retain_of_place(site: &Site<'_, '_>, holders: &mut Names, title: &Title) {
+    if holders.len() < 2 {
+        return;
+    }
+    let place = words::last(cursor::before(site.context.text, title.span.start()).trim_end_matches(' '));
+    let is_of_place = |name: &Admitted| {
+        let mut terms = site.context.terms(name).filter(|term| is_named(title, term));
+        terms.any(|term| term.office().split(|c: char| !is_word_char(c)).any(|word| word == place))
+    };
+    if is_name_like(place) && holders.iter().any(is_of_place) {
+        holders.retain(|name| is_of_place(name));
     }
 }
 

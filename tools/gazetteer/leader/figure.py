@@ -38,6 +38,8 @@ class Figure:
     common: bool = False
     # Whether hardly any text in another language than English names the person.
     local: bool = False
+    # Whether nobody who is there is only like this one: the table was compared with all.
+    checked: bool = False
     # The article that the source states, which need not be the title that others know it by.
     article: str = ""
     born: str = ""

@@ -63,6 +63,8 @@ ABROAD = frozenset(
         "vice_president",
     }
 )
+# Tables of one class of people, of which nobody is only like somebody who was there.
+CHECKED = frozenset(("figures_envoys", "figures_institutions", "figures_statesmen"))
 BROAD = frozenset(("minister", "other"))  # roles that one person has several offices of
 SURE = 0.88  # how well a name must fit for a Wikidata id to go with it
 A_CABINET = 31  # days between two cabinets, at most, for which a minister is held to go on
@@ -134,7 +136,8 @@ def curated_figures() -> Iterator[Figure]:
     """`figures*.tsv`: well-known persons and their offices.
 
     The tables `figures_politics_*` have whom world news names beside the cabinets, region by
-    region; their column `names` marks a name that many others bear.
+    region; their column `names` marks a name that many others bear. The tables of one class of
+    people were compared with the whole gazetteer, other spellings included, when they were written.
     """
     for path in sorted(CURATED.glob("figures*.tsv")):
         for row in csv.DictReader(
@@ -157,6 +160,7 @@ def curated_figures() -> Iterator[Figure]:
                 prominent=True,
                 common=row.get("names") == "common",
                 local="names" in row and row["role"] not in ABROAD,
+                checked=path.stem in CHECKED,
                 seen=row.get("seen") or "",
             )
 
@@ -253,7 +257,7 @@ class Register:
             return here[0]  # a monarch of several realms
         if not figure.country and len(here) == 1:
             return here[0]
-        if not figure.country:
+        if not figure.country or figure.checked:
             return None
         candidates: dict[int, Known] = {}
         for word in tokens(figure.name):

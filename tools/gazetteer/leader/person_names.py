@@ -474,7 +474,19 @@ def names_of(
     derive(names, words, accepted, bodies, first, nicknames)
     royal = any(MONARCH.search(o) for o in offices if o)
     surname_rows(names, words, bodies, first, royal)
+    sons(names)
     return names
+
+
+def sons(names: Names) -> None:
+    """ "Albert Gore Jr." beside "Albert Gore, Jr.": matching tells them apart, folding does not."""
+    printed = {row["text"] for row in names.rows}
+    for row in list(names.rows):
+        son = re.fullmatch(r"(.+?)(,?) (Jr\.?|Sr\.?)", row["text"])
+        if son and row["form"] == "name":
+            other = f"{son[1]}{'' if son[2] else ','} {son[3]}"
+            if other not in printed:
+                names.rows.append({**row, "text": other, "sources": "derived"})
 
 
 def derive(
