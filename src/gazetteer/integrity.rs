@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::image::*;
 use super::keys::{KeyBlocks, Keys};
-use super::prefix_table::TablesBuilder;
+use super::prefix_table::{Tables, TablesBuilder};
 use super::term::without_seen;
 use super::{BLOCKER, NameTraits, UNKNOWN_DATE};
 use crate::date::Date;
@@ -33,7 +33,7 @@ impl Image {
     }
 
     /// Whether all but the tables that a scanner reads is sound. The answer are these tables, computed from the rest.
-    pub(super) fn verify_rows(&self) -> Result<[(Section, Vec<u8>); 5], String> {
+    pub(super) fn verify_rows(&self) -> Result<Tables, String> {
         let check = Check::of(self)?;
         let blocks = check.keys()?;
         let keys = Keys::new(self, &blocks);
@@ -282,7 +282,7 @@ impl<'i> Check<'i> {
     }
 
     /// What a scanner reads, computed from the keys.
-    fn scanner_tables(&self, keys: Keys<'_>) -> Result<[(Section, Vec<u8>); 5], String> {
+    fn scanner_tables(&self, keys: Keys<'_>) -> Result<Tables, String> {
         let names = self.image.rows::<NameRow>();
         let mut tables = TablesBuilder::new((0..keys.len()).map(|number| keys.text(number)));
         let mut traits = Vec::new();

@@ -141,18 +141,11 @@ pub(super) fn precedes_given_names(lexicon: &Lexicon, place: Place<'_>) -> bool 
             && !lexicon.ends_like_verb(word)
             && !title::is_title_word(lexicon, word)
     };
-    let mut tail = place.after();
-    let mut given = 0;
-    while let Some(rest) = tail.strip_prefix(' ') {
-        let word = words::first_compound(rest);
-        if given == WORDS || !is_given(word) {
-            break;
-        }
-        given += 1;
-        tail = &rest[word.len()..];
-    }
+    let given = place.compounds_behind().take(WORDS).take_while(|word| is_given(word));
+    let length: usize = given.map(|word| " ".len() + word.len()).sum();
+    let tail = &place.after()[length..];
     let goes_on = tail.strip_prefix([' ', '-']).is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    given > 0 && !goes_on && !headline::is_in_title_case(lexicon, place.text(), place.span())
+    length > 0 && !goes_on && !headline::is_in_title_case(lexicon, place.text(), place.span())
 }
 
 /// Whether the place goes on with another name, and an occupation that is no office stands before it: "the painter Li Wenhai".

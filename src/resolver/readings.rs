@@ -232,7 +232,8 @@ pub(super) fn readings(
         let first = admitted.names.len();
         // The names of one key mostly have the same traits: every country's Finance Ministry.
         let mut last: Option<(NameTraits, bool, bool, NameClasses)> = None;
-        let mut depends_on_place = of_layers.len() > 1 || candidate.key.layer() == LayerId::FORMS;
+        // In lower case the very letters count, accents too.
+        let mut depends_on_place = of_layers.len() > 1 || candidate.key.layer() == LayerId::FORMS || options.lower_case;
         let (mut asked_for, mut classes, mut all_classes) = (0, NameClasses::NONE, NameClasses::NONE);
         for key in of_layers.iter().map(|candidate| candidate.key) {
             if key.layer() == LayerId::FORMS {

@@ -361,6 +361,17 @@ pub(super) fn starts_at(lexicon: &Lexicon, text: &str, start: usize) -> bool {
     word() || longest_at(lexicon, text, start).is_some()
 }
 
+/// Where the office, the honorific or the modifier ends that starts at a byte.
+pub(super) fn end_at(lexicon: &Lexicon, text: &str, start: usize) -> Option<usize> {
+    let word = || word_at(text, start).filter(|word| is_title_word(lexicon, &text[word.range()]));
+    longest_at(lexicon, text, start).map(|office| office.span.end()).or_else(|| word().map(Span::end))
+}
+
+/// Whether an office stands behind a place: "Commonwealth Secretary-General".
+pub(super) fn stands_behind(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    place.after().starts_with(' ') && starts_at(lexicon, place.text(), place.span().end() + 1)
+}
+
 /// The word that starts at a byte, as far as words of offices go.
 fn word_at(text: &str, start: usize) -> Option<Span> {
     let length = words::first(cursor::after(text, start)).len();

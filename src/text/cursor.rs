@@ -59,6 +59,17 @@ impl<'t> Place<'t> {
         self.after().strip_prefix(' ').map_or("", words::first)
     }
 
+    /// The words after it with the parts that hyphens join, one space before each; the last one is empty if something else follows.
+    pub fn compounds_behind(self) -> impl Iterator<Item = &'t str> {
+        let mut tail = self.after();
+        std::iter::from_fn(move || {
+            let rest = tail.strip_prefix(' ')?;
+            let word = words::first_compound(rest);
+            tail = &rest[word.len()..];
+            Some(word)
+        })
+    }
+
     /// The text between this place and a later one; `None` where they overlap or are far from each other.
     pub fn between(self, later: Span) -> Option<&'t str> {
         near(self.text, self.span.end(), later.start())

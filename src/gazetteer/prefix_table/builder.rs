@@ -11,6 +11,9 @@ use crate::gazetteer::NameTraits;
 use crate::gazetteer::image::Section;
 use crate::text::fold::{is_between_words, parts, prefixes, separator_length};
 
+/// The tables as an image holds them, each with its section.
+pub(crate) type Tables = [(Section, Vec<u8>); 5];
+
 /// The tables under construction.
 pub(crate) struct TablesBuilder {
     buckets: Vec<Bucket>,
@@ -47,7 +50,7 @@ impl TablesBuilder {
     }
 
     /// The tables as an image holds them, each with its section.
-    pub(crate) fn finish(self) -> [(Section, Vec<u8>); 5] {
+    pub(crate) fn finish(self) -> Tables {
         let numbers = |numbers: Vec<u64>| numbers.into_iter().flat_map(u64::to_le_bytes).collect();
         let halves = |shift: u32| self.keys.iter().flat_map(|key| ((key >> shift) as u16).to_le_bytes()).collect();
         [

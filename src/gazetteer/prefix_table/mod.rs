@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use wide::{u8x32, u8x64};
 
 use bit_filter::BitFilter;
-pub(super) use builder::TablesBuilder;
+pub(super) use builder::{Tables, TablesBuilder};
 pub(crate) use hash::{CHUNK, Hash};
 pub(crate) use lowercase_starts::{FirstBytes, LowercaseStarts};
 pub(crate) use match_flags::MatchFlags;

@@ -292,13 +292,7 @@ fn is_name_of_a_person(lexicon: &Lexicon, text: &str, words: &[Span]) -> bool {
         && !lexicon.has(WordList::BodyHeads, last)
         && words.iter().any(|word| text[word.range()].chars().count() > 3)
         // "John M. Lynch" is no Monsieur Lynch.
-        && !words.iter().any(|word| !is_initial(text, *word) && title::starts_at(lexicon, text, word.start()))
-}
-
-/// Whether a word is one letter with a dot.
-fn is_initial(text: &str, word: Span) -> bool {
-    let letter = text[word.range()].trim_end_matches('.');
-    letter.len() == 1 && text[word.start() + 1..].starts_with('.')
+        && !words.iter().map(|word| word.start()).any(|start| !person_names::is_initial(text, start) && title::starts_at(lexicon, text, start))
 }
 
 /// The country or organisation before an office, at most three words between: "EU Energy Commissioner".

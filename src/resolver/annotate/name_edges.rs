@@ -31,18 +31,14 @@ pub(super) fn settle(gazetteer: &Gazetteer, lexicon: &Lexicon, text: &str, menti
 /// Where the titles end that a span begins with, if a name is left.
 fn behind_titles(lexicon: &Lexicon, text: &str, span: Span) -> usize {
     let mut start = span.start();
-    loop {
-        if !title::starts_at(lexicon, text, start) {
-            return start;
+    while let Some(end) = title::end_at(lexicon, text, start) {
+        let rest = cursor::after(text, end).strip_prefix(' ');
+        if end + 1 >= span.end() || !rest.is_some_and(|rest| is_name_like(words::first(rest))) {
+            break;
         }
-        let word = || start + words::first(&text[start..span.end()]).len();
-        let end = title::longest_at(lexicon, text, start).map_or_else(word, |title| title.span.end());
-        let rest = cursor::after(text, end).strip_prefix(' ').filter(|rest| is_name_like(words::first(rest)));
-        match rest {
-            Some(_) if end + 1 < span.end() => start = end + 1,
-            _ => return start,
-        }
+        start = end + 1;
     }
+    start
 }
 
 #[cfg(all(test, feature = "embedded"))]

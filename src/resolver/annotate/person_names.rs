@@ -92,14 +92,18 @@ fn may_go_on(lexicon: &Lexicon, text: &str, end: usize, next: Option<usize>) -> 
 /// ends with its line though no full stop says so.
 fn goes_on_in_next_line(lexicon: &Lexicon, text: &str, words: &[Span], next: usize) -> bool {
     let first = words::first(&text[next..]);
-    let is_initial = first.len() == 1 && text[next + 1..].starts_with('.');
-    if lexicon.has(WordList::SentenceOpeners, first) && !is_initial {
+    if lexicon.has(WordList::SentenceOpeners, first) && !is_initial(text, next) {
         return false;
     }
     let is_title_word = |word: &Span| lexicon.titles().may_end_with(&text[word.range()]);
     // Two are enough to tell, however long the run is.
     let of_name = words.iter().rev().take(2).take_while(|word| !is_title_word(word)).count();
     of_name < 2 || words.last().is_some_and(|last| is_in_running_text(lexicon, text, last.end(), next))
+}
+
+/// Whether an initial stands at a byte: one letter with a dot.
+pub(super) fn is_initial(text: &str, start: usize) -> bool {
+    words::first(&text[start..]).len() == 1 && text[start + 1..].starts_with('.')
 }
 
 /// Whether a line is broken between two bytes because it would be too long, as far as it, the line before it and the next one tell.

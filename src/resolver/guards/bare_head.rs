@@ -23,8 +23,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     forbids: |site, name| {
         let is_of_states = name.country().is_none();
         // "Commonwealth Secretary-General".
-        let starts = |start| title::starts_at(site.lexicon(), site.context.text, start);
-        let has_office = || is_of_states && site.place.after().starts_with(' ') && starts(site.span().end() + 1);
+        let has_office = || is_of_states && title::stands_behind(site.lexicon(), site.place);
         !stands_as_a_name(site) && !has_office() || is_of_states && is_a_states(site)
     },
 };

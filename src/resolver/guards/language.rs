@@ -30,9 +30,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
 
 fn is_language(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Place<'_>) -> bool {
     // "Speaking in Hebrew, Israeli Prime Minister …": an office is no list of languages.
-    let is_of_office =
-        || place.after().starts_with(' ') && title::starts_at(lexicon, place.text(), place.span().end() + 1);
-    may_be_language(lexicon, neighbours, place) && !is_of_office()
+    may_be_language(lexicon, neighbours, place) && !title::stands_behind(lexicon, place)
 }
 
 fn may_be_language(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Place<'_>) -> bool {

@@ -259,17 +259,7 @@ fn is_given(site: &Site<'_, '_>, word: &str) -> bool {
 fn given_names_behind<'s>(site: &Site<'s, '_>) -> SmallVec<[&'s str; MOST]> {
     /// Words that are read.
     const WORDS: usize = 3;
-    let mut given = SmallVec::new();
-    let mut tail = site.place.after();
-    while let Some(rest) = tail.strip_prefix(' ').filter(|_| given.len() < WORDS) {
-        let word = words::first_compound(rest);
-        if !is_given(site, word) {
-            break;
-        }
-        given.push(word);
-        tail = &rest[word.len()..];
-    }
-    given
+    site.place.compounds_behind().take(WORDS).take_while(|word| is_given(site, word)).collect()
 }
 
 /// Whether it is a surname in capitals, as lists of participants have it before the given name: "PUTIN Vladimir".
