@@ -80,7 +80,7 @@ impl<'g> Entity<'g> {
 
     /// The title of the English Wikipedia article, where it is known.
     pub fn wikipedia(&self) -> Option<&'g str> {
-        self.known(|row| row.wikipedia)
+        self.known(|row| if row.wikipedia == NONE { row.name } else { row.wikipedia })
     }
 
     /// The ids of the sources that state it.
@@ -351,7 +351,10 @@ kind_of_entity! {
 impl<'g> Leader<'g> {
     /// The family name, where a source marks it.
     pub fn family_name(&self) -> Option<&'g str> {
-        self.uppermost(|layer, row| layer.known(row.family_name))
+        self.uppermost(|layer, row| match row.family_name {
+            NONE => layer.known(layer.rows::<EntityRow>().get(row.entity).name)?.rsplit(' ').next(),
+            family_name => layer.known(family_name),
+        })
     }
 
     /// The date of birth, where a source states it.

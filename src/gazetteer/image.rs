@@ -26,7 +26,7 @@ use crate::vocabulary::{
 
 /// Changes whenever the layout does, or a vocabulary whose words rows hold as numbers.
 fn format() -> u32 {
-    const LAYOUT: u32 = 18;
+    const LAYOUT: u32 = 19;
     let words = [
         CaseRule::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
         CodeSystem::ALL.iter().map(|word| word.as_str()).collect(),
@@ -110,12 +110,12 @@ sections! {
     StringRow { length }
     /// What the data is: the version and the hash of the seeds; the bytes of the longest key.
     ReleaseRow { version, hash, longest_key }
-    /// One entity, sorted by id. `detail` is its row in the section of its kind.
+    /// One entity, sorted by id. `detail` is its row in the section of its kind; `wikipedia` is none where the article has the very name.
     EntityRow { id, kind, name, qid, wikipedia, sources, detail }
     CountryRow { entity, status, iso2, iso3, numeric, m49, start, end, parent, successors }
     /// A dated code, sorted by country, system, start.
     CodeRow { country, system, code, abbreviation, start, end, sources }
-    /// A leader, whose terms are the rows from `first_term` to before `end_of_terms`.
+    /// A leader, whose terms are the rows from `first_term` to before `end_of_terms`; `family_name` is none where it is the last word of the name.
     LeaderRow { entity, family_name, born, died, first_term, end_of_terms }
     OrganisationRow { entity, class, country, parent, start, end }
     /// An entity of no other kind; `kind_word`: what its layer calls its kind.

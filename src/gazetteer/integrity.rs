@@ -135,7 +135,9 @@ impl<'i> Check<'i> {
                 Kind::Organisation => self.row::<OrganisationRow>(row.detail).map(|detail| detail.entity),
                 Kind::Other => self.row::<OtherRow>(row.detail).map(|detail| detail.entity),
             };
-            detail == Some(number) && self.strings([row.id, row.name, row.qid, row.wikipedia, row.sources])
+            detail == Some(number)
+                && self.strings([row.id, row.name, row.qid, row.sources])
+                && (row.wikipedia == NONE || self.strings([row.wikipedia]))
         })?;
         self.each::<CountryRow>(|_, row| {
             self.is(Kind::Country, row.entity)
@@ -148,7 +150,7 @@ impl<'i> Check<'i> {
         self.each::<LeaderRow>(|_, row| {
             let own = row.first_term..row.end_of_terms;
             self.is(Kind::Leader, row.entity)
-                && self.strings([row.family_name])
+                && (row.family_name == NONE || self.strings([row.family_name]))
                 && [row.born, row.died].into_iter().all(is_date)
                 && own.start <= own.end
                 && own.end <= terms.len()

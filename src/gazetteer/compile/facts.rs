@@ -73,9 +73,11 @@ impl<'t> Compiler<'t> {
             {
                 return Err(row.fault("died", format!("died at {died}, before birth at {born}")));
             }
+            let family_name = row.field("family_name");
+            let is_last_word = row.field("name").rsplit(' ').next() == Some(family_name);
             let leader = LeaderRow {
                 entity: self.entity(&row, "id")?,
-                family_name: self.string(row.field("family_name")),
+                family_name: if is_last_word && !family_name.is_empty() { NONE } else { self.string(family_name) },
                 born: pack(born),
                 died: pack(died),
                 first_term: 0,

@@ -94,6 +94,12 @@ pub(super) fn compile_tables(
     compiler.lexicon = lexicon.rows()?;
     compiler.sources(&sources)?;
     if origin == Origin::Files {
+        let [of_countries, of_leaders, of_organisations, of_others] = &names;
+        let names_of_all = [of_countries, of_leaders, of_organisations, of_others];
+        let with_sources = [&leaders, &organisations, &terms].into_iter().chain(names_of_all);
+        compiler.frequent_texts("sources", with_sources);
+        compiler.frequent_texts("language", names_of_all);
+        compiler.frequent_texts("office", [&terms]);
         compiler.texts_of_names(&names);
     }
     compiler.entities(&countries, Kind::Country)?;
@@ -190,6 +196,20 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 
+    /// Interns what many rows have in a column, the most frequent first: it has small numbers then, which pack well.
+    fn frequent_texts(&mut self, column: &str, tables: impl IntoIterator<Item = &'t Table>) {
+        /// Rows that have a text, at least.
+        const FREQUENT: usize = 3;
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        // What is wrong with a row is said when it is read for good.
+        for row in tables.into_iter().filter_map(|table| table.rows().ok()).flatten() {
+            *counts.entry(row.field(column)).or_default() += 1;
+        }
+        let mut texts: Vec<(&str, usize)> = counts.into_iter().filter(|&(_, count)| count >= FREQUENT).collect();
+        texts.sort_unstable_by_key(|&(text, count)| (std::cmp::Reverse(count), text));
+        texts.into_iter().for_each(|(text, _)| _ = self.string(text));
+    }
+
     /// The interned `sources` field, all of whose parts must be listed in `sources.tsv`.
     fn sources_of(&mut self, row: &TableRow<'t>) -> Result<u32, Error> {
         let sources = row.required("sources")?;
@@ -225,6 +245,7 @@ impl<'t> Compiler<'t> {
             let [id_string, name, qid, wikipedia] =
                 ["id", "name", "qid", "wikipedia"].map(|column| self.string(row.field(column)));
             let detail = detail as u32;
+            let wikipedia = if wikipedia == name { NONE } else { wikipedia };
             let entity = EntityRow { id: id_string, kind: kind as u32, name, qid, wikipedia, sources, detail };
             self.entities.push((id, entity));
         }
