@@ -93,17 +93,20 @@ types: $(INSTALLED) ## fail unless pyright knows the type of every public name
 	cd $(SCRATCH) && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" basedpyright --ignoreexternal --verifytypes legation | tail -n 20 | \
 		tee /dev/stderr | grep -q 'completeness score: 100%'
 
-# Programs of cargo's that a fresh machine does not have; they stay until the target directory is removed.
+# Programs of cargo's that a fresh machine does not have; they stay until the target directory is removed. What they do takes no time: they are
+# built without optimisation, which does.
 $(CARGO_TOOLS)/bin/cargo-%:
-	cargo install --quiet --locked --root $(CARGO_TOOLS) cargo-$*
+	cargo install --quiet --locked --debug --root $(CARGO_TOOLS) cargo-$*
 
 # Two features of one crate can hide that one alone does not build. The binding's only feature is for its stubs: `make stubs-check`.
-# A warning of one combination fails, too; what clippy says beyond that hardly depends on features: `make lint` asks it for all and for none.
+# Each combination is compiled anew, and its tests are short: without optimisation. A warning of one fails, too; what clippy says beyond
+# that hardly depends on features: `make lint` asks it for all and for none.
 .PHONY: features
 features: $(CARGO_TOOLS)/bin/cargo-hack ## build and test every combination of features apart
 	@mkdir -p $(SCRATCH)
 	export PATH="$(CURDIR)/$(CARGO_TOOLS)/bin:$$PATH"; \
-	cargo hack test --quiet --lib --workspace --exclude legation-python --feature-powerset --exclude-features default 2>&1 | \
+	cargo hack test --quiet --lib --workspace --exclude legation-python --feature-powerset --exclude-features default \
+		--config profile.dev.package.legation.opt-level=0 --config profile.dev.build-override.opt-level=0 2>&1 | \
 		tee $(SCRATCH)/features.log
 	@! grep -A9 '^warning' $(SCRATCH)/features.log >&2
 
