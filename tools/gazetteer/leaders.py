@@ -30,6 +30,7 @@ from tools.gazetteer.leader.bodies import Bodies
 from tools.gazetteer.leader.curated import rows as curated_rows
 from tools.gazetteer.leader.figure import Figure
 from tools.gazetteer.leader.figures import (
+    BROAD,
     FAR_EXACT,
     Known,
     curated_figures,
@@ -37,6 +38,7 @@ from tools.gazetteer.leader.figures import (
     doubles,
     extend,
     lived_apart,
+    overlap,
 )
 from tools.gazetteer.leader.heads import curated_heads, handed_over, stand_back
 from tools.gazetteer.leader.houses import call_by_family
@@ -263,6 +265,34 @@ def corrected(rows: list[dict[str, str]], report: Report) -> list[dict[str, str]
         own = {key: row[key] for key in ("leader", "body", "role", "office", "start")}
         kept.append({**own, "end": end, "sources": "curated"})
     return kept
+
+
+def further(rows: list[dict[str, str]], report: Report) -> list[dict[str, str]]:
+    """The terms with the offices that those who are known had before they led a state, and after:
+    `further_offices.tsv`, without what the sources state themselves.
+    """
+    own: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for term in rows:
+        own[term["leader"]].append(term)
+    for row in curated_rows("further_offices"):
+        terms = own.get(row["leader"])
+        if terms is None:
+            report.drop("terms: a further office of nobody", row["leader"])
+            continue
+        end = "" if row["end"] == "open" else row["end"] or UNKNOWN
+        if any(is_one_office(term, row) and overlap(term, row["start"], end) for term in terms):
+            office = f"{row['leader']} {row['role']}"
+            report.drop("terms: a further office that a source states", office)
+            continue
+        columns = {key: row[key] for key in ("leader", "body", "role", "office", "start")}
+        terms.append({**columns, "end": end, "sources": GENERAL_KNOWLEDGE.id})
+    return [term for terms in own.values() for term in terms]
+
+
+def is_one_office(term: Mapping[str, str], row: Mapping[str, str]) -> bool:
+    """Whether two terms are of one office: of those of a broad role the words say which."""
+    same = term["body"] == row["body"] and term["role"] == row["role"]
+    return same and (row["role"] not in BROAD or fold(term["office"]) == fold(row["office"]))
 
 
 # The small words that names of persons start with; the matcher knows the same.
@@ -539,7 +569,7 @@ def write(
 ) -> None:
     leader_rows, name_rows = [], []
     rows = [{"leader": person.id, **term} for person in everyone for term in person.terms]
-    term_rows = list(administrations.closed(corrected(rows, report)))
+    term_rows = list(administrations.closed(further(corrected(rows, report), report)))
     in_office = {term["leader"] for term in term_rows}
     everyone = [person for person in everyone if person.id in in_office]
     by_hand = {row["text"] for row in curated_rows("leader_names") if is_canonical(row)}

@@ -566,7 +566,7 @@ def surname_rows(
         return
     if not family:
         return
-    for text in (family, *compound(family)):
+    for text in (family, *compound(family), *without_particle(family, bodies)):
         for spelling in spellings(text, bodies) if " " not in text else [text]:
             names.add(spelling, "surname", "context", "derived")
             bare = re.sub(r"^(?:al|el)-", "", spelling, flags=re.IGNORECASE)
@@ -578,6 +578,18 @@ def is_double(family: str) -> bool:
     """Whether a family name is two, without a particle."""
     parts = family.split()
     return len(parts) == 2 and parts[0].lower().rstrip("'") not in LOWER
+
+
+def without_particle(family: str, bodies: frozenset[str]) -> list[str]:
+    """The family name as news mostly has it: "Ribbentrop", "Villepin", "Spínola"; but "de Gaulle",
+    as French leaves the particle before one syllable.
+    """
+    particle, _, rest = family.partition(" ")
+    if not rest or " " in rest or not rest[0].isupper():
+        return []
+    syllables = re.findall("[aeiouy]+", fold(rest).removesuffix("e"))
+    is_french = particle == "de" and bodies & {"country:FRA", "country:PRT"} and len(syllables) > 1
+    return [rest] if particle == "von" or is_french else []
 
 
 def compound(family: str) -> list[str]:
