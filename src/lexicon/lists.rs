@@ -155,6 +155,12 @@ vocabulary! {
         TimeNouns = "time_nouns",
         /// Last words of the names of buildings.
         BuildingNouns = "building_nouns",
+        /// Places that have the name behind "of": "the town of Cuba".
+        Settlements = "settlements",
+        /// First words of the names of movements in Romance languages: "Movimiento Bolivia Libre".
+        ForeignHeads = "foreign_heads",
+        /// Rivers and their land, behind their name: "the Niger river".
+        Waters = "waters",
     }
 }
 

@@ -34,7 +34,11 @@ fn is_of_firm(lexicon: &Lexicon, mut tail: &str) -> bool {
 
 /// Whether the word before says that a firm, a product or an artist has the name: "the sportswear brand Jordan".
 pub(super) fn follows_firm_noun(lexicon: &Lexicon, place: Place<'_>) -> bool {
-    place.before().strip_suffix(' ').is_some_and(|head| lexicon.has(WordList::FirmNouns, words::last(head)))
+    let Some(head) = place.before().strip_suffix(' ') else { return false };
+    let noun = words::last(head);
+    // "The pop group Japan".
+    let kind = || words::last(head[..head.len() - noun.len()].trim_end_matches(' '));
+    lexicon.has(WordList::FirmNouns, noun) || noun == "group" && lexicon.has(WordList::FirmNouns, kind())
 }
 
 /// Whether the place, a leader's surname, begins the name of a firm: "the startup Macron", "Modi Foods".

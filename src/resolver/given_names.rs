@@ -93,6 +93,21 @@ pub(super) fn precedes_family_name(gazetteer: &Gazetteer, lexicon: &Lexicon, pla
         && !title::is_title_word(lexicon, word)
 }
 
+/// Whether the place, a country's name, stands where a given name does, before a family name that ends the phrase: "Regards, Malta Schmidt".
+pub(super) fn stands_for_given_name(gazetteer: &Gazetteer, lexicon: &Lexicon, place: Place<'_>) -> bool {
+    const WORDS: WordLists = NO_GIVEN_NAMES.or(WordLists::of(WordList::EverydayWords));
+    let word = place.next_word();
+    is_name_like(word)
+        && gazetteer.is_family_name(word)
+        && !lexicon.lists(word).any(WORDS)
+        && !title::is_title_word(lexicon, word)
+        && !lexicon.ends_like_verb(word)
+        && !place.after()[1 + word.len()..]
+            .trim_start_matches([' ', '-'])
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !headline::is_in_title_case(lexicon, place.text(), place.span())
+}
+
 /// Whether an Irish or Italian family name follows whose first letter an apostrophe divides: "Georgia O'Keeffe", "Chad D'Orsay".
 fn is_before_divided_name(place: Place<'_>) -> bool {
     let letter = place.next_word();

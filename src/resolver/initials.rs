@@ -28,7 +28,9 @@ pub(super) fn start_of_own(
     }
     let own = text[surname.range()].to_lowercase();
     let is_own = |name: &str| {
-        let given: Vec<String> = name.split([' ', '-']).map(str::to_lowercase).filter(|part| *part != own).collect();
+        // No word of a double surname is a given name: "M. Mendès France" is Monsieur.
+        let is_given = |part: &String| own.split([' ', '-']).all(|word| word != part);
+        let given: Vec<String> = name.split([' ', '-']).map(str::to_lowercase).filter(is_given).collect();
         letters.iter().all(|letter| given.iter().any(|part| part.starts_with(&**letter)))
     };
     let names =

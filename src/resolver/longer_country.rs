@@ -32,12 +32,16 @@ pub(super) fn longer_name(gazetteer: &Gazetteer, text: &str, span: Span) -> Opti
         let country = only_country(gazetteer, surface).filter(|_| ends)?;
         return Some((end, country));
     }
-    let dotted = inner.ends_with('.');
+    let (all, dotted) = (inner, inner.ends_with('.'));
     let inner = &without_dots(inner);
     // "Korea, South", "Congo, Rep."; but "Guinea, Bissau" are two.
     let before = only_country(gazetteer, &format!("{inner} {surface}"));
     let after = || only_country(gazetteer, &format!("{surface} {inner}"));
-    let country = before.or_else(|| (brackets || dotted).then(after).flatten())?;
+    // "Germany, Dem. Rep.": abbreviations as look-ups read them.
+    let is_abbreviated = || all.contains(' ') && all.split(' ').all(|word| word.ends_with('.'));
+    let abbreviated = || gazetteer.country(&format!("{surface}, {all}")).ok().filter(|_| is_abbreviated());
+    let country = before.or_else(|| (brackets || dotted).then(after).flatten());
+    let country = country.or_else(|| if dotted && !brackets { Some(abbreviated()?.handle()) } else { None })?;
     Some((span.end() + 2 + length + usize::from(brackets), country))
 }
 

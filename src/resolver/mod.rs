@@ -13,6 +13,7 @@ mod context;
 mod country_namesakes;
 mod disambiguate;
 mod enumeration;
+mod fathers;
 mod given_names;
 mod guards;
 mod headline;

@@ -71,6 +71,11 @@ impl Title {
         self.classes.any(HEADS) && self.classes.is_within(roles(&[Role::HeadOfOrganisation, Role::Other]))
     }
 
+    /// Whether it is the rank of a soldier, or of who guides a state in whatever office: "General", "Ayatollah".
+    pub fn is_rank(&self) -> bool {
+        self.classes.is_within(TitleClasses::of(&[Role::EffectiveLeader], &[TitleClass::Military]))
+    }
+
     /// Whether it is the office of a vice-president, of a state or of a firm.
     pub fn is_vice_president(&self) -> bool {
         self.classes.any(roles(&[Role::VicePresident]))
@@ -261,7 +266,8 @@ pub(super) fn after(
 pub(super) fn apposed(lexicon: &Lexicon, name: Place<'_>, mentions: &[Mention]) -> Option<(Title, Option<Mention>)> {
     const WORDS: usize = 12;
     let (text, after) = (name.text(), name.after());
-    let closed = after.starts_with([',', '-']) || after.starts_with(" (");
+    let ends = after.strip_prefix(['.', ';', '"', '”']).is_some_and(|rest| !rest.starts_with(is_word_char));
+    let closed = ends || after.starts_with([',', '-']) || after.starts_with(" (");
     let seen = name.before();
     let head = seen.strip_suffix(", ").filter(|_| closed && lexicon.grammar().apposition)?;
     let first = name.span().start() - seen.len();
@@ -280,6 +286,49 @@ pub(super) fn apposed(lexicon: &Lexicon, name: Place<'_>, mentions: &[Mention]) 
         rest = &head[..start];
     }
     None
+}
+
+/// The office in the plural of somebody whom the text names before, in one list with the name that starts at a byte: "deputy premiers Valery
+/// Serov and Vasyl Durdynets".
+pub(super) fn of_several(lexicon: &Lexicon, text: &str, start: usize) -> Option<Title> {
+    /// Words of the names before, at most.
+    const WORDS: usize = 12;
+    let head = cursor::before(text, start).strip_suffix(' ')?;
+    let conjunction = words::last(head);
+    let mut rest = head[..head.len() - conjunction.len()].strip_suffix(' ')?;
+    let first = start - (head.len() + " ".len());
+    if !lexicon.has(WordList::Conjunctions, conjunction) {
+        return None;
+    }
+    for _ in 0..WORDS {
+        rest = rest.strip_suffix([',', '.']).unwrap_or(rest);
+        let at = words::start_of_last(rest, words::LONGEST, Some('-'))?;
+        if !rest[at..].starts_with(char::is_uppercase) {
+            return None;
+        }
+        let title = before(lexicon, text, first + at);
+        if title.is_some() {
+            return title.filter(|title| text[title.span.range()].ends_with('s'));
+        }
+        rest = rest[..at].strip_suffix(' ')?;
+    }
+    None
+}
+
+/// What a minister is in charge of, in a list of a cabinet: "Finance -- Mouravei Radev".
+pub(super) fn of_list(lexicon: &Lexicon, text: &str, start: usize) -> Option<Title> {
+    let head = cursor::before(text, start);
+    let line = &head[head.rfind('\n').map_or(0, |end| end + 1)..];
+    let portfolio = [" -- ", " – ", " — "].iter().find_map(|dash| line.strip_suffix(dash))?;
+    let is_of_portfolio = |word: &str| {
+        let lists = lexicon.lists_in_lower_case(word);
+        lists.has(WordList::Portfolios) || lists.has(WordList::Conjunctions) || lexicon.titles().may_hold(word)
+    };
+    let mut parts = portfolio.split([' ', ',']).filter(|word| !word.is_empty()).peekable();
+    parts.peek()?;
+    let first = start - line.len();
+    let span = Span::new(first, first + portfolio.len());
+    parts.all(is_of_portfolio).then(|| Title { span, classes: roles(&[Role::Minister]) })
 }
 
 /// Where the last word of a text starts, in the same part of the sentence.

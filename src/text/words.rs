@@ -33,6 +33,18 @@ fn start_of_any(head: &str, longest: usize, joins: Option<char>) -> Option<usize
     word.last().map(|(start, _)| start)
 }
 
+/// A word as it is written in names: "AVENUE" and "avenue" as "Avenue".
+pub(crate) fn in_title_case(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let rest = letters.as_str();
+    if word.contains(char::is_lowercase) {
+        first.chain(rest.chars()).collect()
+    } else {
+        first.chain(rest.to_lowercase().chars()).collect()
+    }
+}
+
 /// The word at the beginning of a text, of at most [`LONGEST`] characters; empty if there is none.
 pub(crate) fn first(tail: &str) -> &str {
     first_joined(tail, None)

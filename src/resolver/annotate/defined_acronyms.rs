@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::document::mention::{Mention, Target, is_taken};
 use crate::gazetteer::{Gazetteer, Name};
+use crate::lexicon::{Lexicon, WordList};
 use crate::resolver::table;
 use crate::text::fold::{is_word_char, next_char, previous_char};
 use crate::text::{Span, cursor, words};
@@ -18,13 +19,18 @@ struct Defined {
 }
 
 /// Adds the acronyms in brackets after the names of organisations to the mentions, and wherever else they stand.
-pub(super) fn add(gazetteer: &Gazetteer, text: &str, mentions: &mut Vec<Mention>) {
+pub(super) fn add(gazetteer: &Gazetteer, lexicon: &Lexicon, text: &str, mentions: &mut Vec<Mention>) {
     /// Acronyms that are looked for, each in the whole text, at most: no text of people defines more.
     const MOST: usize = 32;
     let mut defined: FxHashMap<&str, Defined> = FxHashMap::default();
     for mention in mentions.iter().filter(|mention| mention.kind == Kind::Organisation && mention.form != Form::Acronym)
     {
         let Some(acronym) = in_brackets(cursor::after(text, mention.span.end())) else { continue };
+        // "The party (May)" is a month.
+        let is_of_party = || is_party(gazetteer, mention) && !lexicon.has(WordList::Calendar, acronym);
+        if acronym.contains(char::is_lowercase) && !is_of_party() {
+            continue;
+        }
         let start = mention.span.end() + " (".len();
         let is_free = !is_taken(mentions, Span::new(start, start + acronym.len()));
         if is_free && defined.len() < MOST && may_be_its_own(gazetteer, &text[mention.span.range()], acronym) {
@@ -58,13 +64,22 @@ fn is_word(text: &str, span: Span) -> bool {
     !is_in_word(previous_char(text, span.start())) && !is_in_word(next_char(text, span.end()))
 }
 
-/// The acronym that opens a text in brackets: of " (PR) came".
+fn is_party(gazetteer: &Gazetteer, mention: &Mention) -> bool {
+    let body = mention.target.entity().and_then(|entity| gazetteer.entity_at(entity).as_organisation());
+    body.is_some_and(|body| body.class() == OrganisationClass::Party)
+}
+
+/// The acronym that opens a text in brackets: of " (PR) came"; parties of some countries have small letters in theirs: " (Ap)", " (CiU)".
 fn in_brackets(tail: &str) -> Option<&str> {
     /// Letters, at least and at most: "(D)" is a party's mark behind a senator.
     const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
     let inside = tail.strip_prefix(" (")?;
     let acronym = words::first(inside);
-    let is_acronym = acronym.chars().all(char::is_uppercase) && LETTERS.contains(&acronym.chars().count());
+    let is_short = || acronym.len() <= 3 && acronym.starts_with(char::is_uppercase);
+    let is_mixed = || acronym.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+    let is_acronym = acronym.chars().all(char::is_alphabetic)
+        && LETTERS.contains(&acronym.chars().count())
+        && (is_short() || is_mixed());
     (is_acronym && inside[acronym.len()..].starts_with(')')).then_some(acronym)
 }
 
@@ -76,7 +91,8 @@ fn may_be_its_own(gazetteer: &Gazetteer, name: &str, acronym: &str) -> bool {
         let class = name.entity().as_organisation().map(|body| body.class());
         name.needs_context() && class.is_some_and(|class| class != OrganisationClass::NewsAgency)
     };
-    initials.eq(acronym.chars()) || gazetteer.named(acronym).iter().all(is_weak)
+    let is_mixed = acronym.contains(char::is_lowercase);
+    is_mixed || initials.eq(acronym.chars()) || gazetteer.named(acronym).iter().all(is_weak)
 }
 
 #[cfg(all(test, feature = "embedded"))]
@@ -89,6 +105,9 @@ mod tests {
         for (tail, expected) in [
             (" (PR) came", Some("PR")),
             (" (D) came", None),
+            (" (Ap) came", Some("Ap")),
+            (" (CiU) came", Some("CiU")),
+            (" (Oslo) came", None),
             (" (PR, since 2001) came", None),
             (" (the) came", None),
             (", PR", None),

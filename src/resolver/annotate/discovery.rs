@@ -158,6 +158,12 @@ fn introduction(
             let body =
                 body.filter(|body| body.kind != Kind::Leader).or_else(|| body_before(lexicon, text, &title, mentions));
             title.is_political().then_some((0, title, body, Rule::TitleBefore))
+        })
+        .or_else(|| {
+            let start = run[0].start();
+            let title = title::of_several(lexicon, text, start).or_else(|| title::of_list(lexicon, text, start))?;
+            let body = body_before(lexicon, text, &title, mentions);
+            title.is_political().then_some((0, title, body, Rule::TitleBefore))
         })?;
     let words = without_verb(gazetteer, lexicon, text, &run[start..]);
     let last = words.last()?.end();

@@ -2,8 +2,10 @@
 //! what was named. Each adds to the mentions that the rules accepted.
 
 mod bracketed_names;
+mod country_acronyms;
 mod defined_acronyms;
 mod discovery;
+mod double_surname;
 mod family_behind;
 mod fuzzy_holders;
 mod given_name_beside;
@@ -37,13 +39,16 @@ pub(super) fn add(
 ) -> Option<Findings> {
     let lexicon = gazetteer.lexicon(options.main_language());
     name_edges::settle(gazetteer, lexicon, text, &mut mentions);
+    name_edges::join_particles(lexicon, text, &mut mentions);
     bracketed_names::join(gazetteer, text, &mut mentions);
     nicknames::join(gazetteer, text, &mut mentions);
     names_side_by_side::join(text, &mut mentions);
     given_name_beside::join(gazetteer, text, &mut mentions);
     initials::join(gazetteer, lexicon, text, &mut mentions);
     family_behind::join(lexicon, text, &mut mentions);
-    defined_acronyms::add(gazetteer, text, &mut mentions);
+    double_surname::join(text, &mut mentions);
+    country_acronyms::add(gazetteer, lexicon, text, &mut mentions);
+    defined_acronyms::add(gazetteer, lexicon, text, &mut mentions);
     let discovered = match options.discovered {
         true => discovery::discover(gazetteer, lexicon, text, chunks, options, &mut mentions),
         false => Vec::new(),

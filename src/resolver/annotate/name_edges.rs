@@ -1,10 +1,11 @@
-//! Where the mention of a leader by a whole name starts and ends: "King Hussein" is a mention of Hussein, and the dot of "Ferdinand Marcos Jr." a part
-//! of it.
+//! Where the mention of a leader starts and ends: "King Hussein" is a mention of Hussein, the dot of "Ferdinand Marcos Jr." a part of it, and the
+//! particle of "al-Jolani", too.
 
-use crate::document::mention::Mention;
+use crate::document::mention::{Mention, is_taken};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Lexicon, WordList};
 use crate::resolver::title;
+use crate::text::fold::is_hyphen;
 use crate::text::words::{self, is_name_like};
 use crate::text::{Span, cursor};
 use crate::vocabulary::{Form, Kind};
@@ -24,6 +25,26 @@ pub(super) fn settle(gazetteer: &Gazetteer, lexicon: &Lexicon, text: &str, menti
         };
         if start > mention.span.start() && !has_it() {
             mention.span = Span::new(start, mention.span.end());
+        }
+    }
+}
+
+/// Takes the particle into the mention of a surname that a hyphen joins to it: "al-Jolani".
+pub(super) fn join_particles(lexicon: &Lexicon, text: &str, mentions: &mut [Mention]) {
+    for place in 0..mentions.len() {
+        let mention = mentions[place];
+        if mention.kind != Kind::Leader || !matches!(mention.form, Form::Surname | Form::Given) {
+            continue;
+        }
+        let Some(head) = cursor::before(text, mention.span.start()).strip_suffix('-') else { continue };
+        let particle = words::last(head);
+        if lexicon.has(WordList::AttachedParticles, particle)
+            && !head[..head.len() - particle.len()].ends_with(is_hyphen)
+        {
+            let start = mention.span.start() - "-".len() - particle.len();
+            if !is_taken(mentions, Span::new(start, mention.span.start())) {
+                mentions[place].span = Span::new(start, mention.span.end());
+            }
         }
     }
 }

@@ -48,6 +48,7 @@ fn may_be_language(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Pl
         || stands_alone(lexicon, neighbours, place)
         || is_spoken_well(lexicon, neighbours, place)
         || is_kept_as_one(lexicon, place)
+        || is_taught(lexicon, place)
     {
         return true;
     }
@@ -137,9 +138,18 @@ fn is_spoken_well(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Pla
     let is_last = ends(place) || neighbours.after().lists.has(WordList::NonNouns);
     let (rest, adjective) = if is_last { without_last(head) } else { return false };
     adjective.starts_with(char::is_lowercase)
+        && !lexicon.has(WordList::Articles, adjective)
         && lexicon.has(WordList::LanguageVerbs, words::last(rest))
         && !is_of_many(place)
         && !after_gap(lexicon, place.after()).is_some_and(|item| is_name_like(words::first(item)))
+}
+
+/// Whether somebody is taught it, or reads it to somebody: "Who taught you Japanese?"
+fn is_taught(lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let Some(head) = place.before().strip_suffix(' ').filter(|_| ends(place)) else { return false };
+    let (rest, whom) = without_last(head);
+    let is_somebody = lexicon.has(WordList::NonNouns, whom) && !lexicon.has(WordList::Articles, whom);
+    is_somebody && lexicon.has(WordList::LanguageVerbs, words::last(rest))
 }
 
 /// Whether another item of a list follows, but not "Switching to French, Belgian prime minister Michel".
@@ -258,6 +268,8 @@ mod tests {
             ("thousands of Burkinabe who had come", "Burkinabe", false),
             ("a gift to Russians in exile", "Russians", false),
             ("recognition of Russian Independence", "Russian", false),
+            ("Who taught you Turkish?", "Turkish", true),
+            ("they taught the Turkish.", "Turkish", false),
             ("His Russian is better.", "Russian", true),
             ("Turkish is hard to learn", "Turkish", true),
             ("the Russian for \"sorry\"", "Russian", true),

@@ -3,29 +3,55 @@
 use crate::document::rejection::Rejection;
 use crate::gazetteer::Name;
 use crate::lexicon::{Lexicon, WordList, WordLists};
+use crate::resolver::fathers;
 use crate::resolver::headline;
 use crate::resolver::lone_surname::NO_SURNAMES;
 use crate::resolver::neighbours::Neighbour;
 use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
+use crate::resolver::title;
 use crate::text::Place;
+use crate::text::fold::fold_name;
 use crate::text::words::{self, is_name_like};
 use crate::vocabulary::{Form, Kind};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
-    description: "The name goes on with a monarch's number, the family, a second family name, or begins with another given name: \"Elizabeth I\", \"Bashir al-Assad\".",
+    description: "The name goes on with a monarch's number, the family, a second family name, or begins with another given name: \"Elizabeth I\", \"Bashir al-Assad\", \"Foreign Minister Assef Ahmed Ali\".",
     reason: Rejection::AnotherName,
     kinds: Kinds::LEADERS,
     except: Rules::NONE,
     applies: |_, _| true,
     reads: Reads::Neighbours,
     forbids: |site, name| {
-        goes_on(site.lexicon(), site.neighbours.after(), site.place)
+        goes_on(site.lexicon(), site.neighbours.after(), site.place) && !goes_on_with_own_family(site, name)
+            || has_epithet(site, name)
             || name.form() == Form::Name && is_doubled(site.place)
-            || name.form() == Form::Name && (follows_first_given_name(site, name) || has_another_family_name(site))
+            || name.form() == Form::Name
+                && (follows_first_given_name(site, name)
+                    || has_another_family_name(site)
+                    || is_of_given_names(site) && (has_unlisted_family_name(site) || follows_unlisted_given_name(site)))
     },
 };
+
+/// Whether the text names the fathers of a leader whom the gazetteer has with fewer of them, up to the family: "Khalifa bin Salman bin Hamad Al Khalifa".
+fn goes_on_with_own_family(site: &Site<'_, '_>, name: &Admitted) -> bool {
+    let leader = site.context.gazetteer.entity_at(name.entity);
+    let family = fathers::family(site.lexicon(), site.surface(), site.place.after());
+    name.form() == Form::Name
+        && family.is_some_and(|length| {
+            let family = fold_name(words::last(&site.place.after()[..length]));
+            family.is_some() && family == fold_name(words::last(leader.name()))
+        })
+}
+
+/// Whether a byname in quotation marks follows the name of a monarch, as those of old have one: "Charles \"the Bald\"".
+fn has_epithet(site: &Site<'_, '_>, name: &Admitted) -> bool {
+    let leader = || site.context.gazetteer.entity_at(name.entity).as_leader();
+    let follows =
+        [" \"the ", " “the ", " ‘the ", " 'the "].iter().any(|opening| site.place.after().starts_with(opening));
+    follows && leader().is_some_and(|leader| leader.family_name().is_none())
+}
 
 /// Whether a full name goes on with a second family name: "Angela Merkel-Schulz".
 fn is_doubled(place: Place<'_>) -> bool {
@@ -51,6 +77,32 @@ fn has_another_family_name(site: &Site<'_, '_>) -> bool {
         && is_surname()
         && !site.lexicon().ends_like_verb(word)
         && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
+}
+
+/// Whether each word of a whole name is a given one: "Juan Luis", "Ahmed Ali".
+fn is_of_given_names(site: &Site<'_, '_>) -> bool {
+    let surface = site.surface();
+    surface.contains(' ') && surface.split(' ').all(|word| site.context.gazetteer.is_given_name(word))
+}
+
+/// "Archbishop Juan Luis Cipriani": behind given names alone whatever has a capital in running text is the family name.
+fn has_unlisted_family_name(site: &Site<'_, '_>) -> bool {
+    let Neighbour { word, lists } = site.neighbours.after();
+    is_name_like(word)
+        && site.is_english()
+        && !lists.any(NO_SURNAMES)
+        && !site.lexicon().ends_like_verb(word)
+        && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
+}
+
+/// "Foreign Minister Assef Ahmed Ali": the name begins right behind the office.
+fn follows_unlisted_given_name(site: &Site<'_, '_>) -> bool {
+    let Neighbour { word, .. } = site.neighbours.before();
+    let start = || site.span().start() - " ".len() - word.len();
+    is_name_like(word)
+        && site.place.before().ends_with(' ')
+        && !title::is_title_word(site.lexicon(), word)
+        && title::before(site.lexicon(), site.place.text(), start()).is_some()
 }
 
 /// Whether the first of more given names stands before, by which another leader of the family is known: "Raul Ricardo Alfonsin" is not his son.

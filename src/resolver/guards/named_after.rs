@@ -23,7 +23,10 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
         let is_thing = |word: &str| site.lexicon().lists_in_lower_case(word).has(WordList::NamedThings);
         // "John F. Kennedy airport" is found by the surname, with the place of the whole.
         let is_whole = || name.form() == Form::Name || site.surface().contains(". ");
-        (is_capitalised || is_whole()) && is_thing(word) || is_capitalised && ends_in_thing(site, word, is_thing)
+        // "The Premadasa stadium".
+        let is_building = || site.lexicon().has(WordList::BuildingNouns, &words::in_title_case(word));
+        (is_capitalised || is_whole() || is_building()) && is_thing(word)
+            || is_capitalised && ends_in_thing(site, word, is_thing)
     },
 };
 

@@ -3,6 +3,7 @@
 use super::institution::is_adjective;
 use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
+use crate::resolver::country_namesakes::follows_firm_noun;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
@@ -15,7 +16,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     forbids: |site, country| {
         let (before, after) = (site.neighbours.before().lists, site.neighbours.after().lists);
         let adjective = is_adjective(country.form());
-        if !adjective && before.has(WordList::FirmNouns) {
+        if !adjective && follows_firm_noun(site.lexicon(), site.place) {
             return true;
         }
         let introduced = || {

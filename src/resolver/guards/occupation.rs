@@ -4,6 +4,7 @@ use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
 use crate::gazetteer::Term;
 use crate::lexicon::{WordList, WordLists};
+use crate::resolver::given_names::is_start_of_sentence;
 use crate::resolver::politics;
 use crate::resolver::prominence;
 use crate::resolver::readings::Admitted;
@@ -35,7 +36,8 @@ pub(in crate::resolver) static BEHIND: Guard = Guard {
     kinds: Kinds::LEADERS,
     // Whom the text knows by more than the surname may have learnt a trade.
     except: Rules::of(&[Rule::TitleBefore, Rule::LongFormBefore]),
-    applies: |site, _| goes_on_with_occupation(site),
+    // "Praising Berlusconi, the Italian tenor bowed": the occupation is of who does it.
+    applies: |site, _| goes_on_with_occupation(site) && !follows_opening_participle(site),
     reads: Reads::Document,
     forbids: |site, name| {
         let is_known = name.form() == Form::Name && (is_of_the_state(site, name) || site.context.is_of_history(name));
@@ -61,6 +63,13 @@ fn goes_on_with_occupation(site: &Site<'_, '_>) -> bool {
         .is_some_and(|lists| !lists.has(WordList::PastWords))
 }
 
+/// Whether a participle that opens the sentence stands before: "Mocking Sarkozy".
+fn follows_opening_participle(site: &Site<'_, '_>) -> bool {
+    let word = site.neighbours.before().word;
+    let head = site.place.before().trim_end_matches(' ');
+    word.ends_with("ing") && is_start_of_sentence(&head[..head.len() - word.len()])
+}
+
 /// What decides: the first of them counts.
 const SAID: WordLists = WordLists::of(WordList::Occupations).or(WordLists::of(WordList::PastWords));
 
@@ -73,7 +82,9 @@ const ENDS: WordLists = WordLists::of(WordList::GenitivePrepositions)
 fn rules_now(site: &Site<'_, '_>, name: &Admitted) -> bool {
     let date = site.context.options.date;
     let rules = |term: Term<'_>| prominence::makes_ruler(term.role()) && prominence::is_present_on(&term, date);
-    let is_whole = date.is_some() && name.form() == Form::Name && !name.needs_context();
+    // "Baker Gordon Brown has won again" opens with who he is, "the former footballer George Weah" with who he was.
+    let was = site.neighbours.before().word.starts_with(char::is_lowercase);
+    let is_whole = was && date.is_some() && name.form() == Form::Name && !name.needs_context();
     is_whole && site.context.terms(name).any(rules) && politics::is_spoken_of(site)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
-use crate::lexicon::WordList;
+use crate::lexicon::{WordList, WordLists};
 use crate::resolver::given_names::is_start_of_sentence;
 use crate::resolver::headline;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
@@ -19,6 +19,9 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reads: Reads::Neighbours,
     forbids: |site, _| is_name_like(site.surface()) && is_start_of_sentence(site.place.before()),
 };
+
+/// What follows a noun that is no party.
+const SAID_OF_THINGS: WordLists = WordLists::of(WordList::NounPrepositions).or(WordLists::of(WordList::SingularVerbs));
 
 pub(in crate::resolver) static NOUN: Guard = Guard {
     description: "An everyday noun that opens a sentence goes on with a preposition, or is part of a name: \"Unity among farmers\", \"the Reform Act\".",
@@ -42,9 +45,32 @@ pub(in crate::resolver) static NOUN: Guard = Guard {
         };
         // "TAX REFORM BILL".
         let in_capitals = !site.surface().contains(char::is_lowercase);
-        in_capitals
-            || next.lists.has(WordList::NounPrepositions) && is_start_of_sentence(site.place.before())
-            || goes_on()
+        // "Unity was hard to find": a thing.
+        let is_said_of_a_thing = || next.lists.any(SAID_OF_THINGS) && is_start_of_sentence(site.place.before());
+        in_capitals || is_said_of_a_thing() || goes_on()
+    },
+};
+
+pub(in crate::resolver) static SHORT_NAME: Guard = Guard {
+    description: "An everyday noun that opens a sentence is a body's short name only where it acts: \"Amnesty accused the army\", not \"Amnesty was refused\".",
+    reason: Rejection::AnotherName,
+    kinds: Kinds::ORGANISATIONS,
+    except: Rules::of(&[Rule::LongFormBefore, Rule::LongFormAfter]),
+    applies: |site, name| {
+        !name.needs_context()
+            && name.form() != Form::Acronym
+            && !site.surface().contains(' ')
+            && site.lexicon().lists_in_lower_case(site.surface()).has(WordList::EverydayParties)
+    },
+    reads: Reads::Neighbours,
+    forbids: |site, _| {
+        const ACTS: WordLists = WordLists::of(WordList::FirmVerbs).or(WordLists::of(WordList::SpeechVerbs));
+        let next = site.neighbours.after();
+        let acts = next.lists.any(ACTS) && !next.lists.has(WordList::SingularVerbs)
+            || site.lexicon().possessive(site.place.after()) > 0;
+        !site.surface().contains(char::is_lowercase)
+            || is_name_like(next.word)
+            || is_start_of_sentence(site.place.before()) && !acts
     },
 };
 
@@ -58,6 +84,7 @@ mod tests {
         for (text, expected) in [
             ("Reform won the seat. Britain was surprised.", &["Reform", "Britain"][..]),
             ("Reform of the rules is overdue in Britain.", &["Britain"]),
+            ("Reform was hard to find in Britain.", &["Britain"]),
             ("In Britain the Reform Act was read.", &["Britain"]),
         ] {
             let document = Extractor::embedded().extract_with(text, &options);

@@ -33,13 +33,13 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
 const BEFORE: u16 = 3;
 
 /// The same, whatever else the text has.
-const LONG_BEFORE: u16 = 10;
+const LONG_BEFORE: u16 = 7;
 
 /// The same before ministers are known of every state, who may have had an office that is in no source: "Lester Pearson" of 1949.
 const LONG_BEFORE_IN_HISTORY: u16 = 20;
 
 /// Since this year they are known.
-const KNOWN_SINCE: u16 = 1990;
+const KNOWN_SINCE: u16 = 1985;
 
 /// Whether the text names the body or the state of an office, or has who rules it or something of it: "TOKYO - Koizumi named Heizo Takenaka".
 fn is_of_a_state_in_text(site: &Site<'_, '_>, term: &Term<'_>) -> bool {

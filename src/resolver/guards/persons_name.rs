@@ -48,7 +48,10 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
                 || titled()
                 || may_be_surname() && (has_initial() || site.follows_given_name(site.before, Kind::Country))
         };
-        !site.neighbours.follow_small_word() && is_called()
+        // "Mali Roberts, a singer", but not "in Malaysia Mahathir said".
+        let is_given_name =
+            || country.form() == Form::Name && given_names::stands_for_given_name(gazetteer, lexicon, site.place);
+        !site.neighbours.follow_small_word() && (is_called() || site.is_english() && is_given_name())
             || given_names::precedes_family_name(gazetteer, lexicon, site.place)
             || site.context.introduced.as_person(site.surface()).is_some_and(|place| {
                 place < site.span().start() && !site.context.anchors.has_before(country.entity, place)

@@ -1,17 +1,19 @@
-//! A place that has the surname of a leader: "died in Rochester, Minnesota", "from the Golan".
+//! A place that has the name of a leader or a country: "died in Rochester, Minnesota", "the little town of Cuba".
 
 use super::american_state::is_american_town;
 use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
-use crate::lexicon::WordList;
+use crate::lexicon::{WordList, WordLists};
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
+use crate::text::words;
+use crate::vocabulary::Form;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "A place has the surname: \"died in Rochester, Minnesota\", \"from the Golan\".",
     reason: Rejection::AnotherName,
     kinds: Kinds::LEADERS,
     except: Rules::of(&[Rule::OwnName, Rule::TitleBefore, Rule::LongFormBefore, Rule::LongFormAfter]),
-    applies: |site, _| site.place.after().starts_with([',', '.']) && !site.surface().contains(' '),
+    applies: |site, _| site.place.after().starts_with([',', '.', ';']) && !site.surface().contains(' '),
     reads: Reads::Neighbours,
     forbids: |site, _| {
         let before = site.neighbours.before().lists;
@@ -20,6 +22,36 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
             || before.has(WordList::PlacePrepositions) && is_american_town(site.lexicon(), site.place)
     },
 };
+
+pub(in crate::resolver) static TOWN: Guard = Guard {
+    description: "A town has the name of the country: \"the little town of Cuba\".",
+    reason: Rejection::LongerName,
+    kinds: Kinds::COUNTRIES,
+    except: Rules::NONE,
+    applies: |site, name| name.form() == Form::Name && site.neighbours.before().lists.any(BEFORE),
+    reads: Reads::Neighbours,
+    forbids: |site, _| {
+        // "The market town Costa Rica".
+        if site.neighbours.before().lists.has(WordList::Settlements) {
+            return true;
+        }
+        let head = site.place.before().trim_end_matches(' ');
+        let head = head[..head.len() - site.neighbours.before().word.len()].trim_end_matches(' ');
+        site.lexicon().has(WordList::Settlements, words::last(head))
+    },
+};
+
+pub(in crate::resolver) static RIVER: Guard = Guard {
+    description: "A river has the name of the country: \"the Niger river\".",
+    reason: Rejection::LongerName,
+    kinds: Kinds::COUNTRIES,
+    except: Rules::NONE,
+    applies: |site, name| name.form() == Form::Name && site.place.after().starts_with(' '),
+    reads: Reads::Neighbours,
+    forbids: |site, _| site.neighbours.after().lists.has(WordList::Waters),
+};
+
+const BEFORE: WordLists = WordLists::of(WordList::GenitivePrepositions).or(WordLists::of(WordList::Settlements));
 
 #[cfg(all(test, feature = "embedded"))]
 mod tests {
@@ -32,6 +64,8 @@ mod tests {
             ("Trump won the vote.", 1),
             ("The senator lives in Trump, Minnesota.", 0),
             ("The senator fled the Trump.", 0),
+            ("He farms in the little town of Cuba.", 0),
+            ("She left the towns of Cuba.", 1),
         ] {
             assert_eq!(Extractor::embedded().extract_with(text, &options).mentions().len(), expected, "{text}");
         }

@@ -1,13 +1,14 @@
-//! Streets and places with a foreign preposition: "CALLE DE PALAU 14", "Bassas da India".
+//! Streets, places and movements with a foreign preposition or head: "CALLE DE PALAU 14", "Bassas da India", "Movimiento Bolivia Libre".
 
 use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
+use crate::resolver::title;
 use crate::text::Place;
 use crate::text::words;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
-    description: "A street or a place has the name after a foreign preposition: \"Calle de Palau 14\", \"Bassas da India\".",
+    description: "A street, a place or a movement has the name after a foreign preposition or head: \"Calle de Palau 14\", \"Bassas da India\", \"Vamos Uruguay\".",
     reason: Rejection::LongerName,
     kinds: Kinds::COUNTRIES,
     except: Rules::NONE,
@@ -21,7 +22,31 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     },
 };
 
+const HEADS: WordLists = WordLists::of(WordList::StreetWords).or(WordLists::of(WordList::ForeignHeads));
+
 const PARTICLES: WordLists = WordLists::of(WordList::NameParticles).or(WordLists::of(WordList::ForeignGenitives));
+
+pub(in crate::resolver) static PERSON: Guard = Guard {
+    description: "A street or a building has the leader's name: \"Hotel King Hussein\", \"Avenida Charles de Gaulle\".",
+    reason: Rejection::AnotherName,
+    kinds: Kinds::LEADERS,
+    except: Rules::NONE,
+    applies: |site, _| site.place.before().ends_with(' '),
+    reads: Reads::Neighbours,
+    forbids: |site, _| {
+        const BEFORE: WordLists = WordLists::of(WordList::StreetWords).or(WordLists::of(WordList::BuildingNouns));
+        let lexicon = site.lexicon();
+        let word = site.neighbours.before().word;
+        let is_named = |word: &str| word.starts_with(char::is_uppercase) && lexicon.lists(word).any(BEFORE);
+        let of_title = || {
+            let head = site.place.before().trim_end_matches(' ');
+            title::is_title_word(lexicon, word)
+                && is_named(words::last(head[..head.len() - word.len()].trim_end_matches(' ')))
+        };
+        // "The Tower Putin saw" is none.
+        lexicon.has(WordList::StreetWords, word) || of_title()
+    },
+};
 
 fn is_named_after_country(lexicon: &Lexicon, place: Place<'_>) -> bool {
     /// "de la".
@@ -36,7 +61,7 @@ fn is_named_after_country(lexicon: &Lexicon, place: Place<'_>) -> bool {
         }
         head = &rest[..rest.len() - word.len()];
         let capitalised = word.starts_with(char::is_uppercase);
-        if capitalised && lexicon.has(WordList::StreetWords, &in_title_case(word)) {
+        if capitalised && lexicon.lists(&words::in_title_case(word)).any(HEADS) {
             return true;
         }
         if !lexicon.lists_in_lower_case(word).any(PARTICLES) {
@@ -45,11 +70,6 @@ fn is_named_after_country(lexicon: &Lexicon, place: Place<'_>) -> bool {
         particle = word;
     }
     false
-}
-
-fn in_title_case(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect()
 }
 
 #[cfg(all(test, feature = "embedded"))]
@@ -64,6 +84,8 @@ mod tests {
             ("CALLE DE PERU 7, LIMA", true),
             ("at Plaza Peru in", true),
             ("Ilhas do Peru", true),
+            ("the Rassemblement pour le Peru", true),
+            ("Movimiento Peru Libre", true),
             ("the government of Peru", false),
             ("Alan de Peru", false),
             ("flew to Peru", false),

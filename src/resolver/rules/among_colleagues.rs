@@ -131,7 +131,7 @@ fn precedes_surname(site: &Site<'_, '_>) -> bool {
 /// How much must speak for a surname: the more the more people have it.
 fn needed(site: &Site<'_, '_>, leaders: usize) -> u32 {
     const SOME: f64 = 1.5;
-    let (own, lexicon) = (in_title_case(site.surface()), site.lexicon());
+    let (own, lexicon) = (words::in_title_case(site.surface()), site.lexicon());
     let lists = lexicon.lists(&own).or(lexicon.lists_in_lower_case(&own));
     match Crowd::of_surname(site.context, &own, leaders).people {
         _ if lists.has(WordList::EverydaySurnames) => 7,
@@ -168,7 +168,7 @@ struct Colleague {
 fn colleagues(site: &Site<'_, '_>, date: Date) -> Vec<Colleague> {
     let context = site.context;
     let of_surname = |word: &str| {
-        let word = in_title_case(word);
+        let word = words::in_title_case(word);
         let names = context.gazetteer.named(&word);
         let mut people: Vec<Entity<'_>> =
             names.iter().filter(|name| name.form() == Form::Surname).map(|name| name.entity()).collect();
@@ -234,13 +234,6 @@ fn states<'g>(terms: impl Iterator<Item = Term<'g>>, date: Date) -> impl Iterato
 /// Whether a word is capitalised as a name is, or in a line of capitals.
 fn is_like_name(word: &str) -> bool {
     is_name_like(word) || word.chars().all(char::is_uppercase)
-}
-
-/// A word in capitals as it is written elsewhere: "ROMNEY".
-fn in_title_case(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(String::from).unwrap_or_default();
-    if word.contains(char::is_lowercase) { word.to_owned() } else { first + &letters.as_str().to_lowercase() }
 }
 
 #[cfg(all(test, feature = "embedded"))]

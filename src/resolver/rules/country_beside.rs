@@ -11,7 +11,7 @@ use crate::vocabulary::{Form, Kind};
 
 pub(in crate::resolver) static RULE: RuleRow = RuleRow {
     rule: Rule::CountryBeside,
-    description: "The country stands right before the name: \"Peru's Foreign Ministry\". The words are the country.",
+    description: "The country stands right before the name, or behind that of somebody in office: \"Peru's Foreign Ministry\", \"Khaddam of Syria\". The words are the country.",
     worth: Worth::Accepts(|_, _| 0.8),
 };
 

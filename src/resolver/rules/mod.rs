@@ -9,6 +9,7 @@ mod country_in_text;
 mod in_company;
 mod long_form;
 mod middle_initial;
+mod of_state;
 mod other_given_names;
 mod own_name;
 mod ruler_of;
@@ -32,6 +33,7 @@ pub(super) static SUPPORTS: &[&Support] = &[
     &spelt_out::SUPPORT,
     &country_beside::SUPPORT,
     &ruler_of::SUPPORT,
+    &of_state::SUPPORT,
     &own_name::SUPPORT,
     &own_name::OF_NAMESAKES,
     &long_form::SUPPORT,

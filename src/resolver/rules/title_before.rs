@@ -32,7 +32,8 @@ pub(in crate::resolver) static COUNTRY: RuleRow = RuleRow {
 pub(in crate::resolver) static SUPPORT: Support = Support {
     rule: Rule::TitleBefore,
     classes: NameClasses::LEADER,
-    applies: |site| site.title().is_some(),
+    // "وزير الخارجية المصري": where adjectives follow their noun it is the Egyptian minister, and no Mr Masri.
+    applies: |site| site.title().is_some() && (site.is_english() || !site.classes.any(NameClasses::COUNTRY)),
     reads: Reads::Document,
     decide,
 };

@@ -33,8 +33,8 @@ pub(in crate::resolver) static SUPPORT: Support = Support {
             && lone_surname::is_a_name(site)
             && with_surname(site, |_| ()).is_some()
             && !lone_surname::is_of_a_longer_name(site)
-            // "Senator Johnson": who held the office is found by it; a ruler may be called by another high one.
-            && site.title().is_none_or(|title| title.is_of_few() && !title.is_of_an_organisation())
+            // "Senator Johnson": who held the office is found by it; a ruler may be called by another high one, or by a rank.
+            && site.title().is_none_or(|title| title.is_of_few() && !title.is_of_an_organisation() || title.is_rank())
             && !site.neighbours.before().lists.any(NO_LEADERS)
     },
     reads: Reads::Document,
@@ -163,6 +163,10 @@ fn decide(site: &Site<'_, '_>) -> Verdict {
     };
     let best = Some(leading.among(crowd)).filter(is_enough);
     let Some(best) = best.or_else(in_politics) else { return Verdict::Abstain };
+    // "General Johnson" is one of many, "General de Gaulle" is not.
+    if site.title().is_some_and(|title| title.is_rank()) && !(best.is_ruler() && crowd.is_of_rare_name()) {
+        return Verdict::Abstain;
+    }
     // An everyday word is only who rules the state that is spoken of, or is in the news of the world.
     let is_in_the_news = || {
         best.prominence >= FAME && best.name.form() == Form::Surname && !site.neighbours.before().lists.any(OF_THINGS)
