@@ -1,10 +1,11 @@
 //! From rows of a list to a layer. Every fault of every row is told, not only the first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::columns::{self as c, column};
@@ -63,7 +64,7 @@ pub struct ListInfo {
 /// ```
 pub struct GazetteerBuilder<'b> {
     base: &'b Gazetteer,
-    entities: BTreeMap<String, OwnEntity>,
+    entities: FxHashMap<String, OwnEntity>,
     faults: Vec<Error>,
     /// What messages call the list.
     path: Arc<Path>,
@@ -159,7 +160,7 @@ impl<'b> GazetteerBuilder<'b> {
     /// or what else messages are to call it.
     pub fn new(base: &'b Gazetteer, path: impl Into<PathBuf>) -> GazetteerBuilder<'b> {
         let about = ListInfo::default();
-        GazetteerBuilder { base, entities: BTreeMap::new(), faults: Vec::new(), path: path.into().into(), about }
+        GazetteerBuilder { base, entities: FxHashMap::default(), faults: Vec::new(), path: path.into().into(), about }
     }
 
     /// Says what the list is; [`Gazetteer::info`] and [`LayerInfo`](crate::LayerInfo) then say it of the layer.
@@ -224,7 +225,11 @@ impl<'b> GazetteerBuilder<'b> {
         for entity in referred {
             self.entities.entry(entity.id().to_owned()).or_insert_with(|| OwnEntity::of_base(entity));
         }
-        for (id, entity) in std::mem::take(&mut self.entities) {
+        // In an order that does not depend on that of the list; what is written is forgotten.
+        let mut ids: Vec<String> = self.entities.keys().cloned().collect();
+        ids.sort_unstable();
+        for id in ids {
+            let entity = self.entities.remove(&id).expect("it is one of the keys");
             entity.write(&id, self.base, &mut tables);
         }
         Gazetteer::of_own(tables.compile(self.base, &self.path, &self.about.version)?, &self.path)
