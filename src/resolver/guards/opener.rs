@@ -5,7 +5,9 @@ use crate::document::rejection::Rejection;
 use crate::lexicon::{WordList, WordLists};
 use crate::resolver::given_names::is_start_of_sentence;
 use crate::resolver::headline;
+use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
+use crate::resolver::site::Site;
 use crate::resolver::title;
 use crate::text::words::is_name_like;
 use crate::vocabulary::Form;
@@ -29,12 +31,7 @@ pub(in crate::resolver) static NOUN: Guard = Guard {
     kinds: Kinds::ORGANISATIONS,
     // What the text has by a longer name is that.
     except: Rules::of(&[Rule::OwnName, Rule::LongFormBefore, Rule::LongFormAfter]),
-    applies: |site, name| {
-        name.needs_context()
-            && name.form() != Form::Acronym
-            && !site.surface().contains(' ')
-            && site.lexicon().lists_in_lower_case(site.surface()).has(WordList::EverydayParties)
-    },
+    applies: |site, name| name.needs_context() && is_everyday_noun(site, name),
     reads: Reads::Neighbours,
     forbids: |site, _| {
         let next = site.neighbours.after();
@@ -56,12 +53,7 @@ pub(in crate::resolver) static SHORT_NAME: Guard = Guard {
     reason: Rejection::AnotherName,
     kinds: Kinds::ORGANISATIONS,
     except: Rules::of(&[Rule::LongFormBefore, Rule::LongFormAfter]),
-    applies: |site, name| {
-        !name.needs_context()
-            && name.form() != Form::Acronym
-            && !site.surface().contains(' ')
-            && site.lexicon().lists_in_lower_case(site.surface()).has(WordList::EverydayParties)
-    },
+    applies: |site, name| !name.needs_context() && is_everyday_noun(site, name),
     reads: Reads::Neighbours,
     forbids: |site, _| {
         const ACTS: WordLists = WordLists::of(WordList::FirmVerbs).or(WordLists::of(WordList::SpeechVerbs));
@@ -73,6 +65,12 @@ pub(in crate::resolver) static SHORT_NAME: Guard = Guard {
             || is_start_of_sentence(site.place.before()) && !acts
     },
 };
+
+fn is_everyday_noun(site: &Site<'_, '_>, name: &Admitted) -> bool {
+    name.form() != Form::Acronym
+        && !site.surface().contains(' ')
+        && site.lexicon().lists_in_lower_case(site.surface()).has(WordList::EverydayParties)
+}
 
 #[cfg(all(test, feature = "embedded"))]
 mod tests {
@@ -86,6 +84,8 @@ mod tests {
             ("Reform of the rules is overdue in Britain.", &["Britain"]),
             ("Reform was hard to find in Britain.", &["Britain"]),
             ("In Britain the Reform Act was read.", &["Britain"]),
+            ("Amnesty accused Britain of neglect.", &["Amnesty", "Britain"]),
+            ("Amnesty for debtors is overdue in Britain.", &["Britain"]),
         ] {
             let document = Extractor::embedded().extract_with(text, &options);
             let found: Vec<&str> = document.mentions().map(|mention| document.surface(mention)).collect();
