@@ -106,7 +106,7 @@ features: $(CARGO_TOOLS)/bin/cargo-hack ## build and test every combination of f
 	@mkdir -p $(SCRATCH)
 	export PATH="$(CURDIR)/$(CARGO_TOOLS)/bin:$$PATH"; \
 	cargo hack test --quiet --lib --workspace --exclude legation-python --feature-powerset --exclude-features default \
-		--config profile.dev.package.legation.opt-level=0 --config profile.dev.build-override.opt-level=0 2>&1 | \
+		--config profile.dev.package.legation.opt-level=0 2>&1 | \
 		tee $(SCRATCH)/features.log
 	@! grep -A9 '^warning' $(SCRATCH)/features.log >&2
 

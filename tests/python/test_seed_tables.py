@@ -137,7 +137,7 @@ def test_heads_do_not_overlap_without_a_reason() -> None:
         if head and dated and term["body"].removeprefix("country:") not in COLLEGIAL:
             terms[term["body"], term["role"]].append(term)
     faults = []
-    for (body, role), line in terms.items():
+    for (body, role), line in list(terms.items()):
         line.sort(key=lambda term: low(term["start"]))
         for place, one in enumerate(line):
             for other in line[place + 1 :]:
