@@ -318,16 +318,16 @@ pub(super) fn of_several(lexicon: &Lexicon, text: &str, start: usize) -> Option<
 /// What a minister is in charge of, in a list of a cabinet: "Finance -- Mouravei Radev".
 pub(super) fn of_list(lexicon: &Lexicon, text: &str, start: usize) -> Option<Title> {
     let head = cursor::before(text, start);
-    let line = &head[head.rfind('\n').map_or(0, |end| end + 1)..];
-    let portfolio = [" -- ", " – ", " — "].iter().find_map(|dash| line.strip_suffix(dash))?;
+    let head = [" -- ", " – ", " — "].iter().find_map(|dash| head.strip_suffix(dash))?;
+    let portfolio = &head[head.rfind('\n').map_or(0, |end| end + 1)..];
     let is_of_portfolio = |word: &str| {
         let lists = lexicon.lists_in_lower_case(word);
         lists.has(WordList::Portfolios) || lists.has(WordList::Conjunctions) || lexicon.titles().may_hold(word)
     };
     let mut parts = portfolio.split([' ', ',']).filter(|word| !word.is_empty()).peekable();
     parts.peek()?;
-    let first = start - line.len();
-    let span = Span::new(first, first + portfolio.len());
+    let dash = cursor::before(text, start).len() - head.len();
+    let span = Span::new(start - dash - portfolio.len(), start - dash);
     parts.all(is_of_portfolio).then(|| Title { span, classes: roles(&[Role::Minister]) })
 }
 

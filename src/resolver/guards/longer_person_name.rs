@@ -30,7 +30,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
             || name.form() == Form::Name
                 && (follows_first_given_name(site, name)
                     || has_another_family_name(site)
-                    || is_of_given_names(site) && (has_unlisted_family_name(site) || follows_unlisted_given_name(site)))
+                    || (has_unlisted_family_name(site) || follows_unlisted_given_name(site)) && is_of_given_names(site))
     },
 };
 
