@@ -7,21 +7,12 @@ use crate::document::mention::{Mention, is_taken};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Lexicon, WordList};
 use crate::resolver::table;
-use crate::scanner::Capitalised;
 use crate::text::fold::is_word_char;
 use crate::text::{Span, cursor, words};
 use crate::vocabulary::{Form, Kind};
 
 /// Adds them where one stands behind the preposition of a place, and then wherever else the text has it.
-///
-/// `capitals`: the capitalised words of the text.
-pub(super) fn add(
-    gazetteer: &Gazetteer,
-    lexicon: &Lexicon,
-    text: &str,
-    capitals: impl Iterator<Item = Capitalised>,
-    mentions: &mut Vec<Mention>,
-) {
+pub(super) fn add(gazetteer: &Gazetteer, lexicon: &Lexicon, text: &str, mentions: &mut Vec<Mention>) {
     let mut by_initials: FxHashMap<String, Vec<&Mention>> = FxHashMap::default();
     for mention in mentions.iter().filter(|mention| mention.kind == Kind::Country && mention.form == Form::Name) {
         if let Some(initials) = initials(&text[mention.span.range()]) {
@@ -31,19 +22,8 @@ pub(super) fn add(
     if by_initials.is_empty() {
         return;
     }
-    let mut places: FxHashMap<&str, Vec<Span>> = FxHashMap::default();
-    for start in capitals.map(|word| word.start()) {
-        if !text.as_bytes().get(start + 1).is_some_and(u8::is_ascii_uppercase) {
-            continue;
-        }
-        let word = words::first(&text[start..]);
-        if by_initials.contains_key(word) {
-            places.entry(word).or_default().push(Span::new(start, start + word.len()));
-        }
-    }
     let mut found = Vec::new();
-    for (initials, spans) in places {
-        let countries = &by_initials[initials];
+    for (initials, countries) in &by_initials {
         let country = countries[0];
         // "SA" beside South Africa and Saudi Arabia, or what is called so whatever the text has.
         let is_another = countries.iter().any(|other| other.target != country.target);
@@ -51,7 +31,8 @@ pub(super) fn add(
             continue;
         }
         let is_free = |span: &Span| is_alone(lexicon, text, *span) && !is_taken(mentions, *span);
-        let spans: Vec<Span> = spans.into_iter().filter(is_free).collect();
+        let spans = text.match_indices(&**initials).map(|(start, _)| Span::new(start, start + initials.len()));
+        let spans: Vec<Span> = spans.filter(is_free).collect();
         if spans.iter().any(|span| follows_place_preposition(lexicon, text, *span)) {
             let reasons = Reasons::new(Evidence::from_words(long_form(country, spans[0]), country.span));
             let mention = |span| table::mention(span, Kind::Country, Form::Acronym, country.target, reasons);

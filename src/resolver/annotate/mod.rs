@@ -47,7 +47,7 @@ pub(super) fn add(
     initials::join(gazetteer, lexicon, text, &mut mentions);
     family_behind::join(lexicon, text, &mut mentions);
     double_surname::join(text, &mut mentions);
-    country_acronyms::add(gazetteer, lexicon, text, chunks.capitals(), &mut mentions);
+    country_acronyms::add(gazetteer, lexicon, text, &mut mentions);
     defined_acronyms::add(gazetteer, lexicon, text, &mut mentions);
     let discovered = match options.discovered {
         true => discovery::discover(gazetteer, lexicon, text, chunks, options, &mut mentions),
