@@ -160,7 +160,8 @@ class _Acronyms:
             self.curated[row["acronym"]].append(span)
         self.known: defaultdict[str, set[str]] = defaultdict(set)
         for organisation in registry:
-            if organisation.klass in BELONG:
+            # No state belongs to a body of one state, whose acronym may be the same.
+            if organisation.klass in BELONG and not organisation.country:
                 for folded, _ in organisation.names:
                     self.known[folded].add(organisation.id)
 
