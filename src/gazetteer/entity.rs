@@ -73,6 +73,11 @@ impl<'g> Entity<'g> {
         self.known(|row| row.name).unwrap_or_default()
     }
 
+    /// Whether it is a party.
+    pub(crate) fn is_party(&self) -> bool {
+        self.as_organisation().is_some_and(|body| body.class() == OrganisationClass::Party)
+    }
+
     /// The Wikidata item, where a source states it.
     pub fn qid(&self) -> Option<&'g str> {
         self.known(|row| row.qid)

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::readings::Admitted;
@@ -92,8 +93,13 @@ impl Anchors {
     /// Bits for each entity, at least, so that few others share one.
     const BITS: usize = 16;
 
-    /// Takes the mentions of the first pass.
-    pub fn new(gazetteer: &Gazetteer, options: &Options, mentions: &[Mention]) -> Anchors {
+    /// Takes the mentions of a pass; `offices`: those of the leaders of passes before, to which is added.
+    pub fn new(
+        gazetteer: &Gazetteer,
+        options: &Options,
+        mentions: &[Mention],
+        offices: &mut FxHashMap<EntityHandle, Offices>,
+    ) -> Anchors {
         let mut all = Vec::with_capacity(mentions.len());
         let by_fame = |mention: &Mention| mention.reasons.accepted_by() == Rule::WellKnown;
         let anchor = |mention: &Mention| Some((mention.target.entity()?, mention.span, mention.kind, by_fame(mention)));
@@ -117,12 +123,13 @@ impl Anchors {
                 }
                 Kind::Country => {}
                 Kind::Leader => {
-                    let Offices { ruled, served } = Offices::of(gazetteer, options, entity);
-                    for country in ruled {
+                    let Offices { ruled, served } =
+                        offices.entry(entity).or_insert_with(|| Offices::of(gazetteer, options, entity));
+                    for &country in &*ruled {
                         anchors.ruled.push((country, same.len()));
                         anchors.implied.push((country, same[0].1));
                     }
-                    anchors.served.extend(served.into_iter().map(|body| (body, same[0].1)));
+                    anchors.served.extend(served.iter().map(|&body| (body, same[0].1)));
                 }
                 Kind::Organisation => {
                     let country = gazetteer.entity_at(entity).as_organisation().and_then(|body| body.country_handle());
@@ -173,39 +180,30 @@ impl Anchors {
         if most_named(self) != most_named(others) {
             add(Question::MostOfACountry);
         }
-        let mut asked_of: Vec<EntityHandle> = Vec::with_capacity(4 * (self.entities.len() + others.entities.len()));
-        for anchors in [self, others] {
-            asked_of.extend(anchors.entities.iter().map(|anchor| anchor.entity));
-            asked_of.extend(anchors.ruled.iter().map(|&(country, _)| country));
-            asked_of.extend(anchors.implied.iter().chain(&anchors.served).map(|&(body, _)| body));
-        }
-        // Most are in both, and more than once.
-        asked_of.sort_unstable();
-        asked_of.dedup();
-        for entity in asked_of {
-            if self.look_up(entity).is_some() != others.look_up(entity).is_some() {
-                add(Question::Presence(entity));
-            }
-            if self.answers(entity) != others.answers(entity) {
+        let is_same =
+            |one: &Anchor, other: &Anchor| one.entity == other.entity && self.places_at(one) == others.places_at(other);
+        for_each_difference(
+            [&self.entities, &others.entities],
+            |anchor| anchor.entity,
+            is_same,
+            |entity| {
                 add(Question::Places(entity));
-            }
+                if self.look_up(entity).is_some() != others.look_up(entity).is_some() {
+                    add(Question::Presence(entity));
+                }
+            },
+        );
+        let mut add_body = |body| add(Question::Places(body));
+        for_each_difference([&self.ruled, &others.ruled], |&(country, _)| country, PartialEq::eq, &mut add_body);
+        for bodies in [[&self.implied, &others.implied], [&self.served, &others.served]] {
+            for_each_difference(bodies.map(|places| &places[..]), |&(body, _)| body, PartialEq::eq, &mut add_body);
         }
         changed
-    }
-
-    /// All that is known of an entity.
-    fn answers(&self, entity: EntityHandle) -> (&[Span], usize, [&Places; 2]) {
-        let places = [&self.implied, &self.served].map(|places| places_of(places, entity));
-        (self.places_of(entity), self.mentions_of_rulers(entity), places)
     }
 
     /// How often the text has leaders who rule the country.
     pub fn rulers_of(&self, country: EntityHandle) -> usize {
         self.note(Question::Places(country));
-        self.mentions_of_rulers(country)
-    }
-
-    fn mentions_of_rulers(&self, country: EntityHandle) -> usize {
         let start = self.ruled.partition_point(|&(other, _)| other < country);
         let of_country = self.ruled[start..].iter().take_while(|(other, _)| *other == country);
         of_country.map(|(_, mentions)| mentions).sum()
@@ -322,7 +320,11 @@ impl Anchors {
     }
 
     fn places_of(&self, entity: EntityHandle) -> &[Span] {
-        self.look_up(entity).map_or(&[], |&Anchor { places: [start, end], .. }| &self.places[start..end])
+        self.look_up(entity).map_or(&[], |anchor| self.places_at(anchor))
+    }
+
+    fn places_at(&self, &Anchor { places: [start, end], .. }: &Anchor) -> &[Span] {
+        &self.places[start..end]
     }
 
     #[inline]
@@ -336,6 +338,30 @@ impl Anchors {
     fn search(&self, entity: EntityHandle) -> Option<&Anchor> {
         let place = self.entities.binary_search_by_key(&entity, |anchor| anchor.entity).ok()?;
         Some(&self.entities[place])
+    }
+}
+
+/// What two sorted lists have different rows of.
+fn for_each_difference<T>(
+    [mut ours, mut theirs]: [&[T]; 2],
+    of: impl Fn(&T) -> EntityHandle,
+    is_same: impl Fn(&T, &T) -> bool,
+    mut visit: impl FnMut(EntityHandle),
+) {
+    loop {
+        let firsts = [ours.first(), theirs.first()];
+        if let [Some(one), Some(other)] = firsts
+            && is_same(one, other)
+        {
+            (ours, theirs) = (&ours[1..], &theirs[1..]);
+            continue;
+        }
+        let Some(entity) = firsts.into_iter().flatten().map(&of).min() else { return };
+        visit(entity);
+        for list in [&mut ours, &mut theirs] {
+            let rows = list.iter().take_while(|row| of(row) == entity).count();
+            *list = &list[rows..];
+        }
     }
 }
 
@@ -374,18 +400,23 @@ impl Offices {
         let leader = gazetteer.entity_at(leader).as_leader();
         // Mostly the same few again.
         let add = |bodies: &mut SmallVec<[EntityHandle; 4]>, body| {
-            if !bodies.contains(&body) {
+            let is_new = !bodies.contains(&body);
+            if is_new {
                 bodies.push(body);
             }
+            is_new
         };
         for term in leader.into_iter().flat_map(|leader| leader.terms()) {
+            let body = term.body_handle();
             if term.role().rules() && options.date.is_none_or(|date| term.holds_on(date)) {
-                add(&mut offices.ruled, term.body_handle());
+                add(&mut offices.ruled, body);
             }
-            if options.date.is_none_or(|date| SERVING.has(&term, date)) {
-                add(&mut offices.served, term.body_handle());
-                // Who leads a party serves its country.
-                term.country_handle().into_iter().for_each(|country| add(&mut offices.served, country));
+            // Who leads a party serves its country.
+            if options.date.is_none_or(|date| SERVING.has(&term, date))
+                && add(&mut offices.served, body)
+                && let Some(country) = term.country_handle()
+            {
+                add(&mut offices.served, country);
             }
         }
         offices

@@ -35,10 +35,9 @@ fn is_of_firm(lexicon: &Lexicon, mut tail: &str) -> bool {
 /// Whether the word before says that a firm, a product or an artist has the name: "the sportswear brand Jordan".
 pub(super) fn follows_firm_noun(lexicon: &Lexicon, place: Place<'_>) -> bool {
     let Some(head) = place.before().strip_suffix(' ') else { return false };
-    let noun = words::last(head);
+    let (head, noun) = words::split_last(head);
     // "The pop group Japan".
-    let kind = || words::last(head[..head.len() - noun.len()].trim_end_matches(' '));
-    lexicon.has(WordList::FirmNouns, noun) || noun == "group" && lexicon.has(WordList::FirmNouns, kind())
+    lexicon.has(WordList::FirmNouns, noun) || noun == "group" && lexicon.has(WordList::FirmNouns, words::last(head))
 }
 
 /// Whether the place, a leader's surname, begins the name of a firm: "the startup Macron", "Modi Foods".

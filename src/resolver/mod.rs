@@ -41,6 +41,8 @@ pub use table::rule_table;
 
 use std::cell::{OnceCell, RefCell};
 
+use rustc_hash::FxHashMap;
+
 use anchors::{Anchors, Asked};
 use context::Context;
 use introduced_people::IntroducedPeople;
@@ -113,7 +115,8 @@ fn decide(
     if let Some(readings) = &whole {
         introduced = IntroducedPeople::new(gazetteer, lexicon, text, readings, &first.mentions);
     }
-    let anchors = Anchors::new(gazetteer, options, &first.mentions);
+    let mut offices = FxHashMap::default();
+    let anchors = Anchors::new(gazetteer, options, &first.mentions, &mut offices);
     context = Context { anchors, introduced, is_first_pass: false, ..context };
     let decide_again =
         |context: &Context<'_>, earlier: Option<Earlier<'_>>, mut rejected: Option<&mut Vec<Rejected>>| {
@@ -135,7 +138,7 @@ fn decide(
     };
     going.finish(())?;
     if second.mentions.iter().any(is_new) {
-        let anchors = Anchors::new(gazetteer, options, &second.mentions);
+        let anchors = Anchors::new(gazetteer, options, &second.mentions, &mut offices);
         let changed = context.anchors.changed(&anchors);
         context.anchors = anchors;
         second = decide_again(&context, Some(Earlier { pass: &second, changed }), None);

@@ -26,6 +26,7 @@ pub(super) struct Site<'s, 'r> {
     /// The mention before it, if rules look so far.
     pub before: Option<&'s Mention>,
     title: OnceCell<Option<Title>>,
+    before_title: OnceCell<Option<&'s str>>,
     /// What the guard of names that go on says of names that count alone, and of those that need context: it is asked for each of hundreds.
     pub goes_on: [OnceCell<bool>; 2],
 }
@@ -50,6 +51,7 @@ impl<'s, 'r> Site<'s, 'r> {
             contested,
             before,
             title: OnceCell::new(),
+            before_title: OnceCell::new(),
             goes_on: Default::default(),
         }
     }
@@ -80,6 +82,15 @@ impl<'s, 'r> Site<'s, 'r> {
     /// The office beside the name, without a comma.
     pub fn title(&self) -> Option<Title> {
         *self.title.get_or_init(|| title::beside(self.lexicon(), self.place))
+    }
+
+    /// The word before a title of one word that stands right before the name: "HMS" of "HMS Queen Elizabeth".
+    pub fn before_title(&self) -> Option<&'s str> {
+        *self.before_title.get_or_init(|| {
+            let title = self.neighbours.before().word;
+            let head = || words::split_last(self.place.before().trim_end_matches(' ')).0;
+            (!title.is_empty() && title::is_title_word(self.lexicon(), title)).then(|| words::last(head()))
+        })
     }
 
     /// Whether a given name stands before it: see [`given_names::stands_before`]. An article of the text's language that opens a sentence is none,

@@ -15,6 +15,11 @@ pub(super) struct Title {
 }
 
 impl Title {
+    /// The office of a minister, in these words.
+    pub fn of_minister(span: Span) -> Title {
+        Title { span, classes: roles(&[Role::Minister]) }
+    }
+
     /// Whether holders of this role have the title.
     pub fn names(&self, role: Role) -> bool {
         let related = match role {
@@ -220,8 +225,7 @@ fn with_portfolio(lexicon: &Lexicon, text: &str, last: Span) -> Option<Title> {
         }
         at = word.start();
     }
-    let classes = roles(&[Role::Minister]);
-    first.map(|first| Title { span: Span::new(first.start(), last.end()), classes })
+    first.map(|first| Title::of_minister(Span::new(first.start(), last.end())))
 }
 
 /// The office in apposition after a name, and the mention of the country or organisation whose office it is, where one stands beside it:
@@ -286,49 +290,6 @@ pub(super) fn apposed(lexicon: &Lexicon, name: Place<'_>, mentions: &[Mention]) 
         rest = &head[..start];
     }
     None
-}
-
-/// The office in the plural of somebody whom the text names before, in one list with the name that starts at a byte: "deputy premiers Valery
-/// Serov and Vasyl Durdynets".
-pub(super) fn of_several(lexicon: &Lexicon, text: &str, start: usize) -> Option<Title> {
-    /// Words of the names before, at most.
-    const WORDS: usize = 12;
-    let head = cursor::before(text, start).strip_suffix(' ')?;
-    let conjunction = words::last(head);
-    let mut rest = head[..head.len() - conjunction.len()].strip_suffix(' ')?;
-    let first = start - (head.len() + " ".len());
-    if !lexicon.has(WordList::Conjunctions, conjunction) {
-        return None;
-    }
-    for _ in 0..WORDS {
-        rest = rest.strip_suffix([',', '.']).unwrap_or(rest);
-        let at = words::start_of_last(rest, words::LONGEST, Some('-'))?;
-        if !rest[at..].starts_with(char::is_uppercase) {
-            return None;
-        }
-        let title = before(lexicon, text, first + at);
-        if title.is_some() {
-            return title.filter(|title| text[title.span.range()].ends_with('s'));
-        }
-        rest = rest[..at].strip_suffix(' ')?;
-    }
-    None
-}
-
-/// What a minister is in charge of, in a list of a cabinet: "Finance -- Mouravei Radev".
-pub(super) fn of_list(lexicon: &Lexicon, text: &str, start: usize) -> Option<Title> {
-    let head = cursor::before(text, start);
-    let head = [" -- ", " – ", " — "].iter().find_map(|dash| head.strip_suffix(dash))?;
-    let portfolio = &head[head.rfind('\n').map_or(0, |end| end + 1)..];
-    let is_of_portfolio = |word: &str| {
-        let lists = lexicon.lists_in_lower_case(word);
-        lists.has(WordList::Portfolios) || lists.has(WordList::Conjunctions) || lexicon.titles().may_hold(word)
-    };
-    let mut parts = portfolio.split([' ', ',']).filter(|word| !word.is_empty()).peekable();
-    parts.peek()?;
-    let dash = cursor::before(text, start).len() - head.len();
-    let span = Span::new(start - dash - portfolio.len(), start - dash);
-    parts.all(is_of_portfolio).then(|| Title { span, classes: roles(&[Role::Minister]) })
 }
 
 /// Where the last word of a text starts, in the same part of the sentence.

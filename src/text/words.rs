@@ -9,8 +9,9 @@ pub(crate) const LONGEST: usize = 64;
 pub(crate) fn start_of_last(head: &str, longest: usize, joins: Option<char>) -> Option<usize> {
     let bytes = head.as_bytes();
     let is_join = |byte: u8| joins.is_some_and(|c| u32::from(byte) == u32::from(c));
-    let nearest = bytes.iter().rev().take(longest);
-    let length = nearest.take_while(|&&byte| IS_OF_WORD[usize::from(byte)] || is_join(byte)).count();
+    let nearest = &bytes[bytes.len().saturating_sub(longest)..];
+    let before = nearest.iter().rposition(|&byte| !IS_OF_WORD[usize::from(byte)] && !is_join(byte));
+    let length = before.map_or(nearest.len(), |before| nearest.len() - 1 - before);
     let start = bytes.len() - length;
     if length < longest && start > 0 && !bytes[start - 1].is_ascii() {
         return start_of_any(head, longest, joins);
@@ -31,6 +32,12 @@ static IS_OF_WORD: [bool; 256] = {
 fn start_of_any(head: &str, longest: usize, joins: Option<char>) -> Option<usize> {
     let word = head.char_indices().rev().take(longest).take_while(|&(_, c)| is_word_char(c) || joins == Some(c));
     word.last().map(|(start, _)| start)
+}
+
+/// The text before its last word, without the blanks there, and that word.
+pub(crate) fn split_last(text: &str) -> (&str, &str) {
+    let word = last(text);
+    (text[..text.len() - word.len()].trim_end_matches(' '), word)
 }
 
 /// A word as it is written in names: "AVENUE" and "avenue" as "Avenue".
@@ -58,8 +65,9 @@ pub(crate) fn first_compound(tail: &str) -> &str {
 #[inline]
 fn first_joined(tail: &str, joins: Option<u8>) -> &str {
     let bytes = tail.as_bytes();
-    let is_of_word = |byte: &u8| IS_OF_WORD[usize::from(*byte)] || joins == Some(*byte);
-    let ascii = bytes.iter().take(LONGEST).take_while(|byte| is_of_word(byte)).count();
+    let nearest = &bytes[..bytes.len().min(LONGEST)];
+    let behind = nearest.iter().position(|&byte| !IS_OF_WORD[usize::from(byte)] && joins != Some(byte));
+    let ascii = behind.unwrap_or(nearest.len());
     match bytes.get(ascii) {
         Some(byte) if !byte.is_ascii() => first_with(tail, |c| is_word_char(c) || joins.map(char::from) == Some(c)),
         _ => &tail[..ascii],

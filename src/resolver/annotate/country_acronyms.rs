@@ -2,10 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::document::evidence::{Evidence, Reasons, Rule};
+use crate::document::evidence::Reasons;
 use crate::document::mention::{Mention, is_taken};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Lexicon, WordList};
+use crate::resolver::disambiguate::long_form_evidence;
 use crate::resolver::table;
 use crate::text::fold::is_word_char;
 use crate::text::{Span, cursor, words};
@@ -13,30 +14,35 @@ use crate::vocabulary::{Form, Kind};
 
 /// Adds them where one stands behind the preposition of a place, and then wherever else the text has it.
 pub(super) fn add(gazetteer: &Gazetteer, lexicon: &Lexicon, text: &str, mentions: &mut Vec<Mention>) {
-    let mut by_initials: FxHashMap<String, Vec<&Mention>> = FxHashMap::default();
+    let mut by_initials: FxHashMap<String, Called<'_>> = FxHashMap::default();
     for mention in mentions.iter().filter(|mention| mention.kind == Kind::Country && mention.form == Form::Name) {
         if let Some(initials) = initials(&text[mention.span.range()]) {
-            by_initials.entry(initials).or_default().push(mention);
+            let called =
+                by_initials.entry(initials).or_insert(Called { country: mention, is_one: true, places: vec![] });
+            // "SA" beside South Africa and Saudi Arabia.
+            called.is_one &= mention.target == called.country.target;
         }
     }
+    // What is called so whatever the text has.
+    let is_known = |initials: &str| gazetteer.named(initials).iter().any(|name| !name.needs_context());
+    by_initials.retain(|initials, called| called.is_one && !is_known(initials));
     if by_initials.is_empty() {
         return;
     }
-    let mut found = Vec::new();
-    for (initials, countries) in &by_initials {
-        let country = countries[0];
-        // "SA" beside South Africa and Saudi Arabia, or what is called so whatever the text has.
-        let is_another = countries.iter().any(|other| other.target != country.target);
-        if is_another || gazetteer.named(initials).iter().any(|name| !name.needs_context()) {
-            continue;
+    for span in runs_of_capitals(text) {
+        if let Some(called) = by_initials.get_mut(&text[span.range()])
+            && is_alone(lexicon, text, span)
+            && !is_taken(mentions, span)
+        {
+            called.places.push(span);
         }
-        let is_free = |span: &Span| is_alone(lexicon, text, *span) && !is_taken(mentions, *span);
-        let spans = text.match_indices(&**initials).map(|(start, _)| Span::new(start, start + initials.len()));
-        let spans: Vec<Span> = spans.filter(is_free).collect();
-        if spans.iter().any(|span| follows_place_preposition(lexicon, text, *span)) {
-            let reasons = Reasons::new(Evidence::from_words(long_form(country, spans[0]), country.span));
+    }
+    let mut found = Vec::new();
+    for Called { country, places, .. } in by_initials.into_values() {
+        if places.iter().any(|span| follows_place_preposition(lexicon, text, *span)) {
+            let reasons = Reasons::new(long_form_evidence(places[0], country.span));
             let mention = |span| table::mention(span, Kind::Country, Form::Acronym, country.target, reasons);
-            found.extend(spans.into_iter().map(mention));
+            found.extend(places.into_iter().map(mention));
         }
     }
     if !found.is_empty() {
@@ -45,8 +51,32 @@ pub(super) fn add(gazetteer: &Gazetteer, lexicon: &Lexicon, text: &str, mentions
     }
 }
 
-fn long_form(country: &Mention, span: Span) -> Rule {
-    if country.span.start() < span.start() { Rule::LongFormBefore } else { Rule::LongFormAfter }
+/// What the initials may stand for, and where the text has them.
+struct Called<'m> {
+    country: &'m Mention,
+    is_one: bool,
+    places: Vec<Span>,
+}
+
+/// The runs of two or more capitals of ASCII.
+fn runs_of_capitals(text: &str) -> impl Iterator<Item = Span> {
+    /// Bytes that are looked at together, which mostly have none.
+    const BLOCK: usize = 64;
+    let bytes = text.as_bytes();
+    let are_capitals = |pair: &[u8]| pair[0].is_ascii_uppercase() & pair[1].is_ascii_uppercase();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let mut pairs = bytes[at..bytes.len().min(at + BLOCK + 1)].windows(2);
+            if pairs.clone().fold(false, |found, pair| found | are_capitals(pair)) {
+                let start = at + pairs.position(are_capitals)?;
+                at = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+                return Some(Span::new(start, at));
+            }
+            at += BLOCK;
+        }
+        None
+    })
 }
 
 /// The first letters of the capitalised words of a name that has more than one: of "Dominican Republic".
@@ -77,15 +107,23 @@ fn is_alone(lexicon: &Lexicon, text: &str, span: Span) -> bool {
 /// Whether it stands behind "in", "from", or "in the".
 fn follows_place_preposition(lexicon: &Lexicon, text: &str, span: Span) -> bool {
     let Some(head) = cursor::before(text, span.start()).strip_suffix(' ') else { return false };
-    let word = words::last(head);
-    let before = || words::last(head[..head.len() - word.len()].trim_end_matches(' '));
+    let (head, word) = words::split_last(head);
     let is_preposition = |word: &str| lexicon.has(WordList::PlacePrepositions, word);
-    is_preposition(word) || lexicon.has(WordList::Articles, word) && is_preposition(before())
+    is_preposition(word) || lexicon.has(WordList::Articles, word) && is_preposition(words::last(head))
 }
 
 #[cfg(all(test, feature = "embedded"))]
 mod tests {
     use crate::Extractor;
+
+    #[test]
+    fn capitals_are_found_wherever_they_stand() {
+        for gap in 0..200 {
+            let text = format!("US, xUK a B CDE\u{c9}FG {}HI", " ".repeat(gap));
+            let found: Vec<&str> = super::runs_of_capitals(&text).map(|span| &text[span.range()]).collect();
+            assert_eq!(found, ["US", "UK", "CDE", "FG", "HI"]);
+        }
+    }
 
     #[test]
     fn a_country_is_called_by_its_initials() {

@@ -27,8 +27,8 @@ pub(super) fn add(gazetteer: &Gazetteer, lexicon: &Lexicon, text: &str, mentions
     {
         let Some(acronym) = in_brackets(cursor::after(text, mention.span.end())) else { continue };
         // "The party (May)" is a month.
-        let is_of_party = || is_party(gazetteer, mention) && !lexicon.has(WordList::Calendar, acronym);
-        if acronym.contains(char::is_lowercase) && !is_of_party() {
+        let is_party = || mention.target.entity().is_some_and(|entity| gazetteer.entity_at(entity).is_party());
+        if acronym.contains(char::is_lowercase) && (!is_party() || lexicon.has(WordList::Calendar, acronym)) {
             continue;
         }
         let start = mention.span.end() + " (".len();
@@ -62,11 +62,6 @@ fn add_all(text: &str, defined: FxHashMap<&str, Defined>, mentions: &mut Vec<Men
 fn is_word(text: &str, span: Span) -> bool {
     let is_in_word = |c: Option<char>| c.is_some_and(is_word_char);
     !is_in_word(previous_char(text, span.start())) && !is_in_word(next_char(text, span.end()))
-}
-
-fn is_party(gazetteer: &Gazetteer, mention: &Mention) -> bool {
-    let body = mention.target.entity().and_then(|entity| gazetteer.entity_at(entity).as_organisation());
-    body.is_some_and(|body| body.class() == OrganisationClass::Party)
 }
 
 /// The acronym that opens a text in brackets: of " (PR) came"; parties of some countries have small letters in theirs: " (Ap)", " (CiU)".

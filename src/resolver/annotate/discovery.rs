@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::fuzzy_holders;
 use super::holder_on_date::holder_on_date;
+use super::office_lists;
 use super::person_names;
 use crate::document::discovered::Discovery;
 use crate::document::evidence::{Evidence, Reasons, Rule};
@@ -19,7 +20,7 @@ use crate::resolver::headline;
 use crate::resolver::table;
 use crate::resolver::title::{self, Title};
 use crate::scanner::Chunks;
-use crate::text::fold::{fold_name, is_blank};
+use crate::text::fold::is_blank;
 use crate::text::words::{self, is_name_like};
 use crate::text::{Place, Span, cursor};
 use crate::vocabulary::{Form, Kind, Role};
@@ -51,7 +52,7 @@ pub(super) fn discover(
             introduced.extend(introduction(gazetteer, lexicon, text, words, chunks, mentions, &mentioned));
         },
     );
-    let mut people = People::of_mentions(gazetteer, text, mentions);
+    let mut people = People::of_mentions(gazetteer, text, chunks, mentions);
     let mut found = Vec::new();
     let countries = LazyCell::new(|| fuzzy_holders::most_mentioned_countries(gazetteer, options, mentions));
     for introduction in &introduced {
@@ -160,8 +161,7 @@ fn introduction(
             title.is_political().then_some((0, title, body, Rule::TitleBefore))
         })
         .or_else(|| {
-            let start = run[0].start();
-            let title = title::of_several(lexicon, text, start).or_else(|| title::of_list(lexicon, text, start))?;
+            let title = office_lists::before(lexicon, text, run[0].start())?;
             let body = body_before(lexicon, text, &title, mentions);
             title.is_political().then_some((0, title, body, Rule::TitleBefore))
         })?;
@@ -341,8 +341,13 @@ struct Person {
 
 impl<'t> People<'t> {
     /// The surnames of mentioned leaders that the text spells otherwise than the gazetteer: "Khaled Meshaal … Meshaal"; and the double ones.
-    fn of_mentions(gazetteer: &Gazetteer, text: &'t str, mentions: &[Mention]) -> People<'t> {
+    fn of_mentions(gazetteer: &Gazetteer, text: &'t str, chunks: &Chunks<'_>, mentions: &[Mention]) -> People<'t> {
         let mut people = People::default();
+        let is_known = |mention: &Mention, surname: &str, entity| {
+            let place = Span::new(mention.span.end() - surname.len(), mention.span.end());
+            let mut names = chunks.keys_at(place).into_iter().flat_map(|key| gazetteer.names_under(key));
+            names.any(|name| name.entity().handle() == entity)
+        };
         for mention in mentions.iter().filter(|mention| mention.form == Form::Name && mention.kind == Kind::Leader) {
             let surface = &text[mention.span.range()];
             let Some((_, surname)) = surface.rsplit_once(is_between_names) else { continue };
@@ -353,7 +358,7 @@ impl<'t> People<'t> {
             if is_name_like(surname)
                 && surname.chars().count() >= SHORTEST_SURNAME
                 && ends_in_family_name(gazetteer, entity)
-                && !has_name(gazetteer, entity, surname)
+                && !is_known(mention, surname, entity)
             {
                 people.add_surname(surname, Person { target: mention.target, name: mention.span });
             }
@@ -466,13 +471,6 @@ fn is_between_names(c: char) -> bool {
 fn outer_letters(word: &str) -> u64 {
     let (first, last) = (word.as_bytes()[0], word.as_bytes()[word.len() - 1]);
     1 << ((first ^ last.rotate_left(3)) & 63)
-}
-
-/// Whether the gazetteer has the entity under this name of one word.
-fn has_name(gazetteer: &Gazetteer, entity: EntityHandle, name: &str) -> bool {
-    let own_names = || gazetteer.entity_at(entity).names().map(|own| own.text()).filter(|own| !own.contains(' '));
-    let folded = || fold_name(name);
-    own_names().any(|own| own == name) || own_names().any(|own| fold_name(own) == folded())
 }
 
 /// Whether the family name comes last: not in "Lee Kuan Yew", not in "Benedict XVI".

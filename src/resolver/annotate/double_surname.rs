@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::document::mention::{Mention, is_taken};
+use super::widen;
+use crate::document::mention::Mention;
 use crate::gazetteer::EntityHandle;
 use crate::text::fold::is_word_char;
 use crate::text::{Span, cursor};
@@ -24,10 +25,7 @@ pub(super) fn join(text: &str, mentions: &mut [Mention]) {
         let full = mention.target.entity().and_then(|entity| full_names.get(&entity));
         let Some(full) = full.filter(|_| is_leaders(&&mention, Form::Surname)) else { continue };
         if let Some(length) = rest(full, &text[mention.span.range()], cursor::after(text, mention.span.end())) {
-            let span = Span::new(mention.span.start(), mention.span.end() + length);
-            if !is_taken(mentions, Span::new(mention.span.end(), span.end())) {
-                mentions[place].span = span;
-            }
+            widen(mentions, place, Span::new(mention.span.start(), mention.span.end() + length));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The family behind an Arabic name that goes from father to father: "Mohammed bin Salman Al Saud".
 
-use crate::document::mention::{Mention, is_taken};
+use super::widen;
+use crate::document::mention::Mention;
 use crate::lexicon::Lexicon;
 use crate::resolver::fathers::family;
 use crate::text::{Span, cursor};
@@ -17,10 +18,7 @@ pub(super) fn join(lexicon: &Lexicon, text: &str, mentions: &mut [Mention]) {
             continue;
         }
         if let Some(length) = family(lexicon, &text[mention.span.range()], behind) {
-            let span = Span::new(mention.span.start(), mention.span.end() + length);
-            if !is_taken(mentions, Span::new(mention.span.end(), span.end())) {
-                mentions[place].span = span;
-            }
+            widen(mentions, place, Span::new(mention.span.start(), mention.span.end() + length));
         }
     }
 }

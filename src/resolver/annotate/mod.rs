@@ -15,6 +15,7 @@ mod name_edges;
 mod names_side_by_side;
 mod nicknames;
 mod nominal_mentions;
+mod office_lists;
 mod office_mentions;
 mod person_names;
 
@@ -26,6 +27,16 @@ use crate::gazetteer::Gazetteer;
 use crate::options::Options;
 use crate::resolver::worth::cap_back_references;
 use crate::scanner::Chunks;
+use crate::text::Span;
+
+/// Gives a mention more of the text, unless another has it.
+fn widen(mentions: &mut [Mention], place: usize, span: Span) {
+    let own = mentions[place].span;
+    let [before, after] = [Span::new(span.start(), own.start()), Span::new(own.end(), span.end())];
+    if !is_taken(mentions, before) && !is_taken(mentions, after) {
+        mentions[place].span = span;
+    }
+}
 
 /// Adds them, as far as they were asked for; what is taken by a mention then is rejected no more.
 pub(super) fn add(

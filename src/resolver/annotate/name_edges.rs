@@ -1,7 +1,8 @@
 //! Where the mention of a leader starts and ends: "King Hussein" is a mention of Hussein, the dot of "Ferdinand Marcos Jr." a part of it, and the
 //! particle of "al-Jolani", too.
 
-use crate::document::mention::{Mention, is_taken};
+use super::widen;
+use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Lexicon, WordList};
 use crate::resolver::title;
@@ -42,9 +43,7 @@ pub(super) fn join_particles(lexicon: &Lexicon, text: &str, mentions: &mut [Ment
             && !head[..head.len() - particle.len()].ends_with(is_hyphen)
         {
             let start = mention.span.start() - "-".len() - particle.len();
-            if !is_taken(mentions, Span::new(start, mention.span.start())) {
-                mentions[place].span = Span::new(start, mention.span.end());
-            }
+            widen(mentions, place, Span::new(start, mention.span.end()));
         }
     }
 }

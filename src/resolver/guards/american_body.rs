@@ -1,13 +1,11 @@
 //! Bodies of an American state or of a town: "the Texas Senate", "the state Supreme Court".
 
 use crate::document::rejection::Rejection;
-use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Lexicon, WordList};
-use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::text::Place;
 use crate::text::words::{self, is_name_like};
-use crate::vocabulary::{Form, OrganisationClass};
+use crate::vocabulary::Form;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
     description: "The body is an American state's: \"the Texas Senate\", \"the state Supreme Court\".",
@@ -19,16 +17,11 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
         let is_of_a_whole = || name.form() == Form::Short && name.parent().is_some();
         (name.country().is_some() && name.needs_context() || is_of_a_whole())
             && site.place.before().ends_with(' ')
-            && !is_party(site.context.gazetteer, name)
+            && !site.context.gazetteer.entity_at(name.entity).is_party()
     },
     reads: Reads::Neighbours,
     forbids: |site, _| is_of_a_part(site.lexicon(), site.place),
 };
-
-pub(super) fn is_party(gazetteer: &Gazetteer, name: &Admitted) -> bool {
-    let body = gazetteer.entity_at(name.entity).as_organisation();
-    body.is_some_and(|body| body.class() == OrganisationClass::Party)
-}
 
 fn is_of_a_part(lexicon: &Lexicon, place: Place<'_>) -> bool {
     let head = place.before().trim_end_matches(' ');
@@ -52,6 +45,7 @@ fn is_of_a_part(lexicon: &Lexicon, place: Place<'_>) -> bool {
 #[cfg(all(test, feature = "embedded"))]
 mod tests {
     use super::*;
+    use crate::gazetteer::Gazetteer;
 
     #[test]
     fn states_and_their_parts_have_bodies() {

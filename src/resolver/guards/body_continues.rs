@@ -1,6 +1,5 @@
 //! A body whose name goes on to the left: "Continental Bank of Canada" is not the Bank of Canada.
 
-use super::american_body;
 use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
 use crate::lexicon::{WordList, WordLists};
@@ -21,7 +20,8 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     applies: |site, _| !site.is_a_leaders_name(),
     reads: Reads::Neighbours,
     forbids: |site, name| {
-        continues_to_the_left(site) && !(american_body::is_party(site.context.gazetteer, name) && follows_owner(site))
+        continues_to_the_left(site)
+            && !(site.context.gazetteer.entity_at(name.entity).is_party() && follows_owner(site))
     },
 };
 
@@ -53,7 +53,7 @@ pub(in crate::resolver) static TO_THE_RIGHT: Guard = Guard {
         // "A Democratic Congress".
         next.lists.has(WordList::NominalHeads)
             && !politics::has_word(site.lexicon(), next.word)
-            && american_body::is_party(site.context.gazetteer, name)
+            && site.context.gazetteer.entity_at(name.entity).is_party()
             && !ends_in_head()
             && !headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
     },

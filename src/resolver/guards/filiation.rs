@@ -14,7 +14,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
         let before = site.neighbours.before();
         // "Khalifa bin Zayed Al Nahyan" is no other Al Nahyan.
         let may_be_of_family = || is_name_like(before.word) && site.surface().starts_with("Al ");
-        has_father(site.lexicon(), site.surface()) || is_filiation(site.lexicon(), before.word) || may_be_of_family()
+        before.lists.has(WordList::Filiations) || has_father(site.lexicon(), site.surface()) || may_be_of_family()
     },
     reads: Reads::Neighbours,
     forbids: |site, _| {
@@ -29,7 +29,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
 
 /// Whether the name begins with "son of".
 fn has_father(lexicon: &Lexicon, name: &str) -> bool {
-    is_filiation(lexicon, words::first(name))
+    name.contains(' ') && is_filiation(lexicon, words::first(name))
 }
 
 fn is_filiation(lexicon: &Lexicon, word: &str) -> bool {

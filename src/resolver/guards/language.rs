@@ -124,7 +124,7 @@ fn is_of_many(place: Place<'_>) -> bool {
 
 /// Whether it is said of how many: "thousands of Burkinabe", but not "lessons of Hindi".
 fn is_some_of_many(lexicon: &Lexicon, place: Place<'_>) -> bool {
-    let (rest, of) = without_last(place.before().trim_end_matches(' '));
+    let (rest, of) = words::split_last(place.before().trim_end_matches(' '));
     let many = words::last(rest);
     lexicon.has(WordList::GenitivePrepositions, of)
         && many.ends_with('s')
@@ -136,7 +136,7 @@ fn is_spoken_well(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Pla
     let Some(head) = place.before().strip_suffix(' ') else { return false };
     // Mostly a noun follows, and few words are asked for.
     let is_last = ends(place) || neighbours.after().lists.has(WordList::NonNouns);
-    let (rest, adjective) = if is_last { without_last(head) } else { return false };
+    let (rest, adjective) = if is_last { words::split_last(head) } else { return false };
     adjective.starts_with(char::is_lowercase)
         && !lexicon.has(WordList::Articles, adjective)
         && lexicon.has(WordList::LanguageVerbs, words::last(rest))
@@ -147,7 +147,7 @@ fn is_spoken_well(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Pla
 /// Whether somebody is taught it, or reads it to somebody: "Who taught you Japanese?"
 fn is_taught(lexicon: &Lexicon, place: Place<'_>) -> bool {
     let Some(head) = place.before().strip_suffix(' ').filter(|_| ends(place)) else { return false };
-    let (rest, whom) = without_last(head);
+    let (rest, whom) = words::split_last(head);
     let is_somebody = lexicon.has(WordList::NonNouns, whom) && !lexicon.has(WordList::Articles, whom);
     is_somebody && lexicon.has(WordList::LanguageVerbs, words::last(rest))
 }
@@ -183,11 +183,11 @@ fn is_said_to_be_one(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: 
         .or(WordLists::of(WordList::PlacePrepositions));
     let head = place.before().strip_suffix(' ').filter(|_| neighbours.before().lists.any(BEFORE));
     let Some(head) = head else { return false };
-    let (head, word) = without_last(head);
+    let (head, word) = words::split_last(head);
     // "The Hungarian" is the language only after what is said of languages.
     let (head, word, article) = match lexicon.has(WordList::Articles, word) {
         true => {
-            let (head, word) = without_last(head);
+            let (head, word) = words::split_last(head);
             (head, word, true)
         }
         false => (head, word, false),
@@ -209,12 +209,6 @@ fn is_said_to_be_one(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: 
                 || lists.has(WordList::LanguageVerbs) && (place.after().starts_with(',') || is_last())
         }
     }
-}
-
-/// The text before its last word, and that word.
-fn without_last(text: &str) -> (&str, &str) {
-    let word = words::last(text);
-    (text[..text.len() - word.len()].trim_end_matches(' '), word)
 }
 
 /// Whether a word follows that an adjective may belong to: "in French cities", but not "in Russian why they came", "in Spanish, Pope Leo".

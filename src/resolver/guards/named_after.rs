@@ -25,7 +25,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
         let is_whole = || name.form() == Form::Name || site.surface().contains(". ");
         // "The Premadasa stadium".
         let is_building = || site.lexicon().has(WordList::BuildingNouns, &words::in_title_case(word));
-        (is_capitalised || is_whole() || is_building()) && is_thing(word)
+        is_thing(word) && (is_capitalised || is_whole() || is_building())
             || is_capitalised && ends_in_thing(site, word, is_thing)
     },
 };

@@ -65,8 +65,8 @@ fn goes_on_with_occupation(site: &Site<'_, '_>) -> bool {
 
 /// Whether a participle that opens the sentence stands before: "Mocking Sarkozy".
 fn follows_opening_participle(site: &Site<'_, '_>) -> bool {
-    let word = site.neighbours.before().word;
     let head = site.place.before().trim_end_matches(' ');
+    let word = site.neighbours.before().word;
     word.ends_with("ing") && is_start_of_sentence(&head[..head.len() - word.len()])
 }
 

@@ -71,8 +71,7 @@ fn ends_in_office(site: &Site<'_, '_>) -> bool {
 /// Whether "minister of" stands before: "the Minister of National Defence".
 fn follows_minister(site: &Site<'_, '_>) -> bool {
     let Some(head) = site.place.before().strip_suffix(' ') else { return false };
-    let of = words::last(head);
-    let head = head[..head.len() - of.len()].trim_end_matches(' ');
+    let (head, of) = words::split_last(head);
     let lexicon = site.lexicon();
     lexicon.has(WordList::GenitivePrepositions, of)
         && lexicon.lists_in_lower_case(words::last(head)).has(WordList::MinisterWords)

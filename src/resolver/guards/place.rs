@@ -35,8 +35,7 @@ pub(in crate::resolver) static TOWN: Guard = Guard {
         if site.neighbours.before().lists.has(WordList::Settlements) {
             return true;
         }
-        let head = site.place.before().trim_end_matches(' ');
-        let head = head[..head.len() - site.neighbours.before().word.len()].trim_end_matches(' ');
+        let (head, _) = words::split_last(site.place.before().trim_end_matches(' '));
         site.lexicon().has(WordList::Settlements, words::last(head))
     },
 };

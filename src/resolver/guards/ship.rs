@@ -3,8 +3,6 @@
 use crate::document::rejection::Rejection;
 use crate::lexicon::WordList;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
-use crate::resolver::title;
-use crate::text::words;
 use crate::vocabulary::Kind;
 
 pub(in crate::resolver) static GUARD: Guard = Guard {
@@ -20,12 +18,6 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
         let is_prefix = before.lists.has(WordList::ShipPrefixes)
             && (name.kind() == Some(Kind::Leader) || before.word.starts_with(char::is_uppercase));
         // "HMS Queen Elizabeth".
-        let titled = || {
-            let head = site.place.before().trim_end_matches(' ');
-            let head = head[..head.len() - before.word.len()].trim_end_matches(' ');
-            title::is_title_word(site.lexicon(), before.word)
-                && site.lexicon().has(WordList::ShipPrefixes, words::last(head))
-        };
-        is_prefix || !before.word.is_empty() && titled()
+        is_prefix || site.before_title().is_some_and(|word| site.lexicon().has(WordList::ShipPrefixes, word))
     },
 };

@@ -3,7 +3,6 @@
 use crate::document::rejection::Rejection;
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
-use crate::resolver::title;
 use crate::text::Place;
 use crate::text::words;
 
@@ -36,15 +35,10 @@ pub(in crate::resolver) static PERSON: Guard = Guard {
     forbids: |site, _| {
         const BEFORE: WordLists = WordLists::of(WordList::StreetWords).or(WordLists::of(WordList::BuildingNouns));
         let lexicon = site.lexicon();
-        let word = site.neighbours.before().word;
+        let before = site.neighbours.before();
         let is_named = |word: &str| word.starts_with(char::is_uppercase) && lexicon.lists(word).any(BEFORE);
-        let of_title = || {
-            let head = site.place.before().trim_end_matches(' ');
-            title::is_title_word(lexicon, word)
-                && is_named(words::last(head[..head.len() - word.len()].trim_end_matches(' ')))
-        };
         // "The Tower Putin saw" is none.
-        lexicon.has(WordList::StreetWords, word) || of_title()
+        before.lists.has(WordList::StreetWords) || site.before_title().is_some_and(is_named)
     },
 };
 

@@ -20,7 +20,7 @@ use crate::resolver::site::Site;
 use crate::resolver::window::Window;
 use crate::resolver::worth::{RuleRow, Worth};
 use crate::text::{Span, cursor};
-use crate::vocabulary::{Form, Kind, OrganisationClass};
+use crate::vocabulary::{Form, Kind};
 
 pub(in crate::resolver) static RULE: RuleRow = RuleRow {
     rule: Rule::CountryInText,
@@ -236,6 +236,5 @@ fn is_in_office(context: &Context<'_>, name: &Admitted, country: EntityHandle) -
 
 /// Every country has parties with every acronym: only those of the country that the text is about count.
 fn is_everywhere(context: &Context<'_>, name: &Admitted) -> bool {
-    let organisation = || context.gazetteer.entity_at(name.entity).as_organisation();
-    name.form() == Form::Acronym && organisation().is_some_and(|body| body.class() == OrganisationClass::Party)
+    name.form() == Form::Acronym && context.gazetteer.entity_at(name.entity).is_party()
 }
