@@ -353,11 +353,12 @@ fn starts_after(text: &str, at: usize) -> bool {
     text.as_bytes()[at] == b'`' || starts_after_apostrophe(text, at)
 }
 
-/// Whether a name can start after the apostrophe at `at`: in `l'Italie`, `L'Italie` and `'China'`, but not in `O'Brien`.
+/// Whether a name can start after the apostrophe at `at`: in `l'Italie`, `L'Italie`, `D'Italie` and `'China'`, but not in `O'Brien`.
 fn starts_after_apostrophe(text: &str, at: usize) -> bool {
     /// A letter has no more accents after it.
     const MARKS: usize = 4;
-    let is_article = || text.as_bytes()[at - 1] == b'L' && !previous_char(text, at - 1).is_some_and(is_word_char);
+    let is_article =
+        || matches!(text.as_bytes()[at - 1], b'L' | b'D') && !previous_char(text, at - 1).is_some_and(is_word_char);
     let before = text[..at].chars().rev().take(MARKS).find(|&c| !is_dropped_mark(c));
     !before.is_some_and(|c| (c.is_uppercase() || c.is_numeric()) && !is_article())
 }

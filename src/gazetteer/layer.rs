@@ -17,6 +17,7 @@ use super::languages::Languages;
 use super::lexicons::Lexicons;
 use super::offices_held::Offices;
 use super::person_words::PersonWords;
+use super::sounds::RulersBySound;
 use super::{LayerId, LayerKind};
 use crate::vocabulary::Kind;
 
@@ -31,6 +32,7 @@ pub(crate) struct Layer {
     pub(super) person_words: PersonWords,
     pub(super) lexicons: Lexicons,
     pub(super) offices_held: OnceCell<Offices>,
+    pub(super) rulers_by_sound: OnceCell<RulersBySound>,
     pub(super) languages: Languages,
     pub(super) word_forms: WordForms,
 }
@@ -47,6 +49,7 @@ impl Layer {
             person_words: PersonWords::default(),
             lexicons: Lexicons::default(),
             offices_held: OnceCell::new(),
+            rulers_by_sound: OnceCell::new(),
             languages: Languages::default(),
             word_forms: WordForms::default(),
         }

@@ -42,6 +42,7 @@ mod query;
 mod search;
 mod seeds;
 mod selection;
+mod sounds;
 mod succession;
 mod term;
 

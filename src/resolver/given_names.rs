@@ -118,10 +118,23 @@ fn is_before_divided_name(place: Place<'_>) -> bool {
 
 /// Whether a name of a country that many people have goes on with a capitalised word, and nothing more: "Chad Kroeger sang".
 fn is_rather_a_given_name(lexicon: &Lexicon, place: Place<'_>, word: &str) -> bool {
+    lexicon.has(WordList::GivenNameCountries, place.surface()) && ends_with_next_word(lexicon, place, word)
+}
+
+/// Whether a name of an organisation that people are called by goes on so: "Amal Clooney sued".
+pub(super) fn is_given_name_of_somebody(gazetteer: &Gazetteer, lexicon: &Lexicon, place: Place<'_>) -> bool {
+    let word = place.next_word();
+    gazetteer.is_given_name(place.surface())
+        && is_name_like(word)
+        && !title::is_title_word(lexicon, word)
+        && ends_with_next_word(lexicon, place, word)
+}
+
+/// Whether the next word, which is none of a headline, ends a name that starts with the place.
+fn ends_with_next_word(lexicon: &Lexicon, place: Place<'_>, word: &str) -> bool {
     let lists = lexicon.lists(word);
     let rest = &place.after()[1 + word.len()..];
-    lexicon.has(WordList::GivenNameCountries, place.surface())
-        && !place.before().ends_with('-')
+    !place.before().ends_with('-')
         // "Jordan Apologizes for".
         && !lexicon.ends_like_verb(word)
         && !lists.any(NO_GIVEN_NAMES)

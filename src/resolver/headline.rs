@@ -19,7 +19,9 @@ pub(super) fn is_in_title_case(lexicon: &Lexicon, text: &str, span: Span) -> boo
     if !is_seen_whole || head.starts_with([' ', '\t']) || tail.trim_end().ends_with('.') || goes_on() {
         return false;
     }
-    let mut capitals = 0;
+    // A text of one line is one headline, and the place is part of it: "Merkel Backs Plan".
+    let is_all = head.len() + tail.len() + span.len() == text.len();
+    let mut capitals = if is_all { place.surface().split(' ').count() } else { 0 };
     let words =
         [head, tail].into_iter().flat_map(|part| part.split(|c: char| !is_word_char(c) && c != '’' && c != '\''));
     for word in words.filter(|word| word.starts_with(char::is_alphabetic)) {
@@ -50,6 +52,7 @@ mod tests {
             ("Danish Minister Jens Holm wants answers", "Jens", false),
             ("Danish Minister Jens Holm Spoke.", "Jens", false),
             ("Minister Jens", "Jens", false),
+            ("Holm Backs Plan", "Holm", true),
             ("OSLO, March 2 - Danish Minister Jens Holm\nspoke of fish", "Jens", false),
             ("    Danish Finance Minister Jens Holm, General\nSecretary of his Party", "Jens", false),
         ] {

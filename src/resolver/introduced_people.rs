@@ -13,8 +13,8 @@ use super::readings::{Admitted, NameClasses, Readings};
 use crate::document::mention::Mention;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
-use crate::text::Place;
 use crate::text::words::is_name_like;
+use crate::text::{Place, Span};
 use crate::vocabulary::{Form, Kind};
 
 /// Surnames and where each is first introduced.
@@ -108,6 +108,15 @@ impl<'t> IntroducedPeople<'t> {
     }
 }
 
+/// Whether the last word of the whole name of one leader is by itself only a name of others.
+fn is_last_name_of_another(mention: &Mention, word: Span, names: &[Admitted]) -> bool {
+    mention.kind == Kind::Leader
+        && mention.form == Form::Name
+        && mention.span.end() == word.end()
+        && mention.span.start() < word.start()
+        && names.iter().all(|name| Some(name.entity) != mention.target.entity())
+}
+
 impl<'t> FirstPass<'t, '_> {
     /// The names that are introduced, of countries or of leaders alone; those of countries that are something else's are collected apart.
     fn introduced(
@@ -129,7 +138,11 @@ impl<'t> FirstPass<'t, '_> {
             while mentions.get(behind).is_some_and(|mention| mention.span.end() <= reading.span.start()) {
                 behind += 1;
             }
-            if mentions.get(behind).is_some_and(|mention| mention.span.start() <= reading.span.start()) {
+            if let Some(mention) = mentions.get(behind).filter(|mention| mention.span.start() <= reading.span.start()) {
+                // "Ellen Johnson Sirleaf … Sirleaf" is no Fombah Sirleaf.
+                if !of_countries && is_last_name_of_another(mention, reading.span, names) {
+                    introduced.entry(&text[reading.span.range()]).or_insert(reading.span.start());
+                }
                 continue;
             }
             let place = Place::new(text, reading.span);

@@ -13,6 +13,7 @@ from tools.gazetteer import external_ids, ledger
 from tools.gazetteer.leader import (
     administrations,
     agreement,
+    derived_names,
     first_surnames,
     governing_roles,
     names_by_id,
@@ -440,6 +441,7 @@ def build(data: Path, out: Path, report: Report, docs: bool = False) -> ledger.M
     first_surnames.add(everyone)
     spelt_surnames.add(everyone)
     patronymics.add(everyone)
+    derived_names.need_context(everyone)
     small_syllables.write(everyone)
     names_by_id.settle(everyone, report)
     write(data, out, everyone, merged, report)

@@ -19,8 +19,9 @@ SPACES = " \u00a0\u202f\u2009"
 # Words with a dot that ends no sentence, beside initials.
 ABBREVIATIONS = frozenset(
     {
-        "adm", "brig", "capt", "col", "dr", "ft", "gen", "gov", "hon", "jr", "lt", "maj", "mr",
-        "mrs", "ms", "mt", "prof", "rep", "rev", "sen", "sgt", "sr", "st", "ste", "sts",
+        "adm", "brig", "capt", "col", "dem", "dr", "fed", "ft", "gen", "gov", "hon", "jr", "lt",
+        "maj", "mr", "mrs", "ms", "mt", "prof", "rep", "rev", "sen", "sgt", "sr", "st", "ste",
+        "sts",
     }
 )  # fmt: skip
 

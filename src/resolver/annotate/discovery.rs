@@ -9,6 +9,7 @@ use super::fuzzy_holders;
 use super::holder_on_date::holder_on_date;
 use super::office_lists;
 use super::person_names;
+use super::rulers_by_sound;
 use crate::document::discovered::Discovery;
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::document::mention::{Mention, Target};
@@ -40,6 +41,7 @@ pub(super) fn discover(
     mentions: &mut Vec<Mention>,
 ) -> Vec<Discovery> {
     let mut introduced: Vec<Introduction> = Vec::new();
+    let mut rulers: Vec<(Span, EntityHandle)> = Vec::new();
     let mentioned = LazyCell::new(|| MentionedEntities::new(mentions));
     // Nobody is introduced by one word.
     person_names::for_each_run(
@@ -48,8 +50,9 @@ pub(super) fn discover(
         chunks.capitals(),
         mentions,
         |_| false,
-        |words| {
-            introduced.extend(introduction(gazetteer, lexicon, text, words, chunks, mentions, &mentioned));
+        |words| match introduction(gazetteer, lexicon, text, words, chunks, mentions, &mentioned) {
+            Some(introduction) => introduced.push(introduction),
+            None => rulers.extend(rulers_by_sound::in_run(gazetteer, lexicon, text, chunks, words)),
         },
     );
     let mut people = People::of_mentions(gazetteer, text, chunks, mentions);
@@ -66,6 +69,12 @@ pub(super) fn discover(
         };
         found.push(table::mention(introduction.name, Kind::Leader, form, target, reasons));
     }
+    for (name, ruler) in rulers {
+        let person = Person { target: Target::Entity(ruler), name };
+        people.know(&text[name.range()], person);
+        found.push(table::mention(name, Kind::Leader, Form::Name, person.target, rulers_by_sound::reasons()));
+    }
+    found.sort_by_key(|mention| mention.span.start());
     if people.by_surname.is_empty() && people.by_double_surname.is_empty() {
         return Vec::new();
     }
@@ -411,11 +420,15 @@ impl<'t> People<'t> {
             let body = body.and_then(|body| body.target.entity());
             self.discovered.push(Discovery { name: *name, office: title.span, body, count: 0 });
         }
-        let person = Person { target, name: *name };
-        self.by_name.insert(surface, person);
-        let surname = surface.rsplit(is_between_names).next().unwrap_or(surface);
-        self.add_surname(surname, person);
+        self.know(surface, Person { target, name: *name });
         Some(target)
+    }
+
+    /// From now on the whole name and its last word are somebody's.
+    fn know(&mut self, name: &'t str, person: Person) {
+        self.by_name.insert(name, person);
+        let surname = name.rsplit(is_between_names).next().unwrap_or(name);
+        self.add_surname(surname, person);
     }
 
     /// The person that a run of capitalised words names: by the full name, or by the surname alone or after an office.

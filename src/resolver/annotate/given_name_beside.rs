@@ -1,4 +1,4 @@
-//! A given name beside a surname that the gazetteer has otherwise: "Yuliia Svyrydenko", "Ishiba Shigeru".
+//! A given name beside a surname that the gazetteer has otherwise: "Yuliia Svyrydenko", "Ishiba Shigeru", "Mugabe, Robert Gabriel".
 
 use crate::document::mention::{Mention, is_taken};
 use crate::gazetteer::{EntityHandle, Gazetteer};
@@ -17,7 +17,8 @@ pub(super) fn join(gazetteer: &Gazetteer, text: &str, mentions: &mut [Mention]) 
         let mention = mentions[place];
         let is_surname = mention.kind == Kind::Leader && mention.form == Form::Surname;
         let Some(leader) = mention.target.entity().filter(|_| is_surname) else { continue };
-        if let Some(span) = with_given_name(gazetteer, text, mention.span, leader, mentions) {
+        let inverted = || with_given_names_behind_comma(gazetteer, text, mention.span, leader, mentions);
+        if let Some(span) = with_given_name(gazetteer, text, mention.span, leader, mentions).or_else(inverted) {
             mentions[place] = Mention { span, form: Form::Name, ..mention };
         }
     }
@@ -55,4 +56,58 @@ fn with_given_name(
         end = given.end();
     }
     (end > surname.end()).then(|| Span::new(surname.start(), end))
+}
+
+/// The names of lists, whose order is turned: "Mugabe, Robert Gabriel; Mnangagwa, Emmerson".
+fn with_given_names_behind_comma(
+    gazetteer: &Gazetteer,
+    text: &str,
+    surname: Span,
+    leader: EntityHandle,
+    mentions: &[Mention],
+) -> Option<Span> {
+    /// Further given names, at most.
+    const MORE: usize = 2;
+    let tail = cursor::after(text, surname.end()).strip_prefix(", ")?;
+    let first = words::first_compound(tail);
+    let (name, own) = (fold_name(gazetteer.entity_at(leader).name())?, fold_name(&text[surname.range()])?);
+    let is_given = |word: &str| {
+        let word = fold_name(word).unwrap_or_default();
+        !word.is_empty() && word.split(' ').all(|part| part != own && name.split(' ').any(|other| other == part))
+    };
+    if !is_name_like(first) || !is_given(first) {
+        return None;
+    }
+    let mut end = surname.end() + ", ".len() + first.len();
+    // Elsewhere than in a list somebody else may follow: "Bush, George Clooney".
+    let before = cursor::before(text, surname.start()).trim_end_matches(' ');
+    if before.is_empty() || before.ends_with(['\n', ';', '.', ')', '-', '•', ':']) {
+        for _ in 0..MORE {
+            let word = cursor::after(text, end).strip_prefix(' ').map_or("", words::first_compound);
+            end += if is_name_like(word) { " ".len() + word.len() } else { 0 };
+        }
+    }
+    let rest = cursor::after(text, end);
+    let is_whole = rest.is_empty() || rest.starts_with([',', ';', '.', '(', ')', ':', '\n']) || rest.starts_with(" (");
+    (is_whole && !is_taken(mentions, Span::new(surname.end(), end))).then(|| Span::new(surname.start(), end))
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use crate::Extractor;
+
+    #[test]
+    fn lists_have_the_surname_first() {
+        for (text, expected) in [
+            (
+                "Mugabe, Robert Gabriel, of Zimbabwe; Mnangagwa, Emmerson",
+                &["Mugabe, Robert Gabriel", "Zimbabwe", "Mnangagwa, Emmerson"][..],
+            ),
+            ("Zimbabwe had Mugabe, Robert Smith and others.", &["Zimbabwe", "Mugabe"]),
+        ] {
+            let document = Extractor::embedded().extract(text);
+            let found: Vec<&str> = document.mentions().map(|mention| document.surface(mention)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }

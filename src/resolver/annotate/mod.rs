@@ -18,6 +18,7 @@ mod nominal_mentions;
 mod office_lists;
 mod office_mentions;
 mod person_names;
+mod rulers_by_sound;
 
 use crate::cancellation::Going;
 use crate::document::Findings;

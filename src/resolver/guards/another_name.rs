@@ -23,7 +23,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     reads: Reads::Neighbours,
     forbids: |site, accepted| {
         let needs_context = accepted.needs_context();
-        if needs_context && (goes_on_with_verb(site) || goes_on_with_surname(site)) {
+        if needs_context && (goes_on_with_verb(site, accepted) || goes_on_with_surname(site)) {
             return false;
         }
         *site.goes_on[usize::from(needs_context)].get_or_init(|| is_of_another(site, needs_context))
@@ -65,13 +65,21 @@ fn is_of_another(site: &Site<'_, '_>, needs_context: bool) -> bool {
     })
 }
 
-/// Whether the next word of a headline is rather its verb than a family name: "Sharon Pushes On", "Lee Sworn In".
-fn goes_on_with_verb(site: &Site<'_, '_>) -> bool {
+/// Whether the next word of a headline is rather its verb than a family name: "Sharon Pushes On", "Lee Sworn In"; of who rules whatever word it is:
+/// "Rabin Slain".
+fn goes_on_with_verb(site: &Site<'_, '_>, accepted: &Admitted) -> bool {
     let word = site.neighbours.after().word;
+    let gazetteer = site.context.gazetteer;
+    let rules = |date| site.context.terms(accepted).any(|term| term.role().rules() && term.holds_on(date));
+    let is_of_ruler = || {
+        site.context.options.date.is_some_and(rules)
+            && !has_family_name_first(site, accepted)
+            && !gazetteer.is_given_name(word)
+    };
     // "President Mohamed Younis Menfi".
     site.title().is_none()
-        && (site.lexicon().ends_like_verb(word) || politics::has_word(site.lexicon(), word))
-        && !site.context.gazetteer.is_family_name(word)
+        && (site.lexicon().ends_like_verb(word) || politics::has_word(site.lexicon(), word) || is_of_ruler())
+        && !gazetteer.is_family_name(word)
         && headline::is_in_title_case(site.lexicon(), site.place.text(), site.span())
 }
 

@@ -51,7 +51,9 @@ fn goes_on(after: &str) -> bool {
 fn follows_a_name(site: &Site<'_, '_>) -> bool {
     let head = site.place.before().strip_suffix('-').unwrap_or_default();
     let word = words::last(head);
-    is_name_like(word)
+    // "X-WHO".
+    let is_letter = word.len() == 1 && word.starts_with(char::is_uppercase);
+    (is_name_like(word) || is_letter)
         && !site.lexicon().has(WordList::HyphenPrefixes, word)
         && !site.is_taken(site.span().start() - 1 - word.len())
 }

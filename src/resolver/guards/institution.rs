@@ -62,7 +62,9 @@ fn ends_in_head(lexicon: &Lexicon, neighbours: &Neighbours<'_, '_>, place: Place
         if !is_name_like(word) {
             return false;
         }
+        // "Banana Growers' Cooperative".
         tail = &rest[word.len()..];
+        tail = &tail[lexicon.possessive(tail)..];
         // "Israeli West Bank" is a place, and "South Korean President Park" a person.
         let lists = if step == 0 { neighbours.after().lists } else { lexicon.lists(word) };
         // "The Botswana Patriotic Front"; of "the Zambian Patriotic Front" not all is the name.

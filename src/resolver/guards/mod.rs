@@ -8,6 +8,7 @@ mod body_continues;
 mod common_name;
 mod currency;
 mod defined_otherwise;
+mod elided;
 mod everyday_word;
 mod filiation;
 mod founders;
@@ -50,6 +51,7 @@ pub(super) static GUARDS: &[&Guard] = &[
     &ship::GUARD,
     &month::GUARD,
     &hyphenated::GUARD,
+    &elided::GUARD,
     &american_state::GUARD,
     &street::GUARD,
     &street::PERSON,
@@ -67,6 +69,7 @@ pub(super) static GUARDS: &[&Guard] = &[
     &topics::GUARD,
     &other_country::GUARD,
     &other_country::IN_CAPITAL,
+    &other_country::IN_TEXT,
     &other_whole::GUARD,
     &american_body::GUARD,
     &defined_otherwise::GUARD,

@@ -31,8 +31,17 @@ fn is_when(lexicon: &Lexicon, place: Place<'_>) -> bool {
     if is_day && [" on ", " last ", " next "].iter().any(|joint| head.ends_with(joint)) {
         return true;
     }
+    if !is_day && is_part_of_year(head) {
+        return true;
+    }
     let Some(head) = head.strip_suffix("in ") else { return false };
     head.is_empty() || head.strip_suffix(' ').is_some_and(|head| !lexicon.has(WordList::TrustWords, words::last(head)))
+}
+
+/// "In early May", "by mid-May", "last May".
+fn is_part_of_year(head: &str) -> bool {
+    let word = head.strip_suffix([' ', '-']).map_or("", words::last);
+    ["early", "mid", "late", "last", "next"].iter().any(|part| part.eq_ignore_ascii_case(word))
 }
 
 /// "May we keep it?", "May his soul rest in peace".
@@ -52,6 +61,14 @@ mod tests {
     use super::*;
     use crate::gazetteer::Gazetteer;
     use crate::text::Place;
+
+    #[test]
+    fn years_have_parts() {
+        for (head, expected) in [("In early ", true), ("By mid-", true), ("Last ", true), ("the ", false), ("", false)]
+        {
+            assert_eq!(is_part_of_year(head), expected, "{head}");
+        }
+    }
 
     #[test]
     fn wishes_open_a_sentence() {

@@ -4,7 +4,9 @@ use crate::document::evidence::Rule;
 use crate::document::rejection::Rejection;
 use crate::gazetteer::{EntityHandle, Gazetteer};
 use crate::resolver::capitals;
+use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
+use crate::resolver::site::Site;
 use crate::text::Place;
 use crate::vocabulary::{Form, Kind, OrganisationClass};
 
@@ -53,6 +55,34 @@ pub(in crate::resolver) static IN_CAPITAL: Guard = Guard {
         })
     },
 };
+
+pub(in crate::resolver) static IN_TEXT: Guard = Guard {
+    description: "The text is about another state that has a body of the name: \"In Canada the House of Commons rose\" is not the British one.",
+    reason: Rejection::LongerName,
+    kinds: Kinds::ORGANISATIONS,
+    except: Rules::of(&[Rule::CountryBeside]),
+    applies: |site, name| {
+        !name.needs_context() && name.country().is_some() && others_of_name(site, name).next().is_some()
+    },
+    reads: Reads::Document,
+    forbids: |site, name| {
+        let anchors = &site.context.anchors;
+        let is_in_text = |state| {
+            anchors.has(state)
+                || anchors.rulers_of(state) > 0
+                || site.context.dateline().is_some_and(|(country, _)| country == state)
+        };
+        let is_most_named = |state| anchors.most_named_country() == Some(state);
+        !name.country().is_some_and(is_in_text) && others_of_name(site, name).any(is_most_named)
+    },
+};
+
+/// The other states that have a body of the name.
+fn others_of_name(site: &Site<'_, '_>, name: &Admitted) -> impl Iterator<Item = EntityHandle> {
+    let bodies = site.of_kind(Kind::Organisation).filter(|other| other.form() == Form::Name);
+    let state = name.country();
+    bodies.filter_map(|other| other.country()).filter(move |&other| Some(other) != state)
+}
 
 /// Whether each state has such a body: a ministry, a parliament, a court.
 fn is_of_a_state(gazetteer: &Gazetteer, organisation: EntityHandle) -> bool {

@@ -54,11 +54,11 @@ fn is_of_a_state_in_text(site: &Site<'_, '_>, term: &Term<'_>) -> bool {
     anchors.has(term.body_handle()) || term.country_handle().is_some_and(is_in_text)
 }
 
-/// Whether all terms begin so many years after the date: an actor of 2012 is no president yet.
+/// Whether all terms whose start is known begin so many years after the date: an actor of 2012 is no president yet.
 fn is_before_their_time(site: &Site<'_, '_>, name: &Admitted, years: u16) -> bool {
     let Some(date) = site.context.options.date else { return false };
-    let mut terms = site.context.terms(name).peekable();
-    terms.peek().is_some() && terms.all(|term| term.start().is_some_and(|start| start.year() > date.year() + years))
+    let first = site.context.terms(name).filter_map(|term| term.start()).map(|start| start.year()).min();
+    first.is_some_and(|first| first > date.year() + years)
 }
 
 /// Whether no term lies near the date; a rare surname is clear at any time but before all terms.

@@ -60,7 +60,7 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
 };
 
 pub(in crate::resolver) static ORGANISATION: Guard = Guard {
-    description: "An organisation's name stands between a given name and another name: \"Abdul Fatah Younis\".",
+    description: "An organisation's name stands between a given name and another name, or is the given name: \"Abdul Fatah Younis\", \"Amal Clooney\".",
     reason: Rejection::PersonsName,
     kinds: Kinds::ORGANISATIONS,
     except: Rules::NONE,
@@ -75,7 +75,8 @@ pub(in crate::resolver) static ORGANISATION: Guard = Guard {
     },
     reads: Reads::Neighbours,
     forbids: |site, _| {
-        site.follows_given_name(site.before, Kind::Country)
-            && !title::is_title_word(site.lexicon(), site.place.next_word())
+        let (gazetteer, lexicon) = (site.context.gazetteer, site.lexicon());
+        site.follows_given_name(site.before, Kind::Country) && !title::is_title_word(lexicon, site.place.next_word())
+            || given_names::is_given_name_of_somebody(gazetteer, lexicon, site.place)
     },
 };

@@ -45,8 +45,12 @@ pub(in crate::resolver) static PERSON: Guard = Guard {
 fn is_named_after_country(lexicon: &Lexicon, place: Place<'_>) -> bool {
     /// "de la".
     const WORDS: usize = 3;
+    /// A street by its number alone: "via Malta to Tunis".
+    const VIA: &str = "via";
     let mut head = place.before();
     let mut particle = "";
+    let number = place.after().trim_start_matches([',', ' ']);
+    let is_numbered = number.len() < place.after().len() && number.starts_with(|c: char| c.is_ascii_digit());
     for _ in 0..WORDS {
         let Some(rest) = head.strip_suffix(' ') else { return false };
         let word = words::last(rest);
@@ -55,7 +59,9 @@ fn is_named_after_country(lexicon: &Lexicon, place: Place<'_>) -> bool {
         }
         head = &rest[..rest.len() - word.len()];
         let capitalised = word.starts_with(char::is_uppercase);
-        if capitalised && lexicon.lists(&words::in_title_case(word)).any(HEADS) {
+        if capitalised
+            && (lexicon.lists(&words::in_title_case(word)).any(HEADS) || is_numbered && word.eq_ignore_ascii_case(VIA))
+        {
             return true;
         }
         if !lexicon.lists_in_lower_case(word).any(PARTICLES) {
@@ -77,6 +83,9 @@ mod tests {
         for (text, expected) in [
             ("CALLE DE PERU 7, LIMA", true),
             ("at Plaza Peru in", true),
+            ("Via Peru 9, Roma", true),
+            ("VIA PERU, 12", true),
+            ("Via Peru they came", false),
             ("Ilhas do Peru", true),
             ("the Rassemblement pour le Peru", true),
             ("Movimiento Peru Libre", true),

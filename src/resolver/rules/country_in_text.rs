@@ -102,12 +102,14 @@ fn of_best_country(site: &Site<'_, '_>) -> Option<(Admitted, Span)> {
             let share = || if is_body { context.news_weight(country) } else { 0 };
             let found = match nearest(context, places, span) {
                 Some((near, place)) => {
-                    if is_everywhere(context, name) && named < context.anchors.most_mentions_of_a_country() {
+                    // "Hasina fled to India … the BNP leader": of whose rulers the text speaks, too.
+                    let spoken_of = named + context.anchors.rulers_of(country);
+                    if is_everywhere(context, name) && spoken_of < context.anchors.most_mentions_of_a_country() {
                         return;
                     }
                     let beside = if is_body && near.is_some() { IN_SENTENCE } else { 0 };
                     let told = if is_body { told(country) } else { 0 };
-                    let weight = 1 + named + context.anchors.rulers_of(country) + beside + told;
+                    let weight = 1 + spoken_of + beside + told;
                     let distance = if is_body { near.unwrap_or(usize::MAX) } else { 0 };
                     Some(((weight, Reverse(distance), share(), recent), place))
                 }

@@ -12,6 +12,6 @@ pub(in crate::resolver) static TITLE_AFTER: RuleRow = RuleRow {
 
 pub(in crate::resolver) static OTHER_SPELLING: RuleRow = RuleRow {
     rule: Rule::OtherSpelling,
-    description: "The text spells the name otherwise than the gazetteer: up to two letters, beside an office that the leader held.",
+    description: "The text spells the name otherwise than the gazetteer: up to two letters, beside an office that the leader held; or as the name of a ruler sounds: \"Sadam Hussein\".",
     worth: Worth::Lowers(0.93),
 };

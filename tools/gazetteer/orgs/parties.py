@@ -119,7 +119,7 @@ def _add_names(
     for text, language in texts.items():
         if len(text) < 2:
             continue
-        telling = language == "en" and _is_telling(text, country_words)
+        telling = _is_telling(text, country_words) if language == "en" else is_long(text)
         organisation.add(text, "name", source, ALONE if telling else CONTEXT, language=language)
     for acronym in re.split(r"[/ ,]", party.acronym):
         if ACRONYM.fullmatch(acronym) and sum(c.isupper() for c in acronym) > 1:
