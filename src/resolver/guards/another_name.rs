@@ -3,9 +3,11 @@
 use std::cell::LazyCell;
 
 use crate::document::rejection::Rejection;
+use crate::gazetteer::Term;
 use crate::lexicon::{Lexicon, WordList, WordLists};
 use crate::resolver::headline;
 use crate::resolver::politics;
+use crate::resolver::prominence;
 use crate::resolver::readings::Admitted;
 use crate::resolver::rule::{Guard, Kinds, Reads, Rules};
 use crate::resolver::site::Site;
@@ -70,9 +72,11 @@ fn is_of_another(site: &Site<'_, '_>, needs_context: bool) -> bool {
 fn goes_on_with_verb(site: &Site<'_, '_>, accepted: &Admitted) -> bool {
     let word = site.neighbours.after().word;
     let gazetteer = site.context.gazetteer;
-    let rules = |date| site.context.terms(accepted).any(|term| term.role().rules() && term.holds_on(date));
+    let date = site.context.options.date.filter(|_| accepted.is_of_ruler());
+    let rules = |term: Term<'_>| term.role().rules() && prominence::is_present_on(&term, date);
     let is_of_ruler = || {
-        site.context.options.date.is_some_and(rules)
+        date.is_some()
+            && site.context.terms(accepted).any(rules)
             && !has_family_name_first(site, accepted)
             && !gazetteer.is_given_name(word)
     };
