@@ -178,8 +178,12 @@ pub(super) fn precedes_given_names(lexicon: &Lexicon, place: Place<'_>) -> bool 
 
 /// Whether the place goes on with another name, and an occupation that is no office stands before it: "the painter Li Wenhai".
 pub(super) fn follows_occupation(lexicon: &Lexicon, place: Place<'_>) -> bool {
-    let occupation = || words::last(place.before().strip_suffix(' ').unwrap_or_default());
-    is_name_like(place.next_word()) && lexicon.has(WordList::Occupations, occupation())
+    is_name_like(place.next_word()) && ends_in_occupation(lexicon, place.before())
+}
+
+/// Whether an occupation that is no office stands at the end of a text, a blank behind it: "the painter ".
+pub(super) fn ends_in_occupation(lexicon: &Lexicon, head: &str) -> bool {
+    lexicon.has(WordList::Occupations, words::last(head.strip_suffix(' ').unwrap_or_default()))
 }
 
 /// Whether a sentence starts after this text.

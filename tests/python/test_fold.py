@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import legation
 import pytest
 from legation._core import fold_key
+
+from tools.gazetteer.matching import is_matchable
+
+CURATED = Path(__file__).parents[2] / "tools/gazetteer/curated"
 
 
 @pytest.mark.parametrize(
@@ -33,3 +40,11 @@ def test_names_with_one_key_are_found_together() -> None:
             == [name.entity_id for name in legation.named(other)]
             != []
         )
+
+
+@pytest.mark.parametrize("table", ["country_names", "organisation_names", "leader_names"])
+def test_the_generator_keeps_what_has_a_key(table: str) -> None:
+    with (CURATED / f"{table}.tsv").open(encoding="utf-8", newline="") as file:
+        texts = [row["text"] for row in csv.DictReader(file, delimiter="\t")]
+    assert texts
+    assert [text for text in texts if is_matchable(text) != (fold_key(text) is not None)] == []

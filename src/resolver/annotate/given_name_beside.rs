@@ -32,13 +32,9 @@ fn with_given_name(
     mentions: &[Mention],
 ) -> Option<Span> {
     let is_given = |word: &str, is_same: fn(&str, &str) -> bool| {
-        is_name_like(word) && word.len() >= SHORTEST && {
-            let (name, word) = (fold_name(gazetteer.entity_at(leader).name()), fold_name(word));
-            let own = fold_name(&text[surname.range()]);
-            let is_other = |part: &str| own.as_deref() != Some(part);
-            name.zip(word)
-                .is_some_and(|(name, word)| name.split(' ').any(|part| is_other(part) && is_same(part, &word)))
-        }
+        is_name_like(word)
+            && word.len() >= SHORTEST
+            && is_beside_surname(gazetteer, leader, &text[surname.range()], word, is_same)
     };
     let before = words::last(cursor::before(text, surname.start()).strip_suffix(' ').unwrap_or_default());
     let start = surname.start() - 1.min(surname.start());
@@ -58,6 +54,20 @@ fn with_given_name(
     (end > surname.end()).then(|| Span::new(surname.start(), end))
 }
 
+/// Whether all parts of a word are those of the leader's name beside the surname.
+fn is_beside_surname(
+    gazetteer: &Gazetteer,
+    leader: EntityHandle,
+    surname: &str,
+    word: &str,
+    is_same: fn(&str, &str) -> bool,
+) -> bool {
+    let names = [gazetteer.entity_at(leader).name(), surname, word].map(fold_name);
+    let [Some(name), Some(surname), Some(word)] = names else { return false };
+    let is_part = |word: &str| name.split(' ').any(|part| part != surname && is_same(part, word));
+    word.split(' ').all(is_part)
+}
+
 /// The names of lists, whose order is turned: "Mugabe, Robert Gabriel; Mnangagwa, Emmerson".
 fn with_given_names_behind_comma(
     gazetteer: &Gazetteer,
@@ -70,12 +80,8 @@ fn with_given_names_behind_comma(
     const MORE: usize = 2;
     let tail = cursor::after(text, surname.end()).strip_prefix(", ")?;
     let first = words::first_compound(tail);
-    let (name, own) = (fold_name(gazetteer.entity_at(leader).name())?, fold_name(&text[surname.range()])?);
-    let is_given = |word: &str| {
-        let word = fold_name(word).unwrap_or_default();
-        !word.is_empty() && word.split(' ').all(|part| part != own && name.split(' ').any(|other| other == part))
-    };
-    if !is_name_like(first) || !is_given(first) {
+    let is_given = || is_beside_surname(gazetteer, leader, &text[surname.range()], first, |part, word| part == word);
+    if !is_name_like(first) || !is_given() {
         return None;
     }
     let mut end = surname.end() + ", ".len() + first.len();

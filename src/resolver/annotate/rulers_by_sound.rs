@@ -3,10 +3,11 @@
 use crate::document::evidence::{Evidence, Reasons, Rule};
 use crate::gazetteer::{EntityHandle, Gazetteer};
 use crate::lexicon::{Lexicon, WordList};
+use crate::resolver::given_names;
 use crate::resolver::spelling::are_alike;
 use crate::scanner::Chunks;
 use crate::text::fold::fold_name;
-use crate::text::{Span, cursor, words};
+use crate::text::{Span, cursor};
 
 /// Words of such a name.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
@@ -23,16 +24,14 @@ pub(super) fn in_run(
         let word = &text[word.range()];
         lexicon.titles().may_end_with(word) || lexicon.has(WordList::SentenceOpeners, word)
     };
-    // "The baker Vladimir Puttin" is somebody else.
-    let occupation = words::last(cursor::before(text, run.first()?.start()).trim_end_matches(' '));
-    if lexicon.has(WordList::Occupations, occupation) {
-        return None;
-    }
     let openers = run.iter().take_while(|word| opens(word)).count();
     let name = &run[openers..];
     let (first, last) = (name.first()?, name.last()?);
     let span = Span::new(first.start(), last.end());
-    let name = WORDS.contains(&name.len()).then_some(&text[span.range()])?;
+    // "The baker Vladimir Puttin" is somebody else.
+    let is_somebody_else = || given_names::ends_in_occupation(lexicon, cursor::before(text, run[0].start()));
+    let may_be = WORDS.contains(&name.len()) && !is_somebody_else();
+    let name = may_be.then_some(&text[span.range()])?;
     let ruler = gazetteer.ruler_who_sounds_like(name).filter(|&ruler| is_spelt_alike(gazetteer, name, ruler))?;
     // What the gazetteer has in English was seen by the rules: "the carrier Charles de Gaulle".
     let mut names = chunks.keys_at(span).into_iter().flat_map(|key| gazetteer.names_under(key));

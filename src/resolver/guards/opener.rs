@@ -22,9 +22,6 @@ pub(in crate::resolver) static GUARD: Guard = Guard {
     forbids: |site, _| is_name_like(site.surface()) && is_start_of_sentence(site.place.before()),
 };
 
-/// What follows a body's name where it acts.
-const ACTS: WordLists = WordLists::of(WordList::FirmVerbs).or(WordLists::of(WordList::SpeechVerbs));
-
 /// What follows a noun that is no party.
 const SAID_OF_THINGS: WordLists = WordLists::of(WordList::NounPrepositions).or(WordLists::of(WordList::SingularVerbs));
 
@@ -59,6 +56,7 @@ pub(in crate::resolver) static SHORT_NAME: Guard = Guard {
     applies: |site, name| !name.needs_context() && is_everyday_noun(site, name),
     reads: Reads::Neighbours,
     forbids: |site, _| {
+        const ACTS: WordLists = WordLists::of(WordList::FirmVerbs).or(WordLists::of(WordList::SpeechVerbs));
         let next = site.neighbours.after();
         let acts = next.lists.any(ACTS) && !next.lists.has(WordList::SingularVerbs)
             || site.lexicon().possessive(site.place.after()) > 0;

@@ -49,8 +49,10 @@ fn is_named_after_country(lexicon: &Lexicon, place: Place<'_>) -> bool {
     const VIA: &str = "via";
     let mut head = place.before();
     let mut particle = "";
-    let number = place.after().trim_start_matches([',', ' ']);
-    let is_numbered = number.len() < place.after().len() && number.starts_with(|c: char| c.is_ascii_digit());
+    let is_numbered = || {
+        let number = place.after().trim_start_matches([',', ' ']);
+        number.len() < place.after().len() && number.starts_with(|c: char| c.is_ascii_digit())
+    };
     for _ in 0..WORDS {
         let Some(rest) = head.strip_suffix(' ') else { return false };
         let word = words::last(rest);
@@ -60,7 +62,8 @@ fn is_named_after_country(lexicon: &Lexicon, place: Place<'_>) -> bool {
         head = &rest[..rest.len() - word.len()];
         let capitalised = word.starts_with(char::is_uppercase);
         if capitalised
-            && (lexicon.lists(&words::in_title_case(word)).any(HEADS) || is_numbered && word.eq_ignore_ascii_case(VIA))
+            && (lexicon.lists(&words::in_title_case(word)).any(HEADS)
+                || word.eq_ignore_ascii_case(VIA) && is_numbered())
         {
             return true;
         }
